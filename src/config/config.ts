@@ -1,0 +1,80 @@
+import { z } from "zod";
+
+const secret = z.string().min(32, "at least 32 characters");
+const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** Every setting of web server and worker. docs/operations.md explains each. */
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  DEMO: flag.default(false),
+  PORT: port.default(3000),
+  PUBLIC_URL: z.url(),
+  DATABASE_URL: z.url(),
+  REDIS_URL: z.url().optional(),
+  MASTER_KEY: secret,
+  NEXTAUTH_SECRET: secret,
+  HEALTH_SOURCE_ID: z.string().min(1).default("sandbox"),
+  HEALTH_SOURCE_URL: z.url(),
+  HEALTH_SOURCE_SECRET: secret,
+  SMS_GATEWAY_URL: z.url().optional(),
+  SMS_GATEWAY_SECRET: secret.optional(),
+  OPERATOR_PHONES: z
+    .string()
+    .default("")
+    .transform((value) => value.split(",").map((phone) => phone.trim()).filter(Boolean)),
+  COMPARISON_TIMES: z.string().default("06:00,09:00,12:00,16:00"),
+  COMPARISON_CHUNK_SIZE: z.coerce.number().int().min(1).max(50_000).default(5000),
+  METRICS_PORT: port.default(9464),
+  WORKER_METRICS_PORT: port.default(9465),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Config = z.output<typeof schema>;
+
+/** Demo secrets carry this mark, so that production can tell them from real ones. */
+export const DEMO_SECRET_PREFIX = "demo-";
+
+const SECRETS = ["MASTER_KEY", "NEXTAUTH_SECRET", "HEALTH_SOURCE_SECRET", "SMS_GATEWAY_SECRET"] as const;
+
+export class ConfigError extends Error {}
+
+/**
+ * Reads the settings once. Production (NODE_ENV=production without DEMO=1) refuses missing and demo secrets and a missing
+ * SMS gateway; the error names each setting at fault.
+ */
+export const parseConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  const faults = parsed.success
+    ? productionFaults(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${describe(issue, given)}`);
+  if (!parsed.success || faults.length > 0) {
+    throw new ConfigError(`Cannot start, these settings are missing or wrong:\n  ${faults.join("\n  ")}`);
+  }
+  return parsed.data;
+};
+
+const describe = (issue: z.core.$ZodIssue, given: Record<string, unknown>): string =>
+  given[String(issue.path[0])] === undefined ? "is not set" : issue.message;
+
+const productionFaults = (config: Config): string[] => {
+  if (config.NODE_ENV !== "production" || config.DEMO) {
+    return [];
+  }
+  const demo = SECRETS.filter((name) => config[name]?.startsWith(DEMO_SECRET_PREFIX)).map(
+    (name) => `${name}: is a demo secret; production needs its own`,
+  );
+  const missing = (["SMS_GATEWAY_URL", "SMS_GATEWAY_SECRET"] as const)
+    .filter((name) => config[name] === undefined)
+    .map((name) => `${name}: is not set`);
+  return [...demo, ...missing];
+};
+
+let loaded: Config | null = null;
+
+/** The settings of this process, read from its environment at first use. */
+export const config = (): Config => {
+  loaded ??= parseConfig(process.env);
+  return loaded;
+};

@@ -1,0 +1,71 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaClient } from "./generated/client.ts";
+import type { BlindIndex, FieldCipher } from "./field-cipher.ts";
+
+/** A parameterised statement, made by the `sql` tag. */
+export type Statement = { text: string; values: unknown[] };
+
+/** Runs one statement: the pool, or the client of an open transaction. */
+export type Executor = { query(statement: Statement): Promise<{ rows: unknown[]; rowCount: number | null }> };
+
+/** Everything that the stores of this folder need. Prisma and raw SQL share one pool. */
+export type Database = {
+  prisma: PrismaClient;
+  pool: pg.Pool;
+  cipher: FieldCipher;
+  index: BlindIndex;
+  close(): Promise<void>;
+};
+
+/** Makes a parameterised statement: interpolated values become $1, $2, …, never text. */
+export const sql = (strings: TemplateStringsArray, ...values: unknown[]): Statement => ({
+  text: strings.reduce((text, part, i) => (i === 0 ? part : `${text}$${i}${part}`), ""),
+  values,
+});
+
+/** Runs the statement and parses each row; the parser is what keeps an unexpected shape out of the services. */
+export const rows = async <T>(on: Executor, statement: Statement, parse: (row: unknown) => T): Promise<T[]> =>
+  (await on.query(statement)).rows.map(parse);
+
+export const openDatabase = (
+  url: string,
+  crypto: { cipher: FieldCipher; index: BlindIndex },
+  { connections = 10 }: { connections?: number } = {},
+): Database => {
+  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 5000 });
+  // An idle connection that the server closes is replaced at the next query; without a listener it would end the process.
+  pool.on("error", () => {});
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    prisma,
+    pool,
+    ...crypto,
+    close: async () => {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+};
+
+/** Runs `work` in one transaction on one connection; any throw rolls everything back. */
+export const transaction = async <T>(
+  { pool }: Pick<Database, "pool">,
+  work: (on: Executor) => Promise<T>,
+): Promise<T> => {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    await client.query("begin");
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+};

@@ -1,0 +1,46 @@
+/** What can go wrong in the product's own terms; `src/server` maps each to HTTP, `worker` to retry or give up. */
+export const DOMAIN_ERROR_CODES = [
+  "invalid_input",
+  "consent_required",
+  "identity_mismatch",
+  "identity_required",
+  "source_unavailable",
+  "service_unavailable",
+  "too_many_attempts",
+  "otp_wrong",
+  "otp_expired",
+  "otp_used",
+  "otp_locked",
+  "draft_expired",
+  "join_code_unknown",
+  "join_code_renewed",
+  "register_paused",
+  "register_dissolved",
+  "register_full",
+  "unauthenticated",
+  "not_found",
+  "conflict",
+] as const;
+
+export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];
+
+/** Fills the placeholders of the error's sentence; never personal data. */
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** Problem code per form field, as the domain's parsers name them, e.g. `{ phone: "format" }`. */
+export type FieldProblems = Readonly<Record<string, string>>;
+
+/** The one error type that services throw on purpose. Its message is the code: sentences live in the message files. */
+export class DomainError extends Error {
+  readonly code: DomainErrorCode;
+  readonly params: ErrorParams;
+  readonly fields: FieldProblems;
+
+  constructor(code: DomainErrorCode, detail: { params?: ErrorParams; fields?: FieldProblems; cause?: unknown } = {}) {
+    super(code, { cause: detail.cause });
+    this.name = "DomainError";
+    this.code = code;
+    this.params = detail.params ?? {};
+    this.fields = detail.fields ?? {};
+  }
+}

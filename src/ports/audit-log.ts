@@ -1,0 +1,37 @@
+/** What is recorded, in the past tense of the product's own words. */
+export const AUDIT_ACTIONS = [
+  "account.signed_in",
+  "account.signed_out",
+  "account.identity_verified",
+  "register.opened",
+  "register.paused",
+  "register.resumed",
+  "register.changed",
+  "register.code_renewed",
+  "register.requirements_changed",
+  "register.dissolved",
+  "roster.viewed",
+  "roster.searched",
+  "member.joined",
+  "member.left",
+  "sms.sent",
+  "sms.failed",
+  "comparison.requested",
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+export type AuditEntry = {
+  action: AuditAction;
+  at: Date;
+  /** Account that acted; null for the person on a member page and for the system. */
+  actorId?: string | null;
+  registerId?: string | null;
+  membershipId?: string | null;
+  /** Ids, counts and codes only: never personal data. */
+  detail?: Record<string, string | number | boolean | null>;
+};
+
+/** Append-only record of who did what. */
+export interface AuditLog {
+  append(entry: AuditEntry): Promise<void>;
+}

@@ -1,0 +1,47 @@
+import type { AccountStore } from "./account-store.ts";
+import type { AuditLog } from "./audit-log.ts";
+import type { Clock } from "./clock.ts";
+import type { ComparisonStore } from "./comparison-store.ts";
+import type { DraftStore } from "./draft-store.ts";
+import type { HealthSource } from "./health-source.ts";
+import type { JobQueue } from "./job-queue.ts";
+import type { Log } from "./log.ts";
+import type { MembershipStore } from "./membership-store.ts";
+import type { OtpStore } from "./otp-store.ts";
+import type { Random } from "./random.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
+import type { RegisterStore } from "./register-store.ts";
+import type { RosterStore } from "./roster-store.ts";
+import type { SessionStore } from "./session-store.ts";
+import type { SmsOutbox } from "./sms-outbox.ts";
+import type { SmsSender } from "./sms-sender.ts";
+
+/** What of the settings a use case may need to know. */
+export type Settings = {
+  publicUrl: string;
+  comparisonTimes: readonly string[];
+  comparisonChunkSize: number;
+  operatorPhones: readonly string[];
+};
+
+/** Everything that use cases may ask for; each names only what it uses, as `Pick<Deps, …>`. */
+export type Deps = {
+  clock: Clock;
+  random: Random;
+  log: Log;
+  settings: Settings;
+  healthSource: HealthSource;
+  smsSender: SmsSender;
+  jobs: JobQueue;
+  limiter: RateLimiter;
+  accounts: AccountStore;
+  sessions: SessionStore;
+  registers: RegisterStore;
+  roster: RosterStore;
+  memberships: MembershipStore;
+  drafts: DraftStore;
+  otp: OtpStore;
+  smsOutbox: SmsOutbox;
+  comparisons: ComparisonStore;
+  audit: AuditLog;
+};

@@ -1,0 +1,8 @@
+/** Cryptographically secure randomness. */
+export interface Random {
+  bytes(length: number): Uint8Array;
+  /** A time-ordered identifier (UUID version 7, RFC 9562) for `now`: rows of one register stay together in the index. */
+  uuid(now: Date): string;
+  /** Decimal digits, uniformly distributed, leading zeros kept. */
+  digits(length: number): string;
+}

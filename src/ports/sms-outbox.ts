@@ -1,0 +1,28 @@
+/** Why a message is sent; hooks decide limits by it. */
+export const SMS_PURPOSES = ["sign_in_code", "join_code"] as const;
+export type SmsPurpose = (typeof SMS_PURPOSES)[number];
+
+export type QueuedSms = { id: string; to: string; body: string; purpose: SmsPurpose; state: "queued" | "sent" | "failed" };
+
+/** What the demo inbox and the operator see of a message. */
+export type InboxMessage = { to: string; body: string; at: Date };
+
+/** The row comes first, then a job that carries its id. */
+export interface SmsOutbox {
+  insert(message: { id: string; to: string; body: string; purpose: SmsPurpose; now: Date }): Promise<void>;
+  /** Null when it does not exist or its body was already erased. */
+  byId(id: string): Promise<QueuedSms | null>;
+  recordAttempt(id: string, outcome: SmsAttempt, now: Date): Promise<void>;
+  /** Ids of messages queued before `before` that nobody has sent: for the sweep. */
+  overdue(before: Date, limit: number): Promise<string[]>;
+  counts(since: Date): Promise<Record<"queued" | "sent" | "failed", number>>;
+  /** Newest first; demo mode only. */
+  inbox(phone: string | null, limit: number): Promise<InboxMessage[]>;
+  /** Erases bodies and recipients of messages older than `before`. Returns how many. */
+  erase(before: Date): Promise<number>;
+}
+
+export type SmsAttempt =
+  | { state: "sent"; providerId: string }
+  | { state: "queued"; error: string }
+  | { state: "failed"; error: string };
