@@ -18,11 +18,33 @@ export type Database = {
   close(): Promise<void>;
 };
 
-/** Makes a parameterised statement: interpolated values become $1, $2, …, never text. */
-export const sql = (strings: TemplateStringsArray, ...values: unknown[]): Statement => ({
-  text: strings.reduce((text, part, i) => (i === 0 ? part : `${text}$${i}${part}`), ""),
-  values,
-});
+const made = new WeakSet<object>();
+
+const isStatement = (value: unknown): value is Statement =>
+  typeof value === "object" && value !== null && made.has(value);
+
+/**
+ * Makes a parameterised statement: interpolated values become $1, $2, …, never text. A statement made by this tag may
+ * stand inside another, as a condition shared by several does.
+ */
+export const sql = (strings: TemplateStringsArray, ...parts: unknown[]): Statement => {
+  const values: unknown[] = [];
+  let text = strings[0] ?? "";
+  for (const [i, part] of parts.entries()) {
+    const offset = values.length;
+    if (isStatement(part)) {
+      text += part.text.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + offset}`);
+      values.push(...part.values);
+    } else {
+      text += `$${offset + 1}`;
+      values.push(part);
+    }
+    text += strings[i + 1] ?? "";
+  }
+  const statement = { text, values };
+  made.add(statement);
+  return statement;
+};
 
 /** Runs the statement and parses each row; the parser is what keeps an unexpected shape out of the services. */
 export const rows = async <T>(on: Executor, statement: Statement, parse: (row: unknown) => T): Promise<T[]> =>

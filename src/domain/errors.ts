@@ -36,7 +36,10 @@ export class DomainError extends Error {
   readonly params: ErrorParams;
   readonly fields: FieldProblems;
 
-  constructor(code: DomainErrorCode, detail: { params?: ErrorParams; fields?: FieldProblems; cause?: unknown } = {}) {
+  constructor(
+    code: DomainErrorCode,
+    detail: { params?: ErrorParams; fields?: FieldProblems; cause?: unknown } = {},
+  ) {
     super(code, { cause: detail.cause });
     this.name = "DomainError";
     this.code = code;

@@ -10,10 +10,22 @@ export type OtpCheck =
   | { outcome: "expired" | "used" | "none" }
   | { outcome: "locked"; until: Date };
 
-/** One row per key. A new code replaces the old one and never resets the count of tries. */
+export type OtpIssue = { outcome: "issued" | "kept" } | { outcome: "locked"; until: Date };
+
+/** One row per key. A new code replaces the old one and never resets the count of tries; a right one does. */
 export interface OtpStore {
-  /** Stores a keyed hash of the code. Returns the instant until which the key is locked when its tries are used up. */
-  issue(key: OtpKey, code: string, now: Date): Promise<{ lockedUntil: Date | null }>;
+  /**
+   * Stores a keyed hash of the code; "locked" when the tries of the key are used up. A live code that was issued less
+   * than `keepWithinMs` before this one is kept instead, so that a form submitted twice sends one message.
+   */
+  issue(key: OtpKey, code: string, at: { now: Date; expiresAt: Date; keepWithinMs?: number }): Promise<OtpIssue>;
   /** Counts the try and consumes a right code in one statement, so that parallel guesses cannot exceed the limit. */
   check(key: OtpKey, code: string, now: Date): Promise<OtpCheck>;
+  /**
+   * Whether `check` would find the code right, without counting. Only for deciding whether work worth doing before the
+   * check is worth doing: the caller must check right after, whatever the answer.
+   */
+  matches(key: OtpKey, code: string, now: Date): Promise<boolean>;
+  /** Deletes codes that expired before this instant and whose tries no longer count. Returns how many. */
+  erase(before: Date): Promise<number>;
 }

@@ -9,7 +9,11 @@ export const LIMITS = [
 ] as const;
 export type LimitName = (typeof LIMITS)[number];
 
+export type LimitPoint = { limit: LimitName; subject: string };
+
 export interface RateLimiter {
   /** Takes one point from each; throws DomainError("too_many_attempts", { params: { minutes } }) when one is used up. */
-  take(points: readonly { limit: LimitName; subject: string }[]): Promise<void>;
+  take(points: readonly LimitPoint[]): Promise<void>;
+  /** Puts back what `take` took for an attempt that proved harmless: taking first is what stops parallel guessing. */
+  giveBack(points: readonly LimitPoint[]): Promise<void>;
 }

@@ -2,7 +2,14 @@
 export const SMS_PURPOSES = ["sign_in_code", "join_code"] as const;
 export type SmsPurpose = (typeof SMS_PURPOSES)[number];
 
-export type QueuedSms = { id: string; to: string; body: string; purpose: SmsPurpose; state: "queued" | "sent" | "failed" };
+export type QueuedSms = {
+  id: string;
+  to: string;
+  body: string;
+  purpose: SmsPurpose;
+  state: "queued" | "sent" | "failed";
+  createdAt: Date;
+};
 
 /** What the demo inbox and the operator see of a message. */
 export type InboxMessage = { to: string; body: string; at: Date };
@@ -12,9 +19,12 @@ export interface SmsOutbox {
   insert(message: { id: string; to: string; body: string; purpose: SmsPurpose; now: Date }): Promise<void>;
   /** Null when it does not exist or its body was already erased. */
   byId(id: string): Promise<QueuedSms | null>;
+  /** Counts the attempt. Only a queued message changes its state: what was sent stays sent. */
   recordAttempt(id: string, outcome: SmsAttempt, now: Date): Promise<void>;
   /** Ids of messages queued before `before` that nobody has sent: for the sweep. */
   overdue(before: Date, limit: number): Promise<string[]>;
+  /** Whether messages have been queued since before `since` and none was attempted after it. */
+  isStuck(since: Date): Promise<boolean>;
   counts(since: Date): Promise<Record<"queued" | "sent" | "failed", number>>;
   /** Newest first; demo mode only. */
   inbox(phone: string | null, limit: number): Promise<InboxMessage[]>;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startPostgres } from "#cli/stack/postgres.ts";
-import { migrate } from "../../prisma/migrate.ts";
+import { migrate } from "#prisma/migrate.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -9,8 +9,8 @@ import { freePort } from "./free-port.ts";
 
 const run = promisify(execFile);
 
-/** A PostgreSQL server of our own; `stop` waits for a clean shutdown and leaves the data in place. */
-export type RunningPostgres = { url: string; stop(): Promise<void> };
+/** `joined`: another command had started it. `stop` waits for a clean shutdown and leaves the data in place. */
+export type RunningPostgres = { url: string; joined: boolean; stop(): Promise<void> };
 
 type Binaries = { initdb: string; postgres: string };
 
@@ -146,7 +146,7 @@ export const startPostgres = async (
   if (existsSync(portFile)) {
     const url = urlOf(Number(await readFile(portFile, "utf8")), DATABASE);
     if (await canConnect(url)) {
-      return { url, stop: () => stopServer(directory) };
+      return { url, joined: true, stop: () => stopServer(directory) };
     }
   }
 
@@ -173,5 +173,5 @@ export const startPostgres = async (
   await ensureDatabase(adminUrl);
   await writeFile(portFile, String(port));
   server.unref();
-  return { url: urlOf(port, DATABASE), stop: () => stopServer(directory) };
+  return { url: urlOf(port, DATABASE), joined: false, stop: () => stopServer(directory) };
 };

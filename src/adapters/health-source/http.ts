@@ -1,0 +1,111 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { signedHeaders } from "#lib/signed-request.ts";
+import { type HealthSource, HealthSourceUnavailable, type UnavailableReason } from "#ports/health-source.ts";
+import { readLookupAnswer } from "./lookup-answer.ts";
+
+export type HttpHealthSourceOptions = {
+  id: string;
+  /** Base address of the source; "/v1/…" is added to its path. */
+  url: string;
+  secret: string;
+  /** Most tokens in one look-up, at most the source's own `maxBatch`. */
+  maxBatch: number;
+  /** Under which name the source knows this platform. */
+  platformId?: string;
+  timeoutMs?: { verify: number; lookup: number };
+};
+
+const verifyAnswer = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.literal("match"), token: z.string().regex(/^[\w-]{1,64}$/) }),
+  z.object({ outcome: z.literal("mismatch") }),
+]);
+
+/**
+ * A health source behind protocol v1 (docs/health-source-protocol.md). Errors carry a reason and an HTTP status, never
+ * what was sent or received. Look-ups larger than `maxBatch` throw RangeError.
+ */
+export const httpHealthSource = (options: HttpHealthSourceOptions): HealthSource => {
+  const { id, maxBatch, timeoutMs = { verify: 5_000, lookup: 20_000 } } = options;
+  const post = poster(options);
+  return {
+    id,
+    maxBatch,
+    verify: async ({ name, document, phone }) => {
+      const claim = { name, documentType: document.type, documentNumber: document.number, phone };
+      const answer = verifyAnswer.safeParse(await post("v1/verify", claim, timeoutMs.verify));
+      if (!answer.success) {
+        throw new HealthSourceUnavailable("garbage");
+      }
+      return answer.data;
+    },
+    lookup: async (tokens) => {
+      if (tokens.length > maxBatch) {
+        throw new RangeError(`a look-up carries at most ${maxBatch} tokens`);
+      }
+      const answer = readLookupAnswer(await post("v1/lookup", { tokens }, timeoutMs.lookup), tokens.length);
+      if (answer === null) {
+        throw new HealthSourceUnavailable("garbage");
+      }
+      return answer;
+    },
+  };
+};
+
+const poster = ({ url, secret, platformId = "tuantibu" }: HttpHealthSourceOptions) => {
+  const base = new URL(url.endsWith("/") ? url : `${url}/`);
+  return async (operation: string, payload: unknown, timeoutMs: number): Promise<unknown> => {
+    const target = new URL(operation, base);
+    const body = JSON.stringify(payload);
+    const signed = signedHeaders(secret, {
+      platformId,
+      method: "POST",
+      path: target.pathname,
+      timestamp: Math.floor(Date.now() / 1000),
+      nonce: randomBytes(18).toString("base64url"),
+      body,
+    });
+    const { status, text } = await exchange(target, {
+      method: "POST",
+      headers: { ...signed, "content-type": "application/json", accept: "application/json" },
+      body,
+      cache: "no-store",
+      // A signed body with personal data goes to the configured address and nowhere else.
+      redirect: "manual",
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (status !== 200) {
+      throw new HealthSourceUnavailable(reasonOf(status), new Error(`HTTP ${status}`));
+    }
+    return parseJson(text);
+  };
+};
+
+const exchange = async (target: URL, init: RequestInit): Promise<{ status: number; text: string }> => {
+  try {
+    const response = await fetch(target, init);
+    return { status: response.status, text: await response.text() };
+  } catch (error) {
+    const timedOut = error instanceof Error && error.name === "TimeoutError";
+    throw new HealthSourceUnavailable(timedOut ? "timed_out" : "unreachable", error);
+  }
+};
+
+const reasonOf = (status: number): UnavailableReason => {
+  if (status === 429 || status === 503) {
+    return "overloaded";
+  }
+  if (status === 408 || status === 504) {
+    return "timed_out";
+  }
+  return status >= 500 ? "unreachable" : "refused";
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's message quotes the text, which may be somebody's data: it is not passed on.
+    throw new HealthSourceUnavailable("garbage");
+  }
+};

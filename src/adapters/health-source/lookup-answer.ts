@@ -1,0 +1,112 @@
+import type { LookupRecord } from "#domain/comparison/compare.ts";
+import { CODE_STATES, type HealthStatus, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
+import type { LookupAnswer } from "#ports/health-source.ts";
+
+const COLUMNS = [
+  "outcome",
+  "codeState",
+  "popupReason",
+  "testResult",
+  "testSampledAt",
+  "vaccination",
+  "doses",
+  "lastDoseOn",
+] as const;
+
+type Columns = Record<(typeof COLUMNS)[number], readonly unknown[]>;
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
+const DATE = /^\d{4}-\d\d-\d\d$/;
+const MAX_REASON_LENGTH = 200;
+const MAX_DOSES = 20;
+/** 9999-12-31T23:59:59Z: anything above was not meant in seconds. */
+const LAST_SECOND = 253_402_300_799;
+
+/**
+ * Reads the columns of a look-up's answer. Written by hand, because it runs once for each person and slot. Null when the
+ * shape or the time is wrong or no record can be read; a single record that cannot be read counts as failed, so that one
+ * fault at the source does not keep everybody else's status from being refreshed.
+ */
+export const readLookupAnswer = (body: unknown, asked: number): LookupAnswer | null => {
+  const columns = readColumns(body, asked);
+  const sourceTime = columns === null ? null : readInstant((body as { sourceTime?: unknown }).sourceTime);
+  if (columns === null || sourceTime === null) {
+    return null;
+  }
+  const records = Array.from({ length: asked }, (_, at) => readRecord(columns, at, sourceTime));
+  if (asked > 0 && records.every((record) => record === null)) {
+    return null;
+  }
+  return { sourceTime, records: records.map((record) => record ?? { outcome: "failed" }) };
+};
+
+const readColumns = (body: unknown, asked: number): Columns | null => {
+  if (typeof body !== "object" || body === null) {
+    return null;
+  }
+  const given = body as Record<string, unknown>;
+  const complete = COLUMNS.every((name) => {
+    const column = given[name];
+    return Array.isArray(column) && column.length === asked;
+  });
+  return complete ? (given as Columns) : null;
+};
+
+const readInstant = (value: unknown): Date | null => {
+  const instant = typeof value === "string" && INSTANT.test(value) ? new Date(value) : null;
+  return instant === null || Number.isNaN(instant.getTime()) ? null : instant;
+};
+
+const readRecord = (columns: Columns, at: number, sourceTime: Date): LookupRecord | null => {
+  const outcome = columns.outcome[at];
+  switch (outcome) {
+    case "found": {
+      const status = readStatus(columns, at, sourceTime);
+      return status === null ? null : { outcome, status };
+    }
+    case "not_found":
+    case "mismatch":
+    case "failed":
+    case "timed_out":
+      return { outcome };
+    default:
+      return null;
+  }
+};
+
+const readStatus = (columns: Columns, at: number, sourceTime: Date): HealthStatus | null => {
+  const codeState = member(CODE_STATES, columns.codeState[at]);
+  const result = member(TEST_RESULTS, columns.testResult[at]);
+  const level = member(VACCINATION_LEVELS, columns.vaccination[at]);
+  const popupReason = columns.popupReason[at];
+  const sampledAt = columns.testSampledAt[at];
+  const doses = columns.doses[at];
+  const lastDoseOn = columns.lastDoseOn[at];
+  const readable =
+    isReason(popupReason) &&
+    (result === "none" ? sampledAt === null : isCount(sampledAt, LAST_SECOND)) &&
+    isCount(doses, MAX_DOSES) &&
+    isDate(lastDoseOn);
+  if (!readable || codeState === null || result === null || level === null) {
+    return null;
+  }
+  return {
+    codeState,
+    popupReason,
+    test: { result, sampledAt: isCount(sampledAt, LAST_SECOND) ? new Date(sampledAt * 1000) : null },
+    vaccination: { level, doses, lastDoseOn },
+    sourceTime,
+  };
+};
+
+const member = <T extends string>(words: readonly T[], value: unknown): T | null =>
+  words.find((word) => word === value) ?? null;
+
+const isReason = (value: unknown): value is string | null =>
+  value === null || (typeof value === "string" && value.length <= MAX_REASON_LENGTH);
+
+const isCount = (value: unknown, max: number): value is number =>
+  typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= max;
+
+const isDate = (value: unknown): value is string | null =>
+  value === null || (typeof value === "string" && DATE.test(value) && !Number.isNaN(Date.parse(value)));

@@ -1,0 +1,83 @@
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import type { Database } from "#db/database.ts";
+import { DomainError } from "#domain/errors.ts";
+import type { LimitName, LimitPoint, RateLimiter } from "#ports/rate-limiter.ts";
+
+type Window = { points: number; seconds: number };
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/**
+ * Each limit holds in all of its windows. Per phone and per document they stop guessing and message bombing; per
+ * address they only stop machines, because a whole factory or school sits behind one address.
+ */
+const WINDOWS: Record<LimitName, readonly Window[]> = {
+  // Somebody whose messages are slow asks again a few times; thirty a day is what a phone can be bothered with.
+  sms_per_phone: [
+    { points: 6, seconds: 10 * MINUTE },
+    { points: 30, seconds: DAY },
+  ],
+  // Only for sign-in, where any phone may be named: a join sends nothing before the source has confirmed the person.
+  sms_per_address: [{ points: 600, seconds: HOUR }],
+  // Only mismatches stay counted. Ten leave room for typing errors and none for finding out whose phone it is.
+  verify_per_phone: [{ points: 10, seconds: HOUR }],
+  verify_per_document: [{ points: 10, seconds: HOUR }],
+  verify_per_address: [{ points: 600, seconds: HOUR }],
+  // The one-time code has its own five tries per phone; this stops trying one code on very many phones.
+  sign_in_per_address: [{ points: 600, seconds: HOUR }],
+};
+
+/** Limits counted in PostgreSQL, so that they hold across processes. Keys are keyed hashes: no phone is in the table. */
+export const postgresRateLimiter = ({ pool, index }: Pick<Database, "pool" | "index">): RateLimiter => {
+  const limiters = Object.fromEntries(
+    Object.entries(WINDOWS).map(([limit, windows]) => [
+      limit,
+      windows.map(
+        ({ points, seconds }) =>
+          new RateLimiterPostgres({
+            storeClient: pool,
+            tableName: "rate_limit",
+            tableCreated: true,
+            keyPrefix: `${limit}:${seconds}`,
+            points,
+            duration: seconds,
+          }),
+      ),
+    ]),
+  ) as Record<LimitName, RateLimiterPostgres[]>;
+
+  const each = (points: readonly LimitPoint[], act: (limiter: RateLimiterPostgres, key: string) => Promise<unknown>) =>
+    Promise.allSettled(
+      points.flatMap(({ limit, subject }) => {
+        const key = Buffer.from(index("rate_limit", limit, subject)).toString("base64url");
+        return limiters[limit].map((limiter) => act(limiter, key));
+      }),
+    );
+
+  return {
+    async take(points) {
+      const refused = failures(await each(points, (limiter, key) => limiter.consume(key)));
+      const waits = refused.map((reason) => {
+        if (!(reason instanceof RateLimiterRes)) {
+          throw reason;
+        }
+        return reason.msBeforeNext;
+      });
+      if (waits.length > 0) {
+        const minutes = Math.max(1, Math.ceil(Math.max(...waits) / (MINUTE * 1000)));
+        throw new DomainError("too_many_attempts", { params: { minutes } });
+      }
+    },
+    async giveBack(points) {
+      const [failure] = failures(await each(points, (limiter, key) => limiter.reward(key)));
+      if (failure !== undefined) {
+        throw failure;
+      }
+    },
+  };
+};
+
+const failures = (results: PromiseSettledResult<unknown>[]): unknown[] =>
+  results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));

@@ -1,0 +1,26 @@
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { localeOf } from "#lib/locale.ts";
+import { consoleMessages } from "#messages/console-messages.ts";
+import { ConsoleProviders } from "#ui/console-providers.tsx";
+import "#ui/console.css";
+
+export const metadata: Metadata = { title: { default: "团体簿 Tuantibu", template: "%s · 团体簿" }, robots: "noindex" };
+export const viewport: Viewport = { width: "device-width", initialScale: 1, themeColor: "#0b7a55" };
+
+const ConsoleLayout = async ({ children }: { children: ReactNode }) => {
+  const requestHeaders = await headers();
+  const locale = localeOf(requestHeaders.get("cookie"), requestHeaders.get("accept-language"));
+  return (
+    <html lang={locale}>
+      <body>
+        <ConsoleProviders locale={locale} messages={consoleMessages(locale)} now={new Date()}>
+          {children}
+        </ConsoleProviders>
+      </body>
+    </html>
+  );
+};
+
+export default ConsoleLayout;

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { setTimeout as delay } from "node:timers/promises";
+
+/** A process of ours that a command has started. */
+export type Child = { name: string; process: ChildProcess; exited: Promise<number>; stop(): Promise<void> };
+
+const STOP_TIMEOUT_MS = 15_000;
+
+/** Starts `node args…` with the Node that runs this command; its output is shown with its name in front. */
+export const startChild = (
+  name: string,
+  args: string[],
+  environment: Record<string, string | undefined>,
+  { quiet = false }: { quiet?: boolean } = {},
+): Child => {
+  const child = spawn(process.execPath, args, { env: environment as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "pipe"] });
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const) {
+    if (quiet) {
+      from.resume();
+    } else {
+      from.on("data", (chunk: Buffer) => to.write(chunk.toString().replace(/^(?=.)/gm, `[${name}] `)));
+    }
+  }
+  const exited = new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
+  return {
+    name,
+    process: child,
+    exited,
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) {
+        return;
+      }
+      child.kill("SIGTERM");
+      const abort = new AbortController();
+      const late = delay(STOP_TIMEOUT_MS, "late", { signal: abort.signal }).catch(() => "aborted");
+      if ((await Promise.race([exited, late])) === "late") {
+        child.kill("SIGKILL");
+        await exited;
+      }
+      abort.abort();
+    },
+  };
+};
+
+/** Resolves once the child has printed `marker`; rejects when it ends first. */
+export const printed = async (child: Child, marker: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    let seen = "";
+    child.process.stdout?.on("data", (chunk: Buffer) => {
+      seen = (seen + chunk.toString()).slice(-4096);
+      if (seen.includes(marker)) {
+        resolve();
+      }
+    });
+    void child.exited.then((code) => reject(new Error(`${child.name} ended with code ${code} before it was ready`)));
+  });
+
+/** Resolves once `url` answers with a status below 500; rejects when the child ends first. */
+export const answering = async (child: Child, url: string): Promise<void> => {
+  let ended = false;
+  void child.exited.then(() => {
+    ended = true;
+  });
+  for (;;) {
+    const status = await fetch(url).then(
+      (response) => response.status,
+      () => 599,
+    );
+    if (status < 500) {
+      return;
+    }
+    if (ended) {
+      throw new Error(`${child.name} ended before it was ready`);
+    }
+    await delay(100);
+  }
+};

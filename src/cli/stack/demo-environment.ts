@@ -1,0 +1,26 @@
+import { type LaunchConfig, processEnvironment } from "#config/launch-config.ts";
+import type { DemoSecrets } from "./secrets.ts";
+
+/** Phone of the demo's operator; made up, and not of anybody in the sandbox's population. */
+export const DEMO_OPERATOR_PHONE = "13900000000";
+
+/** What every process of the demo is started with; settings that were given win. */
+export const demoEnvironment = (
+  launch: LaunchConfig,
+  secrets: DemoSecrets,
+  databaseUrl: string,
+): Record<string, string | undefined> =>
+  processEnvironment({
+    DEMO: "1",
+    DATABASE_URL: databaseUrl,
+    PORT: String(launch.PORT),
+    PUBLIC_URL: `http://localhost:${launch.PORT}`,
+    BUREAU_PORT: String(launch.BUREAU_PORT),
+    HEALTH_SOURCE_URL: `http://127.0.0.1:${launch.BUREAU_PORT}`,
+    MASTER_KEY: secrets.MASTER_KEY,
+    NEXTAUTH_SECRET: secrets.NEXTAUTH_SECRET,
+    HEALTH_SOURCE_SECRET: secrets.HEALTH_SOURCE_SECRET,
+    OPERATOR_PHONES: DEMO_OPERATOR_PHONE,
+    LOG_LEVEL: "warn",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });

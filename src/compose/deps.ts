@@ -1,0 +1,81 @@
+import pino from "pino";
+import { httpHealthSource } from "#adapters/health-source/http.ts";
+import { masterSecretKeys } from "#adapters/keys/master-secret.ts";
+import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
+import { bullmqJobQueue } from "#adapters/queue/bullmq-job-queue.ts";
+import { inboxSms } from "#adapters/sms/inbox.ts";
+import { signedHttpSms } from "#adapters/sms/signed-http.ts";
+import { systemRandom } from "#adapters/system/random.ts";
+import type { Config } from "#config/config.ts";
+import { accountStore } from "#db/account-store.ts";
+import { auditLog } from "#db/audit-log.ts";
+import { comparisonStore } from "#db/comparison/comparison-store.ts";
+import { type Database, openDatabase } from "#db/database.ts";
+import { draftStore } from "#db/draft-store.ts";
+import { blindIndex, fieldCipher } from "#db/field-cipher.ts";
+import { membershipStore } from "#db/membership-store.ts";
+import { otpStore } from "#db/otp-store.ts";
+import { registerStore } from "#db/register-store.ts";
+import { rosterStore } from "#db/roster/roster-store.ts";
+import { sessionStore } from "#db/session-store.ts";
+import { smsOutbox } from "#db/sms-outbox.ts";
+import { DEFAULT_TIMES, parseTimes } from "#domain/comparison/schedule.ts";
+import type { Deps } from "#ports/deps.ts";
+import type { SmsSender } from "#ports/sms-sender.ts";
+
+/** The dependencies of one process, and the database under them for the few who need it (seed, benchmarks). */
+export type Composed = { deps: Deps; db: Database; close(): Promise<void> };
+
+const smsSenderOf = (config: Config): SmsSender =>
+  config.SMS_GATEWAY_URL && config.SMS_GATEWAY_SECRET
+    ? signedHttpSms({ url: config.SMS_GATEWAY_URL, secret: config.SMS_GATEWAY_SECRET })
+    : inboxSms();
+
+const storesOf = (db: Database) => ({
+  accounts: accountStore(db),
+  sessions: sessionStore(db),
+  registers: registerStore(db),
+  roster: rosterStore(db),
+  memberships: membershipStore(db),
+  drafts: draftStore(db),
+  otp: otpStore(db),
+  smsOutbox: smsOutbox(db),
+  comparisons: comparisonStore(db),
+  audit: auditLog(db),
+});
+
+/** The one place that wires adapters and stores from the settings. Opens no connection before the first use. */
+export const composeDeps = (config: Config, options: { connections?: number } = {}): Composed => {
+  const keys = masterSecretKeys(config.MASTER_KEY);
+  const db = openDatabase(config.DATABASE_URL, { cipher: fieldCipher(keys), index: blindIndex(keys) }, options);
+  const jobs = bullmqJobQueue({ databaseUrl: config.DATABASE_URL, redisUrl: config.REDIS_URL });
+  const times = parseTimes(config.COMPARISON_TIMES);
+  const deps: Deps = {
+    clock: () => new Date(),
+    random: systemRandom,
+    log: pino({ level: config.LOG_LEVEL, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }),
+    settings: {
+      publicUrl: config.PUBLIC_URL.replace(/\/$/, ""),
+      comparisonTimes: times.ok ? times.value : DEFAULT_TIMES,
+      comparisonChunkSize: config.COMPARISON_CHUNK_SIZE,
+      operatorPhones: config.OPERATOR_PHONES,
+    },
+    healthSource: httpHealthSource({
+      id: config.HEALTH_SOURCE_ID,
+      url: config.HEALTH_SOURCE_URL,
+      secret: config.HEALTH_SOURCE_SECRET,
+    }),
+    smsSender: smsSenderOf(config),
+    jobs,
+    limiter: postgresRateLimiter(db),
+    ...storesOf(db),
+  };
+  return {
+    deps,
+    db,
+    close: async () => {
+      await jobs.close();
+      await db.close();
+    },
+  };
+};

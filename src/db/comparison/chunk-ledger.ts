@@ -1,0 +1,105 @@
+import { z } from "zod";
+import type { ChunkPerson, ClaimedChunk, ComparisonStore } from "#ports/comparison-store.ts";
+import { type Database, type Executor, rows, sql, transaction } from "../database.ts";
+import { comparedStatus, STATUS_COLUMNS, statusRow } from "./status-row.ts";
+import { writeStatuses } from "./write-statuses.ts";
+
+type ChunkLedger = Pick<
+  ComparisonStore,
+  "unclaimed" | "claim" | "renew" | "release" | "people" | "finish" | "closeComplete"
+>;
+
+const chunkRow = z
+  .object({ run_id: z.string(), chunk_no: z.number() })
+  .transform((row) => ({ runId: row.run_id, chunkNo: row.chunk_no }));
+const claimRow = z.object({ attempts: z.number() });
+const personRow = statusRow.extend({ id: z.string(), source_token: z.string() });
+
+const personOf = (row: unknown): ChunkPerson => {
+  const person = personRow.parse(row);
+  return { personId: person.id, token: person.source_token, current: comparedStatus(person) };
+};
+
+/** The rows of `comparison_chunk`: who holds which, and the one transaction in which a chunk takes effect. */
+export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
+  unclaimed: (now, limit) =>
+    rows(
+      db.pool,
+      sql`select chunk.run_id, chunk.chunk_no
+        from comparison_chunk chunk join comparison_run run on run.id = chunk.run_id
+        where run.state = 'running'
+          and (chunk.state = 'pending' or (chunk.state = 'claimed' and chunk.lease_until < ${now}))
+        order by run.started_at, chunk.chunk_no limit ${limit}`,
+      (row) => chunkRow.parse(row),
+    ),
+  async claim({ runId, chunkNo }, { claim, now, until }) {
+    const [claimed] = await rows(
+      db.pool,
+      sql`update comparison_chunk chunk
+        set state = 'claimed', attempts = chunk.attempts + 1, claimed_by = ${claim}, lease_until = ${until}
+        from comparison_run run
+        where chunk.run_id = ${runId} and chunk.chunk_no = ${chunkNo} and run.id = chunk.run_id and run.state = 'running'
+          and (chunk.state = 'pending' or (chunk.state = 'claimed' and chunk.lease_until < ${now}))
+        returning chunk.attempts`,
+      (row) => claimRow.parse(row),
+    );
+    return claimed ? { runId, chunkNo, claim, attempts: claimed.attempts } : null;
+  },
+  renew: async (chunk, until) => {
+    const { rowCount } = await db.pool.query(sql`update comparison_chunk set lease_until = ${until}
+      where run_id = ${chunk.runId} and chunk_no = ${chunk.chunkNo} and state = 'claimed' and claimed_by = ${chunk.claim}`);
+    return rowCount === 1;
+  },
+  // The lease's end then says when the chunk was last in somebody's hands (see isStuck).
+  release: async (chunk, errorCode, now) => {
+    await db.pool.query(sql`update comparison_chunk
+      set state = 'pending', claimed_by = null, lease_until = ${now}, error_code = ${errorCode}
+      where run_id = ${chunk.runId} and chunk_no = ${chunk.chunkNo} and state = 'claimed' and claimed_by = ${chunk.claim}`);
+  },
+  people: ({ runId, chunkNo }) =>
+    rows(
+      db.pool,
+      {
+        text: `select p.id, p.source_token, ${STATUS_COLUMNS}
+          from comparison_chunk chunk
+          join person p on p.id between chunk.from_id and chunk.to_id
+          left join health_status h on h.person_id = p.id
+          where chunk.run_id = $1 and chunk.chunk_no = $2 order by p.id`,
+        values: [runId, chunkNo],
+      },
+      personOf,
+    ),
+  finish: (chunk, { sourceId, now, changes, counts, errorCode }) =>
+    transaction(db, async (on) => {
+      // First, so that whoever takes the chunk over after a lost lease waits here or finds it finished.
+      if (!(await finishRow(on, chunk, { now, counts, errorCode }))) {
+        return false;
+      }
+      await writeStatuses(on, { sourceId, now, people: changes });
+      return true;
+    }),
+  closeComplete: async (runId, now) => {
+    const { rowCount } = await db.pool.query(sql`
+      update comparison_run run set finished_at = ${now}, state = case
+        when exists (select from comparison_chunk chunk
+          where chunk.run_id = run.id and (chunk.state = 'failed' or chunk.failed > 0))
+        then 'completed_with_failures'::run_state else 'completed'::run_state end
+      where run.state = 'running' and (${runId}::uuid is null or run.id = ${runId})
+        and not exists (select from comparison_chunk chunk
+          where chunk.run_id = run.id and chunk.state in ('pending', 'claimed'))`);
+    return rowCount ?? 0;
+  },
+});
+
+const finishRow = async (
+  on: Executor,
+  chunk: ClaimedChunk,
+  { now, counts, errorCode }: Pick<Parameters<ComparisonStore["finish"]>[1], "now" | "counts" | "errorCode">,
+): Promise<boolean> => {
+  const { rowCount } = await on.query(sql`
+    update comparison_chunk set state = ${errorCode === null ? "done" : "failed"}::chunk_state, lease_until = null,
+      looked_up = ${counts.lookedUp}, changed = ${counts.changed}, unchanged = ${counts.unchanged},
+      not_found = ${counts.notFound}, failed = ${counts.failed}, error_code = ${errorCode}, finished_at = ${now}
+    where run_id = ${chunk.runId} and chunk_no = ${chunk.chunkNo} and state = 'claimed' and claimed_by = ${chunk.claim}`);
+  return rowCount === 1;
+};

@@ -1,0 +1,12 @@
+import type { ComparisonStore } from "#ports/comparison-store.ts";
+import type { Database } from "../database.ts";
+import { chunkLedger } from "./chunk-ledger.ts";
+import { openRun } from "./open-run.ts";
+import { runReports } from "./run-reports.ts";
+
+/** Comparison runs in the tables `comparison_run` and `comparison_chunk`. */
+export const comparisonStore = (db: Pick<Database, "pool">): ComparisonStore => ({
+  openRun: (run) => openRun(db, run),
+  ...chunkLedger(db),
+  ...runReports(db),
+});

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { type Database, rows, sql, transaction } from "../database.ts";
+
+const plannedRow = z.object({ chunk_count: z.number() });
+
+type NewRun = { id: string; slot: Date | null; sourceId: string; chunkSize: number; now: Date };
+
+/** ComparisonStore.openRun: the run and its whole ledger appear together, or not at all. */
+export const openRun = (
+  db: Pick<Database, "pool">,
+  { id, slot, sourceId, chunkSize, now }: NewRun,
+): Promise<{ chunkCount: number } | null> =>
+  transaction(db, async (on) => {
+    const opened = await on.query(sql`
+      insert into comparison_run (id, slot, state, source_id, chunk_count, people_count, started_at)
+      values (${id}, ${slot}, 'running', ${sourceId}, 0, 0, ${now})
+      on conflict (slot) do nothing`);
+    if (opened.rowCount === 0) {
+      return null;
+    }
+    const [planned] = await rows(
+      on,
+      sql`
+        with numbered as (
+          select id, ((row_number() over (order by id) - 1) / ${chunkSize}::int)::int as chunk_no from person
+        ), chunks as (
+          select chunk_no, min(id) as from_id, max(id) as to_id, count(*) as people from numbered group by chunk_no
+        ), ledger as (
+          insert into comparison_chunk (run_id, chunk_no, from_id, to_id)
+          select ${id}, chunk_no, from_id, to_id from chunks
+        ), plan as (
+          select count(*)::int as chunk_count, coalesce(sum(people), 0)::int as people_count from chunks
+        )
+        update comparison_run run set chunk_count = plan.chunk_count, people_count = plan.people_count,
+          state = case when plan.chunk_count = 0 then 'completed'::run_state else run.state end,
+          finished_at = case when plan.chunk_count = 0 then ${now}::timestamptz end
+        from plan where run.id = ${id}
+        returning plan.chunk_count`,
+      (row) => plannedRow.parse(row),
+    );
+    return { chunkCount: planned?.chunk_count ?? 0 };
+  });

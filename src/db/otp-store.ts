@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { OtpStore } from "#ports/otp-store.ts";
+import { checkOtp, lockedUntil, oldestWindow, otpHash } from "./check-otp.ts";
+import { type Database, rows, sql } from "./database.ts";
+
+const issuedRow = z.object({ attempts: z.number(), window_started_at: z.date() });
+
+/** One-time codes in the table `otp_challenge`, as keyed hashes bound to purpose, phone and scope. */
+export const otpStore = (db: Database): OtpStore => ({
+  async issue(key, code, { now, expiresAt, keepWithinMs = 0 }) {
+    const phone = db.index("phone", key.phone);
+    const [issued] = await rows(
+      db.pool,
+      sql`insert into otp_challenge as held
+        (purpose, phone_index, scope, code_hash, expires_at, attempts, window_started_at)
+        values (${key.purpose}::otp_purpose, ${phone}, ${key.scope}, ${otpHash(db, key, code)}, ${expiresAt}, 0, ${now})
+        on conflict (purpose, phone_index, scope) do update set
+          code_hash = excluded.code_hash, expires_at = excluded.expires_at, consumed_at = null,
+          attempts = case when held.window_started_at > ${oldestWindow(now)} then held.attempts else 0 end,
+          window_started_at = case when held.window_started_at > ${oldestWindow(now)} then held.window_started_at
+            else excluded.window_started_at end
+        where held.consumed_at is not null or held.expires_at <= ${new Date(expiresAt.getTime() - keepWithinMs)}
+        returning attempts, window_started_at`,
+      (row) => issuedRow.parse(row),
+    );
+    if (!issued) {
+      return { outcome: "kept" };
+    }
+    const until = lockedUntil(issued, now);
+    return until ? { outcome: "locked", until } : { outcome: "issued" };
+  },
+  check: (key, code, now) => checkOtp(db.pool, db, key, code, now),
+  async matches(key, code, now) {
+    const { rowCount } = await db.pool.query(sql`select from otp_challenge
+      where purpose = ${key.purpose}::otp_purpose and phone_index = ${db.index("phone", key.phone)}
+        and scope = ${key.scope} and code_hash = ${otpHash(db, key, code)} and consumed_at is null
+        and expires_at > ${now}`);
+    return rowCount === 1;
+  },
+  async erase(before) {
+    const windowOver = oldestWindow(before);
+    const { rowCount } = await db.pool.query(
+      sql`delete from otp_challenge where expires_at < ${before} and window_started_at <= ${windowOver}`,
+    );
+    return rowCount ?? 0;
+  },
+});

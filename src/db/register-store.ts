@@ -1,0 +1,163 @@
+import { z } from "zod";
+import { REGISTER_STATES } from "#domain/register/register.ts";
+import type { JoinCodeLookup, Register, RegisterStore } from "#ports/register-store.ts";
+import { openAccountName } from "./account-store.ts";
+import { recomputeVerdicts } from "./comparison/recompute-verdicts.ts";
+import { type Database, rows, sql, transaction } from "./database.ts";
+import { dissolveRegister } from "./dissolve-register.ts";
+import type { Register as RegisterRow } from "./generated/client.ts";
+import { verdictCounts } from "./roster/verdict-counts.ts";
+
+/** Registers in the tables `register`, `join_code` and `register_role_grant`. */
+export const registerStore = (db: Database): RegisterStore => ({
+  ...reading(db),
+  ...changing(db),
+});
+
+const reading = (db: Database): Pick<RegisterStore, "byId" | "roleOf" | "heldBy" | "byJoinCode" | "invitation" | "counts"> => {
+  const { prisma, pool } = db;
+  return {
+    async byId(id) {
+      const row = await prisma.register.findUnique({ where: { id } });
+      return row && registerOf(row);
+    },
+    async roleOf(registerId, accountId) {
+      const grant = await prisma.registerRoleGrant.findFirst({
+        where: { registerId, accountId, register: { state: { not: "dissolved" } } },
+      });
+      return grant?.role ?? null;
+    },
+    async heldBy(accountId, at) {
+      const grants = await prisma.registerRoleGrant.findMany({
+        where: { accountId, register: { state: { not: "dissolved" } } },
+        include: { register: true },
+        orderBy: { registerId: "desc" },
+      });
+      const counts = await verdictCounts(pool, grants.map(({ registerId }) => registerId), at);
+      return grants.map(({ register, role }) => ({ register: registerOf(register), role, counts: counts(register.id) }));
+    },
+    byJoinCode: (code) => byJoinCode(db, code),
+    async invitation(registerId) {
+      const found = await prisma.joinCode.findFirst({
+        where: { registerId, retiredAt: null },
+        include: { register: { include: { roles: { where: { role: "owner" }, include: { account: true } } } } },
+      });
+      const owner = found?.register.roles[0]?.account;
+      return found && owner ? { code: found.code, registrarName: openAccountName(db, owner.id, owner.nameCipher) } : null;
+    },
+    async counts() {
+      const [registers, people, memberships] = await Promise.all([
+        prisma.register.count({ where: { state: { not: "dissolved" } } }),
+        prisma.person.count(),
+        prisma.membership.count(),
+      ]);
+      return { registers, people, memberships };
+    },
+  };
+};
+
+const changing = ({ prisma, pool }: Database): Pick<
+  RegisterStore,
+  "open" | "change" | "moveState" | "renewCode" | "setRequirements" | "dissolve"
+> => ({
+  async open({ requirements, createdAt, ...register }, ownerAccountId, code) {
+    await prisma.register.create({
+      data: {
+        ...register,
+        ...requirements,
+        createdAt,
+        joinCodes: { create: { code, createdAt } },
+        roles: { create: { accountId: ownerAccountId, role: "owner", grantedAt: createdAt } },
+      },
+    });
+  },
+  async change(id, change) {
+    const { count } = await prisma.register.updateMany({
+      where: { id, state: { not: "dissolved" }, memberCount: { lte: change.capacity } },
+      data: change,
+    });
+    return count === 1;
+  },
+  async moveState(id, from, to) {
+    const { count } = await prisma.register.updateMany({ where: { id, state: from }, data: { state: to } });
+    return count === 1;
+  },
+  async renewCode(registerId, code, now) {
+    await transaction({ pool }, async (on) => {
+      // Locks the register, so that two renewals at once leave one code in force.
+      await on.query(sql`select from register where id = ${registerId} for update`);
+      await on.query(
+        sql`update join_code set retired_at = ${now} where register_id = ${registerId} and retired_at is null`,
+      );
+      await on.query(
+        sql`insert into join_code (code, register_id, created_at) values (${code}, ${registerId}, ${now})`,
+      );
+    });
+  },
+  async setRequirements(id, requirements) {
+    await transaction({ pool }, async (on) => {
+      const { allowedCodes, maxTestAgeHours, minVaccination } = requirements;
+      await on.query(sql`update register set allowed_codes = ${allowedCodes}::code_state[],
+        max_test_age_hours = ${maxTestAgeHours}, min_vaccination = ${minVaccination}::vaccination_level
+        where id = ${id}`);
+      await recomputeVerdicts(on, id, requirements);
+    });
+  },
+  dissolve: (id, now) => transaction({ pool }, (on) => dissolveRegister(on, id, now)),
+});
+
+const registerOf = (row: RegisterRow): Register => {
+  const { allowedCodes, maxTestAgeHours, minVaccination, dissolvedAt: _, ...register } = row;
+  return { ...register, requirements: { allowedCodes, maxTestAgeHours, minVaccination } };
+};
+
+const invitingRow = z.object({
+  retired: z.boolean(),
+  id: z.string(),
+  organisation_name: z.string(),
+  region_code: z.string(),
+  address: z.string(),
+  purpose: z.string(),
+  state: z.enum(REGISTER_STATES),
+  capacity: z.number(),
+  member_count: z.number(),
+  account_id: z.string(),
+  name_cipher: z.instanceof(Buffer).nullable(),
+});
+
+/** One statement: every join starts here. */
+const byJoinCode = async (db: Database, code: string): Promise<JoinCodeLookup> => {
+  const [found] = await rows(
+    db.pool,
+    sql`select j.retired_at is not null as retired, r.id, r.organisation_name, r.region_code, r.address, r.purpose,
+      r.state, r.capacity, r.member_count, g.account_id, a.name_cipher
+      from join_code j
+      join register r on r.id = j.register_id
+      join register_role_grant g on g.register_id = r.id and g.role = 'owner'
+      join account a on a.id = g.account_id
+      where j.code = ${code}
+      limit 1`,
+    (row) => invitingRow.parse(row),
+  );
+  if (!found) {
+    return { status: "unknown" };
+  }
+  if (found.retired && found.state !== "dissolved") {
+    return { status: "renewed" };
+  }
+  return {
+    status: "found",
+    register: {
+      id: found.id,
+      organisationName: found.organisation_name,
+      regionCode: found.region_code,
+      address: found.address,
+      purpose: found.purpose,
+      state: found.state,
+      capacity: found.capacity,
+      memberCount: found.member_count,
+      ownerAccountId: found.account_id,
+      registrarName: openAccountName(db, found.account_id, found.name_cipher),
+    },
+  };
+};

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
+import { TEST_AGES } from "#domain/roster/test-age.ts";
+import type { JudgedAt } from "#ports/register-store.ts";
+import type { RosterTiles } from "#ports/roster-store.ts";
+import { type Executor, rows, type Statement, sql } from "../database.ts";
+import { hasTestAge } from "./filter-sql.ts";
+import { verdictOf } from "./verdict-sql.ts";
+
+const groupRow = z.object({
+  verdict: z.enum(["meets", "exception", "unknown"]),
+  code_state: z.enum(CODE_STATES).nullable(),
+  test_age: z.enum(TEST_AGES),
+  vaccination: z.enum(VACCINATION_LEVELS).nullable(),
+  members: z.number(),
+});
+
+const testAgeOf = (now: Date): Statement => {
+  const branches = TEST_AGES.reduce((all, age) => sql`${all} when ${hasTestAge(age, now)} then ${age}`, sql``);
+  return sql`case ${branches} end`;
+};
+
+const zeros = <K extends string>(keys: readonly K[]): Record<K, number> =>
+  Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
+
+/** One pass over the register's members, grouped by everything that is counted: some hundred groups at most. */
+export const rosterTiles = async (on: Executor, registerId: string, at: JudgedAt): Promise<RosterTiles> => {
+  const groups = await rows(
+    on,
+    sql`select ${verdictOf(at)} as verdict, m.code_state, ${testAgeOf(at.now)} as test_age, m.vaccination,
+      count(*)::int as members
+      from membership m where m.register_id = ${registerId} group by 1, 2, 3, 4`,
+    (row) => groupRow.parse(row),
+  );
+  const tiles: RosterTiles = {
+    total: 0,
+    verdict: { meets: 0, exception: 0, unknown: 0 },
+    codeState: zeros(CODE_STATES),
+    testAge: zeros(TEST_AGES),
+    vaccination: zeros(VACCINATION_LEVELS),
+  };
+  for (const { verdict, code_state, test_age, vaccination, members } of groups) {
+    tiles.total += members;
+    tiles.verdict[verdict] += members;
+    // Counted once, as unknown: a tile of a colour is read as "these are so now".
+    if (verdict !== "unknown" && code_state !== null && vaccination !== null) {
+      tiles.codeState[code_state] += members;
+      tiles.testAge[test_age] += members;
+      tiles.vaccination[vaccination] += members;
+    }
+  }
+  return tiles;
+};

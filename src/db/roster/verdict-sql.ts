@@ -1,0 +1,31 @@
+import { STALE_AFTER_HOURS, type Verdict } from "#domain/health/requirement.ts";
+import type { JudgedAt } from "#ports/register-store.ts";
+import { type Statement, sql } from "../database.ts";
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * `evaluate` of src/domain/health/requirement.ts over the columns of `membership m`; a test holds the two together.
+ * A join looks the person up, so that joining covers them as a comparison does.
+ */
+export const isUnknown = ({ now, coveredAt }: JudgedAt): Statement => {
+  const freshSince = new Date(now.getTime() - STALE_AFTER_HOURS * HOUR_MS);
+  const uncoveredBefore = coveredAt !== null && coveredAt >= freshSince ? "-infinity" : freshSince;
+  return sql`(m.meets_until is null or m.stale_since is not null or m.joined_at < ${uncoveredBefore}::timestamptz)`;
+};
+
+/** The condition under which the member has this verdict. */
+export const hasVerdict = (verdict: Verdict, at: JudgedAt): Statement => {
+  switch (verdict) {
+    case "unknown":
+      return isUnknown(at);
+    case "meets":
+      return sql`(not ${isUnknown(at)} and m.meets_until > ${at.now}::timestamptz)`;
+    case "exception":
+      return sql`(not ${isUnknown(at)} and m.meets_until <= ${at.now}::timestamptz)`;
+  }
+};
+
+/** The member's verdict as text. */
+export const verdictOf = (at: JudgedAt): Statement => sql`case when ${isUnknown(at)} then 'unknown'
+  when m.meets_until > ${at.now}::timestamptz then 'meets' else 'exception' end`;

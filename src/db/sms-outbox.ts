@@ -1,0 +1,111 @@
+import { SMS_PURPOSES, type SmsOutbox } from "#ports/sms-outbox.ts";
+import { z } from "zod";
+import { type Database, rows, sql } from "./database.ts";
+import type { FieldCipher } from "./field-cipher.ts";
+
+const TABLE = "sms_message";
+const ERASED = Buffer.alloc(0);
+
+const queuedRow = z.object({
+  id: z.string(),
+  to_cipher: z.instanceof(Uint8Array),
+  body_cipher: z.instanceof(Uint8Array),
+  purpose: z.enum(SMS_PURPOSES),
+  state: z.enum(["queued", "sent", "failed"]),
+  created_at: z.date(),
+});
+const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
+const stuckRow = z.object({ stuck: z.boolean() });
+const countRow = z.object({ state: z.enum(["queued", "sent", "failed"]), count: z.number() });
+
+const open = (cipher: FieldCipher, row: unknown) => {
+  const message = queuedRow.parse(row);
+  const { id, purpose, state, created_at: createdAt } = message;
+  const to = cipher.open({ table: TABLE, column: "to", row: id }, message.to_cipher);
+  const body = cipher.open({ table: TABLE, column: "body", row: id }, message.body_cipher);
+  return { id, to, body, purpose, state, createdAt };
+};
+
+/** The outbox in the table `sms_message`; recipient and text are encrypted, the recipient found by keyed index. */
+export const smsOutbox = (db: Pick<Database, "pool" | "cipher" | "index">): SmsOutbox => ({
+  ...writing(db),
+  ...reading(db),
+});
+
+const writing = ({
+  pool,
+  cipher,
+  index,
+}: Pick<Database, "pool" | "cipher" | "index">): Pick<SmsOutbox, "insert" | "recordAttempt" | "erase"> => ({
+  async insert({ id, to, body, purpose, now }) {
+    await pool.query(sql`
+      insert into sms_message (id, to_index, to_cipher, body_cipher, purpose, created_at)
+      values (${id}, ${index("phone", to)}, ${cipher.seal({ table: TABLE, column: "to", row: id }, to)},
+        ${cipher.seal({ table: TABLE, column: "body", row: id }, body)}, ${purpose}, ${now})`);
+  },
+  async recordAttempt(id, outcome, now) {
+    const sent = outcome.state === "sent";
+    await pool.query(sql`
+      update sms_message set state = ${outcome.state}::sms_state, attempts = attempts + 1,
+        provider_id = ${sent ? outcome.providerId : null}, last_error = ${sent ? null : outcome.error},
+        sent_at = ${sent ? now : null}
+      where id = ${id} and state = 'queued'`);
+  },
+  async erase(before) {
+    const { rowCount } = await pool.query(sql`
+      update sms_message set body_cipher = null, to_cipher = ${ERASED}, to_index = ${ERASED}
+      where created_at < ${before} and body_cipher is not null`);
+    return rowCount ?? 0;
+  },
+});
+
+const reading = ({
+  pool,
+  cipher,
+  index,
+}: Pick<Database, "pool" | "cipher" | "index">): Pick<
+  SmsOutbox,
+  "byId" | "overdue" | "isStuck" | "counts" | "inbox"
+> => ({
+  async byId(id) {
+    const statement = sql`select id, to_cipher, body_cipher, purpose, state, created_at from sms_message
+      where id = ${id} and body_cipher is not null`;
+    const [message] = await rows(pool, statement, (row) => open(cipher, row));
+    return message ?? null;
+  },
+  overdue: (before, limit) =>
+    rows(
+      pool,
+      sql`select id from sms_message where state = 'queued' and created_at < ${before} order by created_at limit ${limit}`,
+      (row) => idRow.parse(row),
+    ),
+  async isStuck(since) {
+    const [answer] = await rows(
+      pool,
+      sql`select exists (select from sms_message where state = 'queued' and attempts = 0 and created_at < ${since})
+        and not exists (select from sms_message where created_at >= ${since} and attempts > 0)
+        and not exists (select from sms_message where state = 'sent' and sent_at >= ${since}) as stuck`,
+      (row) => stuckRow.parse(row),
+    );
+    return answer?.stuck ?? false;
+  },
+  async counts(since) {
+    const counts = await rows(
+      pool,
+      sql`select state, count(*)::int as count from sms_message where created_at >= ${since} group by state`,
+      (row) => countRow.parse(row),
+    );
+    const of = (state: string): number => counts.find((row) => row.state === state)?.count ?? 0;
+    return { queued: of("queued"), sent: of("sent"), failed: of("failed") };
+  },
+  async inbox(phone, limit) {
+    const messages = await rows(
+      pool,
+      sql`select id, to_cipher, body_cipher, purpose, state, created_at from sms_message
+        where body_cipher is not null and (${phone}::text is null or to_index = ${phone === null ? null : index("phone", phone)})
+        order by created_at desc, id desc limit ${limit}`,
+      (row) => open(cipher, row),
+    );
+    return messages.map(({ to, body, createdAt }) => ({ to, body, at: createdAt }));
+  },
+});

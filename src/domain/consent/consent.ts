@@ -1,0 +1,45 @@
+import * as v2026_11_1 from "./consent-2026-11-1.ts";
+import type { ConsentItem, ConsentLocale, ConsentParties, ConsentWording } from "./wording.ts";
+
+export { CONSENT_LOCALES, type ConsentItem, type ConsentLocale, type ConsentParties } from "./wording.ts";
+
+/** Versions of the consent in order of time. A published version is never edited: receipts refer to its wording. */
+export const CONSENT_VERSIONS = ["2026-11-1"] as const;
+export type ConsentVersion = (typeof CONSENT_VERSIONS)[number];
+
+/** The version that is put before somebody who joins today. */
+export const CONSENT_VERSION: ConsentVersion = "2026-11-1";
+
+export type ConsentText = { title: string; paragraphs: string[] };
+
+type Version = {
+  items: readonly ConsentItem[];
+  wording: Readonly<Record<ConsentLocale, (parties: ConsentParties) => ConsentWording>>;
+};
+
+const VERSIONS: Readonly<Record<ConsentVersion, Version>> = { "2026-11-1": v2026_11_1 };
+
+/** The clauses of a version in the order in which they are read. */
+export function consentItems(version: ConsentVersion): readonly ConsentItem[] {
+  return VERSIONS[version].items;
+}
+
+/** What somebody who joins reads and agrees to: one paragraph of plain text for each of `consentItems`, in order. */
+export function consentText(
+  version: ConsentVersion,
+  locale: ConsentLocale,
+  parties: ConsentParties,
+): ConsentText {
+  const { title, clauses } = VERSIONS[version].wording[locale](parties);
+  return { title, paragraphs: consentItems(version).map((item) => clauses[item]) };
+}
+
+/** The exact text agreed to, as one unambiguous string to be hashed into the receipt. */
+export function consentFingerprintInput(
+  version: ConsentVersion,
+  locale: ConsentLocale,
+  parties: ConsentParties,
+): string {
+  const { title, paragraphs } = consentText(version, locale, parties);
+  return JSON.stringify([version, locale, title, ...paragraphs]);
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { type HealthStatus, sameStatus, testAgeDays } from "./status.ts";
+
+describe("testAgeDays", () => {
+  it.each([
+    ["same instant", "2026-11-21T04:00:00Z", "2026-11-21T04:00:00Z", 0],
+    ["same day, 23 hours apart", "2026-11-20T16:00:00Z", "2026-11-21T15:59:59Z", 0],
+    ["one minute over midnight in Shanghai", "2026-11-20T15:59:00Z", "2026-11-20T16:00:00Z", 1],
+    ["midnight in UTC counts for nothing", "2026-11-20T23:59:00Z", "2026-11-21T00:01:00Z", 0],
+    ["three days", "2026-11-18T10:00:00Z", "2026-11-21T02:00:00Z", 3],
+    ["over the end of February", "2028-02-28T04:00:00Z", "2028-03-01T04:00:00Z", 2],
+    ["a source's clock ahead of ours", "2026-11-21T16:00:00Z", "2026-11-21T15:59:00Z", 0],
+  ])("%s", (_case, sampledAt, now, days) => {
+    expect(testAgeDays(new Date(sampledAt), new Date(now))).toBe(days);
+  });
+});
+
+describe("sameStatus", () => {
+  const status: HealthStatus = {
+    codeState: "popup",
+    popupReason: "time-space overlap",
+    test: { result: "negative", sampledAt: new Date(1000) },
+    vaccination: { level: "complete", doses: 2, lastDoseOn: "2026-01-02" },
+    sourceTime: new Date(5000),
+  };
+
+  it("ignores the source's time", () => {
+    expect(sameStatus(status, { ...structuredClone(status), sourceTime: new Date(6000) })).toBe(true);
+    const untested: HealthStatus = { ...status, test: { result: "none", sampledAt: null } };
+    expect(sameStatus(untested, structuredClone(untested))).toBe(true);
+  });
+
+  it.each<[string, Partial<HealthStatus>]>([
+    ["code", { codeState: "green" }],
+    ["popup reason", { popupReason: null }],
+    ["test result", { test: { ...status.test, result: "positive" } }],
+    ["sample", { test: { ...status.test, sampledAt: new Date(1001) } }],
+    ["no sample", { test: { ...status.test, sampledAt: null } }],
+    ["level", { vaccination: { ...status.vaccination, level: "boosted" } }],
+    ["doses", { vaccination: { ...status.vaccination, doses: 3 } }],
+    ["last dose", { vaccination: { ...status.vaccination, lastDoseOn: null } }],
+  ])("sees another %s", (_field, change) => {
+    expect(sameStatus(status, { ...status, ...change })).toBe(false);
+    expect(sameStatus({ ...status, ...change }, status)).toBe(false);
+  });
+});

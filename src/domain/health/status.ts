@@ -1,0 +1,41 @@
+import { shanghaiDaysBetween } from "./shanghai-time.ts";
+
+export const CODE_STATES = ["green", "yellow", "red", "orange", "popup", "not_issued", "expired"] as const;
+export type CodeState = (typeof CODE_STATES)[number];
+
+export const TEST_RESULTS = ["negative", "positive", "pending", "none"] as const;
+export type TestResult = (typeof TEST_RESULTS)[number];
+
+/** In rising order: a requirement for one level is met by every later one. */
+export const VACCINATION_LEVELS = ["none", "partial", "complete", "boosted"] as const;
+export type VaccinationLevel = (typeof VACCINATION_LEVELS)[number];
+
+export const LOOKUP_OUTCOMES = ["found", "not_found", "mismatch", "failed", "timed_out"] as const;
+export type LookupOutcome = (typeof LOOKUP_OUTCOMES)[number];
+
+/** What a health source says of one person. `lastDoseOn` is a date "YYYY-MM-DD"; `sourceTime` is the source's own. */
+export type HealthStatus = {
+  codeState: CodeState;
+  popupReason: string | null;
+  test: { result: TestResult; sampledAt: Date | null };
+  vaccination: { level: VaccinationLevel; doses: number; lastDoseOn: string | null };
+  sourceTime: Date;
+};
+
+/** 核酸天数: calendar days in Shanghai since the sample, the same day being 0; a sample from a clock ahead of ours too. */
+export function testAgeDays(sampledAt: Date, now: Date): number {
+  return Math.max(0, shanghaiDaysBetween(sampledAt, now));
+}
+
+/** Whether two statuses say the same of a person; when the source said so does not matter. */
+export function sameStatus(a: HealthStatus, b: HealthStatus): boolean {
+  return (
+    a.codeState === b.codeState &&
+    a.popupReason === b.popupReason &&
+    a.test.result === b.test.result &&
+    a.test.sampledAt?.getTime() === b.test.sampledAt?.getTime() &&
+    a.vaccination.level === b.vaccination.level &&
+    a.vaccination.doses === b.vaccination.doses &&
+    a.vaccination.lastDoseOn === b.vaccination.lastDoseOn
+  );
+}

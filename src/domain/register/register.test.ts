@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { parseRegisterDraft, type RegisterDraftInput } from "./register.ts";
+
+const input: RegisterDraftInput = {
+  organisationName: " 深圳市（南山）实验学校 ",
+  regionCode: "440305",
+  address: "科技园  1 号",
+  purpose: "流感防控",
+  creditCode: "91350100m000100y43",
+};
+
+const problems = (change: Partial<RegisterDraftInput>) => {
+  const parsed = parseRegisterDraft({ ...input, ...change });
+  return parsed.ok ? {} : parsed.problem;
+};
+
+describe("parseRegisterDraft", () => {
+  it("trims, keeps full-width brackets, normalises the credit code", () => {
+    expect(parseRegisterDraft(input)).toEqual({
+      ok: true,
+      value: {
+        organisationName: "深圳市（南山）实验学校",
+        regionCode: "440305",
+        address: "科技园 1 号",
+        purpose: "流感防控",
+        creditCode: "91350100M000100Y43",
+      },
+    });
+  });
+
+  it.each([undefined, null, "", "  "])("takes %j for no credit code", (creditCode) => {
+    const parsed = parseRegisterDraft({ ...input, creditCode });
+    expect(parsed.ok && parsed.value.creditCode).toBeNull();
+  });
+
+  it.each<[Partial<RegisterDraftInput>, Record<string, string>]>([
+    [{ organisationName: "" }, { organisationName: "empty" }],
+    [{ organisationName: "校" }, { organisationName: "too_short" }],
+    [{ organisationName: "校".repeat(101) }, { organisationName: "too_long" }],
+    [{ organisationName: "实验\u202E学校" }, { organisationName: "characters" }],
+    [{ address: " " }, { address: "empty" }],
+    [{ address: "路".repeat(201) }, { address: "too_long" }],
+    [{ purpose: "" }, { purpose: "empty" }],
+    [{ purpose: "防".repeat(201) }, { purpose: "too_long" }],
+    [{ purpose: "防\u0007疫" }, { purpose: "characters" }],
+    [{ regionCode: "" }, { regionCode: "empty" }],
+    [{ regionCode: "999999" }, { regionCode: "unknown" }],
+    [{ regionCode: "440300" }, { regionCode: "incomplete" }],
+    [{ regionCode: "441900" }, {}],
+    [{ creditCode: "91350100M000100Y44" }, { creditCode: "check_character" }],
+  ])("%j", (change, expected) => {
+    expect(problems(change)).toEqual(expected);
+  });
+
+  it("counts code points at the limits", () => {
+    expect(
+      problems({ organisationName: "𠮷".repeat(100), address: "𠮷".repeat(200), purpose: "𠮷".repeat(200) }),
+    ).toEqual({});
+    expect(problems({ organisationName: "学校", address: "1", purpose: "1" })).toEqual({});
+  });
+
+  it("names every wrong field at once", () => {
+    expect(
+      Object.keys(
+        problems({ organisationName: "", address: "", purpose: "", regionCode: "", creditCode: "1" }),
+      ),
+    ).toEqual(["organisationName", "regionCode", "address", "purpose", "creditCode"]);
+  });
+});

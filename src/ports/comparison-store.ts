@@ -1,0 +1,86 @@
+import type { ComparedStatus } from "#domain/health/requirement.ts";
+
+export type RunState = "running" | "completed" | "completed_with_failures" | "cancelled";
+
+export type ChunkRef = { runId: string; chunkNo: number };
+
+/** `claim` is the fencing token: whoever lost the lease no longer holds the claim and can write nothing. */
+export type ClaimedChunk = ChunkRef & { claim: string; attempts: number };
+
+/** `token` is the health source's pseudonym; `current` is null before the first comparison. */
+export type ChunkPerson = { personId: string; token: string; current: ComparedStatus | null };
+
+export type StatusChange = { personId: string; next: ComparedStatus };
+
+/** `lookedUp` is the sum of `changed` and `unchanged`; `notFound` and `failed` say what the answers were. */
+export type ComparisonCounts = {
+  lookedUp: number;
+  changed: number;
+  unchanged: number;
+  notFound: number;
+  failed: number;
+};
+
+/** A run with what its ledger adds up to so far. `slot` is null for a run that was asked for by hand. */
+export type RunProgress = ComparisonCounts & {
+  runId: string;
+  slot: Date | null;
+  state: RunState;
+  chunkCount: number;
+  /** Chunks that are done or have failed. */
+  chunksDone: number;
+  people: number;
+  startedAt: Date;
+  finishedAt: Date | null;
+};
+
+/** Comparison runs, their ledger of chunks, and the only way by which a run writes health statuses. */
+export interface ComparisonStore {
+  /**
+   * Opens a run and cuts everybody into chunks of about `chunkSize` people. Null when the slot already has a run: the
+   * second scheduler loses. A run without people is completed at once.
+   */
+  openRun(run: {
+    id: string;
+    slot: Date | null;
+    sourceId: string;
+    chunkSize: number;
+    now: Date;
+  }): Promise<{ chunkCount: number } | null>;
+  /** The run that was asked for by hand and has not finished, if any. */
+  runningByHand(): Promise<string | null>;
+  hasSlot(slot: Date): Promise<boolean>;
+  /** Chunks of running runs that nobody holds: pending, or claimed under a lease that ended before `now`. */
+  unclaimed(now: Date, limit: number): Promise<ChunkRef[]>;
+  /** Null when somebody else holds the chunk, it is finished, or its run no longer runs. Counts the attempt. */
+  claim(chunk: ChunkRef, lease: { claim: string; now: Date; until: Date }): Promise<ClaimedChunk | null>;
+  /** False when the claim was lost. */
+  renew(chunk: ClaimedChunk, until: Date): Promise<boolean>;
+  /** Gives the chunk back for another attempt. */
+  release(chunk: ClaimedChunk, errorCode: string, now: Date): Promise<void>;
+  /** The people of the chunk's range, in the order of their ids. */
+  people(chunk: ChunkRef): Promise<ChunkPerson[]>;
+  /**
+   * Writes the changes and finishes the ledger row in one transaction; `errorCode` marks the chunk as failed.
+   * False when the claim was lost, and then nothing is written.
+   */
+  finish(
+    chunk: ClaimedChunk,
+    result: {
+      sourceId: string;
+      now: Date;
+      changes: readonly StatusChange[];
+      counts: ComparisonCounts;
+      errorCode: string | null;
+    },
+  ): Promise<boolean>;
+  /** Closes running runs that have no open chunk: the given one, or all. Returns how many. */
+  closeComplete(runId: string | null, now: Date): Promise<number>;
+  /** When the newest finished run started: everybody who was a member then is at least as fresh as this. */
+  lastCoveredAt(): Promise<Date | null>;
+  progress(runId: string): Promise<RunProgress | null>;
+  /** Newest first. */
+  list(limit: number): Promise<RunProgress[]>;
+  /** Whether chunks have been waiting since before `since` and none was picked up after it. */
+  isStuck(since: Date): Promise<boolean>;
+}

@@ -1,0 +1,72 @@
+import type { RegisterRole } from "#domain/access/access.ts";
+import type { Requirements } from "#domain/health/requirement.ts";
+import type { RegisterDraft, RegisterState } from "#domain/register/register.ts";
+
+export type Register = RegisterDraft & {
+  id: string;
+  state: RegisterState;
+  capacity: number;
+  memberCount: number;
+  requirements: Requirements;
+  createdAt: Date;
+};
+
+/** Members by verdict at one instant; the three add up to all members. */
+export type VerdictCounts = { meets: number; exception: number; unknown: number };
+
+export type HeldRegister = { register: Register; role: RegisterRole; counts: VerdictCounts };
+
+/** What may be changed after opening. Region and credit code say who the organisation is, so they stay. */
+export type RegisterChange = { organisationName: string; address: string; purpose: string; capacity: number };
+
+/** What a join page may know of a register. `registrarName` is in clear: mask it before it leaves the server. */
+export type InvitingRegister = {
+  id: string;
+  organisationName: string;
+  regionCode: string;
+  address: string;
+  purpose: string;
+  state: RegisterState;
+  capacity: number;
+  memberCount: number;
+  ownerAccountId: string;
+  registrarName: string;
+};
+
+/** A dissolved register is found by any code that it ever had, so that the page can say so. */
+export type JoinCodeLookup =
+  | { status: "unknown" }
+  | { status: "renewed" }
+  | { status: "found"; register: InvitingRegister };
+
+export type ForgottenMembers = { memberships: number; people: number };
+
+/** `now` and `coveredAt`, when a comparison last covered everybody (null: never), decide who counts as unknown. */
+export type JudgedAt = { now: Date; coveredAt: Date | null };
+
+export interface RegisterStore {
+  /** Register, owner grant and first join code, or nothing. */
+  open(register: Register, ownerAccountId: string, joinCode: string): Promise<void>;
+  byId(id: string): Promise<Register | null>;
+  /** Null without a grant, for a register that does not exist, and once it is dissolved. */
+  roleOf(registerId: string, accountId: string): Promise<RegisterRole | null>;
+  /** Registers that are not dissolved, newest first. */
+  heldBy(accountId: string, at: JudgedAt): Promise<HeldRegister[]>;
+  byJoinCode(code: string): Promise<JoinCodeLookup>;
+  /** The code that is not retired and the owner's name in clear; null once dissolved. */
+  invitation(registerId: string): Promise<{ code: string; registrarName: string } | null>;
+  /** False when more members than the new capacity are in it, or when it is dissolved. */
+  change(id: string, change: RegisterChange): Promise<boolean>;
+  /** False when the register is not in `from`. */
+  moveState(id: string, from: RegisterState, to: RegisterState): Promise<boolean>;
+  /** Retires the code in force and puts `code` in its place. */
+  renewCode(registerId: string, code: string, now: Date): Promise<void>;
+  /** Saves the requirements and judges every member by them, in one transaction. */
+  setRequirements(id: string, requirements: Requirements): Promise<void>;
+  /**
+   * Marks the register dissolved, retires its codes, deletes its memberships, withdraws its receipts and cuts them from
+   * the person, and deletes everybody who is in no other register: all or nothing. Null when it was dissolved before.
+   */
+  dissolve(id: string, now: Date): Promise<ForgottenMembers | null>;
+  counts(): Promise<{ registers: number; people: number; memberships: number }>;
+}

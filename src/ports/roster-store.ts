@@ -1,0 +1,44 @@
+import type { CodeState, VaccinationLevel } from "#domain/health/status.ts";
+import type { ComparedStatus, Verdict } from "#domain/health/requirement.ts";
+import type { IdentityDocument } from "#domain/identity/document.ts";
+import type { TestAge } from "#domain/roster/test-age.ts";
+import type { JudgedAt, VerdictCounts } from "./register-store.ts";
+
+/** All that are set must hold. Whoever is unknown is found by that verdict and by no other filter. */
+export type RosterFilter = {
+  verdict?: Verdict | undefined;
+  codeState?: CodeState | undefined;
+  testAge?: TestAge | undefined;
+  vaccination?: VaccinationLevel | undefined;
+  /** Part of a name, as typed. */
+  name?: string | undefined;
+};
+
+/** `before` is the last membership id of the page before; null for the first page. */
+export type RosterQuery = { registerId: string; filter: RosterFilter; before: string | null; limit: number };
+
+/** One member in clear: mask document and phone before they leave the server. */
+export type RosterMember = {
+  membershipId: string;
+  name: string;
+  document: IdentityDocument;
+  phone: string;
+  joinedAt: Date;
+  compared: ComparedStatus | null;
+  fetchedAt: Date | null;
+};
+
+/** Members by each column of the roster. In every column the counts and `unknown` add up to `total`. */
+export type RosterTiles = {
+  total: number;
+  verdict: VerdictCounts;
+  codeState: Record<CodeState, number>;
+  testAge: Record<TestAge, number>;
+  vaccination: Record<VaccinationLevel, number>;
+};
+
+export interface RosterStore {
+  /** Newest member first. Decrypts the members of the page and no others, but for the rare false hit of a name search. */
+  page(query: RosterQuery, at: JudgedAt): Promise<{ members: RosterMember[]; next: string | null }>;
+  tiles(registerId: string, at: JudgedAt): Promise<RosterTiles>;
+}

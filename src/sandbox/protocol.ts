@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
+import type { HealthStates } from "./health-state.ts";
+import { Refusal } from "./http.ts";
+import type { Population } from "./population.ts";
+import { type TokenBook, tokenBook } from "./tokens.ts";
+
+/** Most tokens in one look-up. */
+export const MAX_BATCH = 10_000;
+
+const verifySchema = z.object({
+  name: z.string().min(1).max(200),
+  documentType: z.enum(DOCUMENT_TYPES),
+  documentNumber: z.string().regex(/^[0-9A-Z]{5,20}$/),
+  phone: z.string().regex(/^1[3-9]\d{9}$/),
+});
+
+const lookupSchema = z.object({ tokens: z.array(z.string().max(64)) });
+
+/** The look-up's answer: each array has one entry per token, in the order asked. */
+export type LookupBody = {
+  sourceTime: string;
+  outcome: string[];
+  codeState: (string | null)[];
+  popupReason: (string | null)[];
+  testResult: (string | null)[];
+  testSampledAt: (number | null)[];
+  vaccination: (string | null)[];
+  doses: (number | null)[];
+  lastDoseOn: (string | null)[];
+};
+
+const parsed = <T>(schema: z.ZodType<T>, body: unknown): T => {
+  const result = schema.safeParse(body);
+  if (!result.success) {
+    const fields = [...new Set(result.error.issues.map((issue) => String(issue.path[0] ?? "body")))];
+    throw new Refusal("invalid_request", `missing or malformed: ${fields.join(", ")}`);
+  }
+  return result.data;
+};
+
+const comparable = (name: string): string => name.normalize("NFKC").toLowerCase();
+
+/** The operations of protocol v1 over the made-up population. */
+export const bureauOperations = (options: {
+  secret: string;
+  population: Population;
+  states: HealthStates;
+  now: () => Date;
+}) => {
+  const { population, states, now } = options;
+  const books = new Map<string, TokenBook>();
+
+  const bookOf = (platformId: string): TokenBook => {
+    const book = books.get(platformId) ?? tokenBook(options.secret, platformId, population.size);
+    books.set(platformId, book);
+    return book;
+  };
+
+  /** An unknown person, another name and another phone get one and the same answer. */
+  const verify = (platformId: string, body: unknown) => {
+    const claim = parsed(verifySchema, body);
+    const index = population.find({ type: claim.documentType, number: claim.documentNumber });
+    const person = index === null ? null : population.person(index);
+    const agrees = person?.phone === claim.phone && comparable(person.name) === comparable(claim.name);
+    return index !== null && agrees
+      ? { outcome: "match", token: bookOf(platformId).issue(index) }
+      : { outcome: "mismatch" };
+  };
+
+  const lookup = (platformId: string, body: unknown): LookupBody => {
+    const { tokens } = parsed(lookupSchema, body);
+    if (tokens.length > MAX_BATCH) {
+      throw new Refusal("too_large", `more than ${MAX_BATCH} tokens`);
+    }
+    const at = now();
+    const found = bookOf(platformId)
+      .read(tokens)
+      .map((index) => {
+        const foreigner = index >= 0 && population.documentType(index) !== "resident_id";
+        return index < 0 ? null : states.statusAt(index, foreigner, at.getTime());
+      });
+    return {
+      sourceTime: at.toISOString(),
+      outcome: found.map((status) => (status === null ? "not_found" : "found")),
+      codeState: found.map((status) => status?.codeState ?? null),
+      popupReason: found.map((status) => status?.popupReason ?? null),
+      testResult: found.map((status) => status?.testResult ?? null),
+      testSampledAt: found.map((status) => status?.testSampledAt ?? null),
+      vaccination: found.map((status) => status?.vaccination ?? null),
+      doses: found.map((status) => status?.doses ?? null),
+      lastDoseOn: found.map((status) => status?.lastDoseOn ?? null),
+    };
+  };
+
+  return { verify, lookup };
+};
+
+export type BureauOperations = ReturnType<typeof bureauOperations>;

@@ -1,0 +1,25 @@
+import { identityRouter } from "./routers/identity.ts";
+import { joinRouter } from "./routers/join.ts";
+import { memberRouter } from "./routers/member.ts";
+import { operationsRouter } from "./routers/operations.ts";
+import { regionRouter } from "./routers/region.ts";
+import { registerRouter } from "./routers/register.ts";
+import { rosterRouter } from "./routers/roster.ts";
+import { signInRouter } from "./routers/sign-in.ts";
+import { createCallerFactory, router } from "./trpc.ts";
+
+export const appRouter = router({
+  identity: identityRouter,
+  join: joinRouter,
+  member: memberRouter,
+  operations: operationsRouter,
+  region: regionRouter,
+  register: registerRouter,
+  roster: rosterRouter,
+  signIn: signInRouter,
+});
+
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures in this process, with the same permissions, parsing and errors as over HTTP. */
+export const createCaller = createCallerFactory(appRouter);

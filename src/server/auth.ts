@@ -1,0 +1,53 @@
+import type { AuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { webDeps } from "#compose/web.ts";
+import { config } from "#config/config.ts";
+import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
+import { signOut } from "#services/sign-in/sign-out.ts";
+import { asDomainError } from "./error-map.ts";
+import { SESSION_SECONDS, sessionCookie } from "./session-cookie.ts";
+
+/**
+ * next-auth's part: it carries the id of a session row in a signed, encrypted cookie. Whether that session is still good
+ * is asked of the row at every request (`getSession`), so that signing out and revoking work at once.
+ */
+export const authOptions = (): AuthOptions => ({
+  secret: config().NEXTAUTH_SECRET,
+  session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+  pages: { signIn: "/login", signOut: "/login", error: "/login" },
+  cookies: { sessionToken: sessionCookie() },
+  providers: [
+    CredentialsProvider({
+      credentials: { phone: { type: "tel" }, code: { type: "text" } },
+      authorize: async (credentials, request) => {
+        const forwardedFor: unknown = request.headers?.["x-forwarded-for"];
+        try {
+          const session = await confirmSignIn(webDeps(), {
+            phone: credentials?.phone ?? "",
+            code: credentials?.code ?? "",
+            address: typeof forwardedFor === "string" ? (forwardedFor.split(",")[0] ?? "") : "unknown",
+          });
+          return { id: session.sessionId };
+        } catch (error) {
+          const domain = asDomainError(error);
+          if (!domain) {
+            throw error;
+          }
+          // next-auth hands this message to the page as `error`; the page finds the sentence for it.
+          throw new Error(JSON.stringify({ code: domain.code, params: domain.params, fields: domain.fields }));
+        }
+      },
+    }),
+  ],
+  callbacks: {
+    jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
+    session: ({ session }) => ({ expires: session.expires }),
+  },
+  events: {
+    signOut: async ({ token }) => {
+      if (typeof token?.sid === "string") {
+        await signOut(webDeps(), { sessionId: token.sid });
+      }
+    },
+  },
+});

@@ -1,0 +1,58 @@
+import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
+import { DomainError, type DomainErrorCode } from "#domain/errors.ts";
+
+type Mapping = { http: number; trpc: TRPC_ERROR_CODE_KEY };
+
+/** Every domain error's place in HTTP and in tRPC; tRPC has no code for 410, so those are told apart by `data.domain`. */
+const MAP: Record<DomainErrorCode, Mapping> = {
+  invalid_input: { http: 422, trpc: "UNPROCESSABLE_CONTENT" },
+  consent_required: { http: 422, trpc: "UNPROCESSABLE_CONTENT" },
+  identity_mismatch: { http: 422, trpc: "UNPROCESSABLE_CONTENT" },
+  identity_required: { http: 403, trpc: "FORBIDDEN" },
+  source_unavailable: { http: 503, trpc: "SERVICE_UNAVAILABLE" },
+  service_unavailable: { http: 503, trpc: "SERVICE_UNAVAILABLE" },
+  too_many_attempts: { http: 429, trpc: "TOO_MANY_REQUESTS" },
+  otp_wrong: { http: 422, trpc: "UNPROCESSABLE_CONTENT" },
+  otp_expired: { http: 422, trpc: "UNPROCESSABLE_CONTENT" },
+  otp_used: { http: 422, trpc: "UNPROCESSABLE_CONTENT" },
+  otp_locked: { http: 429, trpc: "TOO_MANY_REQUESTS" },
+  draft_expired: { http: 410, trpc: "NOT_FOUND" },
+  join_code_unknown: { http: 404, trpc: "NOT_FOUND" },
+  join_code_renewed: { http: 410, trpc: "NOT_FOUND" },
+  register_paused: { http: 403, trpc: "FORBIDDEN" },
+  register_dissolved: { http: 410, trpc: "NOT_FOUND" },
+  register_full: { http: 409, trpc: "CONFLICT" },
+  unauthenticated: { http: 401, trpc: "UNAUTHORIZED" },
+  not_found: { http: 404, trpc: "NOT_FOUND" },
+  conflict: { http: 409, trpc: "CONFLICT" },
+};
+
+export const httpStatusOf = (code: DomainErrorCode): number => MAP[code].http;
+export const trpcCodeOf = (code: DomainErrorCode): TRPC_ERROR_CODE_KEY => MAP[code].trpc;
+
+/** Node, PostgreSQL (SQLSTATE class 08, 53, 57P) and Prisma codes that mean "not reachable now, try again". */
+const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|08\w{3}|53\w{3}|57P\w{2}|P1001|P1002|P1008|P1017|P2024|P2037)$/;
+const UNREACHABLE_MESSAGE = /timeout exceeded when trying to connect|Connection terminated|Can't reach database/;
+
+const isUnreachable = (error: unknown, depth = 0): boolean => {
+  if (!(error instanceof Error) || depth > 5) {
+    return false;
+  }
+  const { code } = error as { code?: unknown };
+  return (
+    (typeof code === "string" && UNREACHABLE.test(code)) ||
+    UNREACHABLE_MESSAGE.test(error.message) ||
+    isUnreachable(error.cause, depth + 1) ||
+    (error instanceof AggregateError && error.errors.some((inner) => isUnreachable(inner, depth + 1)))
+  );
+};
+
+/** The domain error that `error` is or stands for: an unreachable database or queue counts as `service_unavailable`. */
+export const asDomainError = (error: unknown): DomainError | null => {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    if (at instanceof DomainError) {
+      return at;
+    }
+  }
+  return isUnreachable(error) ? new DomainError("service_unavailable", { cause: error }) : null;
+};

@@ -1,0 +1,41 @@
+import { decode, encode } from "next-auth/jwt";
+import { config } from "#config/config.ts";
+
+/** How long a session lasts at most, in seconds. */
+export const SESSION_SECONDS = 12 * 60 * 60;
+
+const secure = (): boolean => new URL(config().PUBLIC_URL).protocol === "https:";
+
+/** Name and attributes of the session cookie: next-auth and the member pages write the same one. */
+export const sessionCookie = () => ({
+  name: secure() ? "__Host-tuantibu-session" : "tuantibu-session",
+  options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: secure() },
+});
+
+/** The id of the session row that the cookie's signed and encrypted token names; null for anything else. */
+export const readSessionId = async (cookieValue: string | undefined): Promise<string | null> => {
+  if (!cookieValue) {
+    return null;
+  }
+  try {
+    const token = await decode({ token: cookieValue, secret: config().NEXTAUTH_SECRET });
+    return typeof token?.sid === "string" ? token.sid : null;
+  } catch {
+    return null;
+  }
+};
+
+const header = (value: string, maxAge: number): string => {
+  const { name } = sessionCookie();
+  return `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure() ? "; Secure" : ""}`;
+};
+
+/** A Set-Cookie header that signs in. */
+export const signInCookie = async (sessionId: string): Promise<string> =>
+  header(
+    await encode({ token: { sid: sessionId }, secret: config().NEXTAUTH_SECRET, maxAge: SESSION_SECONDS }),
+    SESSION_SECONDS,
+  );
+
+/** A Set-Cookie header that signs out. */
+export const signOutCookie = (): string => header("", 0);

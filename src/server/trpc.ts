@@ -1,0 +1,90 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import superjson from "superjson";
+import { z } from "zod";
+import { type Permission, roleAllows } from "#domain/access/access.ts";
+import { DomainError } from "#domain/errors.ts";
+import type { Context } from "./context.ts";
+import { asDomainError, trpcCodeOf } from "./error-map.ts";
+
+/** What a caller must be allowed to do. Every procedure carries one; a test walks the router and fails on any without. */
+export type Meta = { permission: "public" | "signed_in" | Permission };
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    transformer: superjson,
+    errorFormatter: ({ shape, error }) => {
+      const domain = asDomainError(error);
+      return {
+        ...shape,
+        message: domain?.code ?? shape.data.code,
+        data: {
+          code: shape.data.code,
+          httpStatus: shape.data.httpStatus,
+          domain: domain ? { code: domain.code, params: domain.params, fields: domain.fields } : null,
+        },
+      };
+    },
+  });
+
+export const { createCallerFactory, mergeRouters, router } = t;
+
+/** Turns what services throw into tRPC's errors; anything unexpected is logged here, once, without its input. */
+const errors = t.middleware(async ({ ctx, path, next }) => {
+  const result = await next();
+  if (result.ok || result.error.code !== "INTERNAL_SERVER_ERROR") {
+    return result;
+  }
+  const domain = asDomainError(result.error);
+  if (domain) {
+    throw new TRPCError({ code: trpcCodeOf(domain.code), message: domain.code, cause: domain });
+  }
+  ctx.deps.log.error({ path, error: result.error.cause?.name, at: result.error.cause?.stack }, "procedure failed");
+  return result;
+});
+
+const procedure = t.procedure.use(errors);
+
+/** Anybody. */
+export const publicProcedure = procedure.meta({ permission: "public" });
+
+const signedIn = t.middleware(({ ctx, next }) => {
+  if (!ctx.session) {
+    throw new DomainError("unauthenticated");
+  }
+  return next({ ctx: { session: ctx.session } });
+});
+
+/** Whoever has proven a phone. */
+export const signedInProcedure = procedure.meta({ permission: "signed_in" }).use(signedIn);
+
+/**
+ * Whoever has a role in the register of `input.registerId` that allows `permission`.
+ * Somebody else's register answers `not_found`, exactly as one that does not exist.
+ */
+export const registerProcedure = (permission: Permission) =>
+  procedure
+    .meta({ permission })
+    .use(signedIn)
+    .input(z.object({ registerId: z.string() }))
+    .use(async ({ ctx, input, next }) => {
+      const role = z.uuid().safeParse(input.registerId).success
+        ? await ctx.deps.registers.roleOf(input.registerId, ctx.session.accountId)
+        : null;
+      if (role === null || !roleAllows(role, permission)) {
+        throw new DomainError("not_found");
+      }
+      return next({ ctx: { role } });
+    });
+
+/** Operators of the platform; for anybody else the procedure does not exist. */
+export const operatorProcedure = procedure
+  .meta({ permission: "platform:operate" })
+  .use(signedIn)
+  .use(({ ctx, next }) => {
+    if (!ctx.session.isOperator) {
+      throw new DomainError("not_found");
+    }
+    return next();
+  });

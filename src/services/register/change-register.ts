@@ -1,0 +1,48 @@
+import { DomainError } from "#domain/errors.ts";
+import { parseRegisterDraft } from "#domain/register/register.ts";
+import type { Deps } from "#ports/deps.ts";
+import type { RegisterChange } from "#ports/register-store.ts";
+import { existingRegister } from "./existing-register.ts";
+
+/** Largest capacity that anybody can set; the roster is measured up to 100,000 members. */
+const MAX_CAPACITY = 100_000;
+
+/** Changes name, address, purpose and capacity. Throws invalid_input, not_found. */
+export const changeRegister = async (
+  deps: Pick<Deps, "clock" | "registers" | "audit">,
+  { accountId, registerId, ...change }: RegisterChange & { accountId: string; registerId: string },
+): Promise<void> => {
+  const register = await existingRegister(deps, registerId);
+  const draft = parseRegisterDraft({ ...register, ...change });
+  const capacity = capacityProblem(change.capacity, register.memberCount);
+  if (!draft.ok || capacity) {
+    throw new DomainError("invalid_input", {
+      fields: { ...(draft.ok ? {} : draft.problem), ...(capacity ? { capacity } : {}) },
+    });
+  }
+  const { organisationName, address, purpose } = draft.value;
+  const saved = await deps.registers.change(registerId, {
+    organisationName,
+    address,
+    purpose,
+    capacity: change.capacity,
+  });
+  if (!saved) {
+    // Members joined between reading and saving.
+    throw new DomainError("invalid_input", { fields: { capacity: "too_small" } });
+  }
+  await deps.audit.append({
+    action: "register.changed",
+    at: deps.clock(),
+    actorId: accountId,
+    registerId,
+    detail: { capacity: change.capacity },
+  });
+};
+
+const capacityProblem = (capacity: number, memberCount: number): "range" | "too_small" | null => {
+  if (!Number.isInteger(capacity) || capacity < 1 || capacity > MAX_CAPACITY) {
+    return "range";
+  }
+  return capacity < memberCount ? "too_small" : null;
+};

@@ -1,0 +1,21 @@
+import { type Permission, PERMISSIONS, type RegisterRole, roleAllows } from "#domain/access/access.ts";
+import { regionName } from "#domain/register/region.ts";
+import type { Deps } from "#ports/deps.ts";
+import type { Register } from "#ports/register-store.ts";
+import { existingRegister } from "./existing-register.ts";
+
+export type RegisterView = Register & { regionName: string; role: RegisterRole; permissions: Permission[] };
+
+/** One register as somebody with `role` in it sees it. Throws not_found. */
+export const getRegister = async (
+  deps: Pick<Deps, "registers">,
+  { registerId, role }: { registerId: string; role: RegisterRole },
+): Promise<RegisterView> => {
+  const register = await existingRegister(deps, registerId);
+  return {
+    ...register,
+    regionName: regionName(register.regionCode) ?? register.regionCode,
+    role,
+    permissions: PERMISSIONS.filter((permission) => roleAllows(role, permission)),
+  };
+};

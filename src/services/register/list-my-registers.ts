@@ -1,0 +1,28 @@
+import { nextSlot } from "#domain/comparison/schedule.ts";
+import { regionName } from "#domain/register/region.ts";
+import type { Deps } from "#ports/deps.ts";
+import type { HeldRegister } from "#ports/register-store.ts";
+
+export type MyRegisters = {
+  registers: (HeldRegister & { regionName: string })[];
+  lastRefreshedAt: Date | null;
+  nextRefreshAt: Date;
+};
+
+/** The registers that the account has a role in, with their members by verdict at this moment. */
+export const listMyRegisters = async (
+  deps: Pick<Deps, "clock" | "registers" | "comparisons" | "settings">,
+  { accountId }: { accountId: string },
+): Promise<MyRegisters> => {
+  const now = deps.clock();
+  const coveredAt = await deps.comparisons.lastCoveredAt();
+  const held = await deps.registers.heldBy(accountId, { now, coveredAt });
+  return {
+    registers: held.map((entry) => ({
+      ...entry,
+      regionName: regionName(entry.register.regionCode) ?? entry.register.regionCode,
+    })),
+    lastRefreshedAt: coveredAt,
+    nextRefreshAt: nextSlot(deps.settings.comparisonTimes, now),
+  };
+};

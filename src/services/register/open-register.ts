@@ -1,0 +1,41 @@
+import { DomainError } from "#domain/errors.ts";
+import { DEFAULT_REQUIREMENTS } from "#domain/health/requirement.ts";
+import { newJoinCode } from "#domain/register/join-code.ts";
+import { parseRegisterDraft, type RegisterDraftInput } from "#domain/register/register.ts";
+import type { Deps } from "#ports/deps.ts";
+
+/** Most members of a register that nobody has set a limit for. */
+const DEFAULT_CAPACITY = 100_000;
+export const JOIN_CODE_BYTES = 16;
+
+/** Opens a register with its first join code. Throws identity_required before the real-name check, invalid_input. */
+export const openRegister = async (
+  deps: Pick<Deps, "clock" | "random" | "accounts" | "registers" | "audit">,
+  { accountId, ...input }: RegisterDraftInput & { accountId: string },
+): Promise<{ registerId: string }> => {
+  const account = await deps.accounts.byId(accountId);
+  if (!account?.identity) {
+    throw new DomainError("identity_required");
+  }
+  const draft = parseRegisterDraft(input);
+  if (!draft.ok) {
+    throw new DomainError("invalid_input", { fields: draft.problem });
+  }
+  const now = deps.clock();
+  const id = deps.random.uuid(now);
+  await deps.registers.open(
+    {
+      ...draft.value,
+      id,
+      state: "open",
+      capacity: DEFAULT_CAPACITY,
+      memberCount: 0,
+      requirements: DEFAULT_REQUIREMENTS,
+      createdAt: now,
+    },
+    accountId,
+    newJoinCode(deps.random.bytes(JOIN_CODE_BYTES)),
+  );
+  await deps.audit.append({ action: "register.opened", at: now, actorId: accountId, registerId: id });
+  return { registerId: id };
+};

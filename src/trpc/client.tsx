@@ -1,0 +1,46 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
+import { createTRPCContext } from "@trpc/tanstack-react-query";
+import { type ReactNode, useState } from "react";
+import superjson from "superjson";
+import type { AppRouter } from "#server/app-router.ts";
+
+const context = createTRPCContext<AppRouter>();
+
+/** The procedures, typed, as options for TanStack Query: `useQuery(useTrpc().roster.page.queryOptions(…))`. */
+export const useTrpc = context.useTRPC;
+
+/** What a failed call says in the product's own terms; null when the server could not be reached at all. */
+export type CallProblem = {
+  code: string;
+  params: Readonly<Record<string, string | number>>;
+  fields: Readonly<Record<string, string>>;
+};
+
+export const callProblem = (error: unknown): CallProblem | null =>
+  error instanceof TRPCClientError ? ((error as TRPCClientError<AppRouter>).data?.domain ?? null) : null;
+
+/** A refusal will not change by asking again; an unreachable server may. */
+const worthRetrying = (failures: number, error: unknown): boolean => {
+  const problem = callProblem(error);
+  return failures < 2 && (problem === null || problem.code === "service_unavailable");
+};
+
+/** Gives the pages below it typed procedures and their cache. */
+export const TrpcProvider = ({ children }: { children: ReactNode }) => {
+  const [queryClient] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { retry: worthRetrying, staleTime: 10_000 } } }),
+  );
+  const [client] = useState(() =>
+    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, maxItems: 10 })] }),
+  );
+  return (
+    <QueryClientProvider client={queryClient}>
+      <context.TRPCProvider trpcClient={client} queryClient={queryClient}>
+        {children}
+      </context.TRPCProvider>
+    </QueryClientProvider>
+  );
+};

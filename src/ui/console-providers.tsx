@@ -1,0 +1,27 @@
+"use client";
+
+import { AntdRegistry } from "@ant-design/nextjs-registry";
+import { App, ConfigProvider } from "antd";
+import enUS from "antd/locale/en_US";
+import zhCN from "antd/locale/zh_CN";
+import { NextIntlClientProvider } from "next-intl";
+import type { ReactNode } from "react";
+import type { Locale } from "#lib/locale.ts";
+import type { ConsoleMessages } from "#messages/console-messages.ts";
+import { TrpcProvider } from "#trpc/client.tsx";
+import { theme } from "./theme.ts";
+
+type Props = { locale: Locale; messages: ConsoleMessages; now: Date; children: ReactNode };
+
+/** Language, theme and procedures for every page of the console. Times are Asia/Shanghai wherever the browser is. */
+export const ConsoleProviders = ({ locale, messages, now, children }: Props) => (
+  <NextIntlClientProvider locale={locale} messages={messages} timeZone="Asia/Shanghai" now={now}>
+    <AntdRegistry>
+      <ConfigProvider locale={locale === "en" ? enUS : zhCN} theme={theme}>
+        <App>
+          <TrpcProvider>{children}</TrpcProvider>
+        </App>
+      </ConfigProvider>
+    </AntdRegistry>
+  </NextIntlClientProvider>
+);
