@@ -19,7 +19,6 @@ import { registerStore } from "#db/register-store.ts";
 import { rosterStore } from "#db/roster/roster-store.ts";
 import { sessionStore } from "#db/session-store.ts";
 import { smsOutbox } from "#db/sms-outbox.ts";
-import { DEFAULT_TIMES, parseTimes } from "#domain/comparison/schedule.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { SmsSender } from "#ports/sms-sender.ts";
 
@@ -49,14 +48,13 @@ export const composeDeps = (config: Config, options: { connections?: number } = 
   const keys = masterSecretKeys(config.MASTER_KEY);
   const db = openDatabase(config.DATABASE_URL, { cipher: fieldCipher(keys), index: blindIndex(keys) }, options);
   const jobs = bullmqJobQueue({ databaseUrl: config.DATABASE_URL, redisUrl: config.REDIS_URL });
-  const times = parseTimes(config.COMPARISON_TIMES);
   const deps: Deps = {
     clock: () => new Date(),
     random: systemRandom,
     log: pino({ level: config.LOG_LEVEL, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }),
     settings: {
       publicUrl: config.PUBLIC_URL.replace(/\/$/, ""),
-      comparisonTimes: times.ok ? times.value : DEFAULT_TIMES,
+      comparisonTimes: config.COMPARISON_TIMES,
       comparisonChunkSize: config.COMPARISON_CHUNK_SIZE,
       operatorPhones: config.OPERATOR_PHONES,
     },

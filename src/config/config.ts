@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFAULT_TIMES, parseTimes } from "#domain/comparison/schedule.ts";
 
 const secret = z.string().min(32, "at least 32 characters");
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
@@ -23,7 +24,17 @@ const schema = z.object({
     .string()
     .default("")
     .transform((value) => value.split(",").map((phone) => phone.trim()).filter(Boolean)),
-  COMPARISON_TIMES: z.string().default("06:00,09:00,12:00,16:00"),
+  COMPARISON_TIMES: z
+    .string()
+    .default(DEFAULT_TIMES.join(","))
+    .transform((value, context) => {
+      const times = parseTimes(value);
+      if (!times.ok) {
+        context.addIssue({ code: "custom", message: "is not a list of times such as 06:00,12:00" });
+        return z.NEVER;
+      }
+      return times.value;
+    }),
   COMPARISON_CHUNK_SIZE: z.coerce.number().int().min(1).max(50_000).default(5000),
   METRICS_PORT: port.default(9464),
   WORKER_METRICS_PORT: port.default(9465),

@@ -23,6 +23,15 @@ const made = new WeakSet<object>();
 const isStatement = (value: unknown): value is Statement =>
   typeof value === "object" && value !== null && made.has(value);
 
+const statement = (text: string, values: unknown[]): Statement => {
+  const result = { text, values };
+  made.add(result);
+  return result;
+};
+
+/** Text of our own that several statements share, to stand inside `sql`; never anything that came from outside. */
+export const constant = (text: string): Statement => statement(text, []);
+
 /**
  * Makes a parameterised statement: interpolated values become $1, $2, …, never text. A statement made by this tag may
  * stand inside another, as a condition shared by several does.
@@ -41,9 +50,7 @@ export const sql = (strings: TemplateStringsArray, ...parts: unknown[]): Stateme
     }
     text += strings[i + 1] ?? "";
   }
-  const statement = { text, values };
-  made.add(statement);
-  return statement;
+  return statement(text, values);
 };
 
 /** Runs the statement and parses each row; the parser is what keeps an unexpected shape out of the services. */

@@ -16,7 +16,7 @@ export const dissolveRegister = async (on: Executor, id: string, now: Date): Pro
   await on.query(sql`delete from join_draft where register_id = ${id}`);
   await on.query(sql`update consent_receipt set withdrawn_at = coalesce(withdrawn_at, ${now}), person_id = null
     where register_id = ${id}`);
-  // Before anybody's other memberships are counted: a join elsewhere must wait, or its membership would go with the person.
+  // People before memberships, as comparisons lock them. A join elsewhere waits too: its membership would go with the person.
   await on.query(sql`select from person p
     where exists (select from membership m where m.register_id = ${id} and m.person_id = p.id)
     order by p.id for update`);

@@ -95,12 +95,12 @@ const changing = ({ prisma, pool }: Database): Pick<
     });
   },
   async setRequirements(id, requirements) {
+    const { allowedCodes, maxTestAgeHours, minVaccination } = requirements;
     await transaction({ pool }, async (on) => {
-      const { allowedCodes, maxTestAgeHours, minVaccination } = requirements;
+      await recomputeVerdicts(on, id, requirements);
       await on.query(sql`update register set allowed_codes = ${allowedCodes}::code_state[],
         max_test_age_hours = ${maxTestAgeHours}, min_vaccination = ${minVaccination}::vaccination_level
         where id = ${id}`);
-      await recomputeVerdicts(on, id, requirements);
     });
   },
   dissolve: (id, now) => transaction({ pool }, (on) => dissolveRegister(on, id, now)),

@@ -19,4 +19,10 @@ export const sessionStore = ({ prisma }: Pick<Database, "prisma">): SessionStore
   async revoke(id, now) {
     await prisma.session.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } });
   },
+  async erase(before) {
+    const { count } = await prisma.session.deleteMany({
+      where: { OR: [{ expiresAt: { lt: before } }, { revokedAt: { lt: before } }] },
+    });
+    return count;
+  },
 });

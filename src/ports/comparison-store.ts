@@ -49,7 +49,6 @@ export interface ComparisonStore {
   }): Promise<{ chunkCount: number } | null>;
   /** The run that was asked for by hand and has not finished, if any. */
   runningByHand(): Promise<string | null>;
-  hasSlot(slot: Date): Promise<boolean>;
   /** Chunks of running runs that nobody holds: pending, or claimed under a lease that ended before `now`. */
   unclaimed(now: Date, limit: number): Promise<ChunkRef[]>;
   /** Null when somebody else holds the chunk, it is finished, or its run no longer runs. Counts the attempt. */

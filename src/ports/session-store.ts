@@ -13,4 +13,6 @@ export interface SessionStore {
   /** Null for unknown, expired and revoked alike. Also notes that it was seen, at most once a minute. */
   live(id: string, now: Date): Promise<StoredSession | null>;
   revoke(id: string, now: Date): Promise<void>;
+  /** Deletes what expired or was revoked before `before`. Returns how many. */
+  erase(before: Date): Promise<number>;
 }

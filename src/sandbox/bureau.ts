@@ -3,13 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as wait } from "node:timers/promises";
 import type { Clock } from "#ports/clock.ts";
 import { controls } from "./controls.ts";
-import { withFailedRecords, withoutLastRecord } from "./distort.ts";
 import { type Faults, faultPlan, faultsSchema } from "./faults.ts";
-import { gate } from "./gate.ts";
 import { healthStates } from "./health-state.ts";
-import { Refusal, readBody, readJson, sendJson, sendRefusal, sendText } from "./http.ts";
+import { Refusal, readBody, sendJson, sendRefusal, sendText } from "./http.ts";
 import { createPopulation } from "./population.ts";
-import { bureauOperations, MAX_BATCH } from "./protocol.ts";
+import { bureauOperations } from "./protocol.ts";
+import { protocolRoutes } from "./protocol-routes.ts";
 import { sampler } from "./sample.ts";
 
 export type BureauOptions = {
@@ -55,10 +54,12 @@ export const startBureau = async (options: BureauOptions): Promise<Bureau> => {
       pinned = instant;
     },
   });
-  const answerProtocol = protocolRoutes(
-    options,
-    bureauOperations({ secret: options.secret, population, states, now }),
-  );
+  const { secret, requestsPerSecond = 1_000 } = options;
+  const answerProtocol = protocolRoutes({
+    secret,
+    requestsPerSecond,
+    operations: bureauOperations({ secret, population, states, now }),
+  });
   const inFlight = new Set<ServerResponse>();
   const held = new Set<ServerResponse>();
 
@@ -74,9 +75,10 @@ export const startBureau = async (options: BureauOptions): Promise<Bureau> => {
       held.add(response);
       return;
     }
-    await misbehave(fault);
-    const text = JSON.stringify(answerProtocol(request, url.pathname, body, fault));
-    sendText(response, 200, fault.mode === "garbage" ? text.slice(0, -Math.ceil(text.length / 3)) : text);
+    if (fault.mode === "slow") {
+      await wait(fault.latencyMs);
+    }
+    sendText(response, 200, answerProtocol(request, url.pathname, body, fault.mode));
   };
 
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
@@ -113,57 +115,6 @@ export const startBureau = async (options: BureauOptions): Promise<Bureau> => {
       await closed;
     },
   };
-};
-
-type Operations = ReturnType<typeof bureauOperations>;
-
-const protocolRoutes = ({ secret, requestsPerSecond = 1_000 }: BureauOptions, operations: Operations) => {
-  const enter = gate(secret, requestsPerSecond);
-  const capabilities = { protocol: "1", sourceId: "sandbox", maxBatch: MAX_BATCH, requestsPerSecond };
-  const routes: Record<
-    string,
-    { method: string; run(platformId: string, body: Buffer, fault: Faults): unknown }
-  > = {
-    "/v1/capabilities": { method: "GET", run: () => capabilities },
-    "/v1/verify": {
-      method: "POST",
-      run: (platformId, body) => operations.verify(platformId, readJson(body)),
-    },
-    "/v1/lookup": {
-      method: "POST",
-      run: (platformId, body, { mode }) => {
-        const found = operations.lookup(platformId, readJson(body));
-        return mode === "partial"
-          ? withFailedRecords(found)
-          : mode === "short"
-            ? withoutLastRecord(found)
-            : found;
-      },
-    },
-  };
-  return (request: IncomingMessage, path: string, body: Buffer, fault: Faults): unknown => {
-    const route = routes[path];
-    if (route === undefined) {
-      throw new Refusal("not_found", "no such operation in protocol v1");
-    }
-    if (request.method !== route.method) {
-      throw new Refusal("method_not_allowed", `this operation is a ${route.method}`);
-    }
-    return route.run(enter(request, body), body, fault);
-  };
-};
-
-/** The faults that come before an answer. */
-const misbehave = async ({ mode, latencyMs }: Faults): Promise<void> => {
-  if (mode === "error") {
-    throw new Refusal("unavailable", "the bureau was told to fail");
-  }
-  if (mode === "refuse") {
-    throw new Refusal("refused", "the bureau was told to refuse");
-  }
-  if (mode === "slow") {
-    await wait(latencyMs);
-  }
 };
 
 const fail = (response: ServerResponse, error: unknown, log: BureauOptions["log"]): void => {

@@ -5,6 +5,7 @@ import {
   type IdentityClaim,
   type UnavailableReason,
 } from "#ports/health-source.ts";
+import { rejection, shown } from "./gateway.ts";
 
 export type HealthSourceHarness = {
   source: HealthSource;
@@ -32,10 +33,6 @@ const tokenOf = async (source: HealthSource, claim: IdentityClaim): Promise<stri
   }
   return answer.token;
 };
-
-/** Everything that an error shows: message, stack and the same of its causes. */
-const shown = (error: unknown): string =>
-  error instanceof Error ? `${error.message}\n${error.stack}\n${shown(error.cause)}` : String(error);
 
 /** What every implementation of the HealthSource port promises. */
 export const healthSourceContract = (name: string, start: () => Promise<HealthSourceHarness>): void => {
@@ -111,10 +108,7 @@ export const healthSourceContract = (name: string, start: () => Promise<HealthSo
       const asked = await tokens();
       await harness.breakDown(reason);
       for (const call of [() => harness.source.verify(first()), () => harness.source.lookup(asked)]) {
-        const error = await call().then(
-          () => null,
-          (thrown: unknown) => thrown,
-        );
+        const error = await rejection(call());
         expect(error).toBeInstanceOf(HealthSourceUnavailable);
         expect((error as HealthSourceUnavailable).reason).toBe(reason);
         const { name: personName, document, phone } = first();

@@ -48,7 +48,10 @@ export const postgresRateLimiter = ({ pool, index }: Pick<Database, "pool" | "in
     ]),
   ) as Record<LimitName, RateLimiterPostgres[]>;
 
-  const each = (points: readonly LimitPoint[], act: (limiter: RateLimiterPostgres, key: string) => Promise<unknown>) =>
+  const each = (
+    points: readonly LimitPoint[],
+    act: (limiter: RateLimiterPostgres, key: string) => Promise<unknown>,
+  ) =>
     Promise.allSettled(
       points.flatMap(({ limit, subject }) => {
         const key = Buffer.from(index("rate_limit", limit, subject)).toString("base64url");

@@ -4,7 +4,7 @@ import { type Database, rows, sql } from "../database.ts";
 
 type RunReports = Pick<
   ComparisonStore,
-  "runningByHand" | "hasSlot" | "lastCoveredAt" | "progress" | "list" | "isStuck"
+  "runningByHand" | "lastCoveredAt" | "progress" | "list" | "isStuck"
 >;
 
 const progressRow = z
@@ -69,10 +69,6 @@ export const runReports = (db: Pick<Database, "pool">): RunReports => ({
     const statement = sql`select id from comparison_run where slot is null and state = 'running' limit 1`;
     const [run] = await rows(db.pool, statement, (row) => idRow.parse(row));
     return run?.id ?? null;
-  },
-  async hasSlot(slot) {
-    const { rowCount } = await db.pool.query(sql`select from comparison_run where slot = ${slot}`);
-    return rowCount === 1;
   },
   async lastCoveredAt() {
     const [run] = await rows(

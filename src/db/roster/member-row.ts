@@ -1,26 +1,29 @@
 import { z } from "zod";
-import type { ComparedStatus } from "#domain/health/requirement.ts";
-import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
-import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
 import type { RosterMember } from "#ports/roster-store.ts";
+import { comparedStatus, STATUS_COLUMNS, statusRow } from "../comparison/status-row.ts";
+import { constant, type Database } from "../database.ts";
+import { openPerson, personColumns } from "../person-fields.ts";
 
 const memberRow = z.object({
   id: z.string(),
   joined_at: z.date(),
-  person_id: z.string(),
-  document_type: z.enum(DOCUMENT_TYPES),
-  document_cipher: z.instanceof(Buffer),
-  name_cipher: z.instanceof(Buffer),
-  phone_cipher: z.instanceof(Buffer),
-  outcome: z.enum(LOOKUP_OUTCOMES).nullable(),
-  code_state: z.enum(CODE_STATES).nullable(),
-  popup_reason: z.string().nullable(),
-  test_result: z.enum(TEST_RESULTS).nullable(),
-  test_sampled_at: z.date().nullable(),
-  vaccination: z.enum(VACCINATION_LEVELS).nullable(),
-  vaccination_doses: z.number().nullable(),
-  last_dose_on: z.string().nullable(),
-  source_time: z.date().nullable(),
   fetched_at: z.date().nullable(),
-  stale_since: z.date().nullable(),
+  ...personColumns.shape,
+  ...statusRow.shape,
 });
+
+/** What `memberOf` reads of a page `m`, its people `p` and their health `h`. */
+export const MEMBER_COLUMNS = constant(`m.id, m.joined_at, p.document_type, p.document_index, p.document_cipher,
+  p.name_cipher, p.phone_cipher, h.fetched_at, ${STATUS_COLUMNS}`);
+
+/** Parses and decrypts one row. Throws when a value was altered or moved. */
+export const memberOf = (db: Pick<Database, "cipher">, row: unknown): RosterMember => {
+  const member = memberRow.parse(row);
+  return {
+    membershipId: member.id,
+    ...openPerson(db, member),
+    joinedAt: member.joined_at,
+    compared: comparedStatus(member),
+    fetchedAt: member.fetched_at,
+  };
+};

@@ -34,7 +34,8 @@ export type Reason =
   | { kind: "stale"; since: Date }
   | { kind: "not_compared" };
 
-export type Verdict = "meets" | "exception" | "unknown";
+export const VERDICTS = ["meets", "exception", "unknown"] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** The last known status of a person with the outcome of the last look-up. */
 export type ComparedStatus = { outcome: LookupOutcome; status: HealthStatus | null; staleSince: Date | null };

@@ -1,4 +1,56 @@
-import { DomainError } from "#domain/errors.ts";
+import { DomainError, type FieldProblems } from "#domain/errors.ts";
 import { type DocumentType, parseDocument } from "#domain/identity/document.ts";
 import { parseName } from "#domain/identity/name.ts";
 import type { Deps } from "#ports/deps.ts";
+import { HealthSourceUnavailable, type IdentityClaim } from "#ports/health-source.ts";
+import { type VerifiedIdentity, verifiedIdentity } from "./verified-identity.ts";
+
+export type IdentityInput = { name: string; documentType: DocumentType; documentNumber: string };
+
+/**
+ * The real-name check: name and document must belong, at the health source, to the phone that signed in. Throws
+ * invalid_input without asking the source, identity_mismatch, source_unavailable, too_many_attempts.
+ */
+export const checkIdentity = async (
+  deps: Pick<Deps, "clock" | "accounts" | "healthSource" | "limiter" | "audit">,
+  { accountId, address, ...input }: IdentityInput & { accountId: string; address: string },
+): Promise<VerifiedIdentity> => {
+  const account = await deps.accounts.byId(accountId);
+  if (account === null) {
+    throw new DomainError("unauthenticated");
+  }
+  const now = deps.clock();
+  const claim = { ...parseIdentity(input, now), phone: account.phone };
+  await deps.limiter.take([
+    { limit: "verify_per_phone", subject: claim.phone },
+    { limit: "verify_per_document", subject: `${claim.document.type}:${claim.document.number}` },
+    { limit: "verify_per_address", subject: address },
+  ]);
+  await verifyWithSource(deps, claim);
+  const identity = { name: claim.name, document: claim.document, verifiedAt: now };
+  await deps.accounts.saveIdentity(accountId, identity);
+  await deps.audit.append({ action: "account.identity_verified", at: now, actorId: accountId });
+  return verifiedIdentity(identity);
+};
+
+const parseIdentity = (input: IdentityInput, now: Date): Omit<IdentityClaim, "phone"> => {
+  const name = parseName(input.name);
+  const document = parseDocument(input.documentType, input.documentNumber, now);
+  if (name.ok && document.ok) {
+    return { name: name.value, document: document.value };
+  }
+  const fields: FieldProblems = {
+    ...(name.ok ? {} : { name: name.problem }),
+    ...(document.ok ? {} : { documentNumber: document.problem }),
+  };
+  throw new DomainError("invalid_input", { fields });
+};
+
+const verifyWithSource = async ({ healthSource }: Pick<Deps, "healthSource">, claim: IdentityClaim): Promise<void> => {
+  const answer = await healthSource.verify(claim).catch((error: unknown) => {
+    throw error instanceof HealthSourceUnavailable ? new DomainError("source_unavailable", { cause: error }) : error;
+  });
+  if (answer.outcome === "mismatch") {
+    throw new DomainError("identity_mismatch");
+  }
+};

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { ConfigError, parseConfig } from "./config.ts";
+
+const secret = (name: string): string => `${name}-of-at-least-thirty-two-characters`;
+
+const PRODUCTION = {
+  NODE_ENV: "production",
+  PUBLIC_URL: "https://register.example.cn",
+  DATABASE_URL: "postgresql://app@db/tuantibu",
+  MASTER_KEY: secret("master"),
+  NEXTAUTH_SECRET: secret("session"),
+  HEALTH_SOURCE_URL: "https://source.example.cn",
+  HEALTH_SOURCE_SECRET: secret("source"),
+  SMS_GATEWAY_URL: "https://sms.example.cn",
+  SMS_GATEWAY_SECRET: secret("gateway"),
+};
+
+const fault = (env: Record<string, string | undefined>): string => {
+  try {
+    parseConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) {
+      return error.message;
+    }
+    throw error;
+  }
+  return "accepted";
+};
+
+describe("parseConfig", () => {
+  test("accepts a complete production configuration", () => {
+    expect(parseConfig(PRODUCTION)).toMatchObject({ DEMO: false, PORT: 3000, COMPARISON_CHUNK_SIZE: 5000 });
+  });
+
+  test.each(Object.keys(PRODUCTION).filter((name) => name !== "NODE_ENV"))("names %s when production lacks it", (name) => {
+    expect(fault({ ...PRODUCTION, [name]: undefined })).toContain(`${name}: is not set`);
+    expect(fault({ ...PRODUCTION, [name]: "" })).toContain(`${name}: is not set`);
+  });
+
+  test.each(["MASTER_KEY", "NEXTAUTH_SECRET", "HEALTH_SOURCE_SECRET", "SMS_GATEWAY_SECRET"])(
+    "refuses a demo secret as %s in production, but not in the demo",
+    (name) => {
+      const env = { ...PRODUCTION, [name]: `demo-${secret(name)}` };
+      expect(fault(env)).toContain(`${name}: is a demo secret`);
+      expect(fault({ ...env, DEMO: "1" })).toBe("accepted");
+    },
+  );
+
+  test("never repeats a secret's value", () => {
+    expect(fault({ ...PRODUCTION, MASTER_KEY: "short-secret" })).not.toContain("short-secret");
+  });
+
+  test("names a comparison time that is none", () => {
+    expect(fault({ ...PRODUCTION, COMPARISON_TIMES: "06:00,25:00" })).toContain("COMPARISON_TIMES");
+  });
+});

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { type Database, type Executor, rows, sql } from "../database.ts";
+
+const membershipRow = z.object({ register_id: z.string(), person_id: z.string() });
+
+/** The statements of MembershipStore.leave; the caller opens the transaction. Locks: register, person, membership. */
+export const leaveRegister = async (
+  on: Executor,
+  { index }: Pick<Database, "index">,
+  { membershipId, phone, now }: { membershipId: string; phone: string; now: Date },
+): Promise<{ registerId: string } | null> => {
+  const [membership] = await rows(
+    on,
+    sql`select m.register_id, m.person_id from membership m join person p on p.id = m.person_id
+      where m.id = ${membershipId} and p.phone_index = ${index("phone", phone)}`,
+    (row) => membershipRow.parse(row),
+  );
+  if (!membership) {
+    return null;
+  }
+  const { register_id: registerId, person_id: personId } = membership;
+  await on.query(sql`select from register where id = ${registerId} for no key update`);
+  // Whoever adds or compares a membership of this person waits here, so that none is lost with the person below.
+  await on.query(sql`select from person where id = ${personId} for update`);
+  const deleted = await on.query(sql`delete from membership where id = ${membershipId}`);
+  if (deleted.rowCount === 0) {
+    return null;
+  }
+  await on.query(sql`update register set member_count = member_count - 1 where id = ${registerId}`);
+  await on.query(sql`update consent_receipt set withdrawn_at = ${now}, person_id = null
+    where register_id = ${registerId} and person_id = ${personId}`);
+  await on.query(sql`delete from person p where p.id = ${personId}
+    and not exists (select from membership m where m.person_id = p.id)`);
+  return { registerId };
+};

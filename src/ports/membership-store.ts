@@ -1,0 +1,65 @@
+import type { LookupRecord } from "#domain/comparison/compare.ts";
+import type { ComparedStatus, Requirements } from "#domain/health/requirement.ts";
+import type { IdentityDocument } from "#domain/identity/document.ts";
+import type { GivenConsent } from "./draft-store.ts";
+import type { IdentityClaim } from "./health-source.ts";
+import type { OtpCheck, OtpKey } from "./otp-store.ts";
+
+/** Everything that one join writes. */
+export type JoinOrder = {
+  registerId: string;
+  /** As the health source has confirmed it, with the token that it gave. */
+  claim: IdentityClaim;
+  token: string;
+  otp: { key: OtpKey; code: string };
+  /** What the source answered for the token: the first health status. */
+  record: LookupRecord;
+  sourceId: string;
+  consent: GivenConsent;
+  /** Used when the person is not in the register yet. */
+  membershipId: string;
+  receiptNumber: string;
+  /** The draft that becomes `done`. */
+  draftKey: string;
+  now: Date;
+};
+
+export type JoinResult =
+  | { outcome: "joined"; isNew: boolean; membershipId: string; receiptNumber: string }
+  | { outcome: "not_proven"; check: Exclude<OtpCheck, { outcome: "right" }> };
+
+/** A membership with the register's side of it, in clear: mask document and phone before they leave the server. */
+export type OwnMembership = {
+  membershipId: string;
+  registerId: string;
+  organisationName: string;
+  regionCode: string;
+  address: string;
+  purpose: string;
+  requirements: Requirements;
+  name: string;
+  document: IdentityDocument;
+  phone: string;
+  joinedAt: Date;
+  receiptNumber: string | null;
+  compared: ComparedStatus | null;
+};
+
+export interface MembershipStore {
+  /**
+   * In one transaction: consumes the code, saves the person, the membership, the receipt and the first health status,
+   * counts the member, and finishes the draft. Whoever is in the register already keeps membership and receipt.
+   * Throws DomainError register_paused, register_dissolved or register_full, and then nothing has changed, not even the
+   * code; a wrong code is counted and changes nothing else.
+   */
+  join(order: JoinOrder): Promise<JoinResult>;
+  /** Every membership of everybody who gave this phone, newest first. */
+  ofPhone(phone: string): Promise<OwnMembership[]>;
+  /** Null once the person has left. */
+  byReceipt(receiptNumber: string): Promise<OwnMembership | null>;
+  /**
+   * Deletes the membership, withdraws the receipt and cuts it from the person, and deletes the person and their health
+   * status when this was their last register: all or nothing. Null when nobody with this phone has that membership.
+   */
+  leave(membership: { membershipId: string; phone: string; now: Date }): Promise<{ registerId: string } | null>;
+}

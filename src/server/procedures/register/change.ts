@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { changeRegister } from "#services/register/change-register.ts";
+import { registerProcedure } from "../../trpc.ts";
+import { typedText } from "../typed-text.ts";
+
+/** Changes name, address, purpose and capacity. */
+export const change = registerProcedure("register:settings")
+  .input(
+    z.object({ organisationName: typedText, address: typedText, purpose: typedText, capacity: z.number() }),
+  )
+  .output(z.object({ registerId: z.string() }))
+  .mutation(async ({ ctx, input }) => {
+    await changeRegister(ctx.deps, { ...input, accountId: ctx.session.accountId });
+    return { registerId: input.registerId };
+  });

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { PERMISSIONS, REGISTER_ROLES } from "#domain/access/access.ts";
+import { REGISTER_STATES } from "#domain/register/register.ts";
+import { getRegister } from "#services/register/get-register.ts";
+import { registerProcedure } from "../../trpc.ts";
+import { requirements } from "./requirements.ts";
+
+/** One register with the caller's role in it. */
+export const get = registerProcedure("register:read")
+  .output(
+    z.object({
+      registerId: z.string(),
+      organisationName: z.string(),
+      regionCode: z.string(),
+      regionName: z.string(),
+      address: z.string(),
+      purpose: z.string(),
+      creditCode: z.string().nullable(),
+      state: z.enum(REGISTER_STATES),
+      capacity: z.number().int(),
+      memberCount: z.number().int(),
+      requirements,
+      role: z.enum(REGISTER_ROLES),
+      permissions: z.array(z.enum(PERMISSIONS)),
+      createdAt: z.date(),
+    }),
+  )
+  .query(async ({ ctx, input }) => {
+    const { id, ...register } = await getRegister(ctx.deps, { registerId: input.registerId, role: ctx.role });
+    return { ...register, registerId: id };
+  });

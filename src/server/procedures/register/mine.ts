@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { REGISTER_ROLES } from "#domain/access/access.ts";
+import { REGISTER_STATES } from "#domain/register/register.ts";
+import { listMyRegisters } from "#services/register/list-my-registers.ts";
+import { signedInProcedure } from "../../trpc.ts";
+
+const count = z.number().int();
+
+const item = z.object({
+  registerId: z.string(),
+  organisationName: z.string(),
+  regionName: z.string(),
+  address: z.string(),
+  purpose: z.string(),
+  state: z.enum(REGISTER_STATES),
+  role: z.enum(REGISTER_ROLES),
+  memberCount: count,
+  capacity: count,
+  counts: z.object({ meets: count, exception: count, unknown: count }),
+  createdAt: z.date(),
+});
+
+/** The registers that the caller has a role in. */
+export const mine = signedInProcedure
+  .output(
+    z.object({ registers: z.array(item), lastRefreshedAt: z.date().nullable(), nextRefreshAt: z.date() }),
+  )
+  .query(async ({ ctx }) => {
+    const { registers, ...freshness } = await listMyRegisters(ctx.deps, { accountId: ctx.session.accountId });
+    return {
+      ...freshness,
+      registers: registers.map(({ register, ...held }) => ({ ...register, ...held, registerId: register.id })),
+    };
+  });

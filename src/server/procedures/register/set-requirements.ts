@@ -1,0 +1,9 @@
+import { setRequirements as set } from "#services/register/set-requirements.ts";
+import { registerProcedure } from "../../trpc.ts";
+import { requirements } from "./requirements.ts";
+
+/** Saves the requirements and judges every member by them. */
+export const setRequirements = registerProcedure("register:settings")
+  .input(requirements)
+  .output(requirements)
+  .mutation(({ ctx, input }) => set(ctx.deps, { ...input, accountId: ctx.session.accountId }));

@@ -1,0 +1,8 @@
+import { freshness as getFreshness } from "#services/comparison/freshness.ts";
+import { registerProcedure } from "../../trpc.ts";
+import { freshnessOutput } from "../freshness.ts";
+
+/** When everybody was last compared, when the next comparison is due, and how many the latest could not look up. */
+export const freshness = registerProcedure("register:read")
+  .output(freshnessOutput)
+  .query(({ ctx }) => getFreshness(ctx.deps));

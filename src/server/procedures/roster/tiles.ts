@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
+import { VERDICTS } from "#domain/health/requirement.ts";
+import { TEST_AGES } from "#domain/roster/test-age.ts";
+import { getRosterTiles } from "#services/roster/get-roster-tiles.ts";
+import { registerProcedure } from "../../trpc.ts";
+
+const count = z.number().int();
+
+/** How many members there are of each state. */
+export const tiles = registerProcedure("register:read")
+  .output(
+    z.object({
+      total: count,
+      verdict: z.record(z.enum(VERDICTS), count),
+      codeState: z.record(z.enum(CODE_STATES), count),
+      testAge: z.record(z.enum(TEST_AGES), count),
+      vaccination: z.record(z.enum(VACCINATION_LEVELS), count),
+    }),
+  )
+  .query(({ ctx, input }) => getRosterTiles(ctx.deps, input));

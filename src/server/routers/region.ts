@@ -1,0 +1,5 @@
+import { children } from "../procedures/region/children.ts";
+import { path } from "../procedures/region/path.ts";
+import { router } from "../trpc.ts";
+
+export const regionRouter = router({ children, path });

@@ -1,0 +1,28 @@
+import { lastSlot } from "#domain/comparison/schedule.ts";
+import type { Deps } from "#ports/deps.ts";
+import { chunksOf, enqueueChunks } from "./enqueue-chunks.ts";
+
+type OpenDueSlotDeps = Pick<Deps, "clock" | "random" | "settings" | "healthSource" | "comparisons" | "jobs" | "log">;
+
+/**
+ * Opens the run of the latest slot, unless it has one: so a slot is run once however many schedulers ask, and one that was
+ * missed while everything was down is caught up once. Returns the run's id, or null when there was nothing to do.
+ */
+export const openDueSlot = async (deps: OpenDueSlotDeps): Promise<string | null> => {
+  const now = deps.clock();
+  const slot = lastSlot(deps.settings.comparisonTimes, now);
+  const runId = deps.random.uuid(now);
+  const opened = await deps.comparisons.openRun({
+    id: runId,
+    slot,
+    sourceId: deps.healthSource.id,
+    chunkSize: deps.settings.comparisonChunkSize,
+    now,
+  });
+  if (opened === null) {
+    return null;
+  }
+  deps.log.info({ runId, slot: slot.toISOString(), chunks: opened.chunkCount }, "comparison run opened");
+  await enqueueChunks(deps, chunksOf(runId, opened.chunkCount));
+  return runId;
+};

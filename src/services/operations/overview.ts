@@ -1,0 +1,26 @@
+import type { Deps } from "#ports/deps.ts";
+import { type Freshness, freshness } from "../comparison/freshness.ts";
+
+export type Overview = {
+  registers: number;
+  people: number;
+  memberships: number;
+  /** Messages of the last 24 hours by state. */
+  sms: Record<"queued" | "sent" | "failed", number>;
+  sourceId: string;
+  freshness: Freshness;
+};
+
+const DAY_MS = 24 * 3_600_000;
+
+/** The state of the platform for its operators: counts alone, nobody's data. */
+export const overview = async (
+  deps: Pick<Deps, "clock" | "registers" | "smsOutbox" | "comparisons" | "healthSource" | "settings">,
+): Promise<Overview> => {
+  const [counts, sms, fresh] = await Promise.all([
+    deps.registers.counts(),
+    deps.smsOutbox.counts(new Date(deps.clock().getTime() - DAY_MS)),
+    freshness(deps),
+  ]);
+  return { ...counts, sms, sourceId: deps.healthSource.id, freshness: fresh };
+};

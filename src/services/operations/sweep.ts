@@ -1,0 +1,65 @@
+import type { Deps } from "#ports/deps.ts";
+import { enqueueChunks } from "#services/comparison/enqueue-chunks.ts";
+import { openDueSlot } from "#services/comparison/open-due-slot.ts";
+import { smsJobKey } from "#services/sms/queue-sms.ts";
+
+type SweepDeps = Pick<
+  Deps,
+  | "clock"
+  | "random"
+  | "settings"
+  | "healthSource"
+  | "comparisons"
+  | "jobs"
+  | "smsOutbox"
+  | "sessions"
+  | "drafts"
+  | "otp"
+  | "log"
+>;
+
+/** What one sweep picks up of each kind; the next one comes within a minute. */
+const BATCH = 500;
+const SMS_OVERDUE_MS = 20_000;
+const SMS_KEPT_MS = 24 * 3_600_000;
+const SESSION_KEPT_MS = 24 * 3_600_000;
+
+/**
+ * Sets right whatever a lost job or a killed worker left behind: a missed slot, chunks and messages that nobody holds, runs
+ * that nobody closed; and erases what has expired. Safe to run at any time and in any number of workers. One step that
+ * fails does not keep the others from running; it is thrown at the end.
+ */
+export const sweep = async (deps: SweepDeps): Promise<void> => {
+  const now = deps.clock();
+  const before = (ms: number): Date => new Date(now.getTime() - ms);
+  const steps: Record<string, () => Promise<unknown>> = {
+    missedSlot: () => openDueSlot(deps),
+    chunks: async () => enqueueChunks(deps, await deps.comparisons.unclaimed(now, BATCH)),
+    runs: () => deps.comparisons.closeComplete(null, now),
+    messages: () => enqueueMessages(deps, before(SMS_OVERDUE_MS)),
+    messageTexts: () => deps.smsOutbox.erase(before(SMS_KEPT_MS)),
+    drafts: () => deps.drafts.erase(now),
+    codes: () => deps.otp.erase(now),
+    sessions: () => deps.sessions.erase(before(SESSION_KEPT_MS)),
+  };
+  const failed: unknown[] = [];
+  for (const [step, run] of Object.entries(steps)) {
+    try {
+      await run();
+    } catch (error) {
+      failed.push(error);
+      deps.log.error({ step, error: error instanceof Error ? error.name : "unknown" }, "sweep step failed");
+    }
+  }
+  if (failed.length > 0) {
+    throw new AggregateError(failed, "sweep");
+  }
+};
+
+const enqueueMessages = async (deps: Pick<Deps, "jobs" | "smsOutbox">, before: Date): Promise<void> => {
+  const overdue = await deps.smsOutbox.overdue(before, BATCH);
+  await deps.jobs.addAll(
+    "sms.deliver",
+    overdue.map((messageId) => ({ payload: { messageId }, key: smsJobKey(messageId) })),
+  );
+};
