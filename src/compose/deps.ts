@@ -11,6 +11,7 @@ import { accountStore } from "#db/account-store.ts";
 import { auditLog } from "#db/audit-log.ts";
 import { comparisonStore } from "#db/comparison/comparison-store.ts";
 import { type Database, openDatabase } from "#db/database.ts";
+import { databaseCheck } from "#db/database-check.ts";
 import { draftStore } from "#db/draft-store.ts";
 import { blindIndex, fieldCipher } from "#db/field-cipher.ts";
 import { membershipStore } from "#db/membership-store.ts";
@@ -66,6 +67,7 @@ export const composeDeps = (config: Config, options: { connections?: number } = 
     smsSender: smsSenderOf(config),
     jobs,
     limiter: postgresRateLimiter(db),
+    database: databaseCheck(db),
     ...storesOf(db),
   };
   return {

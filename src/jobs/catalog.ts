@@ -59,3 +59,10 @@ export const JOBS = {
 
 export type JobName = keyof typeof JOBS;
 export type JobPayload<N extends JobName> = z.output<(typeof JOBS)[N]["payload"]>;
+
+/** Reads a payload off the queue. Throws ZodError. */
+export const parsePayload = <N extends JobName>(name: N, data: unknown): JobPayload<N> =>
+  JOBS[name].payload.parse(data) as JobPayload<N>;
+
+/** Whether this version of the program knows the job: a queue may hold jobs of another one. */
+export const isJobName = (name: string): name is JobName => Object.hasOwn(JOBS, name);

@@ -3,19 +3,55 @@ import commonEn from "./common.en.json" with { type: "json" };
 import commonZh from "./common.zh-CN.json" with { type: "json" };
 import errorsEn from "./errors.en.json" with { type: "json" };
 import errorsZh from "./errors.zh-CN.json" with { type: "json" };
+import fieldsEn from "./fields.en.json" with { type: "json" };
+import fieldsZh from "./fields.zh-CN.json" with { type: "json" };
 import healthEn from "./health.en.json" with { type: "json" };
 import healthZh from "./health.zh-CN.json" with { type: "json" };
+import identityEn from "./identity.en.json" with { type: "json" };
+import identityZh from "./identity.zh-CN.json" with { type: "json" };
 import operationsEn from "./operations.en.json" with { type: "json" };
 import operationsZh from "./operations.zh-CN.json" with { type: "json" };
+import registerEn from "./register.en.json" with { type: "json" };
+import registerZh from "./register.zh-CN.json" with { type: "json" };
 import rosterEn from "./roster.en.json" with { type: "json" };
 import rosterZh from "./roster.zh-CN.json" with { type: "json" };
+import settingsEn from "./settings.en.json" with { type: "json" };
+import settingsZh from "./settings.zh-CN.json" with { type: "json" };
+import shareEn from "./share.en.json" with { type: "json" };
+import shareZh from "./share.zh-CN.json" with { type: "json" };
+import signInEn from "./signIn.en.json" with { type: "json" };
+import signInZh from "./signIn.zh-CN.json" with { type: "json" };
 
 const MESSAGES = {
-  "zh-CN": { common: commonZh, errors: errorsZh, roster: rosterZh, operations: operationsZh, health: healthZh },
-  en: { common: commonEn, errors: errorsEn, roster: rosterEn, operations: operationsEn, health: healthEn },
+  "zh-CN": {
+    common: commonZh,
+    errors: errorsZh,
+    fields: fieldsZh,
+    health: healthZh,
+    identity: identityZh,
+    operations: operationsZh,
+    register: registerZh,
+    roster: rosterZh,
+    settings: settingsZh,
+    share: shareZh,
+    signIn: signInZh,
+  },
+  en: {
+    common: commonEn,
+    errors: errorsEn,
+    fields: fieldsEn,
+    health: healthEn,
+    identity: identityEn,
+    operations: operationsEn,
+    register: registerEn,
+    roster: rosterEn,
+    settings: settingsEn,
+    share: shareEn,
+    signIn: signInEn,
+  },
 } as const;
 
 export type ConsoleMessages = (typeof MESSAGES)["zh-CN"];
 
 /** The console's sentences in one language, by namespace. */
-export const consoleMessages = (locale: Locale) => MESSAGES[locale];
+export const consoleMessages = (locale: Locale): ConsoleMessages => MESSAGES[locale];

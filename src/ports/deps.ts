@@ -2,6 +2,7 @@ import type { AccountStore } from "./account-store.ts";
 import type { AuditLog } from "./audit-log.ts";
 import type { Clock } from "./clock.ts";
 import type { ComparisonStore } from "./comparison-store.ts";
+import type { DatabaseCheck } from "./database-check.ts";
 import type { DraftStore } from "./draft-store.ts";
 import type { HealthSource } from "./health-source.ts";
 import type { JobQueue } from "./job-queue.ts";
@@ -34,6 +35,7 @@ export type Deps = {
   smsSender: SmsSender;
   jobs: JobQueue;
   limiter: RateLimiter;
+  database: DatabaseCheck;
   accounts: AccountStore;
   sessions: SessionStore;
   registers: RegisterStore;

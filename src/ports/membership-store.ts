@@ -1,9 +1,9 @@
 import type { LookupRecord } from "#domain/comparison/compare.ts";
-import type { ComparedStatus, Requirements } from "#domain/health/requirement.ts";
-import type { IdentityDocument } from "#domain/identity/document.ts";
+import type { Requirements } from "#domain/health/requirement.ts";
 import type { GivenConsent } from "./draft-store.ts";
 import type { IdentityClaim } from "./health-source.ts";
 import type { OtpCheck, OtpKey } from "./otp-store.ts";
+import type { RosterMember } from "./roster-store.ts";
 
 /** Everything that one join writes. */
 export type JoinOrder = {
@@ -28,21 +28,14 @@ export type JoinResult =
   | { outcome: "joined"; isNew: boolean; membershipId: string; receiptNumber: string }
   | { outcome: "not_proven"; check: Exclude<OtpCheck, { outcome: "right" }> };
 
-/** A membership with the register's side of it, in clear: mask document and phone before they leave the server. */
-export type OwnMembership = {
-  membershipId: string;
-  registerId: string;
+/** A member as the roster has them, with the register's side of it. */
+export type OwnMembership = RosterMember & {
   organisationName: string;
   regionCode: string;
   address: string;
   purpose: string;
   requirements: Requirements;
-  name: string;
-  document: IdentityDocument;
-  phone: string;
-  joinedAt: Date;
   receiptNumber: string | null;
-  compared: ComparedStatus | null;
 };
 
 export interface MembershipStore {

@@ -62,7 +62,7 @@ describe("protocol v1", () => {
       protocol: "1",
       sourceId: "sandbox",
       maxBatch: 10_000,
-      requestsPerSecond: 1_000,
+      requestsPerSecond: 5_000,
     });
   });
 

@@ -54,7 +54,7 @@ export const startBureau = async (options: BureauOptions): Promise<Bureau> => {
       pinned = instant;
     },
   });
-  const { secret, requestsPerSecond = 1_000 } = options;
+  const { secret, requestsPerSecond = 5_000 } = options;
   const answerProtocol = protocolRoutes({
     secret,
     requestsPerSecond,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const FAULT_MODES = [
+const FAULT_MODES = [
   "none",
   "error",
   "refuse",
@@ -22,7 +22,7 @@ export const faultsSchema = z.strictObject({
 export type Faults = z.output<typeof faultsSchema>;
 export type FaultMode = Faults["mode"];
 
-export const NO_FAULTS: Faults = { mode: "none", latencyMs: 2_000, rate: 1 };
+const NO_FAULTS: Faults = { mode: "none", latencyMs: 2_000, rate: 1 };
 
 /** Decides by counting, not by chance: with rate 0.25 exactly each fourth request is hit, the same ones every time. */
 export const faultPlan = () => {

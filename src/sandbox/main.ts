@@ -8,6 +8,7 @@ const main = async (): Promise<void> => {
     secret: config.HEALTH_SOURCE_SECRET,
     seed: config.BUREAU_SEED,
     population: config.BUREAU_POPULATION,
+    requestsPerSecond: config.BUREAU_REQUESTS_PER_SECOND,
     log: (line) => console.log(line),
   });
   console.log(`sandbox health bureau listening on ${bureau.url}`);

@@ -5,6 +5,7 @@ import { type Permission, roleAllows } from "#domain/access/access.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Context } from "./context.ts";
 import { asDomainError, trpcCodeOf } from "./error-map.ts";
+import { countCall } from "./metrics.ts";
 
 /** What a caller must be allowed to do. Every procedure carries one; a test walks the router and fails on any without. */
 export type Meta = { permission: "public" | "signed_in" | Permission };
@@ -44,7 +45,15 @@ const errors = t.middleware(async ({ ctx, path, next }) => {
   return result;
 });
 
-const procedure = t.procedure.use(errors);
+const measured = t.middleware(async ({ path, next }) => {
+  const started = performance.now();
+  const result = await next();
+  const outcome = result.ok ? "ok" : (asDomainError(result.error)?.code ?? result.error.code.toLowerCase());
+  countCall(path, outcome, (performance.now() - started) / 1000);
+  return result;
+});
+
+const procedure = t.procedure.use(measured).use(errors);
 
 /** Anybody. */
 export const publicProcedure = procedure.meta({ permission: "public" });

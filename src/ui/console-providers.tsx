@@ -17,7 +17,13 @@ type Props = { locale: Locale; messages: ConsoleMessages; now: Date; children: R
 export const ConsoleProviders = ({ locale, messages, now, children }: Props) => (
   <NextIntlClientProvider locale={locale} messages={messages} timeZone="Asia/Shanghai" now={now}>
     <AntdRegistry>
-      <ConfigProvider locale={locale === "en" ? enUS : zhCN} theme={theme}>
+      <ConfigProvider
+        locale={locale === "en" ? enUS : zhCN}
+        theme={theme}
+        // antd would write 登 录: a button is called what it says.
+        button={{ autoInsertSpace: false }}
+        form={{ scrollToFirstError: { focus: true, block: "center" }, requiredMark: "optional" }}
+      >
         <App>
           <TrpcProvider>{children}</TrpcProvider>
         </App>

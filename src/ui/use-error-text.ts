@@ -2,19 +2,22 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { callProblem } from "#trpc/client.tsx";
+import { type CallProblem, callProblem } from "#trpc/client.tsx";
 
-/** One plain sentence for a failed call, in the reader's language. */
-export const useErrorText = (): ((error: unknown) => string) => {
+/** One plain sentence for a problem, in the reader's language; null stands for a server that could not be reached. */
+export const useProblemText = (): ((problem: CallProblem | null) => string) => {
   const t = useTranslations("errors");
   return useCallback(
-    (error) => {
-      const problem = callProblem(error);
+    (problem) => {
       const code = problem?.code ?? "service_unavailable";
-      return t.has(code as Parameters<typeof t.has>[0])
-        ? t(code as Parameters<typeof t>[0], { ...problem?.params })
-        : t("unexpected");
+      return t.has(code) ? t(code, { ...problem?.params }) : t("unexpected");
     },
     [t],
   );
+};
+
+/** The same for whatever a failed call threw. */
+export const useErrorText = (): ((error: unknown) => string) => {
+  const problemText = useProblemText();
+  return useCallback((error) => problemText(callProblem(error)), [problemText]);
 };

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { appendFileSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +12,8 @@ export type DemoStack = {
   dataDir: string;
   databaseUrl: string;
   masterKey: string;
+  /** Where everything that the processes print is kept too. */
+  logFile: string;
   /** Everything that the processes have printed so far. */
   output(): string;
   stop(): Promise<void>;
@@ -51,10 +54,12 @@ export const startDemoStack = async (environment: Record<string, string> = {}): 
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const logFile = `${dataDir}.log`;
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {
       printed += chunk.toString();
+      appendFileSync(logFile, chunk);
     });
   }
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
@@ -67,11 +72,13 @@ export const startDemoStack = async (environment: Record<string, string> = {}): 
     dataDir,
     databaseUrl: `postgresql://postgres:${secrets.POSTGRES_PASSWORD}@127.0.0.1:${postgresPort}/tuantibu`,
     masterKey: secrets.MASTER_KEY,
+    logFile,
     output: () => printed,
     stop: async () => {
       child.kill("SIGTERM");
       await exited;
       await rm(dataDir, { recursive: true, force: true });
+      await rm(logFile, { force: true });
     },
   };
 };

@@ -9,8 +9,8 @@ export type HttpHealthSourceOptions = {
   /** Base address of the source; "/v1/…" is added to its path. */
   url: string;
   secret: string;
-  /** Most tokens in one look-up, at most the source's own `maxBatch`. */
-  maxBatch: number;
+  /** Most tokens in one look-up, at most the source's own `maxBatch`; 10,000 when not given. */
+  maxBatch?: number;
   /** Under which name the source knows this platform. */
   platformId?: string;
   timeoutMs?: { verify: number; lookup: number };
@@ -26,7 +26,7 @@ const verifyAnswer = z.discriminatedUnion("outcome", [
  * what was sent or received. Look-ups larger than `maxBatch` throw RangeError.
  */
 export const httpHealthSource = (options: HttpHealthSourceOptions): HealthSource => {
-  const { id, maxBatch, timeoutMs = { verify: 5_000, lookup: 20_000 } } = options;
+  const { id, maxBatch = 10_000, timeoutMs = { verify: 5_000, lookup: 20_000 } } = options;
   const post = poster(options);
   return {
     id,

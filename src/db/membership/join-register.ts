@@ -24,17 +24,18 @@ export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): 
   const register = await lockRegister(on, order.registerId);
   const personId = await savePerson(on, db, order);
   const held = await heldMembership(on, order.registerId, personId);
-  const membership = held ?? { membershipId: order.membershipId, receiptNumber: order.receiptNumber };
   if (!held) {
     if (register.member_count >= register.capacity) {
       throw new DomainError("register_full");
     }
     await addMember(on, order, personId);
   }
+  const receiptNumber = held?.receiptNumber ?? (await addReceipt(on, order, personId));
   await saveNameTerms(on, db, personId, order.claim.name);
   await saveFirstStatus(on, order, personId);
-  await finishDraft(on, db, order.draftKey, membership.receiptNumber, order.now);
-  return { outcome: "joined", isNew: !held, ...membership };
+  await finishDraft(on, db, order.draftKey, receiptNumber, order.now);
+  const membershipId = held?.membershipId ?? order.membershipId;
+  return { outcome: "joined", isNew: !held, membershipId, receiptNumber };
 };
 
 const registerRow = z.object({
@@ -84,7 +85,7 @@ const savePerson = async (on: Executor, db: Crypto, { claim, token, now }: JoinO
 
 const heldRow = z
   .object({ id: z.string(), number: z.string().nullable() })
-  .transform(({ id, number }) => ({ membershipId: id, number }));
+  .transform(({ id, number }) => ({ membershipId: id, receiptNumber: number }));
 
 const heldMembership = async (on: Executor, registerId: string, personId: string) => {
   const [held] = await rows(
@@ -96,19 +97,29 @@ const heldMembership = async (on: Executor, registerId: string, personId: string
       order by c.given_at desc limit 1`,
     (row) => heldRow.parse(row),
   );
-  // A member whom an import put there has no receipt yet: this join brings it.
-  return held && held.number !== null ? { membershipId: held.membershipId, receiptNumber: held.number } : null;
+  return held ?? null;
 };
 
-const addMember = async (on: Executor, order: JoinOrder, personId: string): Promise<void> => {
-  const { registerId, membershipId, receiptNumber, consent, now } = order;
-  await on.query(sql`insert into membership (id, register_id, person_id, joined_at)
-    values (${membershipId}, ${registerId}, ${personId}, ${now})`);
+const addMember = async (
+  on: Executor,
+  { registerId, membershipId, now }: JoinOrder,
+  personId: string,
+): Promise<void> => {
+  await on.query(sql`insert into membership (id, register_id, person_id, joined_at, name_terms)
+    values (${membershipId}, ${registerId}, ${personId}, ${now}, '{}')`);
+  await on.query(sql`update register set member_count = member_count + 1 where id = ${registerId}`);
+};
+
+const addReceipt = async (
+  on: Executor,
+  { registerId, receiptNumber, consent, now }: JoinOrder,
+  personId: string,
+): Promise<string> => {
   await on.query(sql`insert into consent_receipt
     (number, register_id, person_id, consent_version, locale, text_hash, given_at)
     values (${receiptNumber}, ${registerId}, ${personId}, ${consent.version}, ${consent.locale},
       ${consent.textHash}, ${now})`);
-  await on.query(sql`update register set member_count = member_count + 1 where id = ${registerId}`);
+  return receiptNumber;
 };
 
 const membershipRow = z.object({ id: z.string(), register_id: z.string() });

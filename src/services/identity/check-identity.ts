@@ -2,8 +2,9 @@ import { DomainError, type FieldProblems } from "#domain/errors.ts";
 import { type DocumentType, parseDocument } from "#domain/identity/document.ts";
 import { parseName } from "#domain/identity/name.ts";
 import type { Deps } from "#ports/deps.ts";
-import { HealthSourceUnavailable, type IdentityClaim } from "#ports/health-source.ts";
+import type { IdentityClaim } from "#ports/health-source.ts";
 import { type VerifiedIdentity, verifiedIdentity } from "./verified-identity.ts";
+import { verifyClaim } from "./verify-claim.ts";
 
 export type IdentityInput = { name: string; documentType: DocumentType; documentNumber: string };
 
@@ -21,12 +22,7 @@ export const checkIdentity = async (
   }
   const now = deps.clock();
   const claim = { ...parseIdentity(input, now), phone: account.phone };
-  await deps.limiter.take([
-    { limit: "verify_per_phone", subject: claim.phone },
-    { limit: "verify_per_document", subject: `${claim.document.type}:${claim.document.number}` },
-    { limit: "verify_per_address", subject: address },
-  ]);
-  await verifyWithSource(deps, claim);
+  await verifyClaim(deps, { claim, address });
   const identity = { name: claim.name, document: claim.document, verifiedAt: now };
   await deps.accounts.saveIdentity(accountId, identity);
   await deps.audit.append({ action: "account.identity_verified", at: now, actorId: accountId });
@@ -44,13 +40,4 @@ const parseIdentity = (input: IdentityInput, now: Date): Omit<IdentityClaim, "ph
     ...(document.ok ? {} : { documentNumber: document.problem }),
   };
   throw new DomainError("invalid_input", { fields });
-};
-
-const verifyWithSource = async ({ healthSource }: Pick<Deps, "healthSource">, claim: IdentityClaim): Promise<void> => {
-  const answer = await healthSource.verify(claim).catch((error: unknown) => {
-    throw error instanceof HealthSourceUnavailable ? new DomainError("source_unavailable", { cause: error }) : error;
-  });
-  if (answer.outcome === "mismatch") {
-    throw new DomainError("identity_mismatch");
-  }
 };

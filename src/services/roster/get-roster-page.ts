@@ -1,38 +1,9 @@
-import { evaluate, type Reason, type Requirements, type Verdict } from "#domain/health/requirement.ts";
-import { type CodeState, type TestResult, testAgeDays, type VaccinationLevel } from "#domain/health/status.ts";
-import type { DocumentType } from "#domain/identity/document.ts";
-import { maskDocument, maskPhone } from "#domain/identity/mask.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { JudgedAt } from "#ports/register-store.ts";
-import type { RosterFilter, RosterMember } from "#ports/roster-store.ts";
+import type { RosterFilter } from "#ports/roster-store.ts";
 import { existingRegister } from "../register/existing-register.ts";
+import { type RosterRow, rosterRow } from "./roster-row.ts";
 
 export const ROSTER_PAGE_SIZE = 50;
-
-/** One line of the roster: the name in clear, document and phone masked. Of somebody unknown, what was known last. */
-export type RosterRow = {
-  membershipId: string;
-  name: string;
-  documentType: DocumentType;
-  documentMasked: string;
-  phoneMasked: string;
-  codeState: CodeState | null;
-  popupReason: string | null;
-  /** Calendar days in Asia/Shanghai. */
-  testAgeDays: number | null;
-  testResult: TestResult | null;
-  vaccination: { level: VaccinationLevel; doses: number } | null;
-  verdict: Verdict;
-  reasons: Reason[];
-  /** When somebody who meets the requirements no longer will, by time alone. */
-  meetsUntil: Date | null;
-  /** The source's own time of what it said. */
-  dataTime: Date | null;
-  /** When it last said so to us. */
-  fetchedAt: Date | null;
-  staleSince: Date | null;
-  joinedAt: Date;
-};
 
 /** A page of the roster at this moment; looking at it is recorded. Throws not_found. */
 export const getRosterPage = async (
@@ -54,35 +25,5 @@ export const getRosterPage = async (
     registerId,
     detail: { shown: page.members.length, continued: before !== null },
   });
-  return { members: page.members.map((member) => rowOf(member, register.requirements, at)), next: page.next };
+  return { members: page.members.map((member) => rosterRow(member, register.requirements, at)), next: page.next };
 };
-
-const rowOf = (member: RosterMember, requirements: Requirements, { now, coveredAt }: JudgedAt): RosterRow => {
-  const { compared, document, joinedAt } = member;
-  const status = compared?.status ?? null;
-  // A join looks the person up, so that joining covers them as a comparison does.
-  const freshAsOf = later(joinedAt, coveredAt);
-  const { verdict, reasons, until } = evaluate(requirements, compared, freshAsOf, now);
-  return {
-    membershipId: member.membershipId,
-    name: member.name,
-    documentType: document.type,
-    documentMasked: maskDocument(document),
-    phoneMasked: maskPhone(member.phone),
-    codeState: status?.codeState ?? null,
-    popupReason: status?.popupReason ?? null,
-    testAgeDays: status?.test.sampledAt ? testAgeDays(status.test.sampledAt, now) : null,
-    testResult: status?.test.result ?? null,
-    vaccination: status && { level: status.vaccination.level, doses: status.vaccination.doses },
-    verdict,
-    reasons,
-    meetsUntil: until,
-    dataTime: status?.sourceTime ?? null,
-    // An answer that changes nothing is not written; the last comparison confirmed whoever is not unknown.
-    fetchedAt: member.fetchedAt && verdict !== "unknown" ? later(member.fetchedAt, coveredAt) : member.fetchedAt,
-    staleSince: compared?.staleSince ?? null,
-    joinedAt,
-  };
-};
-
-const later = (a: Date, b: Date | null): Date => (b !== null && b > a ? b : a);

@@ -1,0 +1,53 @@
+import { createPostgresBackend, type Job, Queue, Worker } from "bullmq";
+import type { QueueName } from "#jobs/catalog.ts";
+
+/** Redis when there is one, else the database that everything else is in. */
+export type QueueSettings = { databaseUrl: string; redisUrl?: string | undefined };
+
+/** What we use of a queue, whichever of the two it is on. */
+export type AnyQueue = Pick<
+  Queue,
+  "addBulk" | "upsertJobScheduler" | "getJobSchedulers" | "removeJobScheduler" | "getJobCounts" | "close"
+>;
+export type AnyWorker = Pick<Worker, "waitUntilReady" | "run" | "close">;
+export type Work = (job: Pick<Job, "name" | "data">) => Promise<void>;
+
+/** On Redis Cluster one queue's keys must share a slot: the braces make this part alone the key's hash. */
+const REDIS_PREFIX = "{tuantibu}";
+const SCHEMA = "bullmq";
+
+const postgres = ({ databaseUrl }: QueueSettings, connections: number) => ({
+  connection: {
+    connectionString: databaseUrl,
+    schema: SCHEMA,
+    migrate: true,
+    max: connections,
+    connectionTimeoutMillis: 5000,
+  },
+});
+
+const redis = (url: string) => ({ connection: { url }, prefix: REDIS_PREFIX });
+
+/** `onError` hears of lost connections; BullMQ restores them by itself, and would end the process if nobody listened. */
+export const openQueue = (settings: QueueSettings, name: QueueName, onError: (error: Error) => void): AnyQueue => {
+  const queue = settings.redisUrl
+    ? new Queue(name, redis(settings.redisUrl))
+    : new Queue(name, postgres(settings, 2), createPostgresBackend);
+  queue.on("error", onError);
+  return queue;
+};
+
+/** Does not take jobs before `run`. */
+export const openWorker = (
+  settings: QueueSettings,
+  name: QueueName,
+  { work, concurrency, onError }: { work: Work; concurrency: number; onError: (error: Error) => void },
+): AnyWorker => {
+  // A job that several killed workers had in hand is still good: the ledger, not the queue, counts attempts.
+  const options = { concurrency, autorun: false, maxStalledCount: 10, lockDuration: 60_000 };
+  const worker = settings.redisUrl
+    ? new Worker(name, work, { ...redis(settings.redisUrl), ...options })
+    : new Worker(name, work, { ...postgres(settings, concurrency + 1), ...options }, createPostgresBackend);
+  worker.on("error", onError);
+  return worker;
+};

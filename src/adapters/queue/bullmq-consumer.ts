@@ -1,0 +1,73 @@
+import { UnrecoverableError } from "bullmq";
+import { isJobName, type JobName, type JobPayload, parsePayload, QUEUES, type QueueName } from "#jobs/catalog.ts";
+import { openWorker, type QueueSettings, type Work } from "./bullmq-connection.ts";
+
+/** One handler for each job of the catalog; a missing one does not compile. */
+export type JobHandlers = { [N in JobName]: (payload: JobPayload<N>) => Promise<void> };
+
+/** How an error looks to the queue, which stores it in clear: a code, and whether another attempt makes sense. */
+export type JobFailure = { code: string; retry: boolean };
+
+export type JobReport = { name: string; seconds: number; failure: JobFailure | null };
+
+export type JobConsumer = { start(): Promise<void>; close(): Promise<void> };
+
+/** The consuming side of the queues. `close` stops taking jobs and waits for those in hand. */
+export const bullmqConsumer = (
+  settings: QueueSettings,
+  {
+    handlers,
+    concurrency,
+    failureOf,
+    report,
+    onError,
+  }: {
+    handlers: JobHandlers;
+    concurrency: Record<QueueName, number>;
+    failureOf: (error: unknown) => JobFailure;
+    report: (job: JobReport) => void;
+    onError: (queue: QueueName, error: Error) => void;
+  },
+): JobConsumer => {
+  const work: Work = async ({ name, data }) => {
+    const started = performance.now();
+    const seconds = (): number => (performance.now() - started) / 1000;
+    try {
+      await handle(handlers, name, data);
+      report({ name, seconds: seconds(), failure: null });
+    } catch (error) {
+      const failure = failureOf(error);
+      report({ name, seconds: seconds(), failure });
+      throw failure.retry ? new Error(failure.code) : new UnrecoverableError(failure.code);
+    }
+  };
+  const workers = QUEUES.map((name) =>
+    openWorker(settings, name, {
+      work,
+      concurrency: concurrency[name],
+      onError: (error) => onError(name, error),
+    }),
+  );
+  return {
+    async start() {
+      await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+      for (const [i, worker] of workers.entries()) {
+        // Runs until it is closed.
+        worker.run().catch((error: Error) => onError(QUEUES[i] ?? "schedule", error));
+      }
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
+};
+
+const handle = async (handlers: JobHandlers, name: string, data: unknown): Promise<void> => {
+  if (!isJobName(name)) {
+    throw new UnrecoverableError("unknown_job");
+  }
+  await dispatch(handlers, name, data);
+};
+
+const dispatch = <N extends JobName>(handlers: JobHandlers, name: N, data: unknown): Promise<void> =>
+  handlers[name](parsePayload(name, data));

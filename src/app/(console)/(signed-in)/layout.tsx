@@ -1,0 +1,10 @@
+import type { ReactNode } from "react";
+import { SignedInFrame } from "#features/shell/signed-in-frame.tsx";
+import { requireSession } from "#server/current-session.ts";
+
+const SignedInLayout = async ({ children }: { children: ReactNode }) => {
+  const { isOperator } = await requireSession();
+  return <SignedInFrame isOperator={isOperator}>{children}</SignedInFrame>;
+};
+
+export default SignedInLayout;

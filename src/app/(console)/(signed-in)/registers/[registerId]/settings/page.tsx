@@ -1,0 +1,8 @@
+import { SettingsPage } from "#features/settings/settings-page.tsx";
+import { titled } from "#server/page-title.ts";
+
+export const generateMetadata = titled((messages) => messages.settings.title);
+
+const Settings = async ({ params }: PageProps<"/registers/[registerId]/settings">) => <SettingsPage registerId={(await params).registerId} />;
+
+export default Settings;

@@ -1,0 +1,8 @@
+import { SharePage } from "#features/share/share-page.tsx";
+import { titled } from "#server/page-title.ts";
+
+export const generateMetadata = titled((messages) => messages.share.title);
+
+const Share = async ({ params }: PageProps<"/registers/[registerId]/share">) => <SharePage registerId={(await params).registerId} />;
+
+export default Share;

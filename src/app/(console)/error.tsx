@@ -1,0 +1,7 @@
+"use client";
+
+import { FailedPage } from "#features/shell/failed-page.tsx";
+
+const ConsoleError = ({ retry }: { retry: () => void }) => <FailedPage retry={retry} />;
+
+export default ConsoleError;

@@ -1,0 +1,19 @@
+import { redirect } from "next/navigation";
+import { SignInPage } from "#features/sign-in/sign-in-page.tsx";
+import { pathWithin } from "#lib/asked-path.ts";
+import { currentSession } from "#server/current-session.ts";
+import { isDemo } from "#server/demo.ts";
+import { titled } from "#server/page-title.ts";
+
+export const generateMetadata = titled((messages) => messages.signIn.title);
+
+const Login = async ({ searchParams }: PageProps<"/login">) => {
+  const { next } = await searchParams;
+  const target = pathWithin(typeof next === "string" ? next : null, "/registers");
+  if (await currentSession()) {
+    redirect(target);
+  }
+  return <SignInPage next={target} demo={isDemo()} />;
+};
+
+export default Login;

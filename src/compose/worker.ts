@@ -1,0 +1,17 @@
+import { bullmqConsumer } from "#adapters/queue/bullmq-consumer.ts";
+import { bullmqJobQueue } from "#adapters/queue/bullmq-job-queue.ts";
+import type { Config } from "#config/config.ts";
+
+export type { JobConsumer, JobFailure, JobHandlers, JobReport } from "#adapters/queue/bullmq-consumer.ts";
+export type { Schedule } from "#adapters/queue/bullmq-job-queue.ts";
+
+type ConsumerOptions = Parameters<typeof bullmqConsumer>[1];
+type QueueConfig = Pick<Config, "DATABASE_URL" | "REDIS_URL">;
+
+/** The consuming side of the queues, which only the worker has. */
+export const composeConsumer = (config: QueueConfig, options: ConsumerOptions) =>
+  bullmqConsumer({ databaseUrl: config.DATABASE_URL, redisUrl: config.REDIS_URL }, options);
+
+/** The queues with the right to set schedules, which only the worker has. */
+export const composeSchedules = (config: QueueConfig, onError: (error: Error) => void) =>
+  bullmqJobQueue({ databaseUrl: config.DATABASE_URL, redisUrl: config.REDIS_URL }, onError);

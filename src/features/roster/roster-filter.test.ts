@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import {
+  activeFacets,
+  addressOf,
+  isFiltered,
+  nextPage,
+  previousPage,
+  renamed,
+  toggled,
+  viewOf,
+  WHOLE,
+} from "./roster-filter.ts";
+
+const CURSORS = ["019aa6f0-0000-7000-8000-000000000003", "019aa6f0-0000-7000-8000-000000000002"];
+const [LAST = "", FIRST = ""] = CURSORS;
+
+const read = (address: string) => viewOf(new URLSearchParams(address));
+
+describe("the roster's address", () => {
+  it.each([
+    "?",
+    "?verdict=exception",
+    "?codeState=not_issued&testAge=8%2B&vaccination=none&name=%E6%AC%A7%E9%98%B3%C2%B7",
+    `?name=a&before=${LAST}&before=${FIRST}`,
+  ])("is the same after reading and writing: %s", (address) => {
+    expect(addressOf(read(address))).toBe(address);
+  });
+
+  it("leaves out what it does not know", () => {
+    expect(read("?verdict=blue&codeState=&testAge=8 &before=1%27%20or&name=%20%20")).toEqual(WHOLE);
+  });
+
+  it("cuts a name that is too long", () => {
+    expect(read(`?name=${"x".repeat(80)}`).name).toHaveLength(50);
+  });
+});
+
+describe("moving about", () => {
+  it("sets a facet, changes it, and takes it away when it is chosen again; each from the first page", () => {
+    const start = { ...WHOLE, before: CURSORS };
+    const exceptions = toggled(start, "verdict", "exception");
+    expect(addressOf(exceptions)).toBe("?verdict=exception");
+    expect(addressOf(toggled(exceptions, "verdict", "unknown"))).toBe("?verdict=unknown");
+    expect(addressOf(toggled(exceptions, "verdict", "exception"))).toBe("?");
+    expect(addressOf(renamed({ ...exceptions, before: CURSORS }, " 王 "))).toBe("?verdict=exception&name=%E7%8E%8B");
+  });
+
+  it("finds the way back from every page", () => {
+    const third = nextPage(nextPage(WHOLE, FIRST), LAST);
+    expect(third.before).toEqual(CURSORS);
+    expect(previousPage(third).before).toEqual([FIRST]);
+    expect(previousPage(previousPage(third))).toEqual(WHOLE);
+  });
+
+  it("names what is set", () => {
+    expect(activeFacets(read("?testAge=none&verdict=meets"))).toEqual([
+      { facet: "verdict", value: "meets" },
+      { facet: "testAge", value: "none" },
+    ]);
+    expect(isFiltered(read("?name=a"))).toBe(true);
+    expect(isFiltered({ ...WHOLE, before: CURSORS })).toBe(false);
+  });
+
+  it("does not let the address grow without end", () => {
+    let view = WHOLE;
+    for (let page = 0; page < 200; page += 1) {
+      view = nextPage(view, LAST);
+    }
+    expect(addressOf(view).length).toBeLessThan(2000);
+  });
+});

@@ -1,0 +1,102 @@
+import type { Verdict } from "#domain/health/requirement.ts";
+import type { CodeState, VaccinationLevel } from "#domain/health/status.ts";
+import type { TestAge } from "#domain/roster/test-age.ts";
+
+/** Every value of the filters, in the order in which the tiles show them. */
+export const FACETS = {
+  verdict: ["meets", "exception", "unknown"],
+  codeState: ["green", "yellow", "red", "orange", "popup", "not_issued", "expired"],
+  testAge: ["0", "1", "2", "3", "4-7", "8+", "none"],
+  vaccination: ["none", "partial", "complete", "boosted"],
+} as const satisfies {
+  verdict: readonly Verdict[];
+  codeState: readonly CodeState[];
+  testAge: readonly TestAge[];
+  vaccination: readonly VaccinationLevel[];
+};
+
+export type Facet = keyof typeof FACETS;
+export const FACET_NAMES = ["verdict", "codeState", "testAge", "vaccination"] as const satisfies readonly Facet[];
+
+/** What the address says of the roster: the filters, the name looked for, and the way that led to this page. */
+export type RosterView = {
+  verdict?: Verdict | undefined;
+  codeState?: CodeState | undefined;
+  testAge?: TestAge | undefined;
+  vaccination?: VaccinationLevel | undefined;
+  name: string;
+  /** Cursor of the page shown, then those of the pages before it; empty on the first page. */
+  before: readonly string[];
+};
+
+/** Longest name that can be looked for, in UTF-16 units. */
+export const MAX_NAME = 50;
+/** Pages that can be gone back to one by one; an address must not grow without end. */
+const MAX_BEFORE = 40;
+
+const CURSOR = /^[\da-f-]{36}$/;
+
+const oneOf = <T extends string>(values: readonly T[], value: string | null): T | undefined =>
+  values.find((known) => known === value);
+
+/** Reads the query of the address; what it does not know it leaves out, so that an old link still opens. */
+export const viewOf = (query: URLSearchParams): RosterView => ({
+  verdict: oneOf(FACETS.verdict, query.get("verdict")),
+  codeState: oneOf(FACETS.codeState, query.get("codeState")),
+  testAge: oneOf(FACETS.testAge, query.get("testAge")),
+  vaccination: oneOf(FACETS.vaccination, query.get("vaccination")),
+  name: (query.get("name") ?? "").trim().slice(0, MAX_NAME),
+  before: query
+    .getAll("before")
+    .filter((cursor) => CURSOR.test(cursor))
+    .slice(0, MAX_BEFORE),
+});
+
+/** The address of a view: "?…", or "?" alone for the whole roster from its start. */
+export const addressOf = (view: RosterView): string => {
+  const query = new URLSearchParams();
+  for (const facet of FACET_NAMES) {
+    const value = view[facet];
+    if (value !== undefined) {
+      query.set(facet, value);
+    }
+  }
+  if (view.name !== "") {
+    query.set("name", view.name);
+  }
+  for (const cursor of view.before.slice(0, MAX_BEFORE)) {
+    query.append("before", cursor);
+  }
+  return `?${query}`;
+};
+
+/** The view with one facet set, or taken away where it already has that value; from its first page. */
+export const toggled = (view: RosterView, facet: Facet, value: string): RosterView => ({
+  ...view,
+  [facet]: view[facet] === value ? undefined : oneOf<string>(FACETS[facet], value),
+  before: [],
+});
+
+export const renamed = (view: RosterView, name: string): RosterView => ({
+  ...view,
+  name: name.trim().slice(0, MAX_NAME),
+  before: [],
+});
+
+export const nextPage = (view: RosterView, cursor: string): RosterView => ({
+  ...view,
+  before: [cursor, ...view.before],
+});
+
+export const previousPage = (view: RosterView): RosterView => ({ ...view, before: view.before.slice(1) });
+
+export const WHOLE: RosterView = { name: "", before: [] };
+
+/** Facets that are set, with their values. */
+export const activeFacets = (view: RosterView): { facet: Facet; value: string }[] =>
+  FACET_NAMES.flatMap((facet) => {
+    const value = view[facet];
+    return value === undefined ? [] : [{ facet, value }];
+  });
+
+export const isFiltered = (view: RosterView): boolean => view.name !== "" || activeFacets(view).length > 0;

@@ -1,0 +1,34 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import type { Reason } from "#domain/health/requirement.ts";
+import { useInstantText } from "#ui/use-instant-text.ts";
+
+/** A reason as a sentence; `maxTestAgeHours` is what the register requires. */
+export const useReasonText = (maxTestAgeHours: number | null): ((reason: Reason) => string) => {
+  const t = useTranslations("health");
+  const instantText = useInstantText();
+  return useCallback(
+    (reason) => {
+      switch (reason.kind) {
+        case "code_state":
+          return t("reason.code_state", { state: t(`codeState.${reason.state}`) });
+        case "vaccination":
+          return t("reason.vaccination", {
+            level: t(`vaccination.${reason.level}`),
+            needed: t(`vaccination.${reason.needed}`),
+          });
+        case "test_overdue":
+          return maxTestAgeHours === null
+            ? t("reason.test_lapsed")
+            : t("reason.test_overdue", { hours: maxTestAgeHours });
+        case "stale":
+          return t("reason.stale", { since: instantText(reason.since) });
+        default:
+          return t(`reason.${reason.kind}`);
+      }
+    },
+    [t, instantText, maxTestAgeHours],
+  );
+};

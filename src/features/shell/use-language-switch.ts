@@ -1,0 +1,20 @@
+"use client";
+
+import { useLocale } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useCallback } from "react";
+import { LOCALE_COOKIE } from "#lib/locale.ts";
+
+const YEAR_SECONDS = 365 * 24 * 3600;
+
+/** Changes to the other language and keeps what is on the page, typed text included. */
+export const useLanguageSwitch = (): (() => void) => {
+  const locale = useLocale();
+  const router = useRouter();
+  return useCallback(() => {
+    const other = locale === "en" ? "zh-CN" : "en";
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser of a phone
+    document.cookie = `${LOCALE_COOKIE}=${other}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+    router.refresh();
+  }, [locale, router]);
+};

@@ -1,0 +1,125 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { Alert, Button, Form, Input } from "antd";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { type CallProblem, useTrpc } from "#trpc/client.tsx";
+import { FormSummary } from "#ui/form-summary.tsx";
+import { useProblemText } from "#ui/use-error-text.ts";
+import { useRequired } from "#ui/use-field-text.ts";
+import { useServerForm } from "#ui/use-server-form.ts";
+import { signIn } from "./sign-in.ts";
+import styles from "./sign-in-form.module.css";
+import { useCountdown } from "./use-countdown.ts";
+
+/** How long somebody should wait for a text message before asking for another. */
+const PATIENCE_SECONDS = 60;
+
+type Values = { phone: string; code: string };
+
+/** Phone, code by text message, in. */
+export const SignInForm = ({ next, demo }: { next: string; demo: boolean }) => {
+  const t = useTranslations("signIn");
+  const trpc = useTrpc();
+  const required = useRequired();
+  const problemText = useProblemText();
+  const { form, summary, showProblem, showError, showIncomplete, clearSummary } = useServerForm();
+  const [sentAt, setSentAt] = useState<number | null>(null);
+  const [entering, setEntering] = useState(false);
+  const secondsLeft = useCountdown(sentAt, PATIENCE_SECONDS);
+
+  const requestCode = useMutation(
+    trpc.signIn.requestCode.mutationOptions({
+      onSuccess: () => {
+        setSentAt(Date.now());
+        form.setFields([{ name: "code", errors: [] }]);
+        form.focusField("code");
+      },
+      onError: showError,
+    }),
+  );
+
+  const askForCode = async () => {
+    clearSummary();
+    const asked = await form.validateFields(["phone"]).catch(() => null);
+    if (asked) {
+      requestCode.mutate({ phone: form.getFieldValue("phone") });
+    } else {
+      form.focusField("phone");
+    }
+  };
+
+  const showRefusal = (problem: CallProblem | null) => {
+    showProblem(problem);
+    if (problem?.code.startsWith("otp_")) {
+      form.setFields([{ name: "code", errors: [problemText(problem)] }]);
+      form.focusField("code");
+    }
+  };
+
+  const enter = async ({ phone, code }: Values) => {
+    clearSummary();
+    setEntering(true);
+    const answer = await signIn(phone, code);
+    if (answer.ok) {
+      // A whole new page: nothing of what another account saw stays in memory.
+      window.location.assign(next);
+      return;
+    }
+    setEntering(false);
+    showRefusal(answer.problem);
+  };
+
+  return (
+    <Form<Values>
+      form={form}
+      name="sign-in"
+      layout="vertical"
+      requiredMark={false}
+      onFinish={(values) => void enter(values)}
+      onFinishFailed={showIncomplete}
+    >
+      <FormSummary text={summary} />
+      <Form.Item label={t("phone")} name="phone" rules={required.text("phone")}>
+        <Input size="large" type="tel" inputMode="tel" autoComplete="tel-national" autoFocus />
+      </Form.Item>
+      <div className={styles.code}>
+        <Form.Item label={t("code")} name="code" rules={required.text("code")} className={styles.codeField}>
+          <Input size="large" inputMode="numeric" autoComplete="one-time-code" />
+        </Form.Item>
+        <Button
+          size="large"
+          className={styles.request}
+          loading={requestCode.isPending}
+          onClick={() => void askForCode()}
+        >
+          {t("requestCode")}
+        </Button>
+      </div>
+      <p role="status" className={styles.sent}>
+        {sentAt === null ? null : (
+          <>
+            {t("sent")} {secondsLeft > 0 ? t("resendIn", { seconds: secondsLeft }) : t("resendNow")}
+          </>
+        )}
+      </p>
+      {demo && sentAt !== null ? (
+        <Alert
+          type="info"
+          showIcon
+          className={styles.demo}
+          title={t("demo")}
+          description={
+            <a href="/dev/inbox" target="_blank" rel="noreferrer">
+              {t("inbox")}
+            </a>
+          }
+        />
+      ) : null}
+      <Button type="primary" size="large" htmlType="submit" block loading={entering}>
+        {t("submit")}
+      </Button>
+    </Form>
+  );
+};

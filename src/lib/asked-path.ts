@@ -1,0 +1,12 @@
+/** Request header in which the proxy hands the asked path to the layouts. */
+export const ASKED_PATH_HEADER = "x-tuantibu-path";
+
+/** `next` when it is a path of this site, else `fallback`: a link to the sign-in page must not lead anywhere else. */
+export const pathWithin = (next: string | null | undefined, fallback: string): string => {
+  const base = "http://tuantibu.invalid";
+  if (!next?.startsWith("/") || !URL.canParse(next, base)) {
+    return fallback;
+  }
+  const url = new URL(next, base);
+  return url.origin === base ? url.pathname + url.search : fallback;
+};

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { confirmJoin } from "#services/join/confirm-join.ts";
+import { publicProcedure } from "../../trpc.ts";
+import { typedText } from "../typed-text.ts";
+import { invited } from "./invited.ts";
+
+/** The code from the message completes the join. */
+export const confirm = publicProcedure
+  .input(invited.extend({ code: typedText }))
+  .output(z.object({ receiptNumber: z.string() }))
+  .mutation(({ ctx, input }) => confirmJoin(ctx.deps, input));

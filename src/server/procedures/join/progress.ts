@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
+import { joinProgress } from "#services/join/join-progress.ts";
+import { publicProcedure } from "../../trpc.ts";
+import { ownView } from "../member/own-view.ts";
+import { invited } from "./invited.ts";
+
+const asking = {
+  invitation: z.object({
+    joinCode: z.string(),
+    organisationName: z.string(),
+    address: z.string(),
+    registrarMasked: z.string(),
+    purpose: z.string(),
+  }),
+  consent: z.object({ title: z.string(), paragraphs: z.array(z.string()) }),
+};
+
+/** In clear, for the browser that typed it and holds the draft's secret. */
+const kept = z.object({
+  name: z.string(),
+  documentType: z.enum(DOCUMENT_TYPES),
+  documentNumber: z.string(),
+  phone: z.string(),
+});
+
+/** Who asks, and how far this browser has got in answering. */
+export const progress = publicProcedure
+  .input(invited)
+  .output(
+    z.discriminatedUnion("stage", [
+      z.object({ stage: z.enum(["start", "form"]), ...asking, kept: kept.nullable() }),
+      z.object({ stage: z.literal("code"), ...asking, kept, phoneMasked: z.string() }),
+      z.object({ stage: z.literal("done"), membership: ownView }),
+    ]),
+  )
+  .query(({ ctx, input }) => joinProgress(ctx.deps, { ...input, locale: ctx.locale }));

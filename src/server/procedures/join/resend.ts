@@ -1,0 +1,8 @@
+import { resendCode } from "#services/join/resend-code.ts";
+import { publicProcedure } from "../../trpc.ts";
+import { invited } from "./invited.ts";
+
+/** Another code to the same phone. */
+export const resend = publicProcedure
+  .input(invited)
+  .mutation(({ ctx, input }) => resendCode(ctx.deps, { ...input, locale: ctx.locale }));

@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { row } from "../roster/row.ts";
+
+/** One register of the person's own, with the row that its roster shows of them. */
+export const ownView = z.object({
+  membershipId: z.string(),
+  organisationName: z.string(),
+  address: z.string(),
+  purpose: z.string(),
+  receiptNumber: z.string().nullable(),
+  seen: row,
+});

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
+import { publicProcedure } from "../../trpc.ts";
+import { typedText } from "../typed-text.ts";
+
+/** Signs this browser in with the code from the message. The session's id goes into the cookie and nowhere else. */
+export const confirm = publicProcedure
+  .input(z.object({ phone: typedText, code: typedText }))
+  .output(z.object({ expiresAt: z.date() }))
+  .mutation(async ({ ctx, input }) => {
+    const { sessionId, expiresAt } = await confirmSignIn(ctx.deps, { ...input, address: ctx.address });
+    await ctx.setSession(sessionId);
+    return { expiresAt };
+  });

@@ -1,0 +1,46 @@
+import { CONSENT_VERSION, type ConsentLocale, type ConsentText, consentText } from "#domain/consent/consent.ts";
+import type { DocumentType } from "#domain/identity/document.ts";
+import { maskPhone } from "#domain/identity/mask.ts";
+import type { Deps } from "#ports/deps.ts";
+import { type OwnView, ownView } from "#services/member/own-view.ts";
+import { draftOfRegister } from "./draft-of-register.ts";
+import { type OpenInvitation, openInvitation, registerOfCode } from "./open-invitation.ts";
+
+/** What the person has filled in, to fill in the form again. */
+export type KeptAnswers = { name: string; documentType: DocumentType; documentNumber: string; phone: string };
+
+/** How far this browser has got with this register. */
+export type JoinProgress =
+  | { stage: "start" | "form"; invitation: OpenInvitation; consent: ConsentText; kept: KeptAnswers | null }
+  | {
+      stage: "code";
+      invitation: OpenInvitation;
+      consent: ConsentText;
+      kept: KeptAnswers;
+      phoneMasked: string;
+    }
+  | { stage: "done"; membership: OwnView };
+
+/** Throws what openInvitation throws; whoever has joined is shown the receipt also when the register is paused or full. */
+export const joinProgress = async (
+  deps: Pick<Deps, "clock" | "registers" | "drafts" | "memberships" | "comparisons">,
+  { joinCode, draftKey, locale }: { joinCode: string; draftKey: string | null; locale: ConsentLocale },
+): Promise<JoinProgress> => {
+  const now = deps.clock();
+  const { register } = await registerOfCode(deps, joinCode);
+  const draft = await draftOfRegister(deps, { draftKey, registerId: register.id, now });
+  const membership = draft?.stage === "done" ? await deps.memberships.byReceipt(draft.receiptNumber) : null;
+  if (membership) {
+    return { stage: "done", membership: ownView(membership, { now, coveredAt: await deps.comparisons.lastCoveredAt() }) };
+  }
+  const invitation = await openInvitation(deps, { joinCode });
+  const consent = consentText(CONSENT_VERSION, locale, invitation);
+  if (!draft || draft.stage === "done") {
+    return { stage: "start", invitation, consent, kept: null };
+  }
+  const { name, document, phone } = draft.claim;
+  const kept = { name, documentType: document.type, documentNumber: document.number, phone };
+  return draft.stage === "form"
+    ? { stage: "form", invitation, consent, kept }
+    : { stage: "code", invitation, consent, kept, phoneMasked: maskPhone(phone) };
+};

@@ -1,0 +1,60 @@
+import { DomainError } from "#domain/errors.ts";
+import { maskName } from "#domain/identity/mask.ts";
+import { parseJoinCode } from "#domain/register/join-code.ts";
+import { regionName } from "#domain/register/region.ts";
+import type { Deps } from "#ports/deps.ts";
+import type { InvitingRegister } from "#ports/register-store.ts";
+
+/** Who asks, as shown to somebody who has not joined. `address` begins with the region. */
+export type OpenInvitation = {
+  registerId: string;
+  joinCode: string;
+  organisationName: string;
+  address: string;
+  registrarMasked: string;
+  purpose: string;
+};
+
+/**
+ * The invitation behind a join code, typed or scanned. Throws join_code_unknown, join_code_renewed, register_dissolved,
+ * register_paused or register_full; none of these says anything of the register.
+ */
+export const openInvitation = async (
+  deps: Pick<Deps, "registers">,
+  { joinCode }: { joinCode: string },
+): Promise<OpenInvitation> => {
+  const { code, register } = await registerOfCode(deps, joinCode);
+  if (register.state === "paused") {
+    throw new DomainError("register_paused");
+  }
+  if (register.memberCount >= register.capacity) {
+    throw new DomainError("register_full");
+  }
+  return {
+    registerId: register.id,
+    joinCode: code,
+    organisationName: register.organisationName,
+    address: `${regionName(register.regionCode) ?? ""}${register.address}`,
+    registrarMasked: maskName(register.registrarName),
+    purpose: register.purpose,
+  };
+};
+
+/** As openInvitation, for somebody who is in the middle of joining or just has: paused and full do not matter. */
+export const registerOfCode = async (
+  deps: Pick<Deps, "registers">,
+  joinCode: string,
+): Promise<{ code: string; register: InvitingRegister }> => {
+  const code = parseJoinCode(joinCode);
+  const lookup = code.ok ? await deps.registers.byJoinCode(code.value) : null;
+  if (!code.ok || lookup === null || lookup.status === "unknown") {
+    throw new DomainError("join_code_unknown");
+  }
+  if (lookup.status === "renewed") {
+    throw new DomainError("join_code_renewed");
+  }
+  if (lookup.register.state === "dissolved") {
+    throw new DomainError("register_dissolved");
+  }
+  return { code: code.value, register: lookup.register };
+};

@@ -1,0 +1,26 @@
+import type { ConsentLocale } from "#domain/consent/consent.ts";
+import { DomainError } from "#domain/errors.ts";
+import type { Deps } from "#ports/deps.ts";
+import { type IssueCodeDeps, issueCode } from "#services/otp/issue-code.ts";
+import { draftOfRegister } from "./draft-of-register.ts";
+import { openInvitation } from "./open-invitation.ts";
+
+/**
+ * Sends a new code for a join that the source has confirmed; the count of tries goes on. Throws what openInvitation
+ * throws, and draft_expired, too_many_attempts, otp_locked.
+ */
+export const resendCode = async (
+  deps: IssueCodeDeps & Pick<Deps, "registers" | "drafts">,
+  { joinCode, draftKey, locale }: { joinCode: string; draftKey: string | null; locale: ConsentLocale },
+): Promise<void> => {
+  const { registerId, organisationName } = await openInvitation(deps, { joinCode });
+  const draft = await draftOfRegister(deps, { draftKey, registerId, now: deps.clock() });
+  if (draft?.stage !== "code") {
+    throw new DomainError("draft_expired");
+  }
+  await issueCode(deps, {
+    key: { purpose: "join", phone: draft.claim.phone, scope: registerId },
+    locale,
+    organisationName,
+  });
+};

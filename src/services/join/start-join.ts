@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { CONSENT_VERSION, type ConsentLocale, consentFingerprintInput } from "#domain/consent/consent.ts";
+import { DomainError } from "#domain/errors.ts";
+import type { Deps } from "#ports/deps.ts";
+import type { GivenConsent } from "#ports/draft-store.ts";
+import { verifyClaim } from "#services/identity/verify-claim.ts";
+import { type IssueCodeDeps, issueCode } from "#services/otp/issue-code.ts";
+import { newDraftKey } from "./draft-of-register.ts";
+import { type OpenInvitation, openInvitation } from "./open-invitation.ts";
+import { type JoinAnswers, parseAnswers } from "./parse-answers.ts";
+
+/** Two posts of one form arrive within this time; the second sends no second message. */
+const DOUBLE_SUBMIT_MS = 1000;
+
+/** `source_unavailable`: what was filled in is kept under `draftKey`, nothing was sent. */
+export type StartedJoin = { outcome: "code_sent" | "source_unavailable"; draftKey: string };
+
+/**
+ * Takes the filled-in form: only when the source confirms that name, document and phone belong together does a code go
+ * to that phone. Throws what openInvitation throws, and invalid_input, consent_required, identity_mismatch,
+ * too_many_attempts, otp_locked; then nothing is stored but the counters of the limits.
+ */
+export const startJoin = async (
+  deps: IssueCodeDeps & Pick<Deps, "registers" | "drafts" | "healthSource">,
+  input: { joinCode: string; draftKey: string | null; answers: JoinAnswers; locale: ConsentLocale; address: string },
+): Promise<StartedJoin> => {
+  const invitation = await openInvitation(deps, input);
+  const { registerId } = invitation;
+  const now = deps.clock();
+  const claim = parseAnswers(input.answers, now);
+  const draftKey = newDraftKey(deps);
+  const verified = await verifyClaim(deps, { claim, address: input.address }).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === "source_unavailable") {
+      return null;
+    }
+    throw error;
+  });
+  if (input.draftKey !== null) {
+    await deps.drafts.remove(input.draftKey);
+  }
+  if (verified === null) {
+    await deps.drafts.save(draftKey, { stage: "form", registerId, claim }, now);
+    return { outcome: "source_unavailable", draftKey };
+  }
+  const consent = givenConsent(invitation, input.locale);
+  await deps.drafts.save(draftKey, { stage: "code", registerId, claim, token: verified.token, consent }, now);
+  await issueCode(deps, {
+    key: { purpose: "join", phone: claim.phone, scope: registerId },
+    locale: input.locale,
+    organisationName: invitation.organisationName,
+    keepWithinMs: DOUBLE_SUBMIT_MS,
+  });
+  return { outcome: "code_sent", draftKey };
+};
+
+const givenConsent = (parties: OpenInvitation, locale: ConsentLocale): GivenConsent => {
+  const shown = consentFingerprintInput(CONSENT_VERSION, locale, parties);
+  const textHash = new Uint8Array(createHash("sha256").update(shown).digest());
+  return { version: CONSENT_VERSION, locale, textHash };
+};

@@ -1,0 +1,24 @@
+import { regionName } from "#domain/register/region.ts";
+import type { OwnMembership } from "#ports/membership-store.ts";
+import type { JudgedAt } from "#ports/register-store.ts";
+import { type RosterRow, rosterRow } from "#services/roster/roster-row.ts";
+
+/** One of the person's own registers, and the very row that its roster shows of them. */
+export type OwnView = {
+  membershipId: string;
+  organisationName: string;
+  /** Begins with the region. */
+  address: string;
+  purpose: string;
+  receiptNumber: string | null;
+  seen: RosterRow;
+};
+
+export const ownView = (membership: OwnMembership, at: JudgedAt): OwnView => ({
+  membershipId: membership.membershipId,
+  organisationName: membership.organisationName,
+  address: `${regionName(membership.regionCode) ?? ""}${membership.address}`,
+  purpose: membership.purpose,
+  receiptNumber: membership.receiptNumber,
+  seen: rosterRow(membership, membership.requirements, at),
+});

@@ -1,0 +1,52 @@
+import type { ConsentLocale } from "#domain/consent/consent.ts";
+import { DomainError } from "#domain/errors.ts";
+import type { Deps } from "#ports/deps.ts";
+import type { OtpKey } from "#ports/otp-store.ts";
+import type { LimitPoint } from "#ports/rate-limiter.ts";
+import { queueSms } from "#services/sms/queue-sms.ts";
+import { CODE_MINUTES, codeMessage } from "./code-message.ts";
+
+const CODE_DIGITS = 6;
+
+export type IssueCodeDeps = Pick<
+  Deps,
+  "clock" | "random" | "otp" | "limiter" | "smsOutbox" | "jobs" | "log"
+>;
+
+export type CodeRequest = {
+  key: OtpKey;
+  locale: ConsentLocale;
+  /** Named in the message of a join. */
+  organisationName?: string;
+  /** Counted beside the limit per phone. */
+  limits?: readonly LimitPoint[];
+  /** A code issued less than this many milliseconds ago is kept, and no second message goes out. */
+  keepWithinMs?: number;
+};
+
+/**
+ * Issues a one-time code and queues the message that carries it. Throws too_many_attempts, and otp_locked with the
+ * minutes to wait when the tries of this key are used up: then a message would be of no use.
+ */
+export const issueCode = async (
+  deps: IssueCodeDeps,
+  { key, locale, organisationName, limits = [], keepWithinMs = 0 }: CodeRequest,
+): Promise<void> => {
+  const now = deps.clock();
+  // First of all: a code that replaced the old one without being sent would leave the person with none.
+  await deps.limiter.take([{ limit: "sms_per_phone", subject: key.phone }, ...limits]);
+  const code = deps.random.digits(CODE_DIGITS);
+  const expiresAt = new Date(now.getTime() + CODE_MINUTES * 60_000);
+  const issued = await deps.otp.issue(key, code, { now, expiresAt, keepWithinMs });
+  if (issued.outcome === "locked") {
+    throw new DomainError("otp_locked", { params: { minutes: minutesUntil(issued.until, now) } });
+  }
+  if (issued.outcome === "issued") {
+    const body = codeMessage(key.purpose, locale, code, organisationName);
+    await queueSms(deps, { to: key.phone, body, purpose: `${key.purpose}_code` });
+  }
+};
+
+/** Whole minutes, rounded up, that somebody has to wait. */
+export const minutesUntil = (until: Date, now: Date): number =>
+  Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000));

@@ -1,0 +1,41 @@
+import { DomainError } from "#domain/errors.ts";
+import { parsePhone } from "#domain/identity/phone.ts";
+import type { Deps } from "#ports/deps.ts";
+import { otpProblem, parseCode } from "#services/otp/otp-problem.ts";
+
+/** A working day; the cookie lives as long. */
+const SESSION_MS = 12 * 60 * 60_000;
+
+export type NewSession = { sessionId: string; accountId: string; expiresAt: Date };
+
+/**
+ * Signs in whoever holds the code: the account of the phone, made when there is none, and a session.
+ * Throws invalid_input, otp_wrong, otp_expired, otp_used, otp_locked, too_many_attempts.
+ */
+export const confirmSignIn = async (
+  deps: Pick<Deps, "clock" | "random" | "otp" | "limiter" | "accounts" | "sessions" | "audit">,
+  input: { phone: string; code: string; address: string },
+): Promise<NewSession> => {
+  const phone = parsePhone(input.phone);
+  if (!phone.ok) {
+    throw new DomainError("invalid_input", { fields: { phone: phone.problem } });
+  }
+  const code = parseCode(input.code);
+  const point = { limit: "sign_in_per_address", subject: input.address } as const;
+  await deps.limiter.take([point]);
+  const now = deps.clock();
+  const check = await deps.otp.check({ purpose: "sign_in", phone: phone.value, scope: "" }, code, now);
+  if (check.outcome !== "right") {
+    throw otpProblem(check, now);
+  }
+  await deps.limiter.giveBack([point]);
+  const account = await deps.accounts.findOrCreate(phone.value, deps.random.uuid(now), now);
+  const session = {
+    sessionId: deps.random.uuid(now),
+    accountId: account.id,
+    expiresAt: new Date(now.getTime() + SESSION_MS),
+  };
+  await deps.sessions.create({ id: session.sessionId, accountId: account.id, now, expiresAt: session.expiresAt });
+  await deps.audit.append({ action: "account.signed_in", at: now, actorId: account.id });
+  return session;
+};

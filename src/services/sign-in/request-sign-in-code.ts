@@ -1,0 +1,23 @@
+import type { ConsentLocale } from "#domain/consent/consent.ts";
+import { DomainError } from "#domain/errors.ts";
+import { parsePhone } from "#domain/identity/phone.ts";
+import { type IssueCodeDeps, issueCode } from "#services/otp/issue-code.ts";
+
+/**
+ * Sends a sign-in code to this phone. Throws invalid_input, otp_locked, too_many_attempts. Every phone gets the same
+ * answer: whether it has an account is not told.
+ */
+export const requestSignInCode = async (
+  deps: IssueCodeDeps,
+  { phone: raw, address, locale }: { phone: string; address: string; locale: ConsentLocale },
+): Promise<void> => {
+  const phone = parsePhone(raw);
+  if (!phone.ok) {
+    throw new DomainError("invalid_input", { fields: { phone: phone.problem } });
+  }
+  await issueCode(deps, {
+    key: { purpose: "sign_in", phone: phone.value, scope: "" },
+    locale,
+    limits: [{ limit: "sms_per_address", subject: address }],
+  });
+};

@@ -1,0 +1,28 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useMemo } from "react";
+
+/** The sentence that stands beside a field, for a problem code of the domain's parsers. */
+export const useFieldText = (): ((field: string, problem: string) => string) => {
+  const t = useTranslations("fields");
+  return useCallback(
+    (field, problem) => {
+      const key = `${field}.${problem}`;
+      return t.has(key) ? t(key) : t("any.other");
+    },
+    [t],
+  );
+};
+
+/** The rule of a field that must not stay blank; everything else is the server's to judge. */
+export const useRequired = () => {
+  const fieldText = useFieldText();
+  return useMemo(
+    () => ({
+      text: (field: string) => [{ required: true, whitespace: true, message: fieldText(field, "empty") }],
+      value: (field: string) => [{ required: true, message: fieldText(field, "empty") }],
+    }),
+    [fieldText],
+  );
+};

@@ -1,0 +1,24 @@
+"use client";
+
+import { useFormatter, useNow } from "next-intl";
+import { useCallback } from "react";
+
+const YEAR: Intl.DateTimeFormatOptions = { timeZone: "Asia/Shanghai", year: "numeric" };
+
+/** Day and time of an instant in Asia/Shanghai, with the year where it is not this one. */
+export const useInstantText = (): ((instant: Date) => string) => {
+  const format = useFormatter();
+  const now = useNow();
+  return useCallback(
+    (instant) =>
+      format.dateTime(instant, {
+        ...(format.dateTime(instant, YEAR) === format.dateTime(now, YEAR) ? {} : { year: "numeric" }),
+        month: "short",
+        day: "numeric",
+        hour: "2-digit",
+        minute: "2-digit",
+        hourCycle: "h23",
+      }),
+    [format, now],
+  );
+};

@@ -1,0 +1,56 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, inject } from "vitest";
+import { CHROMIUM_ARGS } from "#tests/support/chromium.ts";
+
+export const PHONE = { width: 360, height: 740 };
+export const DESK = { width: 1280, height: 800 };
+
+type Options = { viewport?: { width: number; height: number }; javaScript?: boolean; webUrl?: string };
+
+/** One browser for the test file, with contexts that are closed after each test. Call at the top of a file. */
+export const useBrowser = () => {
+  let browser: Browser | null = null;
+  const contexts: BrowserContext[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: inject("chromium"), args: CHROMIUM_ARGS });
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  const open = async ({ viewport = DESK, javaScript = true, webUrl }: Options = {}): Promise<Page> => {
+    if (browser === null) {
+      throw new Error("the browser is not running yet");
+    }
+    const context = await browser.newContext({
+      baseURL: webUrl ?? inject("stack").webUrl,
+      viewport,
+      javaScriptEnabled: javaScript,
+      locale: "zh-CN",
+      timezoneId: "Asia/Shanghai",
+    });
+    context.setDefaultTimeout(20_000);
+    contexts.push(context);
+    return context.newPage();
+  };
+
+  return {
+    /** A page of a fresh visitor at a desk. */
+    desk: (options: Options = {}) => open(options),
+    /** A page of a fresh visitor on a phone whose browser runs no JavaScript. */
+    phone: (options: Options = {}) => open({ viewport: PHONE, javaScript: false, ...options }),
+  };
+};
+
+/** Presses what leads to another page (or the same one again) and gives the answer to the form's post. */
+export const submit = async (page: Page, button: string): Promise<number> => {
+  const posted = page.waitForResponse((response) => response.request().method() === "POST");
+  await page.getByRole("button", { name: button, exact: true }).click();
+  const response = await posted;
+  await page.waitForLoadState("load");
+  return response.status();
+};

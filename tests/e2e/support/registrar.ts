@@ -1,0 +1,54 @@
+import type { Page } from "playwright-core";
+import { watchInbox } from "./inbox.ts";
+import { DOCUMENT_TYPE_LABELS, type Person } from "./people.ts";
+
+/** Signs in to the console with the code from the inbox. */
+export const signIn = async (page: Page, phone: string): Promise<void> => {
+  const inbox = await watchInbox(phone);
+  await page.goto("/login");
+  await page.getByLabel("手机号").fill(phone);
+  await page.getByRole("button", { name: "获取验证码", exact: true }).click();
+  await page.getByLabel("验证码").fill(await inbox.next());
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== "/login");
+};
+
+/** Passes the real-name check as the person that is signed in. */
+export const passIdentity = async (page: Page, person: Person): Promise<void> => {
+  await page.goto("/identity");
+  await page.getByLabel("姓名").fill(person.name);
+  await page.getByLabel("证件类型").selectOption({ label: DOCUMENT_TYPE_LABELS[person.documentType] ?? "" });
+  await page.getByLabel("证件号码").fill(person.documentNumber);
+  await page.getByRole("button", { name: "提交核验", exact: true }).click();
+  await page.getByText("已通过实名核验").first().waitFor();
+};
+
+/** Signed in and checked: may open registers. */
+export const becomeRegistrar = async (page: Page, person: Person): Promise<void> => {
+  await signIn(page, person.phone);
+  await passIdentity(page, person);
+};
+
+export type OpenedRegister = { id: string; name: string; joinUrl: string; code: string };
+
+/** Opens a register through its form, and reads the join link off the share page. */
+export const openRegister = async (page: Page, name: string): Promise<OpenedRegister> => {
+  await page.goto("/registers/new");
+  await page.getByLabel("单位名称").fill(name);
+  await page.getByLabel("所在地区").click();
+  await page.getByLabel("所在地区").pressSequentially("东城");
+  await page.getByText("东城区").first().click();
+  await page.getByLabel("详细地址").fill("东四十条 22 号 3 层");
+  await page.getByLabel("用途").fill("单位日常健康防护");
+  await page.getByRole("button", { name: "创建团体簿", exact: true }).click();
+  await page.waitForURL(/\/registers\/[0-9a-f-]{36}/);
+  const id = /registers\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? "";
+  return { id, name, ...(await joinLink(page, id)) };
+};
+
+/** The link that the share page of a register shows at this moment. */
+export const joinLink = async (page: Page, id: string): Promise<{ joinUrl: string; code: string }> => {
+  await page.goto(`/registers/${id}/share`);
+  const link = await page.getByLabel("加入链接").inputValue();
+  return { joinUrl: link, code: link.split("/j/")[1] ?? "" };
+};

@@ -1,0 +1,178 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { sql } from "#db/database.ts";
+import { CHUNK_ATTEMPTS } from "#jobs/catalog.ts";
+import { freshness } from "#services/comparison/freshness.ts";
+import { requestRun } from "#services/comparison/request-run.ts";
+import { runProgress } from "#services/comparison/run-progress.ts";
+import { found, insertPerson, insertRegister, MORNING, openTown, type Town } from "./town.ts";
+
+const later = (minutes: number): Date => new Date(MORNING.getTime() + minutes * 60_000);
+
+const towns: Town[] = [];
+let town: Town;
+beforeEach(async () => {
+  town = await openTown();
+  towns.push(town);
+});
+afterAll(() => Promise.all(towns.map(({ db }) => db.close())));
+
+const onePerson = async (): Promise<string> => {
+  town.source.set("a", found());
+  return insertPerson(town.db, "a", [await insertRegister(town.db)]);
+};
+const compareAll = async () => {
+  const { runId } = await requestRun(town.deps, { actorId: null });
+  await town.workOff();
+  return runProgress(town.deps, { runId });
+};
+
+describe("a source that is down", () => {
+  test("marks its people stale after the last attempt, and recovery clears that", async () => {
+    const a = await onePerson();
+    await compareAll();
+    town.setClock(later(60));
+    town.source.breakDown("unreachable");
+    expect(await compareAll()).toMatchObject({
+      state: "completed_with_failures",
+      chunksDone: 1,
+      failed: 1,
+      changed: 1,
+    });
+    expect(await town.status(a)).toMatchObject({
+      outcome: "failed",
+      code_state: "green",
+      stale_since: later(60),
+      fetched_at: MORNING,
+    });
+    expect(await town.memberships(a)).toMatchObject([
+      { outcome: "failed", meets_until: null, stale_since: later(60), code_state: "green" },
+    ]);
+    expect(await freshness(town.deps)).toMatchObject({ lastRunFailed: 1, running: false });
+
+    town.setClock(later(120));
+    await compareAll();
+    expect(await town.status(a)).toMatchObject({ stale_since: later(60) });
+
+    town.source.breakDown(null);
+    town.setClock(later(180));
+    expect(await compareAll()).toMatchObject({ state: "completed", changed: 1 });
+    expect(await town.status(a)).toMatchObject({ outcome: "found", stale_since: null, fetched_at: later(180) });
+    const [membership] = await town.memberships(a);
+    expect(membership).toMatchObject({ outcome: "found", stale_since: null });
+    expect(membership?.meets_until).toBeInstanceOf(Date);
+  });
+
+  test("is asked again before anything is written", async () => {
+    const a = await onePerson();
+    town.source.breakDown("timed_out");
+    const { runId } = await requestRun(town.deps, { actorId: null });
+    for (let attempt = 1; attempt < CHUNK_ATTEMPTS; attempt += 1) {
+      await expect(town.compare({ runId, chunkNo: 0 })).rejects.toThrow("timed_out");
+      expect(await town.status(a)).toBeUndefined();
+    }
+    expect(await town.compare({ runId, chunkNo: 0 })).toBe("failed");
+    expect(await town.status(a)).toMatchObject({ outcome: "timed_out", code_state: null, stale_since: MORNING });
+  });
+
+  test("for half of a chunk's batches loses only that half", async () => {
+    const half = await openTown({ maxBatch: 2 });
+    towns.push(half);
+    const register = await insertRegister(half.db);
+    const people: string[] = [];
+    for (const token of ["a", "b", "c", "d"]) {
+      half.source.set(token, found());
+      people.push(await insertPerson(half.db, token, [register]));
+    }
+    const lookup = half.source.lookup;
+    half.deps.healthSource = {
+      ...half.source,
+      lookup: (tokens) => {
+        half.source.breakDown(tokens.includes("c") ? "garbage" : null);
+        return lookup(tokens);
+      },
+    };
+    const { runId } = await requestRun(half.deps, { actorId: null });
+    await half.workOff();
+    expect(await runProgress(half.deps, { runId })).toMatchObject({ state: "completed_with_failures", failed: 2 });
+    const outcomes = await Promise.all(people.map(async (id) => (await half.status(id))?.outcome));
+    expect(outcomes).toEqual(["found", "found", "failed", "failed"]);
+  });
+});
+
+describe("a chunk", () => {
+  test("that is run twice takes effect once", async () => {
+    const a = await onePerson();
+    const { runId } = await requestRun(town.deps, { actorId: null });
+    expect(await town.compare({ runId, chunkNo: 0 })).toBe("done");
+    const before = await town.status(a);
+    expect(await town.compare({ runId, chunkNo: 0 })).toBe("skipped");
+    expect(await town.status(a)).toEqual(before);
+    expect(await runProgress(town.deps, { runId })).toMatchObject({ lookedUp: 1, changed: 1 });
+    expect(town.source.lookups).toHaveLength(1);
+  });
+
+  test("that two workers take at once is done by one", async () => {
+    await onePerson();
+    const { runId } = await requestRun(town.deps, { actorId: null });
+    const outcomes = await Promise.all([1, 2, 3].map(() => town.compare({ runId, chunkNo: 0 })));
+    expect(outcomes.sort()).toEqual(["done", "skipped", "skipped"]);
+  });
+
+  test("whose worker was killed is taken over when its lease ends, and the dead worker can write no more", async () => {
+    const a = await onePerson();
+    const { runId } = await requestRun(town.deps, { actorId: null });
+    const dead = await town.deps.comparisons.claim(
+      { runId, chunkNo: 0 },
+      { claim: "dead", now: MORNING, until: later(2) },
+    );
+    town.setClock(later(1));
+    expect(await town.compare({ runId, chunkNo: 0 })).toBe("skipped");
+    expect(await town.deps.comparisons.unclaimed(later(1), 10)).toEqual([]);
+    town.setClock(later(3));
+    expect(await town.deps.comparisons.unclaimed(later(3), 10)).toEqual([{ runId, chunkNo: 0 }]);
+    expect(await town.compare({ runId, chunkNo: 0 })).toBe("done");
+
+    if (dead === null) {
+      throw new Error("the first claim failed");
+    }
+    expect(await town.deps.comparisons.renew(dead, later(9))).toBe(false);
+    const late = await town.deps.comparisons.finish(dead, {
+      sourceId: "fake",
+      now: later(4),
+      changes: [{ personId: a, next: { outcome: "not_found", status: null, staleSince: null } }],
+      counts: { lookedUp: 1, changed: 1, unchanged: 0, notFound: 1, failed: 0 },
+      errorCode: null,
+    });
+    expect(late).toBe(false);
+    expect(await town.status(a)).toMatchObject({ outcome: "found" });
+    expect(await runProgress(town.deps, { runId })).toMatchObject({ state: "completed", notFound: 0 });
+  });
+
+  test("whose transaction fails is free for another attempt and has written nothing", async () => {
+    const a = await onePerson();
+    const { runId } = await requestRun(town.deps, { actorId: null });
+    await town.db.pool.query(sql`alter table membership add constraint refuses check (code_state is null)`);
+    await expect(town.compare({ runId, chunkNo: 0 })).rejects.toThrow();
+    expect(await town.status(a)).toBeUndefined();
+    await town.db.pool.query(sql`alter table membership drop constraint refuses`);
+    expect(await town.compare({ runId, chunkNo: 0 })).toBe("done");
+    expect(await town.status(a)).toMatchObject({ outcome: "found" });
+  });
+});
+
+describe("work that waits", () => {
+  test("is stuck only when nobody has touched a chunk for as long", async () => {
+    await onePerson();
+    const { runId } = await requestRun(town.deps, { actorId: null });
+    expect(await town.deps.comparisons.isStuck(later(-1))).toBe(false);
+    expect(await town.deps.comparisons.isStuck(later(1))).toBe(true);
+    town.source.breakDown("unreachable");
+    town.setClock(later(2));
+    await expect(town.compare({ runId, chunkNo: 0 })).rejects.toThrow();
+    expect(await town.deps.comparisons.isStuck(later(1))).toBe(false);
+    expect(await town.deps.comparisons.isStuck(later(5))).toBe(true);
+    town.source.breakDown(null);
+    await town.compare({ runId, chunkNo: 0 });
+    expect(await town.deps.comparisons.isStuck(later(60))).toBe(false);
+  });
+});

@@ -1,0 +1,155 @@
+import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
+import { systemRandom } from "#adapters/system/random.ts";
+import { accountStore } from "#db/account-store.ts";
+import { auditLog } from "#db/audit-log.ts";
+import { comparisonStore } from "#db/comparison/comparison-store.ts";
+import { draftStore } from "#db/draft-store.ts";
+import { membershipStore } from "#db/membership-store.ts";
+import { otpStore } from "#db/otp-store.ts";
+import { registerStore } from "#db/register-store.ts";
+import { sessionStore } from "#db/session-store.ts";
+import { smsOutbox } from "#db/sms-outbox.ts";
+import { DEFAULT_REQUIREMENTS } from "#domain/health/requirement.ts";
+import { mod11_2 } from "#domain/identity/check-character.ts";
+import { newJoinCode } from "#domain/register/join-code.ts";
+import type { IdentityClaim } from "#ports/health-source.ts";
+import type { Register } from "#ports/register-store.ts";
+import { confirmJoin } from "#services/join/confirm-join.ts";
+import { startJoin } from "#services/join/start-join.ts";
+import { fakeHealthSource, healthyStatus } from "#tests/contract/fake-health-source.ts";
+import { openTestDatabase } from "#tests/support/test-database.ts";
+
+/** The services on a database of their own, with a clock that stands still until it is moved. */
+export const openWorld = async () => {
+  const db = await openTestDatabase();
+  let now = new Date("2026-11-20T04:00:00Z");
+  const queued: unknown[] = [];
+  const healthSource = fakeHealthSource();
+  const deps = {
+    clock: () => now,
+    random: systemRandom,
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    healthSource,
+    jobs: {
+      add: async (name: string, payload: unknown) => void queued.push({ name, payload }),
+      addAll: async () => {},
+    },
+    limiter: postgresRateLimiter(db),
+    accounts: accountStore(db),
+    sessions: sessionStore(db),
+    registers: registerStore(db),
+    memberships: membershipStore(db),
+    drafts: draftStore(db),
+    otp: otpStore(db),
+    smsOutbox: smsOutbox(db),
+    comparisons: comparisonStore(db),
+    audit: auditLog(db),
+  };
+
+  const count = async (table: string, where = "true"): Promise<number> => {
+    const { rows } = await db.pool.query(`select count(*)::int as n from ${table} where ${where}`);
+    return rows[0].n;
+  };
+
+  const register = async (change: Partial<Register> = {}) => {
+    const owner = await deps.accounts.findOrCreate(phoneOf(serial++), systemRandom.uuid(now), now);
+    await deps.accounts.saveIdentity(owner.id, {
+      name: "陈建国",
+      document: { type: "passport", number: "E12345678" },
+      verifiedAt: now,
+    });
+    const id = systemRandom.uuid(now);
+    const joinCode = newJoinCode(systemRandom.bytes(16));
+    await deps.registers.open(
+      {
+        id,
+        organisationName: "深圳市南山区海风食品有限公司",
+        regionCode: "440305",
+        address: "科技园南路 18 号",
+        purpose: "员工日常健康防护",
+        creditCode: null,
+        state: "open",
+        capacity: 100,
+        memberCount: 0,
+        requirements: DEFAULT_REQUIREMENTS,
+        createdAt: now,
+        ...change,
+      },
+      owner.id,
+      joinCode,
+    );
+    return { id, joinCode };
+  };
+
+  /** Somebody whom the source knows and finds healthy. */
+  const person = (name = "王小明"): IdentityClaim & { token: string } => {
+    const claim = claimOf(serial++, name);
+    return { ...claim, token: healthSource.add(claim, { outcome: "found", status: healthyStatus(now) }) };
+  };
+
+  /** The code in the newest message to this phone. */
+  const codeFor = async (phone: string): Promise<string> => {
+    const { rows } = await db.pool.query(
+      "select id from sms_message where to_index = $1 order by created_at desc, id desc limit 1",
+      [db.index("phone", phone)],
+    );
+    const message = rows[0] && (await deps.smsOutbox.byId(rows[0].id));
+    return /\b\d{6}\b/.exec(message?.body ?? "")?.[0] ?? "no message";
+  };
+
+  const start = (joinCode: string, claim: IdentityClaim, change: Partial<Parameters<typeof startJoin>[1]> = {}) =>
+    startJoin(deps, {
+      joinCode,
+      draftKey: null,
+      answers: answersOf(claim),
+      locale: "zh-CN",
+      address: "192.0.2.1",
+      ...change,
+    });
+
+  const join = async (joinCode: string, claim: IdentityClaim) => {
+    const { draftKey } = await start(joinCode, claim);
+    const joined = await confirmJoin(deps, { joinCode, draftKey, code: await codeFor(claim.phone) });
+    return { ...joined, draftKey };
+  };
+
+  return {
+    db,
+    deps,
+    queued,
+    healthSource,
+    count,
+    register,
+    person,
+    codeFor,
+    start,
+    join,
+    wait: (minutes: number) => {
+      now = new Date(now.getTime() + minutes * 60_000);
+    },
+    close: db.close,
+  };
+};
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+let serial = 0;
+
+const phoneOf = (n: number): string => `139${String(n).padStart(8, "0")}`;
+
+const claimOf = (n: number, name: string): IdentityClaim => {
+  const digits = `44030519900101${String(n).padStart(3, "0")}`;
+  return { name, document: { type: "resident_id", number: digits + mod11_2(digits) }, phone: phoneOf(n) };
+};
+
+/** A form filled in with this claim, consent given. */
+export const answersOf = ({ name, document, phone }: IdentityClaim) => ({
+  name,
+  documentType: document.type,
+  documentNumber: document.number,
+  phone,
+  consent: true,
+});
+
+/** A code that is not this one. */
+export const wrongFor = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, "0");

@@ -1,0 +1,58 @@
+import { createServer, type Server } from "node:http";
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { JobReport } from "#compose/worker.ts";
+import type { Deps } from "#ports/deps.ts";
+
+const DAY_MS = 24 * 3_600_000;
+
+export type WorkerMetrics = { observe(job: JobReport): void; text(): Promise<string>; contentType: string };
+
+/** Counts, durations and codes; nothing that says whose they are. */
+export const workerMetrics = (deps: Pick<Deps, "clock" | "comparisons" | "smsOutbox">): WorkerMetrics => {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const jobs = new Histogram({
+    name: "tuantibu_job_seconds",
+    help: "Time that a job took, by name and outcome",
+    labelNames: ["job", "outcome"],
+    buckets: [0.01, 0.05, 0.2, 1, 5, 20, 60],
+    registers,
+  });
+  new Gauge({
+    name: "tuantibu_comparison_covered_timestamp_seconds",
+    help: "Start of the newest finished comparison run",
+    registers,
+    async collect() {
+      this.set(((await deps.comparisons.lastCoveredAt())?.getTime() ?? 0) / 1000);
+    },
+  });
+  new Gauge({
+    name: "tuantibu_sms_messages",
+    help: "Messages of the last 24 hours, by state",
+    labelNames: ["state"],
+    registers,
+    async collect() {
+      const counts = await deps.smsOutbox.counts(new Date(deps.clock().getTime() - DAY_MS));
+      for (const [state, count] of Object.entries(counts)) {
+        this.set({ state }, count);
+      }
+    },
+  });
+  return {
+    observe: ({ name, seconds, failure }) => jobs.observe({ job: name, outcome: failure?.code ?? "done" }, seconds),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+};
+
+/** Serves the metrics to this machine only. A port that is taken costs the metrics, not the worker. */
+export const serveMetrics = (metrics: WorkerMetrics, port: number, log: Deps["log"]): Server =>
+  createServer((_request, response) => {
+    metrics.text().then(
+      (text) => response.writeHead(200, { "content-type": metrics.contentType }).end(text),
+      () => response.writeHead(503).end(),
+    );
+  })
+    .on("error", (error: NodeJS.ErrnoException) => log.warn({ port, error: error.code }, "no metrics"))
+    .listen(port, "127.0.0.1");
