@@ -1,9 +1,8 @@
 /** Called once by Next when the server starts, and not while it is built. */
 export const register = async (): Promise<void> => {
-  const [{ webDeps }, { config }, { serveMetrics }] = await Promise.all([
-    import("#compose/web.ts"),
-    import("#config/config.ts"),
-    import("#server/metrics.ts"),
-  ]);
-  serveMetrics(config().METRICS_PORT, webDeps().log);
+  // biome-ignore lint/style/noProcessEnv: known while building, so that the edge bundle goes without this import
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { startMetrics } = await import("#server/start-metrics.ts");
+    startMetrics();
+  }
 };

@@ -2,7 +2,7 @@ import { bullmqConsumer } from "#adapters/queue/bullmq-consumer.ts";
 import { bullmqJobQueue } from "#adapters/queue/bullmq-job-queue.ts";
 import type { Config } from "#config/config.ts";
 
-export type { JobConsumer, JobFailure, JobHandlers, JobReport } from "#adapters/queue/bullmq-consumer.ts";
+export type { JobFailure, JobHandlers, JobReport } from "#adapters/queue/bullmq-consumer.ts";
 export type { Schedule } from "#adapters/queue/bullmq-job-queue.ts";
 
 type ConsumerOptions = Parameters<typeof bullmqConsumer>[1];

@@ -5,14 +5,21 @@ import { type Executor, rows, sql } from "./database.ts";
 const leaverRow = z.object({ person_id: z.string() });
 
 /** The statements of RegisterStore.dissolve; the caller opens the transaction. */
-export const dissolveRegister = async (on: Executor, id: string, now: Date): Promise<ForgottenMembers | null> => {
+export const dissolveRegister = async (
+  on: Executor,
+  id: string,
+  now: Date,
+): Promise<ForgottenMembers | null> => {
   // Joining locks the register first too: whoever joins at this moment is either deleted below or turned away.
-  const marked = await on.query(sql`update register set state = 'dissolved', dissolved_at = ${now}, member_count = 0
+  const marked =
+    await on.query(sql`update register set state = 'dissolved', dissolved_at = ${now}, member_count = 0
     where id = ${id} and state <> 'dissolved'`);
   if (marked.rowCount === 0) {
     return null;
   }
-  await on.query(sql`update join_code set retired_at = ${now} where register_id = ${id} and retired_at is null`);
+  await on.query(
+    sql`update join_code set retired_at = ${now} where register_id = ${id} and retired_at is null`,
+  );
   await on.query(sql`delete from join_draft where register_id = ${id}`);
   await on.query(sql`update consent_receipt set withdrawn_at = coalesce(withdrawn_at, ${now}), person_id = null
     where register_id = ${id}`);
@@ -20,8 +27,10 @@ export const dissolveRegister = async (on: Executor, id: string, now: Date): Pro
   await on.query(sql`select from person p
     where exists (select from membership m where m.register_id = ${id} and m.person_id = p.id)
     order by p.id for update`);
-  const leavers = await rows(on, sql`delete from membership where register_id = ${id} returning person_id`, (row) =>
-    leaverRow.parse(row).person_id,
+  const leavers = await rows(
+    on,
+    sql`delete from membership where register_id = ${id} returning person_id`,
+    (row) => leaverRow.parse(row).person_id,
   );
   const gone = await on.query(sql`delete from person p where p.id = any(${leavers}::bigint[])
     and not exists (select from membership m where m.person_id = p.id)`);

@@ -3,12 +3,13 @@ import type { OtpStore } from "#ports/otp-store.ts";
 import { checkOtp, lockedUntil, oldestWindow, otpHash } from "./check-otp.ts";
 import { type Database, rows, sql } from "./database.ts";
 
-const issuedRow = z.object({ attempts: z.number(), window_started_at: z.date() });
+const triesRow = z.object({ attempts: z.number(), window_started_at: z.date() });
 
 /** One-time codes in the table `otp_challenge`, as keyed hashes bound to purpose, phone and scope. */
 export const otpStore = (db: Database): OtpStore => ({
   async issue(key, code, { now, expiresAt, keepWithinMs = 0 }) {
     const phone = db.index("phone", key.phone);
+    const row = sql`purpose = ${key.purpose}::otp_purpose and phone_index = ${phone} and scope = ${key.scope}`;
     const [issued] = await rows(
       db.pool,
       sql`insert into otp_challenge as held
@@ -21,13 +22,15 @@ export const otpStore = (db: Database): OtpStore => ({
             else excluded.window_started_at end
         where held.consumed_at is not null or held.expires_at <= ${new Date(expiresAt.getTime() - keepWithinMs)}
         returning attempts, window_started_at`,
-      (row) => issuedRow.parse(row),
+      (found) => triesRow.parse(found),
     );
-    if (!issued) {
-      return { outcome: "kept" };
-    }
-    const until = lockedUntil(issued, now);
-    return until ? { outcome: "locked", until } : { outcome: "issued" };
+    const [held] = issued
+      ? [issued]
+      : await rows(db.pool, sql`select attempts, window_started_at from otp_challenge where ${row}`, (found) =>
+          triesRow.parse(found),
+        );
+    const until = held ? lockedUntil(held, now) : null;
+    return until ? { outcome: "locked", until } : { outcome: issued ? "issued" : "kept" };
   },
   check: (key, code, now) => checkOtp(db.pool, db, key, code, now),
   async matches(key, code, now) {

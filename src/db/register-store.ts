@@ -14,7 +14,9 @@ export const registerStore = (db: Database): RegisterStore => ({
   ...changing(db),
 });
 
-const reading = (db: Database): Pick<RegisterStore, "byId" | "roleOf" | "heldBy" | "byJoinCode" | "invitation" | "counts"> => {
+const reading = (
+  db: Database,
+): Pick<RegisterStore, "byId" | "roleOf" | "heldBy" | "byJoinCode" | "invitation" | "counts"> => {
   const { prisma, pool } = db;
   return {
     async byId(id) {
@@ -33,17 +35,29 @@ const reading = (db: Database): Pick<RegisterStore, "byId" | "roleOf" | "heldBy"
         include: { register: true },
         orderBy: { registerId: "desc" },
       });
-      const counts = await verdictCounts(pool, grants.map(({ registerId }) => registerId), at);
-      return grants.map(({ register, role }) => ({ register: registerOf(register), role, counts: counts(register.id) }));
+      const counts = await verdictCounts(
+        pool,
+        grants.map(({ registerId }) => registerId),
+        at,
+      );
+      return grants.map(({ register, role }) => ({
+        register: registerOf(register),
+        role,
+        counts: counts(register.id),
+      }));
     },
     byJoinCode: (code) => byJoinCode(db, code),
     async invitation(registerId) {
       const found = await prisma.joinCode.findFirst({
         where: { registerId, retiredAt: null },
-        include: { register: { include: { roles: { where: { role: "owner" }, include: { account: true } } } } },
+        include: {
+          register: { include: { roles: { where: { role: "owner" }, include: { account: true } } } },
+        },
       });
       const owner = found?.register.roles[0]?.account;
-      return found && owner ? { code: found.code, registrarName: openAccountName(db, owner.id, owner.nameCipher) } : null;
+      return found && owner
+        ? { code: found.code, registrarName: openAccountName(db, owner.id, owner.nameCipher) }
+        : null;
     },
     async counts() {
       const [registers, people, memberships] = await Promise.all([
@@ -56,7 +70,10 @@ const reading = (db: Database): Pick<RegisterStore, "byId" | "roleOf" | "heldBy"
   };
 };
 
-const changing = ({ prisma, pool }: Database): Pick<
+const changing = ({
+  prisma,
+  pool,
+}: Database): Pick<
   RegisterStore,
   "open" | "change" | "moveState" | "renewCode" | "setRequirements" | "dissolve"
 > => ({

@@ -10,7 +10,9 @@ export const sessionStore = ({ prisma }: Pick<Database, "prisma">): SessionStore
     await prisma.session.create({ data: { id, accountId, createdAt: now, lastSeenAt: now, expiresAt } });
   },
   async live(id, now) {
-    const session = await prisma.session.findFirst({ where: { id, revokedAt: null, expiresAt: { gt: now } } });
+    const session = await prisma.session.findFirst({
+      where: { id, revokedAt: null, expiresAt: { gt: now } },
+    });
     if (session && now.getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY_MS) {
       await prisma.session.updateMany({ where: { id }, data: { lastSeenAt: now } });
     }

@@ -1,5 +1,5 @@
-import { SMS_PURPOSES, type SmsOutbox } from "#ports/sms-outbox.ts";
 import { z } from "zod";
+import { SMS_PURPOSES, type SmsOutbox } from "#ports/sms-outbox.ts";
 import { type Database, rows, sql } from "./database.ts";
 import type { FieldCipher } from "./field-cipher.ts";
 
@@ -26,7 +26,10 @@ const open = (cipher: FieldCipher, row: unknown) => {
   return { id, to, body, purpose, state, createdAt };
 };
 
-/** The outbox in the table `sms_message`; recipient and text are encrypted, the recipient found by keyed index. */
+/**
+ * The outbox in the table `sms_message`; recipient and text are encrypted, the recipient found by keyed
+ * index.
+ */
 export const smsOutbox = (db: Pick<Database, "pool" | "cipher" | "index">): SmsOutbox => ({
   ...writing(db),
   ...reading(db),
@@ -53,7 +56,8 @@ const writing = ({
   },
   async erase(before) {
     const { rowCount } = await pool.query(sql`
-      update sms_message set body_cipher = null, to_cipher = ${ERASED}, to_index = ${ERASED}
+      update sms_message set body_cipher = null, to_cipher = ${ERASED}, to_index = ${ERASED},
+        state = case when state = 'queued' then 'failed'::sms_state else state end
       where created_at < ${before} and body_cipher is not null`);
     return rowCount ?? 0;
   },
@@ -76,7 +80,8 @@ const reading = ({
   overdue: (before, limit) =>
     rows(
       pool,
-      sql`select id from sms_message where state = 'queued' and created_at < ${before} order by created_at limit ${limit}`,
+      sql`select id from sms_message where state = 'queued' and created_at < ${before}
+        order by created_at limit ${limit}`,
       (row) => idRow.parse(row),
     ),
   async isStuck(since) {
@@ -99,10 +104,11 @@ const reading = ({
     return { queued: of("queued"), sent: of("sent"), failed: of("failed") };
   },
   async inbox(phone, limit) {
+    const toIndex = phone === null ? null : index("phone", phone);
     const messages = await rows(
       pool,
       sql`select id, to_cipher, body_cipher, purpose, state, created_at from sms_message
-        where body_cipher is not null and (${phone}::text is null or to_index = ${phone === null ? null : index("phone", phone)})
+        where body_cipher is not null and (${toIndex}::bytea is null or to_index = ${toIndex})
         order by created_at desc, id desc limit ${limit}`,
       (row) => open(cipher, row),
     );

@@ -9,7 +9,9 @@ type JobKind = {
   queue: QueueName;
   payload: z.ZodType;
   attempts: number;
-  /** Doubles with each attempt; up to half of it is taken off at random, so that retries do not come in waves. */
+  /**
+   * Doubles with each attempt; up to half of it is taken off at random, so that retries do not come in waves.
+   */
   backoffMs: number;
   /** Finished jobs that the queue keeps for the operator to look at. */
   keepDone: number;

@@ -1,6 +1,6 @@
 import type { ComparedStatus } from "#domain/health/requirement.ts";
 
-export type RunState = "running" | "completed" | "completed_with_failures" | "cancelled";
+type RunState = "running" | "completed" | "completed_with_failures" | "cancelled";
 
 export type ChunkRef = { runId: string; chunkNo: number };
 
@@ -37,8 +37,8 @@ export type RunProgress = ComparisonCounts & {
 /** Comparison runs, their ledger of chunks, and the only way by which a run writes health statuses. */
 export interface ComparisonStore {
   /**
-   * Opens a run and cuts everybody into chunks of about `chunkSize` people. Null when the slot already has a run: the
-   * second scheduler loses. A run without people is completed at once.
+   * Opens a run and cuts everybody into chunks of about `chunkSize` people. Null when the slot already has a
+   * run: the second scheduler loses. A run without people is completed at once.
    */
   openRun(run: {
     id: string;
@@ -51,7 +51,9 @@ export interface ComparisonStore {
   runningByHand(): Promise<string | null>;
   /** Chunks of running runs that nobody holds: pending, or claimed under a lease that ended before `now`. */
   unclaimed(now: Date, limit: number): Promise<ChunkRef[]>;
-  /** Null when somebody else holds the chunk, it is finished, or its run no longer runs. Counts the attempt. */
+  /**
+   * Null when somebody else holds the chunk, it is finished, or its run no longer runs. Counts the attempt.
+   */
   claim(chunk: ChunkRef, lease: { claim: string; now: Date; until: Date }): Promise<ClaimedChunk | null>;
   /** False when the claim was lost. */
   renew(chunk: ClaimedChunk, until: Date): Promise<boolean>;

@@ -1,5 +1,5 @@
-import type { CodeState, VaccinationLevel } from "#domain/health/status.ts";
 import type { ComparedStatus, Verdict } from "#domain/health/requirement.ts";
+import type { CodeState, VaccinationLevel } from "#domain/health/status.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
 import type { TestAge } from "#domain/roster/test-age.ts";
 import type { JudgedAt, VerdictCounts } from "./register-store.ts";

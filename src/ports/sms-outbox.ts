@@ -28,7 +28,10 @@ export interface SmsOutbox {
   counts(since: Date): Promise<Record<"queued" | "sent" | "failed", number>>;
   /** Newest first; demo mode only. */
   inbox(phone: string | null, limit: number): Promise<InboxMessage[]>;
-  /** Erases bodies and recipients of messages older than `before`. Returns how many. */
+  /**
+   * Erases bodies and recipients of messages older than `before`; what is still queued then has failed.
+   * Returns how many.
+   */
   erase(before: Date): Promise<number>;
 }
 

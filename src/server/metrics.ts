@@ -21,7 +21,19 @@ const requestSeconds = () =>
 export const countCall = (procedure: string, outcome: string, seconds: number): void =>
   callSeconds().observe({ procedure, outcome }, seconds);
 
-const ROUTES = ["api/trpc", "api/auth", "api", "_next", "j", "me", "login", "identity", "registers", "ops", "dev"];
+const ROUTES = [
+  "api/trpc",
+  "api/auth",
+  "api",
+  "_next",
+  "j",
+  "me",
+  "login",
+  "identity",
+  "registers",
+  "ops",
+  "dev",
+];
 const METHODS = ["GET", "HEAD", "POST"];
 
 /** The kind of page that a URL is of. Never the URL itself: a path holds join codes, and anybody can make up paths. */
@@ -68,7 +80,9 @@ export const serveMetrics = (port: number, log: Pick<Log, "warn">): void => {
     const text = await register.metrics();
     response.setHeader("content-type", register.contentType).end(text);
   });
-  server.once("error", (error) => log.warn({ port, error: error.message }, "metrics are off: the port is in use"));
+  server.once("error", (error) =>
+    log.warn({ port, error: error.message }, "metrics are off: the port is in use"),
+  );
   server.listen(port, "127.0.0.1", () => {
     // Nothing is waiting for a metrics reader when the process wants to end.
     server.unref();

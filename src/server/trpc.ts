@@ -41,7 +41,10 @@ const errors = t.middleware(async ({ ctx, path, next }) => {
   if (domain) {
     throw new TRPCError({ code: trpcCodeOf(domain.code), message: domain.code, cause: domain });
   }
-  ctx.deps.log.error({ path, error: result.error.cause?.name, at: result.error.cause?.stack }, "procedure failed");
+  ctx.deps.log.error(
+    { path, error: result.error.cause?.name, at: result.error.cause?.stack },
+    "procedure failed",
+  );
   return result;
 });
 

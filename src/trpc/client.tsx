@@ -2,6 +2,7 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
+import type { inferRouterOutputs } from "@trpc/server";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
@@ -11,6 +12,9 @@ const context = createTRPCContext<AppRouter>();
 
 /** The procedures, typed, as options for TanStack Query: `useQuery(useTrpc().roster.page.queryOptions(…))`. */
 export const useTrpc = context.useTRPC;
+
+/** What each procedure answers, by its path. */
+export type Outputs = inferRouterOutputs<AppRouter>;
 
 /** What a failed call says in the product's own terms; null when the server could not be reached at all. */
 export type CallProblem = {
@@ -34,7 +38,9 @@ export const TrpcProvider = ({ children }: { children: ReactNode }) => {
     () => new QueryClient({ defaultOptions: { queries: { retry: worthRetrying, staleTime: 10_000 } } }),
   );
   const [client] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, maxItems: 10 })] }),
+    createTRPCClient<AppRouter>({
+      links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, maxItems: 10 })],
+    }),
   );
   return (
     <QueryClientProvider client={queryClient}>

@@ -3,7 +3,7 @@
 import { useFormatter, useNow } from "next-intl";
 import { useCallback } from "react";
 
-const YEAR: Intl.DateTimeFormatOptions = { timeZone: "Asia/Shanghai", year: "numeric" };
+const YEAR = { year: "numeric" } as const;
 
 /** Day and time of an instant in Asia/Shanghai, with the year where it is not this one. */
 export const useInstantText = (): ((instant: Date) => string) => {
@@ -12,7 +12,7 @@ export const useInstantText = (): ((instant: Date) => string) => {
   return useCallback(
     (instant) =>
       format.dateTime(instant, {
-        ...(format.dateTime(instant, YEAR) === format.dateTime(now, YEAR) ? {} : { year: "numeric" }),
+        ...(format.dateTime(instant, YEAR) === format.dateTime(now, YEAR) ? {} : YEAR),
         month: "short",
         day: "numeric",
         hour: "2-digit",

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { useBrowser } from "./support/browser.ts";
+import { submit, useBrowser } from "./support/browser.ts";
 import { peopleInState, withBureauClock } from "./support/bureau.ts";
 import { runCommand } from "./support/command.ts";
 import { join, signInAsMember } from "./support/member.ts";
@@ -7,7 +7,6 @@ import { masked, type Person, peopleFrom } from "./support/people.ts";
 import { decodeQr } from "./support/qr.ts";
 import { becomeRegistrar, openRegister } from "./support/registrar.ts";
 import { recordResponses } from "./support/responses.ts";
-import { submit } from "./support/browser.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const browser = useBrowser();
@@ -21,7 +20,9 @@ beforeAll(async () => {
   [registrar] = (await peopleFrom(1000, 1)) as [Person];
   const yellowNow = await peopleInState("yellow", 0, 2000);
   const yellowThen = await withBureauClock(later, () => peopleInState("yellow", 100, 200));
-  const turning = yellowThen.find(({ documentNumber }) => yellowNow.every((other) => other.documentNumber !== documentNumber));
+  const turning = yellowThen.find(({ documentNumber }) =>
+    yellowNow.every((other) => other.documentNumber !== documentNumber),
+  );
   if (turning === undefined) {
     throw new Error("nobody turns yellow");
   }

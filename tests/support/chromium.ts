@@ -25,11 +25,16 @@ export const ensureChromium = (): string => {
     return found;
   }
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) {
-    throw new Error("The browser tests need Chromium: install it, or name it with CHROMIUM=/path/to/chromium.");
+    throw new Error(
+      "The browser tests need Chromium: install it, or name it with CHROMIUM=/path/to/chromium.",
+    );
   }
   console.log(`Installing ${PACKAGES.join(" and ")} for the browser tests…`);
   const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  for (const args of [["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", ...PACKAGES]]) {
+  for (const args of [
+    ["update", "-qq"],
+    ["install", "-y", "-qq", "--no-install-recommends", ...PACKAGES],
+  ]) {
     execFileSync("apt-get", args, { stdio: ["ignore", "ignore", "inherit"], env: environment });
   }
   const now = installed();

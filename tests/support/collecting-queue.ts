@@ -1,7 +1,7 @@
 import type { JobName } from "#jobs/catalog.ts";
 import type { JobQueue } from "#ports/job-queue.ts";
 
-export type CollectedJob = { name: JobName; payload: unknown; key: string | undefined };
+type CollectedJob = { name: JobName; payload: unknown; key: string | undefined };
 
 export type CollectingQueue = JobQueue & {
   /** The jobs so far; taking them empties the queue. */

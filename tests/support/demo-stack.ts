@@ -36,14 +36,21 @@ const started = async (child: ChildProcess, output: () => string): Promise<void>
     });
   });
 
+/** This process's environment without what the test runner has put into it. */
+export const inheritedEnvironment = (): NodeJS.ProcessEnv => {
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(VITEST|NODE_ENV|DATABASE_URL|DEMO)/.test(name),
+  );
+  return Object.fromEntries(own) as NodeJS.ProcessEnv;
+};
+
 /** Starts the demo as a user would; `environment` is given on top. */
 export const startDemoStack = async (environment: Record<string, string> = {}): Promise<DemoStack> => {
   const dataDir = await mkdtemp(join(tmpdir(), "tuantibu-demo-"));
   const [port, bureauPort] = [await freePort(), await freePort()];
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV|DATABASE_URL|DEMO)/.test(name));
   const child = spawn(process.execPath, ["src/cli/start.ts"], {
     env: {
-      ...Object.fromEntries(inherited),
+      ...inheritedEnvironment(),
       PORT: String(port),
       BUREAU_PORT: String(bureauPort),
       METRICS_PORT: "0",

@@ -40,7 +40,8 @@ export const workerMetrics = (deps: Pick<Deps, "clock" | "comparisons" | "smsOut
     },
   });
   return {
-    observe: ({ name, seconds, failure }) => jobs.observe({ job: name, outcome: failure?.code ?? "done" }, seconds),
+    observe: ({ name, seconds, failure }) =>
+      jobs.observe({ job: name, outcome: failure?.code ?? "done" }, seconds),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

@@ -1,7 +1,7 @@
 import { composeConsumer, composeSchedules } from "#compose/worker.ts";
 import type { Config } from "#config/config.ts";
 import type { Deps } from "#ports/deps.ts";
-import { jobHandlers } from "../processors/handlers.ts";
+import { jobHandlers } from "#worker/processors/handlers.ts";
 import { failureOf } from "./failure-of.ts";
 import { serveMetrics, workerMetrics } from "./metrics.ts";
 import { schedulesOf } from "./schedules.ts";
@@ -11,7 +11,9 @@ export type RunningWorker = { stop(): Promise<void> };
 /** Two chunks at a time: one is being looked up while the other is written. */
 const CONCURRENCY = { schedule: 1, comparison: 2, sms: 5 };
 
-/** Takes jobs until `stop`, which waits for those in hand. Sweeps once at the start, for what was left behind. */
+/**
+ * Takes jobs until `stop`, which waits for those in hand. Sweeps once at the start, for what was left behind.
+ */
 export const startWorker = async (
   config: Pick<Config, "DATABASE_URL" | "REDIS_URL" | "WORKER_METRICS_PORT">,
   deps: Deps,

@@ -7,7 +7,7 @@ export type QueueSettings = { databaseUrl: string; redisUrl?: string | undefined
 /** What we use of a queue, whichever of the two it is on. */
 export type AnyQueue = Pick<
   Queue,
-  "addBulk" | "upsertJobScheduler" | "getJobSchedulers" | "removeJobScheduler" | "getJobCounts" | "close"
+  "addBulk" | "upsertJobScheduler" | "getJobSchedulers" | "removeJobScheduler" | "close"
 >;
 export type AnyWorker = Pick<Worker, "waitUntilReady" | "run" | "close">;
 export type Work = (job: Pick<Job, "name" | "data">) => Promise<void>;
@@ -28,8 +28,15 @@ const postgres = ({ databaseUrl }: QueueSettings, connections: number) => ({
 
 const redis = (url: string) => ({ connection: { url }, prefix: REDIS_PREFIX });
 
-/** `onError` hears of lost connections; BullMQ restores them by itself, and would end the process if nobody listened. */
-export const openQueue = (settings: QueueSettings, name: QueueName, onError: (error: Error) => void): AnyQueue => {
+/**
+ * `onError` hears of lost connections; BullMQ restores them by itself, and would end the process if nobody
+ * listened.
+ */
+export const openQueue = (
+  settings: QueueSettings,
+  name: QueueName,
+  onError: (error: Error) => void,
+): AnyQueue => {
   const queue = settings.redisUrl
     ? new Queue(name, redis(settings.redisUrl))
     : new Queue(name, postgres(settings, 2), createPostgresBackend);

@@ -1,11 +1,20 @@
 import { UnrecoverableError } from "bullmq";
-import { isJobName, type JobName, type JobPayload, parsePayload, QUEUES, type QueueName } from "#jobs/catalog.ts";
+import {
+  isJobName,
+  type JobName,
+  type JobPayload,
+  parsePayload,
+  QUEUES,
+  type QueueName,
+} from "#jobs/catalog.ts";
 import { openWorker, type QueueSettings, type Work } from "./bullmq-connection.ts";
 
 /** One handler for each job of the catalog; a missing one does not compile. */
 export type JobHandlers = { [N in JobName]: (payload: JobPayload<N>) => Promise<void> };
 
-/** How an error looks to the queue, which stores it in clear: a code, and whether another attempt makes sense. */
+/**
+ * How an error looks to the queue, which stores it in clear: a code, and whether another attempt makes sense.
+ */
 export type JobFailure = { code: string; retry: boolean };
 
 export type JobReport = { name: string; seconds: number; failure: JobFailure | null };

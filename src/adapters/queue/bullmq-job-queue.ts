@@ -10,12 +10,18 @@ export type Schedule = {
 };
 
 export type BullmqJobQueue = JobQueue & {
-  /** Makes these the schedules of the queue; what is no longer among them stops. Changes nothing when nothing changed. */
+  /**
+   * Makes these the schedules of the queue; what is no longer among them stops. Changes nothing when nothing
+   * changed.
+   */
   setSchedules(schedules: readonly Schedule[]): Promise<void>;
   close(): Promise<void>;
 };
 
-/** A caller that serves somebody must not wait for a queue that is away: the outbox and the ledger are there already. */
+/**
+ * A caller that serves somebody must not wait for a queue that is away: the outbox and the ledger are there
+ * already.
+ */
 const ADD_TIMEOUT_MS = 5000;
 
 const optionsOf = (name: JobName) => {
@@ -60,7 +66,10 @@ export const bullmqJobQueue = (
     addAll,
     setSchedules: async (schedules) => {
       for (const name of QUEUES) {
-        await setSchedulesOf(queue(name), schedules.filter(({ job }) => JOBS[job].queue === name));
+        await setSchedulesOf(
+          queue(name),
+          schedules.filter(({ job }) => JOBS[job].queue === name),
+        );
       }
     },
     close: async () => {

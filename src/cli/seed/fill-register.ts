@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { addVerifiedMembers, type VerifiedMember } from "#db/membership/add-verified-members.ts";
 import { type Database, transaction } from "#db/database.ts";
+import { addVerifiedMembers, type VerifiedMember } from "#db/membership/add-verified-members.ts";
 import { CONSENT_VERSION, type ConsentParties, consentFingerprintInput } from "#domain/consent/consent.ts";
 import { newReceiptNumber } from "#domain/register/receipt-number.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -44,12 +44,16 @@ export const fillRegister = async (
       };
     });
     await transaction(db, (on) => addVerifiedMembers(on, db, register.registerId, consent, members));
-    report(`${(done + count).toLocaleString("en")} of ${register.members.toLocaleString("en")} members joined`);
+    report(
+      `${(done + count).toLocaleString("en")} of ${register.members.toLocaleString("en")} members joined`,
+    );
   }
 };
 
 const consentTo = (parties: ConsentParties): GivenConsent => ({
   version: CONSENT_VERSION,
   locale: "zh-CN",
-  textHash: createHash("sha256").update(consentFingerprintInput(CONSENT_VERSION, "zh-CN", parties)).digest(),
+  textHash: createHash("sha256")
+    .update(consentFingerprintInput(CONSENT_VERSION, "zh-CN", parties))
+    .digest(),
 });

@@ -11,7 +11,9 @@ const seed = async (scenario: string, members: number): Promise<void> => {
     const seeded = await seedRegister({ deps, db, bureauUrl: healthSourceUrl, report }, members);
     const { registerId, joinUrl, registrarPhone } = seeded;
     const consoleUrl = `${publicUrl}/registers/${registerId}`;
-    report(`\nConsole: ${consoleUrl}\nJoin:    ${joinUrl}\nSign in with ${registrarPhone}; the code is at ${publicUrl}/dev/inbox`);
+    report(
+      `\nConsole: ${consoleUrl}\nJoin:    ${joinUrl}\nSign in with ${registrarPhone}; the code is at ${publicUrl}/dev/inbox`,
+    );
     console.log(JSON.stringify({ scenario, registerId, consoleUrl, joinUrl, registrarPhone, members }));
   });
 };
@@ -19,7 +21,9 @@ const seed = async (scenario: string, members: number): Promise<void> => {
 const [scenario = ""] = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const members = SCENARIOS[scenario];
 if (members === undefined) {
-  console.error(`Usage: npm run seed -- <scenario> [--json]; scenarios: ${Object.keys(SCENARIOS).join(", ")}`);
+  console.error(
+    `Usage: npm run seed -- <scenario> [--json]; scenarios: ${Object.keys(SCENARIOS).join(", ")}`,
+  );
   process.exitCode = 2;
 } else {
   await seed(scenario, members);

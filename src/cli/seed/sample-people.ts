@@ -7,7 +7,12 @@ import type { IdentityClaim } from "#ports/health-source.ts";
 const PAGE = 1000;
 
 const sampleAnswer = z.array(
-  z.object({ name: z.string(), documentType: z.enum(DOCUMENT_TYPES), documentNumber: z.string(), phone: z.string() }),
+  z.object({
+    name: z.string(),
+    documentType: z.enum(DOCUMENT_TYPES),
+    documentNumber: z.string(),
+    phone: z.string(),
+  }),
 );
 
 /** `count` made-up people of the sandbox bureau from a position on, in its order, parsed as a form would be. */

@@ -7,7 +7,12 @@ import { fillRegister, type SeedContext } from "./fill-register.ts";
 import { samplePeople } from "./sample-people.ts";
 import { verifyPeople } from "./verify-people.ts";
 
-export type SeededRegister = { registerId: string; joinUrl: string; registrarPhone: string; accountId: string };
+export type SeededRegister = {
+  registerId: string;
+  joinUrl: string;
+  registrarPhone: string;
+  accountId: string;
+};
 
 /** Positions in the bureau's order. The first few are handed out to whoever tries the product by hand. */
 const REGISTRAR_POSITION = 4;
@@ -34,7 +39,10 @@ export const seedRegister = async (context: SeedContext, members: number): Promi
   return { registerId, joinUrl, registrarPhone: registrar.phone, accountId: registrar.accountId };
 };
 
-const verifiedRegistrar = async ({ deps, bureauUrl }: SeedContext): Promise<IdentityClaim & { accountId: string }> => {
+const verifiedRegistrar = async ({
+  deps,
+  bureauUrl,
+}: SeedContext): Promise<IdentityClaim & { accountId: string }> => {
   const now = deps.clock();
   const claims = await samplePeople(bureauUrl, { offset: REGISTRAR_POSITION, count: 1, now });
   const [person] = await verifyPeople(deps, claims);

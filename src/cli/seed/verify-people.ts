@@ -26,7 +26,10 @@ export const verifyPeople = async (
   return verified;
 };
 
-const tokenOf = async ({ healthSource }: Pick<Deps, "healthSource">, claim: IdentityClaim): Promise<string> => {
+const tokenOf = async (
+  { healthSource }: Pick<Deps, "healthSource">,
+  claim: IdentityClaim,
+): Promise<string> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const answer = await healthSource.verify(claim);

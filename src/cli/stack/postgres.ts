@@ -136,7 +136,7 @@ const stopServer = async (directory: string): Promise<void> => {
 export const startPostgres = async (
   dataDir: string,
   password: string,
-  { flags = [] }: { flags?: string[] } = {},
+  { flags = [], port: wantedPort }: { flags?: string[]; port?: number } = {},
 ): Promise<RunningPostgres> => {
   const directory = join(dataDir, "postgres");
   const portFile = join(dataDir, "postgres.port");
@@ -154,7 +154,7 @@ export const startPostgres = async (
   if (!existsSync(join(directory, "PG_VERSION"))) {
     await initialise(launcher, binaries, directory, password);
   }
-  const port = await freePort();
+  const port = wantedPort ?? (await freePort());
   const settings = ["listen_addresses=127.0.0.1", `port=${port}`, "unix_socket_directories=", "timezone=UTC"];
   const server = start(launcher, binaries.postgres, [
     ...["-D", directory],

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { type Database, type Executor, rows, sql, transaction } from "#db/database.ts";
 import type { ChunkPerson, ClaimedChunk, ComparisonStore } from "#ports/comparison-store.ts";
-import { type Database, type Executor, rows, sql, transaction } from "../database.ts";
 import { comparedStatus, STATUS_COLUMNS, statusRow } from "./status-row.ts";
 import { writeStatuses } from "./write-statuses.ts";
 
@@ -38,7 +38,8 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
       sql`update comparison_chunk chunk
         set state = 'claimed', attempts = chunk.attempts + 1, claimed_by = ${claim}, lease_until = ${until}
         from comparison_run run
-        where chunk.run_id = ${runId} and chunk.chunk_no = ${chunkNo} and run.id = chunk.run_id and run.state = 'running'
+        where chunk.run_id = ${runId} and chunk.chunk_no = ${chunkNo}
+          and run.id = chunk.run_id and run.state = 'running'
           and (chunk.state = 'pending' or (chunk.state = 'claimed' and chunk.lease_until < ${now}))
         returning chunk.attempts`,
       (row) => claimRow.parse(row),
@@ -47,14 +48,16 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
   },
   renew: async (chunk, until) => {
     const { rowCount } = await db.pool.query(sql`update comparison_chunk set lease_until = ${until}
-      where run_id = ${chunk.runId} and chunk_no = ${chunk.chunkNo} and state = 'claimed' and claimed_by = ${chunk.claim}`);
+      where run_id = ${chunk.runId} and chunk_no = ${chunk.chunkNo}
+        and state = 'claimed' and claimed_by = ${chunk.claim}`);
     return rowCount === 1;
   },
   // The lease's end then says when the chunk was last in somebody's hands (see isStuck).
   release: async (chunk, errorCode, now) => {
     await db.pool.query(sql`update comparison_chunk
       set state = 'pending', claimed_by = null, lease_until = ${now}, error_code = ${errorCode}
-      where run_id = ${chunk.runId} and chunk_no = ${chunk.chunkNo} and state = 'claimed' and claimed_by = ${chunk.claim}`);
+      where run_id = ${chunk.runId} and chunk_no = ${chunk.chunkNo}
+        and state = 'claimed' and claimed_by = ${chunk.claim}`);
   },
   people: ({ runId, chunkNo }) =>
     rows(
@@ -100,6 +103,7 @@ const finishRow = async (
     update comparison_chunk set state = ${errorCode === null ? "done" : "failed"}::chunk_state, lease_until = null,
       looked_up = ${counts.lookedUp}, changed = ${counts.changed}, unchanged = ${counts.unchanged},
       not_found = ${counts.notFound}, failed = ${counts.failed}, error_code = ${errorCode}, finished_at = ${now}
-    where run_id = ${chunk.runId} and chunk_no = ${chunk.chunkNo} and state = 'claimed' and claimed_by = ${chunk.claim}`);
+    where run_id = ${chunk.runId} and chunk_no = ${chunk.chunkNo}
+        and state = 'claimed' and claimed_by = ${chunk.claim}`);
   return rowCount === 1;
 };

@@ -1,5 +1,5 @@
+import type { Database } from "#db/database.ts";
 import type { ComparisonStore } from "#ports/comparison-store.ts";
-import type { Database } from "../database.ts";
 import { chunkLedger } from "./chunk-ledger.ts";
 import { openRun } from "./open-run.ts";
 import { runReports } from "./run-reports.ts";

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { type ComparedStatus, meetsUntil, type Requirements } from "#domain/health/requirement.ts";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
 
-/** What `requirements` reads, of a register. An array of a custom type reaches us as text, hence the cast. */
-export const REQUIREMENT_COLUMNS = "allowed_codes::text[] as allowed_codes, max_test_age_hours, min_vaccination";
+/** What `requirementsRow` reads, of a register. An array of a custom type reaches us as text, hence the cast. */
+export const REQUIREMENT_COLUMNS =
+  "allowed_codes::text[] as allowed_codes, max_test_age_hours, min_vaccination";
 
 export const requirementsRow = z
   .object({
@@ -21,7 +22,10 @@ export const requirementsRow = z
     },
   }));
 
-/** The verdict as PostgreSQL stores it: 'infinity' never lapses, '-infinity' fails already, null is unknown or stale. */
+/**
+ * The verdict as PostgreSQL stores it: 'infinity' never lapses, '-infinity' fails already, null is unknown or
+ * stale.
+ */
 export const meetsUntilColumn = (requirements: Requirements, compared: ComparedStatus): string | null => {
   if (compared.outcome !== "found" || compared.staleSince !== null || compared.status === null) {
     return null;

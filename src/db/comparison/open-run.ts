@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Database, rows, sql, transaction } from "../database.ts";
+import { type Database, rows, sql, transaction } from "#db/database.ts";
 
 const plannedRow = z.object({ chunk_count: z.number() });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { type Executor, rows, sql } from "#db/database.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
-import { type Executor, rows, sql } from "../database.ts";
 import { meetsUntilColumn } from "./meets-until.ts";
 import { comparedStatus, STATUS_COLUMNS, statusRow } from "./status-row.ts";
 
@@ -10,8 +10,9 @@ const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 const membershipRow = statusRow.extend({ id: z.string() });
 
 /**
- * Judges every member of a register by new requirements, inside the transaction that changes them. It locks the register
- * FOR UPDATE, so that no comparison goes on by the old ones: call it before the statement that changes the register.
+ * Judges every member of a register by new requirements, inside the transaction that changes them. It locks
+ * the register FOR UPDATE, so that no comparison goes on by the old ones: call it before the statement that
+ * changes the register.
  */
 export const recomputeVerdicts = async (
   on: Executor,

@@ -1,11 +1,8 @@
 import { z } from "zod";
+import { type Database, rows, sql } from "#db/database.ts";
 import type { ComparisonStore, RunProgress } from "#ports/comparison-store.ts";
-import { type Database, rows, sql } from "../database.ts";
 
-type RunReports = Pick<
-  ComparisonStore,
-  "runningByHand" | "lastCoveredAt" | "progress" | "list" | "isStuck"
->;
+type RunReports = Pick<ComparisonStore, "runningByHand" | "lastCoveredAt" | "progress" | "list" | "isStuck">;
 
 const progressRow = z
   .object({
@@ -45,8 +42,15 @@ const idRow = z.object({ id: z.string() });
 const startedRow = z.object({ started_at: z.date() });
 const stuckRow = z.object({ stuck: z.boolean() });
 
-/** The runs of one page of the list, newest first, each with its ledger added up; of one run when `runId` is given. */
-const progressOf = (db: Pick<Database, "pool">, runId: string | null, limit: number): Promise<RunProgress[]> =>
+/**
+ * The runs of one page of the list, newest first, each with its ledger added up; of one run when `runId` is
+ * given.
+ */
+const progressOf = (
+  db: Pick<Database, "pool">,
+  runId: string | null,
+  limit: number,
+): Promise<RunProgress[]> =>
   rows(
     db.pool,
     sql`select run.*, ledger.*
@@ -63,7 +67,10 @@ const progressOf = (db: Pick<Database, "pool">, runId: string | null, limit: num
     (row) => progressRow.parse(row),
   );
 
-/** What can be read off the runs. Nothing is counted twice: every figure is the sum of the ledger at this moment. */
+/**
+ * What can be read off the runs. Nothing is counted twice: every figure is the sum of the ledger at this
+ * moment.
+ */
 export const runReports = (db: Pick<Database, "pool">): RunReports => ({
   async runningByHand() {
     const statement = sql`select id from comparison_run where slot is null and state = 'running' limit 1`;

@@ -8,7 +8,10 @@ import {
   VACCINATION_LEVELS,
 } from "#domain/health/status.ts";
 
-/** What `parseStatus` reads, of a health_status aliased `h`. A date is read as text: node-postgres would shift its zone. */
+/**
+ * What `comparedStatus` reads, of a health_status aliased `h`. A date is read as text: node-postgres would shift
+ * its zone.
+ */
 export const STATUS_COLUMNS = `h.outcome, h.code_state, h.popup_reason, h.test_result, h.test_sampled_at, h.vaccination,
   h.vaccination_doses, h.last_dose_on::text as last_dose_on, h.source_time, h.stale_since`;
 
@@ -24,7 +27,7 @@ export const statusRow = z.object({
   source_time: z.date().nullable(),
   stale_since: z.date().nullable(),
 });
-export type StatusRow = z.output<typeof statusRow>;
+type StatusRow = z.output<typeof statusRow>;
 
 const healthStatus = (row: StatusRow): HealthStatus | null => {
   const { code_state, test_result, vaccination, source_time } = row;

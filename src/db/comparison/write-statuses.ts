@@ -1,18 +1,19 @@
 import { z } from "zod";
+import { type Executor, rows, sql } from "#db/database.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
 import type { StatusChange } from "#ports/comparison-store.ts";
-import { type Executor, rows, sql } from "../database.ts";
 import { meetsUntilColumn, REQUIREMENT_COLUMNS, requirementsRow } from "./meets-until.ts";
 import { comparedStatus, STATUS_COLUMNS, statusRow } from "./status-row.ts";
 
 /**
- * The only way by which a health status is written: by a comparison with the source. Runs inside the caller's transaction;
- * people who have left by now are passed over, rows that would not change are not touched, and an older source time never
- * overwrites a newer one.
+ * The only way by which a health status is written: by a comparison with the source. Runs inside the caller's
+ * transaction; people who have left by now are passed over, rows that would not change are not touched, and
+ * an older source time never overwrites a newer one.
  *
- * Locks in this order: people (key share), their statuses, their registers (key share), their memberships. Whoever removes
- * a person must lock that person's row FOR UPDATE before any membership, and whoever changes requirements must lock the
- * register FOR UPDATE first (see recomputeVerdicts); otherwise the two wait for each other.
+ * Locks in this order: people (key share), their statuses, their registers (key share), their memberships.
+ * Whoever removes a person must lock that person's row FOR UPDATE before any membership, and whoever changes
+ * requirements must lock the register FOR UPDATE first (see recomputeVerdicts); otherwise the two wait for
+ * each other.
  */
 export const writeStatuses = async (
   on: Executor,
@@ -85,7 +86,9 @@ const upsertStatuses = async (
         excluded.stale_since)`);
 };
 
-/** Key share, so that joins may count members at the same time, but a change of requirements may not go on. */
+/**
+ * Key share, so that joins may count members at the same time, but a change of requirements may not go on.
+ */
 const lockRequirements = async (
   on: Executor,
   personIds: readonly string[],
@@ -102,7 +105,10 @@ const lockRequirements = async (
 
 const membershipRow = statusRow.extend({ id: z.string(), register_id: z.string() });
 
-/** From the statuses as they now are, not as they were to be: an older answer may just have lost against a newer one. */
+/**
+ * From the statuses as they now are, not as they were to be: an older answer may just have lost against a
+ * newer one.
+ */
 const projectOntoMemberships = async (on: Executor, personIds: readonly string[]): Promise<void> => {
   const requirements = await lockRequirements(on, personIds);
   const statement = {

@@ -28,7 +28,9 @@ export const addVerifiedMembers = async (
   consent: GivenConsent,
   members: readonly VerifiedMember[],
 ): Promise<void> => {
-  await on.query(sql`update register set member_count = member_count + ${members.length} where id = ${registerId}`);
+  await on.query(
+    sql`update register set member_count = member_count + ${members.length} where id = ${registerId}`,
+  );
   const personIds = await savePeople(on, db, members);
   const column = <T>(pick: (member: VerifiedMember) => T): T[] => members.map(pick);
   const joinedAt = column((member) => member.joinedAt.toISOString());
@@ -51,7 +53,11 @@ const termsLiteral = ({ index }: Crypto, registerId: string, name: string): stri
 const personRow = z.object({ id: z.string(), document_index: z.instanceof(Buffer) });
 
 /** Ids in the order of `members`. */
-const savePeople = async (on: Executor, db: Crypto, members: readonly VerifiedMember[]): Promise<string[]> => {
+const savePeople = async (
+  on: Executor,
+  db: Crypto,
+  members: readonly VerifiedMember[],
+): Promise<string[]> => {
   const people = members.map(({ claim, token, joinedAt }) => ({
     ...sealPerson(db, claim),
     token,

@@ -15,7 +15,7 @@ import { sealPerson } from "../person-fields.ts";
 
 type Crypto = Pick<Database, "cipher" | "index">;
 
-/** The statements of MembershipStore.join; the caller opens the transaction. Locks: code, register, person, statuses. */
+/** The statements of MembershipStore.join; the caller opens the transaction. Locks: code, register, person, status. */
 export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): Promise<JoinResult> => {
   const check = await checkOtp(on, db, order.otp.key, order.otp.code, order.now);
   if (check.outcome !== "right") {
@@ -31,8 +31,8 @@ export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): 
     await addMember(on, order, personId);
   }
   const receiptNumber = held?.receiptNumber ?? (await addReceipt(on, order, personId));
-  await saveNameTerms(on, db, personId, order.claim.name);
   await saveFirstStatus(on, order, personId);
+  await saveNameTerms(on, db, personId, order.claim.name);
   await finishDraft(on, db, order.draftKey, receiptNumber, order.now);
   const membershipId = held?.membershipId ?? order.membershipId;
   return { outcome: "joined", isNew: !held, membershipId, receiptNumber };

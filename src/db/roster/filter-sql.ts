@@ -6,7 +6,10 @@ import { type Statement, sql } from "../database.ts";
 import { hasVerdict, isUnknown } from "./verdict-sql.ts";
 
 /** The condition, over `membership m`, of all filters but the name. */
-export const matches = ({ verdict, codeState, testAge, vaccination }: RosterFilter, at: JudgedAt): Statement => {
+export const matches = (
+  { verdict, codeState, testAge, vaccination }: RosterFilter,
+  at: JudgedAt,
+): Statement => {
   const conditions = [
     ...(verdict ? [hasVerdict(verdict, at)] : []),
     // What is known of somebody unknown must not pass for a present fact.
@@ -20,10 +23,10 @@ export const matches = ({ verdict, codeState, testAge, vaccination }: RosterFilt
 
 const hasCodeState = (state: CodeState): Statement => sql`m.code_state = ${state}::code_state`;
 
-const hasVaccination = (level: VaccinationLevel): Statement => sql`m.vaccination = ${level}::vaccination_level`;
+const hasVaccination = (level: VaccinationLevel): Statement =>
+  sql`m.vaccination = ${level}::vaccination_level`;
 
-/** The condition that the last sample is this old. */
-export const hasTestAge = (age: TestAge, now: Date): Statement => {
+const hasTestAge = (age: TestAge, now: Date): Statement => {
   if (age === "none") {
     return sql`m.test_sampled_at is null`;
   }

@@ -13,7 +13,8 @@ const memberRow = z.object({
 });
 
 /** What `memberOf` reads of a page `m`, its people `p` and their health `h`. */
-export const MEMBER_COLUMNS = constant(`m.id, m.joined_at, p.document_type, p.document_index, p.document_cipher,
+export const MEMBER_COLUMNS =
+  constant(`m.id, m.joined_at, p.document_type, p.document_index, p.document_cipher,
   p.name_cipher, p.phone_cipher, h.fetched_at, ${STATUS_COLUMNS}`);
 
 /** Parses and decrypts one row. Throws when a value was altered or moved. */

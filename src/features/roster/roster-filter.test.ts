@@ -42,7 +42,9 @@ describe("moving about", () => {
     expect(addressOf(exceptions)).toBe("?verdict=exception");
     expect(addressOf(toggled(exceptions, "verdict", "unknown"))).toBe("?verdict=unknown");
     expect(addressOf(toggled(exceptions, "verdict", "exception"))).toBe("?");
-    expect(addressOf(renamed({ ...exceptions, before: CURSORS }, " 王 "))).toBe("?verdict=exception&name=%E7%8E%8B");
+    expect(addressOf(renamed({ ...exceptions, before: CURSORS }, " 王 "))).toBe(
+      "?verdict=exception&name=%E7%8E%8B",
+    );
   });
 
   it("finds the way back from every page", () => {

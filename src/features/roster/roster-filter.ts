@@ -16,7 +16,12 @@ export const FACETS = {
 };
 
 export type Facet = keyof typeof FACETS;
-export const FACET_NAMES = ["verdict", "codeState", "testAge", "vaccination"] as const satisfies readonly Facet[];
+export const FACET_NAMES = [
+  "verdict",
+  "codeState",
+  "testAge",
+  "vaccination",
+] as const satisfies readonly Facet[];
 
 /** What the address says of the roster: the filters, the name looked for, and the way that led to this page. */
 export type RosterView = {

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { ProportionBar } from "#ui/proportion-bar.tsx";
 import { COLOURS, UNKNOWN_COLOUR } from "./colours.ts";
 import { FilterLink } from "./filter-link.tsx";
-import { type Facet, FACET_NAMES, FACETS, type RosterView, toggled } from "./roster-filter.ts";
+import { FACET_NAMES, FACETS, type Facet, type RosterView, toggled } from "./roster-filter.ts";
 import styles from "./roster-tiles.module.css";
 import type { Tiles } from "./use-roster.ts";
 
@@ -14,7 +14,11 @@ type Part = { key: string; count: number; colour: string };
 const partsOf = (tiles: Tiles, facet: Facet): Part[] => {
   const counts: Record<string, number> = tiles[facet];
   const colours: Record<string, string> = COLOURS[facet];
-  return FACETS[facet].map((key) => ({ key, count: counts[key] ?? 0, colour: colours[key] ?? UNKNOWN_COLOUR }));
+  return FACETS[facet].map((key) => ({
+    key,
+    count: counts[key] ?? 0,
+    colour: colours[key] ?? UNKNOWN_COLOUR,
+  }));
 };
 
 /** The members counted by each column; every count is a link that filters by it, or stops filtering. */
@@ -39,7 +43,7 @@ const Group = ({ facet, tiles, view, go }: Props & { facet: Facet }) => {
   return (
     <div className={facet === "verdict" ? styles.verdict : styles.group}>
       <div className={styles.head}>
-        <h3>{t(facet)}</h3>
+        <h2>{t(facet)}</h2>
         {facet === "verdict" ? <span>{t("total", { total: tiles.total })}</span> : null}
       </div>
       <ProportionBar parts={[...parts, ...rest]} />

@@ -1,12 +1,8 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { inferRouterOutputs } from "@trpc/server";
-import { useTrpc } from "#trpc/client.tsx";
-import type { AppRouter } from "#server/app-router.ts";
+import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import type { RosterView } from "./roster-filter.ts";
-
-type Outputs = inferRouterOutputs<AppRouter>;
 
 export type Register = Outputs["register"]["get"];
 export type Member = Outputs["roster"]["page"]["members"][number];

@@ -97,13 +97,10 @@ export const SignInForm = ({ next, demo }: { next: string; demo: boolean }) => {
           {t("requestCode")}
         </Button>
       </div>
-      <p role="status" className={styles.sent}>
-        {sentAt === null ? null : (
-          <>
-            {t("sent")} {secondsLeft > 0 ? t("resendIn", { seconds: secondsLeft }) : t("resendNow")}
-          </>
-        )}
-      </p>
+      <div className={sentAt === null ? undefined : styles.sent}>
+        <span role="status">{sentAt === null ? null : t("sent")}</span>{" "}
+        {sentAt === null ? null : secondsLeft > 0 ? t("resendIn", { seconds: secondsLeft }) : t("resendNow")}
+      </div>
       {demo && sentAt !== null ? (
         <Alert
           type="info"

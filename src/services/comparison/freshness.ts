@@ -3,7 +3,10 @@ import type { Deps } from "#ports/deps.ts";
 
 const RECENT_RUNS = 10;
 
-/** `lastCoveredAt`: when the newest finished run started; `lastRunFailed`: people whom that run could not look up. */
+/**
+ * `lastCoveredAt`: when the newest finished run started; `lastRunFailed`: people whom that run could not look
+ * up.
+ */
 export type Freshness = {
   lastCoveredAt: Date | null;
   lastSlot: Date;

@@ -7,7 +7,10 @@ const HEARTBEAT_MS = 30_000;
 
 export const leaseEnd = (now: Date): Date => new Date(now.getTime() + LEASE_MS);
 
-/** Renews the lease until the returned function is called. A lost claim is noticed when the chunk is to be finished. */
+/**
+ * Renews the lease until the returned function is called. A lost claim is noticed when the chunk is to be
+ * finished.
+ */
 export const holdLease = (
   deps: Pick<Deps, "clock" | "comparisons" | "log">,
   chunk: ClaimedChunk,

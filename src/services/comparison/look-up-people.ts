@@ -7,9 +7,9 @@ import { type HealthSource, HealthSourceUnavailable } from "#ports/health-source
 export type ChunkAnswers = { records: LookupRecord[]; errorCode: string | null };
 
 /**
- * Asks the source for everybody, as many at a time as it takes. While `mayRetry`, an answer that fails is thrown
- * (HealthSourceUnavailable), so that the whole chunk is tried again; after that its people count as failed or timed out,
- * and those whom the source did answer for keep their answers.
+ * Asks the source for everybody, as many at a time as it takes. While `mayRetry`, an answer that fails is
+ * thrown (HealthSourceUnavailable), so that the whole chunk is tried again; after that its people count as
+ * failed or timed out, and those whom the source did answer for keep their answers.
  */
 export const lookUpPeople = async (
   deps: Pick<Deps, "healthSource">,

@@ -2,11 +2,15 @@ import { lastSlot } from "#domain/comparison/schedule.ts";
 import type { Deps } from "#ports/deps.ts";
 import { chunksOf, enqueueChunks } from "./enqueue-chunks.ts";
 
-type OpenDueSlotDeps = Pick<Deps, "clock" | "random" | "settings" | "healthSource" | "comparisons" | "jobs" | "log">;
+type OpenDueSlotDeps = Pick<
+  Deps,
+  "clock" | "random" | "settings" | "healthSource" | "comparisons" | "jobs" | "log"
+>;
 
 /**
- * Opens the run of the latest slot, unless it has one: so a slot is run once however many schedulers ask, and one that was
- * missed while everything was down is caught up once. Returns the run's id, or null when there was nothing to do.
+ * Opens the run of the latest slot, unless it has one: so a slot is run once however many schedulers ask, and
+ * one that was missed while everything was down is caught up once. Returns the run's id, or null when there
+ * was nothing to do.
  */
 export const openDueSlot = async (deps: OpenDueSlotDeps): Promise<string | null> => {
   const now = deps.clock();

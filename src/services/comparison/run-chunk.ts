@@ -17,13 +17,17 @@ type RunChunkDeps = Pick<Deps, "clock" | "random" | "healthSource" | "comparison
 export type ChunkOutcome = "done" | "failed" | "skipped";
 
 /**
- * Compares the people of one chunk with the source and writes what changed, once, however often it is called. Throws when
- * it should be tried again: the chunk is then free. After the last attempt its people are marked stale and it counts as
- * failed. Whoever finishes the last chunk closes the run.
+ * Compares the people of one chunk with the source and writes what changed, once, however often it is called.
+ * Throws when it should be tried again: the chunk is then free. After the last attempt its people are marked
+ * stale and it counts as failed. Whoever finishes the last chunk closes the run.
  */
 export const runChunk = async (deps: RunChunkDeps, ref: ChunkRef): Promise<ChunkOutcome> => {
   const now = deps.clock();
-  const chunk = await deps.comparisons.claim(ref, { claim: deps.random.uuid(now), now, until: leaseEnd(now) });
+  const chunk = await deps.comparisons.claim(ref, {
+    claim: deps.random.uuid(now),
+    now,
+    until: leaseEnd(now),
+  });
   const outcome = chunk === null ? "skipped" : await compareUnderLease(deps, chunk);
   await deps.comparisons.closeComplete(ref.runId, deps.clock());
   return outcome;

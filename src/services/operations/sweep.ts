@@ -25,9 +25,9 @@ const SMS_KEPT_MS = 24 * 3_600_000;
 const SESSION_KEPT_MS = 24 * 3_600_000;
 
 /**
- * Sets right whatever a lost job or a killed worker left behind: a missed slot, chunks and messages that nobody holds, runs
- * that nobody closed; and erases what has expired. Safe to run at any time and in any number of workers. One step that
- * fails does not keep the others from running; it is thrown at the end.
+ * Sets right whatever a lost job or a killed worker left behind: a missed slot, chunks and messages that
+ * nobody holds, runs that nobody closed; and erases what has expired. Safe to run at any time and in any
+ * number of workers. One step that fails does not keep the others from running; it is thrown at the end.
  */
 export const sweep = async (deps: SweepDeps): Promise<void> => {
   const now = deps.clock();

@@ -8,7 +8,11 @@ import { existingRegister } from "./existing-register.ts";
  */
 export const dissolveRegister = async (
   deps: Pick<Deps, "clock" | "registers" | "audit">,
-  { accountId, registerId, organisationName }: { accountId: string; registerId: string; organisationName: string },
+  {
+    accountId,
+    registerId,
+    organisationName,
+  }: { accountId: string; registerId: string; organisationName: string },
 ): Promise<{ forgottenMembers: number }> => {
   const register = await existingRegister(deps, registerId);
   if (comparable(organisationName) !== comparable(register.organisationName)) {

@@ -1,4 +1,4 @@
-import { type Permission, PERMISSIONS, type RegisterRole, roleAllows } from "#domain/access/access.ts";
+import { PERMISSIONS, type Permission, type RegisterRole, roleAllows } from "#domain/access/access.ts";
 import { regionName } from "#domain/register/region.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { Register } from "#ports/register-store.ts";

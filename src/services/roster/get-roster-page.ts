@@ -25,5 +25,8 @@ export const getRosterPage = async (
     registerId,
     detail: { shown: page.members.length, continued: before !== null },
   });
-  return { members: page.members.map((member) => rosterRow(member, register.requirements, at)), next: page.next };
+  return {
+    members: page.members.map((member) => rosterRow(member, register.requirements, at)),
+    next: page.next,
+  };
 };

@@ -1,5 +1,10 @@
 import { evaluate, type Reason, type Requirements, type Verdict } from "#domain/health/requirement.ts";
-import { type CodeState, type TestResult, testAgeDays, type VaccinationLevel } from "#domain/health/status.ts";
+import {
+  type CodeState,
+  type TestResult,
+  testAgeDays,
+  type VaccinationLevel,
+} from "#domain/health/status.ts";
 import type { DocumentType } from "#domain/identity/document.ts";
 import { maskDocument, maskPhone } from "#domain/identity/mask.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
@@ -31,7 +36,11 @@ export type RosterRow = {
 };
 
 /** What a register sees of a member under its requirements: on the roster, and on the member's own page. */
-export const rosterRow = (member: RosterMember, requirements: Requirements, { now, coveredAt }: JudgedAt): RosterRow => {
+export const rosterRow = (
+  member: RosterMember,
+  requirements: Requirements,
+  { now, coveredAt }: JudgedAt,
+): RosterRow => {
   const { compared, document, joinedAt } = member;
   const status = compared?.status ?? null;
   // A join looks the person up, so that joining covers them as a comparison does.
@@ -53,7 +62,8 @@ export const rosterRow = (member: RosterMember, requirements: Requirements, { no
     meetsUntil: until,
     dataTime: status?.sourceTime ?? null,
     // An answer that changes nothing is not written; the last comparison confirmed whoever is not unknown.
-    fetchedAt: member.fetchedAt && verdict !== "unknown" ? later(member.fetchedAt, coveredAt) : member.fetchedAt,
+    fetchedAt:
+      member.fetchedAt && verdict !== "unknown" ? later(member.fetchedAt, coveredAt) : member.fetchedAt,
     staleSince: compared?.staleSince ?? null,
     joinedAt,
   };

@@ -11,8 +11,8 @@ export type DeliveryOutcome = "sent" | "refused" | "expired" | "gone";
 const USEFUL_MS: Record<SmsPurpose, number> = { sign_in_code: 5 * 60_000, join_code: 5 * 60_000 };
 
 /**
- * Hands one message of the outbox to the gateway; what was sent is not sent again. Throws when the gateway should be tried
- * again; the message then stays queued.
+ * Hands one message of the outbox to the gateway; what was sent is not sent again. Throws when the gateway
+ * should be tried again; the message then stays queued.
  */
 export const deliverSms = async (
   deps: DeliverSmsDeps,
@@ -35,10 +35,7 @@ export const deliverSms = async (
   return attempt.state === "sent" ? "sent" : "refused";
 };
 
-const tryToSend = async (
-  deps: Pick<Deps, "smsSender">,
-  { id, to, body }: QueuedSms,
-): Promise<SmsAttempt> => {
+const tryToSend = async (deps: Pick<Deps, "smsSender">, { id, to, body }: QueuedSms): Promise<SmsAttempt> => {
   try {
     const { providerId } = await deps.smsSender.send({ id, to, body });
     return { state: "sent", providerId };
@@ -50,7 +47,10 @@ const tryToSend = async (
   }
 };
 
-/** The hook before sending: why a message must not go out any more. How many a phone may get was settled when it was queued. */
+/**
+ * The hook before sending: why a message must not go out any more. How many a phone may get was settled when
+ * it was queued.
+ */
 const beforeSending = ({ purpose, createdAt }: QueuedSms, now: Date): "expired" | null =>
   now.getTime() - createdAt.getTime() > USEFUL_MS[purpose] ? "expired" : null;
 

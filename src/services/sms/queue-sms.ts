@@ -4,8 +4,8 @@ import type { SmsPurpose } from "#ports/sms-outbox.ts";
 type QueueSmsDeps = Pick<Deps, "clock" | "random" | "smsOutbox" | "jobs" | "log">;
 
 /**
- * Stores a message and asks the worker to deliver it. When the queue cannot be reached the message stays in the outbox and
- * the sweep delivers it: the caller does not fail.
+ * Stores a message and asks the worker to deliver it. When the queue cannot be reached the message stays in
+ * the outbox and the sweep delivers it: the caller does not fail.
  */
 export const queueSms = async (
   deps: QueueSmsDeps,
@@ -17,7 +17,10 @@ export const queueSms = async (
   try {
     await deps.jobs.add("sms.deliver", { messageId }, { key: smsJobKey(messageId) });
   } catch {
-    deps.log.warn({ messageId, purpose: message.purpose }, "SMS left to the sweep: the queue did not take the job");
+    deps.log.warn(
+      { messageId, purpose: message.purpose },
+      "SMS left to the sweep: the queue did not take the job",
+    );
   }
   return { messageId };
 };

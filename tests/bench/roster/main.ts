@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { seedRegister, type SeededRegister } from "#cli/seed/seed-register.ts";
+import { type SeededRegister, seedRegister } from "#cli/seed/seed-register.ts";
 import { VERDICTS } from "#domain/health/requirement.ts";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { TEST_AGES } from "#domain/roster/test-age.ts";
@@ -34,7 +34,10 @@ const FILTERS: readonly [string, RosterFilter][] = [
   ...VERDICTS.map((verdict): [string, RosterFilter] => [`verdict ${verdict}`, { verdict }]),
   ...CODE_STATES.map((codeState): [string, RosterFilter] => [`code ${codeState}`, { codeState }]),
   ...TEST_AGES.map((testAge): [string, RosterFilter] => [`test age ${testAge}`, { testAge }]),
-  ...VACCINATION_LEVELS.map((vaccination): [string, RosterFilter] => [`vaccination ${vaccination}`, { vaccination }]),
+  ...VACCINATION_LEVELS.map((vaccination): [string, RosterFilter] => [
+    `vaccination ${vaccination}`,
+    { vaccination },
+  ]),
   ["four filters", { verdict: "exception", codeState: "green", testAge: "8+", vaccination: "none" }],
 ];
 
@@ -65,7 +68,10 @@ const measureRegister = async (stack: BenchStack, register: SeededRegister): Pro
 };
 
 /** A name that one of the oldest members has alone among them, and a cursor before which only those come. */
-const oldestNames = async ({ deps }: BenchStack, registerId: string): Promise<{ rare: string; before: string }> => {
+const oldestNames = async (
+  { deps }: BenchStack,
+  registerId: string,
+): Promise<{ rare: string; before: string }> => {
   const highest = "ffffffff-ffff-ffff-ffff-ffffffffffff";
   const at = { now: deps.clock(), coveredAt: null };
   let before = highest;
@@ -74,7 +80,9 @@ const oldestNames = async ({ deps }: BenchStack, registerId: string): Promise<{ 
     const { members, next } = await deps.roster.page({ registerId, filter: {}, before, limit: 5000 }, at);
     oldest = members.slice(-RARE_SINCE).map(({ name }) => name);
     if (next === null) {
-      const rare = oldest.find((name) => name.length >= 3 && oldest.indexOf(name) === oldest.lastIndexOf(name));
+      const rare = oldest.find(
+        (name) => name.length >= 3 && oldest.indexOf(name) === oldest.lastIndexOf(name),
+      );
       return { rare: rare ?? "", before: members.at(-50)?.membershipId ?? highest };
     }
     before = next;
@@ -108,6 +116,8 @@ await withBenchStack(async (stack) => {
   const figures = await measureRegister(stack, large);
   console.error(`\n${table(figures, at1000, members)}`);
   const slow = figures.filter(({ p95Ms }) => p95Ms > LIMIT_MS).map(({ name }) => name);
-  console.error(slow.length === 0 ? `\nAll under ${LIMIT_MS} ms.` : `\nOver ${LIMIT_MS} ms: ${slow.join(", ")}`);
+  console.error(
+    slow.length === 0 ? `\nAll under ${LIMIT_MS} ms.` : `\nOver ${LIMIT_MS} ms: ${slow.join(", ")}`,
+  );
   console.log(JSON.stringify({ members, figures, at1000 }));
 });

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, inject } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from "vitest";
 import { CHROMIUM_ARGS } from "#tests/support/chromium.ts";
 
 export const PHONE = { width: 360, height: 740 };
@@ -7,16 +7,20 @@ export const DESK = { width: 1280, height: 800 };
 
 type Options = { viewport?: { width: number; height: number }; javaScript?: boolean; webUrl?: string };
 
-/** One browser for the test file, with contexts that are closed after each test. Call at the top of a file. */
+/** One browser for the test file. What a test opens is closed after it, what `beforeAll` opens at the end. */
 export const useBrowser = () => {
   let browser: Browser | null = null;
   const contexts: BrowserContext[] = [];
+  let keep = 0;
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: inject("chromium"), args: CHROMIUM_ARGS });
   });
+  beforeEach(() => {
+    keep = contexts.length;
+  });
   afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    await Promise.all(contexts.splice(keep).map((context) => context.close()));
   });
   afterAll(async () => {
     await browser?.close();

@@ -34,6 +34,8 @@ export const withBureauClock = async <T>(now: Date, act: () => Promise<T>): Prom
 
 /** People with a resident ID whose code is in `state` at the bureau's present time. */
 export const peopleInState = async (state: string, offset: number, n: number): Promise<Person[]> => {
-  const response = await fetch(`${inject("stack").bureauUrl}/people/sample?n=${n}&offset=${offset}&state=${state}`);
+  const response = await fetch(
+    `${inject("stack").bureauUrl}/people/sample?n=${n}&offset=${offset}&state=${state}`,
+  );
   return ((await response.json()) as Person[]).filter(({ documentType }) => documentType === "resident_id");
 };

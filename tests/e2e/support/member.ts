@@ -6,7 +6,10 @@ import { DOCUMENT_TYPE_LABELS, type Person } from "./people.ts";
 /** From the first page, which says who asks, to the form. */
 export const openForm = async (page: Page, joinUrl: string): Promise<void> => {
   await page.goto(joinUrl);
-  await page.getByRole("button", { name: "开始填写" }).or(page.getByRole("link", { name: "开始填写" })).click();
+  await page
+    .getByRole("button", { name: "开始填写" })
+    .or(page.getByRole("link", { name: "开始填写" }))
+    .click();
   await page.getByLabel("证件号码").waitFor();
 };
 
@@ -49,4 +52,19 @@ export const signInAsMember = async (page: Page, phone: string): Promise<void> =
   await submit(page, "获取验证码");
   await page.getByLabel("验证码").fill(await inbox.next());
   await submit(page, "登录");
+};
+
+/** The sentence at the top of a page that says what is wrong. */
+export const summary = async (page: Page): Promise<string> =>
+  (await page.getByRole("alert").first().innerText()).trim();
+
+/** The sentence that stands beside a field and describes it to a screen reader. */
+export const fieldProblem = async (page: Page, label: string): Promise<string> => {
+  const field = page.getByLabel(label);
+  if ((await field.getAttribute("aria-invalid")) !== "true") {
+    throw new Error(`${label} is not marked as wrong`);
+  }
+  const ids = ((await field.getAttribute("aria-describedby")) ?? "").split(/\s+/).filter(Boolean);
+  const texts = await Promise.all(ids.map((id) => page.locator(`[id="${id}"]`).innerText()));
+  return texts.join(" ");
 };

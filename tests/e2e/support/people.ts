@@ -16,7 +16,9 @@ export const DOCUMENT_TYPE_LABELS: Record<string, string> = {
  * share one product and would otherwise meet each other's limits and memberships. They differ in phone and name.
  */
 export const peopleFrom = async (offset: number, count: number): Promise<Person[]> => {
-  const response = await fetch(`${inject("stack").bureauUrl}/people/sample?n=${count * 4 + 20}&offset=${offset}`);
+  const response = await fetch(
+    `${inject("stack").bureauUrl}/people/sample?n=${count * 4 + 20}&offset=${offset}`,
+  );
   const everybody = (await response.json()) as Person[];
   const distinct = new Map<string, Person>();
   for (const person of everybody) {

@@ -52,3 +52,43 @@ export const joinLink = async (page: Page, id: string): Promise<{ joinUrl: strin
   const link = await page.getByLabel("加入链接").inputValue();
   return { joinUrl: link, code: link.split("/j/")[1] ?? "" };
 };
+
+const confirmDialog = (page: Page, button: string): Promise<void> =>
+  page.getByRole("dialog").getByRole("button", { name: button, exact: true }).click();
+
+export const pauseJoining = async (page: Page, id: string): Promise<void> => {
+  await page.goto(`/registers/${id}/share`);
+  await page.getByRole("button", { name: "暂停加入", exact: true }).click();
+  await page.getByRole("button", { name: "恢复加入", exact: true }).waitFor();
+};
+
+export const resumeJoining = async (page: Page, id: string): Promise<void> => {
+  await page.goto(`/registers/${id}/share`);
+  await page.getByRole("button", { name: "恢复加入", exact: true }).click();
+  await page.getByRole("button", { name: "暂停加入", exact: true }).waitFor();
+};
+
+export const renewCode = async (page: Page, id: string): Promise<void> => {
+  await page.goto(`/registers/${id}/share`);
+  await page.getByRole("button", { name: "更换登记码", exact: true }).click();
+  await confirmDialog(page, "更换登记码");
+  await page.getByText("登记码已更换").first().waitFor();
+};
+
+export const setCapacity = async (page: Page, id: string, capacity: number): Promise<void> => {
+  await page.goto(`/registers/${id}/settings`);
+  await page.getByLabel("人数上限").fill(String(capacity));
+  await page.getByRole("button", { name: "保存", exact: true }).first().click();
+  await page.getByText("已保存").first().waitFor();
+};
+
+export const dissolve = async (
+  page: Page,
+  { id, name }: Pick<OpenedRegister, "id" | "name">,
+): Promise<void> => {
+  await page.goto(`/registers/${id}/settings`);
+  await page.getByRole("button", { name: "解散团体簿", exact: true }).click();
+  await page.getByLabel("输入名称确认").fill(name);
+  await confirmDialog(page, "解散团体簿");
+  await page.waitForURL((url) => url.pathname === "/registers");
+};

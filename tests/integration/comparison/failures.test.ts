@@ -56,7 +56,11 @@ describe("a source that is down", () => {
     town.source.breakDown(null);
     town.setClock(later(180));
     expect(await compareAll()).toMatchObject({ state: "completed", changed: 1 });
-    expect(await town.status(a)).toMatchObject({ outcome: "found", stale_since: null, fetched_at: later(180) });
+    expect(await town.status(a)).toMatchObject({
+      outcome: "found",
+      stale_since: null,
+      fetched_at: later(180),
+    });
     const [membership] = await town.memberships(a);
     expect(membership).toMatchObject({ outcome: "found", stale_since: null });
     expect(membership?.meets_until).toBeInstanceOf(Date);
@@ -71,7 +75,11 @@ describe("a source that is down", () => {
       expect(await town.status(a)).toBeUndefined();
     }
     expect(await town.compare({ runId, chunkNo: 0 })).toBe("failed");
-    expect(await town.status(a)).toMatchObject({ outcome: "timed_out", code_state: null, stale_since: MORNING });
+    expect(await town.status(a)).toMatchObject({
+      outcome: "timed_out",
+      code_state: null,
+      stale_since: MORNING,
+    });
   });
 
   test("for half of a chunk's batches loses only that half", async () => {
@@ -93,7 +101,10 @@ describe("a source that is down", () => {
     };
     const { runId } = await requestRun(half.deps, { actorId: null });
     await half.workOff();
-    expect(await runProgress(half.deps, { runId })).toMatchObject({ state: "completed_with_failures", failed: 2 });
+    expect(await runProgress(half.deps, { runId })).toMatchObject({
+      state: "completed_with_failures",
+      failed: 2,
+    });
     const outcomes = await Promise.all(people.map(async (id) => (await half.status(id))?.outcome));
     expect(outcomes).toEqual(["found", "found", "failed", "failed"]);
   });

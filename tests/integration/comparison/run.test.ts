@@ -3,7 +3,15 @@ import { sql } from "#db/database.ts";
 import { listRuns } from "#services/comparison/list-runs.ts";
 import { requestRun } from "#services/comparison/request-run.ts";
 import { runProgress } from "#services/comparison/run-progress.ts";
-import { found, insertMembership, insertPerson, insertRegister, MORNING, openTown, type Town } from "./town.ts";
+import {
+  found,
+  insertMembership,
+  insertPerson,
+  insertRegister,
+  MORNING,
+  openTown,
+  type Town,
+} from "./town.ts";
 
 const HOUR = 3_600_000;
 const later = (hours: number): Date => new Date(MORNING.getTime() + hours * HOUR);
@@ -25,8 +33,16 @@ const compareAll = async () => {
 describe("a comparison run", () => {
   test("the first one sets statuses and what the rosters filter by", async () => {
     const [strict, lax] = [
-      await insertRegister(town.db, { allowedCodes: ["green"], maxTestAgeHours: 24, minVaccination: "complete" }),
-      await insertRegister(town.db, { allowedCodes: ["green", "yellow"], maxTestAgeHours: null, minVaccination: null }),
+      await insertRegister(town.db, {
+        allowedCodes: ["green"],
+        maxTestAgeHours: 24,
+        minVaccination: "complete",
+      }),
+      await insertRegister(town.db, {
+        allowedCodes: ["green", "yellow"],
+        maxTestAgeHours: null,
+        minVaccination: null,
+      }),
     ];
     const sampledAt = later(-3);
     town.source.set("a", found({ test: { result: "negative", sampledAt } }));
@@ -69,7 +85,11 @@ describe("a comparison run", () => {
         [lax, Number.POSITIVE_INFINITY],
       ]),
     );
-    expect((await town.memberships(b))[0]).toMatchObject({ outcome: "found", code_state: "yellow", vaccination: "boosted" });
+    expect((await town.memberships(b))[0]).toMatchObject({
+      outcome: "found",
+      code_state: "yellow",
+      vaccination: "boosted",
+    });
   });
 
   test("a date of vaccination survives storage and is not a change the next time", async () => {
@@ -90,7 +110,9 @@ describe("a comparison run", () => {
     await compareAll();
     const id = (token: string): string => people.get(token) ?? "";
     const rowsOf = async (token: string) => [await town.status(id(token)), await town.memberships(id(token))];
-    const before = new Map(await Promise.all(["a", "b", "c"].map(async (token) => [token, await rowsOf(token)] as const)));
+    const before = new Map(
+      await Promise.all(["a", "b", "c"].map(async (token) => [token, await rowsOf(token)] as const)),
+    );
 
     town.setClock(later(2));
     town.source.set("b", found({ codeState: "red" }));
@@ -98,7 +120,11 @@ describe("a comparison run", () => {
 
     expect(await rowsOf("a")).toEqual(before.get("a"));
     expect(await rowsOf("c")).toEqual(before.get("c"));
-    expect(await town.status(id("b"))).toMatchObject({ code_state: "red", source_time: later(2), fetched_at: later(2) });
+    expect(await town.status(id("b"))).toMatchObject({
+      code_state: "red",
+      source_time: later(2),
+      fetched_at: later(2),
+    });
     expect(await town.memberships(id("b"))).toMatchObject([
       { code_state: "red", meets_until: Number.NEGATIVE_INFINITY },
     ]);
@@ -116,7 +142,10 @@ describe("a comparison run", () => {
   test("cuts people into chunks and adds the ledger up", async () => {
     const register = await insertRegister(town.db);
     for (let i = 0; i < 25; i += 1) {
-      town.source.set(`p${i}`, i === 7 ? { outcome: "not_found" } : i === 8 ? { outcome: "failed" } : found());
+      town.source.set(
+        `p${i}`,
+        i === 7 ? { outcome: "not_found" } : i === 8 ? { outcome: "failed" } : found(),
+      );
       await insertPerson(town.db, `p${i}`, [register]);
     }
     expect(await compareAll()).toMatchObject({
@@ -176,7 +205,10 @@ describe("a comparison run", () => {
 
   test("somebody who leaves during the look-up is passed over, and the others of the chunk are written", async () => {
     const register = await insertRegister(town.db);
-    const [a, b] = [await insertPerson(town.db, "a", [register]), await insertPerson(town.db, "b", [register])];
+    const [a, b] = [
+      await insertPerson(town.db, "a", [register]),
+      await insertPerson(town.db, "b", [register]),
+    ];
     for (const token of ["a", "b"]) {
       town.source.set(token, found());
     }

@@ -103,10 +103,14 @@ export const openTown = async (settings: { chunkSize?: number; maxBatch?: number
       }
     },
     status: async (personId: string) =>
-      (await db.pool.query(sql`select *, xmin, ctid from health_status where person_id = ${personId}`)).rows[0],
+      (await db.pool.query(sql`select *, xmin, ctid from health_status where person_id = ${personId}`))
+        .rows[0],
     memberships: async (personId: string) =>
-      (await db.pool.query(sql`select *, xmin, ctid from membership where person_id = ${personId} order by register_id`))
-        .rows,
+      (
+        await db.pool.query(
+          sql`select *, xmin, ctid from membership where person_id = ${personId} order by register_id`,
+        )
+      ).rows,
   };
 };
 export type Town = Awaited<ReturnType<typeof openTown>>;

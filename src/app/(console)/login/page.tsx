@@ -7,7 +7,7 @@ import { titled } from "#server/page-title.ts";
 
 export const generateMetadata = titled((messages) => messages.signIn.title);
 
-const Login = async ({ searchParams }: PageProps<"/login">) => {
+const Login = async ({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) => {
   const { next } = await searchParams;
   const target = pathWithin(typeof next === "string" ? next : null, "/registers");
   if (await currentSession()) {

@@ -29,6 +29,10 @@ export const mine = signedInProcedure
     const { registers, ...freshness } = await listMyRegisters(ctx.deps, { accountId: ctx.session.accountId });
     return {
       ...freshness,
-      registers: registers.map(({ register, ...held }) => ({ ...register, ...held, registerId: register.id })),
+      registers: registers.map(({ register, ...held }) => ({
+        ...register,
+        ...held,
+        registerId: register.id,
+      })),
     };
   });

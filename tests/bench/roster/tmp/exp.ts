@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { seedRegister, type SeededRegister } from "#cli/seed/seed-register.ts";
+import { type SeededRegister, seedRegister } from "#cli/seed/seed-register.ts";
 import { VERDICTS } from "#domain/health/requirement.ts";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { TEST_AGES } from "#domain/roster/test-age.ts";
@@ -34,7 +34,10 @@ const FILTERS: readonly [string, RosterFilter][] = [
   ...VERDICTS.map((verdict): [string, RosterFilter] => [`verdict ${verdict}`, { verdict }]),
   ...CODE_STATES.map((codeState): [string, RosterFilter] => [`code ${codeState}`, { codeState }]),
   ...TEST_AGES.map((testAge): [string, RosterFilter] => [`test age ${testAge}`, { testAge }]),
-  ...VACCINATION_LEVELS.map((vaccination): [string, RosterFilter] => [`vaccination ${vaccination}`, { vaccination }]),
+  ...VACCINATION_LEVELS.map((vaccination): [string, RosterFilter] => [
+    `vaccination ${vaccination}`,
+    { vaccination },
+  ]),
   ["four filters", { verdict: "exception", codeState: "green", testAge: "8+", vaccination: "none" }],
 ];
 
@@ -65,7 +68,10 @@ const measureRegister = async (stack: BenchStack, register: SeededRegister): Pro
 };
 
 /** A name that one of the oldest members has alone among them, and a cursor before which only those come. */
-const oldestNames = async ({ deps }: BenchStack, registerId: string): Promise<{ rare: string; before: string }> => {
+const oldestNames = async (
+  { deps }: BenchStack,
+  registerId: string,
+): Promise<{ rare: string; before: string }> => {
   const highest = "ffffffff-ffff-ffff-ffff-ffffffffffff";
   const at = { now: deps.clock(), coveredAt: null };
   let before = highest;
@@ -74,7 +80,9 @@ const oldestNames = async ({ deps }: BenchStack, registerId: string): Promise<{ 
     const { members, next } = await deps.roster.page({ registerId, filter: {}, before, limit: 5000 }, at);
     oldest = members.slice(-RARE_SINCE).map(({ name }) => name);
     if (next === null) {
-      const rare = oldest.find((name) => name.length >= 3 && oldest.indexOf(name) === oldest.lastIndexOf(name));
+      const rare = oldest.find(
+        (name) => name.length >= 3 && oldest.indexOf(name) === oldest.lastIndexOf(name),
+      );
       return { rare: rare ?? "", before: members.at(-50)?.membershipId ?? highest };
     }
     before = next;
@@ -103,9 +111,13 @@ if (!Number.isInteger(members) || members < 1) {
 
 import { requestRun } from "#services/comparison/request-run.ts";
 import { runChunk } from "#services/comparison/run-chunk.ts";
+
 const compareAt = async (stack: BenchStack, label: string, hours: number) => {
   const clock = () => new Date(Date.now() + hours * 3600_000);
-  await fetch(new URL("/control/clock", stack.bureauUrl), { method: "POST", body: JSON.stringify({ now: clock().toISOString() }) });
+  await fetch(new URL("/control/clock", stack.bureauUrl), {
+    method: "POST",
+    body: JSON.stringify({ now: clock().toISOString() }),
+  });
   const deps = { ...stack.deps, clock };
   const t = performance.now();
   const { runId } = await requestRun(deps, { actorId: null });
@@ -115,31 +127,76 @@ const compareAt = async (stack: BenchStack, label: string, hours: number) => {
     await runChunk(deps, w);
   }
   const p = await deps.comparisons.progress(runId);
-  console.error(label, "compare", Math.round(performance.now() - t), "ms", p?.changed, "changed of", p?.lookedUp);
+  console.error(
+    label,
+    "compare",
+    Math.round(performance.now() - t),
+    "ms",
+    p?.changed,
+    "changed of",
+    p?.lookedUp,
+  );
 };
 const sizes = async (stack: BenchStack, label: string) => {
-  const { rows } = await stack.db.pool.query("select relname, n_tup_upd, n_tup_hot_upd, pg_relation_size(relid)/1048576 as mb, pg_indexes_size(relid)/1048576 as imb from pg_stat_user_tables where relname in ('membership','health_status','person')");
+  const { rows } = await stack.db.pool.query(
+    "select relname, n_tup_upd, n_tup_hot_upd, pg_relation_size(relid)/1048576 as mb, pg_indexes_size(relid)/1048576 as imb from pg_stat_user_tables where relname in ('membership','health_status','person')",
+  );
   console.error(label, JSON.stringify(rows));
 };
+
+import { sql as SQL } from "#db/database.ts";
+import { matches } from "#db/roster/filter-sql.ts";
+import { verdictOf } from "#db/roster/verdict-sql.ts";
+
+const explain = async (stack: BenchStack, registerId: string, label: string) => {
+  const at = { now: new Date(), coveredAt: new Date() };
+  const run = async (n: string, st: any) => {
+    const { rows } = await stack.db.pool.query({
+      text: "explain (analyze, buffers) " + st.text,
+      values: st.values,
+    });
+    console.error("==", label, n);
+    for (const r of rows) console.error("   ", r["QUERY PLAN"]);
+  };
+  for (const [n, f] of [
+    ["none", {}],
+    ["boosted", { vaccination: "boosted" }],
+    ["age1", { testAge: "1" }],
+    ["agenone", { testAge: "none" }],
+    ["meets", { verdict: "meets" }],
+    ["unknown", { verdict: "unknown" }],
+    ["red", { codeState: "red" }],
+  ] as any)
+    await run(
+      n,
+      SQL`select m.id, m.person_id from membership m where m.register_id = ${registerId} and ${matches(f, at)} and (${null}::uuid is null or m.id < ${null}::uuid) order by m.id desc limit 51`,
+    );
+  await run(
+    "tiles",
+    SQL`select ${verdictOf(at)} as verdict, m.code_state, width_bucket(m.test_sampled_at, ${[new Date(1), new Date(2), new Date()]}::timestamptz[]) as test_age, m.vaccination, count(*)::int as members from membership m where m.register_id = ${registerId} group by 1, 2, 3, 4`,
+  );
+};
 await withBenchStack(async (stack) => {
-  const context = { ...stack, report: (line: string) => console.error(line) };
-  const t = performance.now();
+  const context = { ...stack, report: () => {} };
+  await stack.db.pool.query(
+    "drop index membership_register_id_code_state_id_idx; drop index membership_register_id_meets_until_idx;",
+  );
+  const small = await seedRegister(context, 1000);
   const large = await seedRegister(context, members);
-  console.error("seeded in", Math.round(performance.now() - t));
-  await sizes(stack, "A0");
-  await compareAt(stack, "A", 24);
-  await sizes(stack, "A1");
+  await explain(stack, large.registerId, "stale stats");
   const a = await measureRegister(stack, large);
-  await compareAt(stack, "A", 48);
-  await sizes(stack, "A2");
+  await stack.db.pool.query("analyze");
+  await explain(stack, large.registerId, "analyzed");
   const a2 = await measureRegister(stack, large);
   console.error(table(a, a2, members));
-  await stack.db.pool.query("drop index membership_register_id_code_state_id_idx; drop index membership_register_id_meets_until_idx; vacuum full membership; analyze");
-  const b = await measureRegister(stack, large);
-  await compareAt(stack, "B", 72);
+  await sizes(stack, "B0");
+  await compareAt(stack, "B", 24);
   await sizes(stack, "B1");
-  await compareAt(stack, "B", 96);
+  await compareAt(stack, "B", 48);
   await sizes(stack, "B2");
+  const b = await measureRegister(stack, large);
+  await stack.db.pool.query("analyze");
   const b2 = await measureRegister(stack, large);
   console.error(table(b, b2, members));
+  await explain(stack, large.registerId, "after");
 });

@@ -1,6 +1,7 @@
+import type { ReactNode } from "react";
 import { RegisterFrame } from "#features/register/register-frame.tsx";
 
-const RegisterLayout = async ({ children, params }: LayoutProps<"/registers/[registerId]">) => (
+const RegisterLayout = async ({ children, params }: { children: ReactNode; params: Promise<{ registerId: string }> }) => (
   <RegisterFrame registerId={(await params).registerId}>{children}</RegisterFrame>
 );
 

@@ -4,7 +4,7 @@ import { titled } from "#server/page-title.ts";
 
 export const generateMetadata = titled((messages) => messages.share.poster);
 
-const Poster = async ({ params }: PageProps<"/registers/[registerId]/share/poster">) => {
+const Poster = async ({ params }: { params: Promise<{ registerId: string }> }) => {
   await requireSession();
   return <PosterPage registerId={(await params).registerId} />;
 };

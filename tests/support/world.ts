@@ -19,14 +19,17 @@ import { startJoin } from "#services/join/start-join.ts";
 import { fakeHealthSource, healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
 
-/** The services on a database of their own, with a clock that stands still until it is moved. */
+/** The services on a database of their own, with a clock that ticks a millisecond at each look, or is moved. */
 export const openWorld = async () => {
   const db = await openTestDatabase();
   let now = new Date("2026-11-20T04:00:00Z");
   const queued: unknown[] = [];
   const healthSource = fakeHealthSource();
   const deps = {
-    clock: () => now,
+    clock: () => {
+      now = new Date(now.getTime() + 1);
+      return now;
+    },
     random: systemRandom,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     healthSource,
@@ -97,7 +100,11 @@ export const openWorld = async () => {
     return /\b\d{6}\b/.exec(message?.body ?? "")?.[0] ?? "no message";
   };
 
-  const start = (joinCode: string, claim: IdentityClaim, change: Partial<Parameters<typeof startJoin>[1]> = {}) =>
+  const start = (
+    joinCode: string,
+    claim: IdentityClaim,
+    change: Partial<Parameters<typeof startJoin>[1]> = {},
+  ) =>
     startJoin(deps, {
       joinCode,
       draftKey: null,

@@ -1,0 +1,115 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useInstantText } from "#ui/use-instant-text.ts";
+import { useNarrow } from "#ui/use-narrow.ts";
+import styles from "./run-list.module.css";
+import { RunDuration, RunProgress, RunState } from "./run-parts.tsx";
+import type { Run } from "./use-operations.ts";
+
+const COUNTS = ["changed", "unchanged", "notFound", "failed"] as const;
+
+/** The latest comparisons, newest first. */
+export const RunList = ({ runs }: { runs: readonly Run[] }) => {
+  const t = useTranslations("operations.runs");
+  const narrow = useNarrow();
+  return (
+    <section className={styles.runs}>
+      <h2>{t("title")}</h2>
+      {runs.length === 0 ? <p className={styles.empty}>{t("empty")}</p> : null}
+      {runs.length > 0 && (narrow ? <RunCards runs={runs} /> : <RunTable runs={runs} />)}
+    </section>
+  );
+};
+
+const useSlotText = (): ((run: Run) => string) => {
+  const t = useTranslations("operations.runs");
+  const at = useInstantText();
+  return ({ slot }) => (slot === null ? t("byHand") : at(slot));
+};
+
+const RunTable = ({ runs }: { runs: readonly Run[] }) => {
+  const t = useTranslations("operations.runs");
+  const format = useFormatter();
+  const at = useInstantText();
+  const slotText = useSlotText();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
+    <section className={styles.scroll} aria-label={t("title")} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t("slot")}</th>
+            <th scope="col">{t("startedAt")}</th>
+            <th scope="col">{t("state")}</th>
+            <th scope="col">{t("progress")}</th>
+            {COUNTS.map((count) => (
+              <th key={count} scope="col" className={styles.number}>
+                {t(count)}
+              </th>
+            ))}
+            <th scope="col" className={styles.number}>
+              {t("duration")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <tr key={run.runId}>
+              <th scope="row">{slotText(run)}</th>
+              <td>{at(run.startedAt)}</td>
+              <td>
+                <RunState state={run.state} />
+              </td>
+              <td>
+                <RunProgress run={run} />
+              </td>
+              {COUNTS.map((count) => (
+                <td
+                  key={count}
+                  className={`${styles.number} ${count === "failed" && run.failed > 0 ? styles.bad : ""}`}
+                >
+                  {format.number(run[count])}
+                </td>
+              ))}
+              <td className={styles.number}>
+                <RunDuration run={run} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};
+
+const RunCards = ({ runs }: { runs: readonly Run[] }) => {
+  const t = useTranslations("operations.runs");
+  const format = useFormatter();
+  const at = useInstantText();
+  const slotText = useSlotText();
+  return (
+    <ul className={styles.cards}>
+      {runs.map((run) => (
+        <li key={run.runId}>
+          <div className={styles.cardHead}>
+            <h3>{slotText(run)}</h3>
+            <RunState state={run.state} />
+          </div>
+          <RunProgress run={run} />
+          <dl>
+            {COUNTS.map((count) => (
+              <div key={count} className={count === "failed" && run.failed > 0 ? styles.bad : undefined}>
+                <dt>{t(count)}</dt>
+                <dd>{format.number(run[count])}</dd>
+              </div>
+            ))}
+          </dl>
+          <p>
+            {t("startedAt")} {at(run.startedAt)} · {t("duration")} <RunDuration run={run} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+};

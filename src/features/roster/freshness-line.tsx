@@ -1,0 +1,29 @@
+"use client";
+
+import { useNow, useTranslations } from "next-intl";
+import { useInstantText } from "#ui/use-instant-text.ts";
+import styles from "./roster.module.css";
+import type { Freshness } from "./use-roster.ts";
+
+const MINUTE_MS = 60_000;
+/** As long as a verdict may stand on one comparison: one day of slots (STALE_AFTER_HOURS of the domain). */
+const STALE_AFTER_MS = 24 * 60 * MINUTE_MS;
+
+/** How old the data is, when it will be refreshed, and what the latest comparison left undone. */
+export const FreshnessLine = ({ freshness }: { freshness: Freshness }) => {
+  const t = useTranslations("roster.freshness");
+  const now = useNow({ updateInterval: MINUTE_MS });
+  const at = useInstantText();
+  const { lastCoveredAt, nextSlot, running, lastRunFailed: failed } = freshness;
+  const stale = lastCoveredAt !== null && now.getTime() - lastCoveredAt.getTime() > STALE_AFTER_MS;
+  return (
+    <div>
+      <p className={styles.freshness}>
+        <strong>{lastCoveredAt === null ? t("never") : t("refreshed", { at: at(lastCoveredAt) })}</strong>
+        <span>{running ? t("running") : t("next", { at: at(nextSlot) })}</span>
+      </p>
+      {stale ? <p className={styles.alarm}>{t("stale")}</p> : null}
+      {failed > 0 ? <p className={styles.warning}>{t("failed", { failed })}</p> : null}
+    </div>
+  );
+};

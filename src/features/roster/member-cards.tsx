@@ -1,0 +1,73 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import styles from "./member-cards.module.css";
+import {
+  CodeStateMark,
+  DataTimeText,
+  TestAgeText,
+  TestResultText,
+  VaccinationText,
+  VerdictMark,
+} from "./member-marks.tsx";
+import type { Member } from "./use-roster.ts";
+
+type Props = { members: readonly Member[]; maxTestAgeHours: number | null };
+
+/** The members on a phone: who needs attention and why comes first. */
+export const MemberCards = ({ members, maxTestAgeHours }: Props) => {
+  const t = useTranslations("roster");
+  return (
+    <ul className={styles.cards} aria-label={t("members")}>
+      {members.map((member) => (
+        <li
+          key={member.membershipId}
+          data-verdict={member.verdict}
+          className={member.verdict === "unknown" ? styles.unknown : undefined}
+        >
+          <MemberCard member={member} maxTestAgeHours={maxTestAgeHours} />
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const MemberCard = ({ member, maxTestAgeHours }: { member: Member; maxTestAgeHours: number | null }) => {
+  const t = useTranslations("roster.column");
+  const health = useTranslations("health");
+  return (
+    <>
+      <h2>{member.name}</h2>
+      <VerdictMark member={member} maxTestAgeHours={maxTestAgeHours} />
+      <dl>
+        <Field name={t("codeState")}>
+          <CodeStateMark member={member} />
+        </Field>
+        <Field name={t("vaccination")}>
+          <VaccinationText member={member} />
+        </Field>
+        <Field name={t("testAge")}>
+          <TestAgeText member={member} />
+        </Field>
+        <Field name={t("testResult")}>
+          <TestResultText member={member} />
+        </Field>
+        <Field name={health(`documentType.${member.documentType}`)} wide>
+          {member.documentMasked}
+        </Field>
+        <Field name={t("phone")}>{member.phoneMasked}</Field>
+        <Field name={t("dataTime")}>
+          <DataTimeText member={member} />
+        </Field>
+      </dl>
+    </>
+  );
+};
+
+const Field = ({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }) => (
+  <div className={wide ? styles.wide : undefined}>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);

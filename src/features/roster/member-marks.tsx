@@ -1,0 +1,86 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useInstantText } from "#ui/use-instant-text.ts";
+import { COLOURS } from "./colours.ts";
+import styles from "./member-marks.module.css";
+import { useReasonText } from "./use-reason-text.ts";
+import type { Member } from "./use-roster.ts";
+
+/** Colour and word of the health code. Of somebody unknown it is only what was known last: no colour then. */
+export const CodeStateMark = ({ member }: { member: Member }) => {
+  const t = useTranslations("health");
+  const { codeState, popupReason, verdict } = member;
+  if (codeState === null) {
+    return <span>{t("noValue")}</span>;
+  }
+  const known = verdict !== "unknown";
+  return (
+    <span className={styles.mark}>
+      <span
+        className={known ? styles.dot : styles.hollow}
+        style={known ? { background: COLOURS.codeState[codeState] } : undefined}
+        aria-hidden="true"
+      />
+      {codeState === "popup" && popupReason !== null
+        ? t("popupWithReason", { reason: popupReason })
+        : t(`codeState.${codeState}`)}
+    </span>
+  );
+};
+
+export const TestAgeText = ({ member }: { member: Member }) => {
+  const t = useTranslations("health");
+  return member.testAgeDays === null ? t("noValue") : t("days", { days: member.testAgeDays });
+};
+
+export const TestResultText = ({ member }: { member: Member }) => {
+  const t = useTranslations("health");
+  return member.testResult === null ? t("noValue") : t(`testResult.${member.testResult}`);
+};
+
+export const VaccinationText = ({ member }: { member: Member }) => {
+  const t = useTranslations("health");
+  if (member.vaccination === null) {
+    return t("noValue");
+  }
+  const { doses } = member.vaccination;
+  const level = t(`vaccination.${member.vaccination.level}`);
+  return doses === 0 ? level : t("vaccinationWithDoses", { level, doses });
+};
+
+export const DataTimeText = ({ member }: { member: Member }) => {
+  const t = useTranslations("health");
+  const at = useInstantText();
+  return member.dataTime === null ? t("noValue") : at(member.dataTime);
+};
+
+/** Whether the member meets the requirements; if not, why not, each reason a line of its own. */
+export const VerdictMark = ({
+  member,
+  maxTestAgeHours,
+}: {
+  member: Member;
+  maxTestAgeHours: number | null;
+}) => {
+  const t = useTranslations("health");
+  const roster = useTranslations("roster");
+  const at = useInstantText();
+  const reasonText = useReasonText(maxTestAgeHours);
+  const { verdict, reasons, meetsUntil } = member;
+  return (
+    <div>
+      <span className={`${styles.verdict} ${styles[verdict]}`}>{t(`verdict.${verdict}`)}</span>
+      {reasons.length > 0 ? (
+        <ul className={styles.reasons}>
+          {reasons.map((reason) => (
+            <li key={reason.kind}>{reasonText(reason)}</li>
+          ))}
+        </ul>
+      ) : null}
+      {verdict === "meets" && meetsUntil !== null ? (
+        <div className={styles.until}>{roster("meetsUntil", { at: at(meetsUntil) })}</div>
+      ) : null}
+    </div>
+  );
+};

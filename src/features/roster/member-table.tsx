@@ -1,0 +1,85 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import {
+  CodeStateMark,
+  DataTimeText,
+  TestAgeText,
+  TestResultText,
+  VaccinationText,
+  VerdictMark,
+} from "./member-marks.tsx";
+import styles from "./member-table.module.css";
+import type { Member } from "./use-roster.ts";
+
+const COLUMNS = [
+  "name",
+  "document",
+  "phone",
+  "codeState",
+  "testAge",
+  "testResult",
+  "vaccination",
+  "verdict",
+  "dataTime",
+] as const;
+
+type Props = { members: readonly Member[]; maxTestAgeHours: number | null };
+
+/** The members on a wide screen. */
+export const MemberTable = ({ members, maxTestAgeHours }: Props) => {
+  const t = useTranslations("roster");
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
+    <section className={styles.scroll} aria-label={t("members")} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col">
+                {t(`column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {members.map((member) => (
+            <MemberRow key={member.membershipId} member={member} maxTestAgeHours={maxTestAgeHours} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};
+
+const MemberRow = ({ member, maxTestAgeHours }: { member: Member; maxTestAgeHours: number | null }) => {
+  const health = useTranslations("health");
+  return (
+    <tr data-verdict={member.verdict} className={member.verdict === "unknown" ? styles.unknown : undefined}>
+      <th scope="row">{member.name}</th>
+      <td>
+        <div className={styles.number}>{member.documentMasked}</div>
+        <div className={styles.type}>{health(`documentType.${member.documentType}`)}</div>
+      </td>
+      <td className={styles.number}>{member.phoneMasked}</td>
+      <td>
+        <CodeStateMark member={member} />
+      </td>
+      <td className={styles.short}>
+        <TestAgeText member={member} />
+      </td>
+      <td className={styles.short}>
+        <TestResultText member={member} />
+      </td>
+      <td>
+        <VaccinationText member={member} />
+      </td>
+      <td>
+        <VerdictMark member={member} maxTestAgeHours={maxTestAgeHours} />
+      </td>
+      <td>
+        <DataTimeText member={member} />
+      </td>
+    </tr>
+  );
+};

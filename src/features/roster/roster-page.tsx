@@ -1,0 +1,143 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useCallback, useRef } from "react";
+import { Page } from "#ui/page.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
+import { useInstantText } from "#ui/use-instant-text.ts";
+import { useNarrow } from "#ui/use-narrow.ts";
+import { FilterBar } from "./filter-bar.tsx";
+import { FilterLink } from "./filter-link.tsx";
+import { FreshnessLine } from "./freshness-line.tsx";
+import { MemberCards } from "./member-cards.tsx";
+import { MemberTable } from "./member-table.tsx";
+import { Pager } from "./pager.tsx";
+import { RequirementSummary } from "./requirement-summary.tsx";
+import styles from "./roster.module.css";
+import { isFiltered, type RosterView, WHOLE } from "./roster-filter.ts";
+import { RosterSkeleton } from "./roster-skeleton.tsx";
+import { RosterTiles } from "./roster-tiles.tsx";
+import { type Register, useRoster } from "./use-roster.ts";
+import { useRosterView } from "./use-roster-view.ts";
+
+type Answers = ReturnType<typeof useRoster>;
+type Navigation = { view: RosterView; go: (view: RosterView) => void };
+
+/** The roster of one register: how fresh it is, counts that filter, and the members page by page. */
+export const RosterPage = ({ registerId }: { registerId: string }) => {
+  const t = useTranslations("roster");
+  return (
+    <Page title={t("title")}>
+      <Roster registerId={registerId} />
+    </Page>
+  );
+};
+
+const Roster = ({ registerId }: { registerId: string }) => {
+  const [view, go] = useRosterView();
+  const roster = useRoster(registerId, view);
+  const { register, freshness, tiles, page } = roster;
+  const failed = [register, freshness, tiles, page].find(({ error }) => error !== null);
+  const retry = (): void => {
+    for (const query of [register, freshness, tiles, page]) {
+      if (query.isError) {
+        void query.refetch();
+      }
+    }
+  };
+  if (!register.data || !freshness.data || !tiles.data || !page.data) {
+    return failed ? <QueryProblem error={failed.error} retry={retry} /> : <RosterSkeleton />;
+  }
+  return (
+    <div className={styles.roster}>
+      <Intro register={register.data} roster={roster} />
+      {failed ? <NotRefreshed since={page.dataUpdatedAt} /> : null}
+      {tiles.data.total === 0 ? (
+        <Empty register={register.data} />
+      ) : (
+        <>
+          <RosterTiles tiles={tiles.data} view={view} go={go} />
+          <FilterBar view={view} go={go} />
+          <Members roster={roster} view={view} go={go} />
+        </>
+      )}
+    </div>
+  );
+};
+
+const Intro = ({ register, roster }: { register: Register; roster: Answers }) => {
+  const t = useTranslations("roster");
+  return (
+    <div className={styles.intro}>
+      {roster.freshness.data ? <FreshnessLine freshness={roster.freshness.data} /> : null}
+      <RequirementSummary register={register} />
+      <p className={styles.notice}>{t("notice")}</p>
+    </div>
+  );
+};
+
+const NotRefreshed = ({ since }: { since: number }) => {
+  const t = useTranslations("roster.freshness");
+  const at = useInstantText();
+  return (
+    <p className={styles.notRefreshed} role="status">
+      {t("notRefreshed", { at: at(new Date(since)) })}
+    </p>
+  );
+};
+
+const Empty = ({ register }: { register: Register }) => {
+  const t = useTranslations("roster.empty");
+  return (
+    <div className={styles.message}>
+      <h2>{t("title")}</h2>
+      <p>{t("hint")}</p>
+      {register.permissions.includes("register:share") ? (
+        <Link href={`/registers/${register.registerId}/share`}>{t("share")}</Link>
+      ) : null}
+    </div>
+  );
+};
+
+const Members = ({ roster, view, go }: Navigation & { roster: Answers }) => {
+  const narrow = useNarrow();
+  const top = useRef<HTMLDivElement>(null);
+  const turn = useCallback(
+    (to: RosterView) => {
+      go(to);
+      top.current?.scrollIntoView();
+    },
+    [go],
+  );
+  const { data: page, isPlaceholderData } = roster.page;
+  if (!page) {
+    return null;
+  }
+  if (page.members.length === 0 && (isFiltered(view) || view.before.length > 0)) {
+    return <NoMatch go={go} />;
+  }
+  const list = {
+    members: page.members,
+    maxTestAgeHours: roster.register.data?.requirements.maxTestAgeHours ?? null,
+  };
+  return (
+    <div ref={top} className={styles.members} aria-busy={isPlaceholderData}>
+      {narrow ? <MemberCards {...list} /> : <MemberTable {...list} />}
+      <Pager view={view} go={turn} shown={page.members.length} next={page.next} tiles={roster.tiles.data} />
+    </div>
+  );
+};
+
+const NoMatch = ({ go }: Pick<Navigation, "go">) => {
+  const t = useTranslations("roster");
+  return (
+    <div className={styles.message}>
+      <h2>{t("noMatch.title")}</h2>
+      <p>{t("noMatch.hint")}</p>
+      <FilterLink to={WHOLE} go={go}>
+        {t("filter.clear")}
+      </FilterLink>
+    </div>
+  );
+};

@@ -1,0 +1,80 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { App, Button, Card, Form, Input, InputNumber } from "antd";
+import { useTranslations } from "next-intl";
+import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
+import { useTrpc } from "#trpc/client.tsx";
+import { FormSummary } from "#ui/form-summary.tsx";
+import { useRequired } from "#ui/use-field-text.ts";
+import { useServerForm } from "#ui/use-server-form.ts";
+import styles from "./settings-page.module.css";
+
+type Values = { organisationName: string; address: string; purpose: string; capacity: number };
+
+/** What those who join are told, and how many can. The region stays: it is where the register was opened. */
+export const DetailsForm = ({
+  register,
+}: {
+  register: Values & { registerId: string; memberCount: number };
+}) => {
+  const t = useTranslations("settings");
+  const common = useTranslations("common");
+  const trpc = useTrpc();
+  const required = useRequired();
+  const changed = useRegistersChanged();
+  const { message } = App.useApp();
+  const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
+  const { registerId, memberCount } = register;
+  const change = useMutation(
+    trpc.register.change.mutationOptions({
+      onSuccess: async () => {
+        await changed();
+        message.success(common("saved"));
+      },
+      onError: showError,
+    }),
+  );
+  return (
+    <Card title={t("details")}>
+      <p className={styles.lead}>{t("detailsHint")}</p>
+      <Form<Values>
+        form={form}
+        name="details"
+        layout="vertical"
+        initialValues={register}
+        onFinish={(values) => {
+          clearSummary();
+          change.mutate({ registerId, ...values });
+        }}
+        onFinishFailed={showIncomplete}
+      >
+        <FormSummary text={summary} />
+        <Form.Item
+          label={t("organisationName")}
+          name="organisationName"
+          rules={required.text("organisationName")}
+        >
+          <Input />
+        </Form.Item>
+        <Form.Item label={t("address")} name="address" rules={required.text("address")}>
+          <Input />
+        </Form.Item>
+        <Form.Item label={t("purpose")} name="purpose" rules={required.text("purpose")}>
+          <Input />
+        </Form.Item>
+        <Form.Item
+          label={t("capacity")}
+          name="capacity"
+          rules={required.value("capacity")}
+          extra={t("capacityHint", { count: memberCount })}
+        >
+          <InputNumber min={1} precision={0} style={{ width: 180 }} />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" loading={change.isPending}>
+          {common("save")}
+        </Button>
+      </Form>
+    </Card>
+  );
+};

@@ -1,0 +1,48 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Alert, Card } from "antd";
+import { useTranslations } from "next-intl";
+import { JoiningButton } from "#features/share/joining-button.tsx";
+import { useTrpc } from "#trpc/client.tsx";
+import { Loading } from "#ui/loading.tsx";
+import { Page } from "#ui/page.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
+import { DetailsForm } from "./details-form.tsx";
+import { DissolveCard } from "./dissolve-card.tsx";
+import { RequirementsForm } from "./requirements-form.tsx";
+import styles from "./settings-page.module.css";
+
+/** `/registers/{id}/settings`: what the register asks for, what it says of itself, and its end. */
+export const SettingsPage = ({ registerId }: { registerId: string }) => {
+  const t = useTranslations("settings");
+  const { data: register, error, refetch } = useQuery(useTrpc().register.get.queryOptions({ registerId }));
+  if (register && !register.permissions.includes("register:settings")) {
+    return (
+      <Page title={t("title")} narrow>
+        <Alert type="warning" showIcon title={t("notAllowed")} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={t("title")} narrow>
+      {register ? (
+        <div className={styles.cards}>
+          <RequirementsForm registerId={registerId} requirements={register.requirements} />
+          <DetailsForm register={register} />
+          <Card title={t("joining")}>
+            <div className={styles.row}>
+              <p className={styles.hint}>{t(register.state === "paused" ? "paused" : "open")}</p>
+              <JoiningButton registerId={registerId} state={register.state} />
+            </div>
+          </Card>
+          {register.permissions.includes("register:dissolve") ? <DissolveCard register={register} /> : null}
+        </div>
+      ) : error ? (
+        <QueryProblem error={error} retry={refetch} />
+      ) : (
+        <Loading rows={8} />
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,10 @@
+/** What those who are invited get to see. */
+export type Invitation = {
+  joinUrl: string;
+  formattedCode: string;
+  organisationName: string;
+  regionName: string;
+  address: string;
+  purpose: string;
+  registrarMasked: string;
+};

@@ -1,0 +1,62 @@
+"use client";
+
+import { App, Button, Card, Flex, Input } from "antd";
+import { useTranslations } from "next-intl";
+import { useEffect, useId, useState } from "react";
+import type { Invitation } from "./invitation.ts";
+import styles from "./link-card.module.css";
+
+/** The join link, to copy or to hand to another app of the phone, and what those who open it are told. */
+export const LinkCard = ({ invitation }: { invitation: Invitation }) => {
+  const t = useTranslations("share");
+  const common = useTranslations("common");
+  const { message } = App.useApp();
+  const linkId = useId();
+  const [canSend, setCanSend] = useState(false);
+  useEffect(() => setCanSend(typeof navigator.share === "function"), []);
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(invitation.joinUrl);
+      message.success(common("copied"));
+    } catch {
+      message.warning(t("copyFailed"));
+    }
+  };
+  const send = () => {
+    const { organisationName: organisation, purpose, joinUrl } = invitation;
+    // A dismissed share sheet rejects; there is nothing to tell.
+    navigator.share({ text: t("sendText", { organisation, purpose }), url: joinUrl }).catch(() => {});
+  };
+
+  return (
+    <Card>
+      <label className={styles.label} htmlFor={linkId}>
+        {t("link")}
+      </label>
+      <Input
+        id={linkId}
+        readOnly
+        value={invitation.joinUrl}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <Flex wrap gap={12} className={styles.actions}>
+        <Button type="primary" onClick={() => void copy()}>
+          {t("copyLink")}
+        </Button>
+        {canSend ? <Button onClick={send}>{t("send")}</Button> : null}
+      </Flex>
+      <dl className={styles.facts}>
+        <dt>{t("address")}</dt>
+        <dd>
+          {invitation.regionName}
+          {invitation.address}
+        </dd>
+        <dt>{t("purpose")}</dt>
+        <dd>{invitation.purpose}</dd>
+        <dt>{t("registrar")}</dt>
+        <dd>{invitation.registrarMasked}</dd>
+      </dl>
+    </Card>
+  );
+};

@@ -1,0 +1,36 @@
+"use client";
+
+import { Button } from "antd";
+import { useTranslations } from "next-intl";
+import { LinkButton } from "#ui/link-button.tsx";
+import { Loading } from "#ui/loading.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
+import { Poster } from "./poster.tsx";
+import styles from "./poster-page.module.css";
+import { useInvitation } from "./use-invitation.ts";
+
+/** `/registers/{id}/share/poster`: one A4 sheet; on screen with a bar above it that is not printed. */
+export const PosterPage = ({ registerId }: { registerId: string }) => {
+  const t = useTranslations("share");
+  const { data, error, refetch } = useInvitation(registerId);
+  return (
+    <div className={styles.desk}>
+      <div className={styles.bar}>
+        <LinkButton href={`/registers/${registerId}/share`}>{t("posterBack")}</LinkButton>
+        <span className={styles.hint}>{t("posterPrintHint")}</span>
+        <Button type="primary" disabled={data === undefined} onClick={() => window.print()}>
+          {t("posterPrint")}
+        </Button>
+      </div>
+      <main className={styles.main}>
+        {data ? (
+          <Poster invitation={data} />
+        ) : error ? (
+          <QueryProblem error={error} retry={refetch} />
+        ) : (
+          <Loading rows={10} />
+        )}
+      </main>
+    </div>
+  );
+};

@@ -1,0 +1,56 @@
+"use client";
+
+import { App, Button, Card } from "antd";
+import { useTranslations } from "next-intl";
+import { QRCodeSVG } from "qrcode.react";
+import { useRef } from "react";
+import { LinkButton } from "#ui/link-button.tsx";
+import type { Invitation } from "./invitation.ts";
+import styles from "./qr-card.module.css";
+import { savePng, saveSvg } from "./save-qr.ts";
+
+/** The QR (登记码) with its code in letters, to show, to save and to print. */
+export const QrCard = ({ registerId, invitation }: { registerId: string; invitation: Invitation }) => {
+  const t = useTranslations("share");
+  const errors = useTranslations("errors");
+  const { message } = App.useApp();
+  const qr = useRef<SVGSVGElement>(null);
+  const fileName = `${invitation.organisationName}-${t("code")}`.replace(/[\\/:*?"<>|]/g, "-");
+
+  const downloadSvg = () => {
+    if (qr.current) {
+      saveSvg(qr.current, `${fileName}.svg`);
+    }
+  };
+  const downloadPng = () => {
+    if (qr.current) {
+      savePng(qr.current, `${fileName}.png`).catch(() => message.error(errors("unexpected")));
+    }
+  };
+
+  return (
+    <Card>
+      <div className={styles.content}>
+        <h2 className={styles.name}>{invitation.organisationName}</h2>
+        <QRCodeSVG
+          ref={qr}
+          className={styles.qr}
+          value={invitation.joinUrl}
+          title={t("qrLabel", { organisation: invitation.organisationName })}
+          size={300}
+          level="M"
+          marginSize={4}
+        />
+        <p className={styles.code}>{invitation.formattedCode}</p>
+        <p className={styles.hint}>{t("codeHint")}</p>
+        <div className={styles.actions}>
+          <LinkButton type="primary" size="large" href={`/registers/${registerId}/share/poster`} block>
+            {t("poster")}
+          </LinkButton>
+          <Button onClick={downloadPng}>{t("downloadPng")}</Button>
+          <Button onClick={downloadSvg}>{t("downloadSvg")}</Button>
+        </div>
+      </div>
+    </Card>
+  );
+};

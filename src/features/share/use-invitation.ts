@@ -1,0 +1,8 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTrpc } from "#trpc/client.tsx";
+
+/** What link, QR and poster of a register say. */
+export const useInvitation = (registerId: string) =>
+  useQuery(useTrpc().register.invitation.queryOptions({ registerId }));

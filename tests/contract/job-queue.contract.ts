@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { QueueSettings } from "#adapters/queue/bullmq-connection.ts";
+import { bullmqConsumer, type JobConsumer, type JobReport } from "#adapters/queue/bullmq-consumer.ts";
+import { type BullmqJobQueue, bullmqJobQueue } from "#adapters/queue/bullmq-job-queue.ts";
+
+class Passing extends Error {}
+
+/** What every job queue must do, whatever it keeps its jobs in. */
+export const jobQueueContract = (name: string, openSettings: () => Promise<QueueSettings>): void => {
+  describe(`job queue on ${name}`, () => {
+    let jobs: BullmqJobQueue;
+    let consumer: JobConsumer;
+    const delivered: string[] = [];
+    const reports: JobReport[] = [];
+    const failures = new Map<string, Error[]>();
+    const held = new Map<string, Promise<void>>();
+
+    const deliveries = (messageId: string): number => delivered.filter((id) => id === messageId).length;
+
+    beforeAll(async () => {
+      const settings = await openSettings();
+      jobs = bullmqJobQueue(settings);
+      consumer = bullmqConsumer(settings, {
+        concurrency: { schedule: 1, comparison: 1, sms: 5 },
+        onError: () => {},
+        report: (job) => reports.push(job),
+        failureOf: (error) => ({
+          code: error instanceof Passing ? "passing" : "final",
+          retry: error instanceof Passing,
+        }),
+        handlers: {
+          "comparison.slot": async () => {},
+          "maintenance.sweep": async () => {
+            delivered.push("sweep");
+          },
+          "comparison.chunk": async ({ runId, chunkNo }) => {
+            delivered.push(`${runId}/${chunkNo}`);
+          },
+          "sms.deliver": async ({ messageId }) => {
+            delivered.push(messageId);
+            await held.get(messageId);
+            const failure = failures.get(messageId)?.shift();
+            if (failure) {
+              throw failure;
+            }
+          },
+        },
+      });
+      await consumer.start();
+    });
+    afterAll(async () => {
+      await consumer.close();
+      await jobs.close();
+    });
+
+    test("delivers what was added, parsed, each to its handler", async () => {
+      const messageId = randomUUID();
+      const runId = randomUUID();
+      await jobs.add("sms.deliver", { messageId });
+      await jobs.addAll(
+        "comparison.chunk",
+        [0, 1, 2].map((chunkNo) => ({ payload: { runId, chunkNo } })),
+      );
+      await jobs.addAll("comparison.chunk", []);
+      await expect
+        .poll(() => delivered)
+        .toEqual(expect.arrayContaining([messageId, `${runId}/0`, `${runId}/1`, `${runId}/2`]));
+    });
+
+    test("delivers two jobs of one key once while the first is unfinished, and again after it", async () => {
+      const messageId = randomUUID();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held.set(messageId, promise);
+      await jobs.add("sms.deliver", { messageId }, { key: messageId });
+      await expect.poll(() => deliveries(messageId)).toBe(1);
+      await jobs.add("sms.deliver", { messageId }, { key: messageId });
+      await jobs.addAll("sms.deliver", [{ payload: { messageId }, key: messageId }]);
+      held.delete(messageId);
+      resolve();
+      const other = randomUUID();
+      await jobs.add("sms.deliver", { messageId: other });
+      await expect.poll(() => deliveries(other)).toBe(1);
+      expect(deliveries(messageId)).toBe(1);
+
+      await expect
+        .poll(async () => {
+          await jobs.add("sms.deliver", { messageId }, { key: messageId });
+          return deliveries(messageId);
+        })
+        .toBeGreaterThan(1);
+    });
+
+    test("tries again what may pass", async () => {
+      const messageId = randomUUID();
+      failures.set(messageId, [new Passing("13800138000"), new Passing()]);
+      await jobs.add("sms.deliver", { messageId }, { key: messageId });
+      await expect.poll(() => deliveries(messageId), { timeout: 15_000 }).toBe(3);
+      expect(reports.filter(({ failure }) => failure?.code === "passing")).toHaveLength(2);
+    });
+
+    test("gives up on what can never pass", async () => {
+      const messageId = randomUUID();
+      failures.set(messageId, [new Error("final")]);
+      await jobs.add("sms.deliver", { messageId }, { key: messageId });
+      await expect.poll(() => reports.some(({ failure }) => failure?.code === "final")).toBe(true);
+      // Its key is free again, so it has ended.
+      await jobs.add("sms.deliver", { messageId }, { key: messageId });
+      await expect.poll(() => deliveries(messageId)).toBe(2);
+    });
+
+    test("gives up on a payload that is not the catalog's", async () => {
+      const before = reports.length;
+      await jobs.add("sms.deliver", { messageId: "not an id" });
+      await expect.poll(() => reports.length).toBe(before + 1);
+      expect(reports.at(-1)?.failure).toMatchObject({ retry: false });
+      expect(delivered).not.toContain("not an id");
+    });
+
+    test("keeps its schedules: the same again changes nothing, and one that is taken off stops", async () => {
+      const every = { id: "often", job: "maintenance.sweep", repeat: { every: 200 } } as const;
+      const daily = {
+        id: "daily",
+        job: "comparison.slot",
+        repeat: { pattern: "0 6 * * *", tz: "Asia/Shanghai" },
+      } as const;
+      await jobs.setSchedules([every, daily]);
+      await jobs.setSchedules([every, daily]);
+      await expect.poll(() => deliveries("sweep"), { timeout: 10_000 }).toBeGreaterThan(2);
+      await jobs.setSchedules([daily]);
+      await jobs.add("comparison.slot", {}, { key: "after" });
+      await expect.poll(() => reports.some((report) => report.name === "comparison.slot")).toBe(true);
+      const soFar = deliveries("sweep");
+      const messageId = randomUUID();
+      failures.set(messageId, [new Passing()]);
+      // A retry comes a second or more later: five times the schedule's interval.
+      await jobs.add("sms.deliver", { messageId });
+      await expect.poll(() => deliveries(messageId), { timeout: 10_000 }).toBe(2);
+      expect(deliveries("sweep")).toBe(soFar);
+    });
+  });
+};

@@ -1,0 +1,153 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { DESK, PHONE, useBrowser } from "./support/browser.ts";
+import { watchInbox } from "./support/inbox.ts";
+import { join, openForm, reachCode, signInAsMember } from "./support/member.ts";
+import { type Person, peopleOf } from "./support/people.ts";
+import { becomeRegistrar, type OpenedRegister, openRegister, signIn } from "./support/registrar.ts";
+
+const OPERATOR = "13900000000";
+const SIZES = { "360 px": PHONE, "1280 px": DESK };
+
+const browser = useBrowser();
+let nextPerson: () => Person;
+let registrar: Page;
+let operator: Page;
+let visitor: Page;
+let register: OpenedRegister;
+let member: Person;
+
+beforeAll(async () => {
+  nextPerson = await peopleOf(2600, 6);
+  registrar = await browser.desk();
+  await becomeRegistrar(registrar, nextPerson());
+  register = await openRegister(registrar, "交道口社区卫生服务中心");
+  operator = await browser.desk();
+  await signIn(operator, OPERATOR);
+  // axe has to run in the page; the member pages themselves bring no script.
+  visitor = await browser.phone({ javaScript: true });
+  member = nextPerson();
+  await join(visitor, register.joinUrl, member);
+});
+
+/** Problems that stop or badly hinder somebody; each with the elements that have it. */
+const seriousProblems = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+};
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const expectAccessible = async (page: Page): Promise<void> => {
+  for (const [name, size] of Object.entries(SIZES)) {
+    await page.setViewportSize(size);
+    await page.getByRole("heading").first().waitFor();
+    expect({ name, problems: await seriousProblems(page) }).toEqual({ name, problems: [] });
+    expect({ name, overflow: await overflow(page) }).toEqual({ name, overflow: 0 });
+  }
+};
+
+describe("no serious problem for assistive technology, and no sideways scrolling", () => {
+  const CONSOLE: [string, () => string, RegExp][] = [
+    ["the landing page", () => "/", /团体簿/],
+    ["the inbox", () => "/dev/inbox", /短信/],
+    ["the real-name check", () => "/identity", /已通过实名核验/],
+    ["the registers", () => "/registers", /交道口社区卫生服务中心/],
+    ["the new register", () => "/registers/new", /单位名称/],
+    ["the roster", () => `/registers/${register.id}`, /\*{4}/],
+    ["the share page", () => `/registers/${register.id}/share`, /复制链接/],
+    ["the settings", () => `/registers/${register.id}/settings`, /防疫要求/],
+    ["a page that does not exist", () => "/nowhere", /没有找到/],
+  ];
+
+  test.each(CONSOLE)("%s", async (_, address, ready) => {
+    await registrar.goto(address());
+    await registrar.getByText(ready).first().waitFor();
+    await expectAccessible(registrar);
+  });
+
+  test("the sign-in page", async () => {
+    const page = await browser.desk();
+    await page.goto("/login");
+    await page.getByLabel("手机号").waitFor();
+    await expectAccessible(page);
+  });
+
+  test("the operator's page", async () => {
+    await operator.goto("/ops");
+    await operator.getByText("比对").first().waitFor();
+    await expectAccessible(operator);
+  });
+
+  test("the pages of a join: who asks, the form with its errors, the code, what the organisation sees", async () => {
+    const page = await browser.phone({ javaScript: true });
+    await page.goto(register.joinUrl);
+    await expectAccessible(page);
+    await openForm(page, register.joinUrl);
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "获取验证码" }).click();
+    await page.getByRole("alert").first().waitFor();
+    await expectAccessible(page);
+    await reachCode(page, register.joinUrl, nextPerson());
+    await expectAccessible(page);
+    await visitor.goto(register.joinUrl);
+    await visitor.getByText(member.name).first().waitFor();
+    await expectAccessible(visitor);
+  });
+
+  test("the member's own page, before and after signing in", async () => {
+    const page = await browser.phone({ javaScript: true });
+    await page.goto("/me");
+    await expectAccessible(page);
+    await signInAsMember(page, member.phone);
+    await expectAccessible(page);
+  });
+});
+
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    const labels =
+      element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels : null;
+    return labels?.[0]?.textContent?.trim() ?? element?.textContent?.trim() ?? "";
+  });
+
+/** Presses Tab until what has the focus is called `name`; fails when it cannot be reached. */
+const tabTo = async (page: Page, name: string): Promise<void> => {
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press("Tab");
+    if ((await focused(page)).includes(name)) {
+      return;
+    }
+  }
+  throw new Error(`${name} cannot be reached with the keyboard`);
+};
+
+test("somebody with nothing but a keyboard can join", async () => {
+  const person = nextPerson();
+  const inbox = await watchInbox(person.phone);
+  const page = await browser.desk({ javaScript: false });
+  await page.goto(register.joinUrl);
+  await tabTo(page, "开始填写");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("证件号码").waitFor();
+  await tabTo(page, "姓名");
+  await page.keyboard.insertText(person.name);
+  await tabTo(page, "证件号码");
+  await page.keyboard.type(person.documentNumber);
+  await tabTo(page, "手机号");
+  await page.keyboard.type(person.phone);
+  await tabTo(page, "我已阅读并同意");
+  await page.keyboard.press("Space");
+  await tabTo(page, "获取验证码");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("验证码").waitFor();
+  await tabTo(page, "验证码");
+  await page.keyboard.type(await inbox.next());
+  await page.keyboard.press("Enter");
+  await page.getByText(person.name).first().waitFor();
+});

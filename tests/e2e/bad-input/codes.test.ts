@@ -1,0 +1,137 @@
+import { beforeAll, expect, inject, test } from "vitest";
+import { submit, useBrowser } from "#tests/e2e/support/browser.ts";
+import { query } from "#tests/e2e/support/database.ts";
+import { watchInbox, wrongCode } from "#tests/e2e/support/inbox.ts";
+import { join, reachCode, sendCode, summary } from "#tests/e2e/support/member.ts";
+import { type Person, peopleOf } from "#tests/e2e/support/people.ts";
+import { becomeRegistrar, type OpenedRegister, openRegister } from "#tests/e2e/support/registrar.ts";
+
+const RESEND = "重新获取验证码";
+
+const browser = useBrowser();
+let nextPerson: () => Person;
+let register: OpenedRegister;
+
+beforeAll(async () => {
+  nextPerson = await peopleOf(1400, 10);
+  const console = await browser.desk();
+  await becomeRegistrar(console, nextPerson());
+  register = await openRegister(console, "永外街道养老照料中心");
+});
+
+const memberCount = async (): Promise<number> => {
+  const rows = await query(inject("stack").databaseUrl, "select from membership where register_id = $1", [
+    register.id,
+  ]);
+  return rows.length;
+};
+
+test("a wrong code says to try again, and the right one then still counts", async () => {
+  const person = nextPerson();
+  const page = await browser.phone();
+  const before = await memberCount();
+  const code = await reachCode(page, register.joinUrl, person);
+  expect(await sendCode(page, wrongCode(code))).toBe(422);
+  expect(await summary(page)).toContain("验证码不正确，请核对后重新输入，还可以再试 4 次");
+  expect(await memberCount()).toBe(before);
+  expect(await sendCode(page, "12")).toBe(422);
+  expect(await page.getByText("请填写短信中的 6 位数字验证码").count()).toBeGreaterThan(0);
+  await sendCode(page, code);
+  expect(await memberCount()).toBe(before + 1);
+});
+
+test("an expired code says to request a new one, which then works", async () => {
+  const person = nextPerson();
+  const page = await browser.phone();
+  const before = await memberCount();
+  const code = await reachCode(page, register.joinUrl, person);
+  const expired = await query(
+    inject("stack").databaseUrl,
+    "update otp_challenge set expires_at = now() - interval '1 second' where scope = $1 and consumed_at is null returning 1",
+    [register.id],
+  );
+  expect(expired).toHaveLength(1);
+  expect(await sendCode(page, code)).toBe(422);
+  expect(await summary(page)).toContain("验证码已过期，请重新获取");
+  expect(await memberCount()).toBe(before);
+
+  const inbox = await watchInbox(person.phone);
+  await submit(page, RESEND);
+  await sendCode(page, await inbox.next());
+  expect(await memberCount()).toBe(before + 1);
+});
+
+test("a used code says to request a new one", async () => {
+  const person = nextPerson();
+  const [first, second] = [await browser.phone(), await browser.phone()];
+  await reachCode(first, register.joinUrl, person);
+  const code = await reachCode(second, register.joinUrl, person);
+  await sendCode(first, code);
+  const after = await memberCount();
+  expect(await sendCode(second, code)).toBe(422);
+  expect(await summary(second)).toContain("验证码已失效，请重新获取");
+  expect(await memberCount()).toBe(after);
+});
+
+test("five tries are all there are, and a new code does not bring them back", async () => {
+  const person = nextPerson();
+  const page = await browser.phone();
+  const before = await memberCount();
+  const wrong = wrongCode(await reachCode(page, register.joinUrl, person));
+  for (const left of [4, 3, 2]) {
+    await sendCode(page, wrong);
+    expect(await summary(page)).toContain(`还可以再试 ${left} 次`);
+  }
+  const inbox = await watchInbox(person.phone);
+  await submit(page, RESEND);
+  const renewed = await inbox.next();
+  await sendCode(page, wrongCode(renewed));
+  expect(await summary(page)).toContain("还可以再试 1 次");
+  expect(await sendCode(page, wrongCode(renewed))).toBe(429);
+  expect(await summary(page)).toMatch(/验证码输错次数过多，请在 \d+ 分钟后重新获取/);
+  // Nor does the right one count any more.
+  expect(await sendCode(page, renewed)).toBe(429);
+  expect(await memberCount()).toBe(before);
+  const messages = await inbox.count();
+  await submit(page, RESEND);
+  expect(await summary(page)).toMatch(/验证码输错次数过多/);
+  expect(await inbox.count()).toBe(messages);
+});
+
+test("going back, refreshing and confirming twice join once", async () => {
+  const person = nextPerson();
+  const page = await browser.phone();
+  const before = await memberCount();
+  await join(page, register.joinUrl, person);
+  const done = page.url();
+  const receipt = /[0-9A-Z]{5}-[0-9A-Z-]{8,}/.exec(await page.locator("main").innerText())?.[0];
+  expect(receipt).toBeDefined();
+  await page.reload();
+  expect(await page.locator("main").innerText()).toContain(receipt);
+  await page.goBack();
+  await page.goto(done);
+  expect(await page.locator("main").innerText()).toContain(receipt);
+
+  const again = await browser.phone();
+  await join(again, register.joinUrl, person);
+  expect(await memberCount()).toBe(before + 1);
+});
+
+test("a double submit of the right code answers both with the same receipt", async () => {
+  const person = nextPerson();
+  const page = await browser.phone();
+  const before = await memberCount();
+  const code = await reachCode(page, register.joinUrl, person);
+  const request = page.waitForRequest((sent) => sent.method() === "POST");
+  await sendCode(page, code);
+  const sent = await request;
+  const receipt = await page.locator("main").innerText();
+  const repeated = await page.request.post(sent.url(), {
+    data: sent.postData() ?? "",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+  });
+  expect(repeated.status()).toBe(200);
+  expect(await memberCount()).toBe(before + 1);
+  await page.reload();
+  expect(await page.locator("main").innerText()).toBe(receipt);
+});

@@ -1,0 +1,158 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { sql } from "#db/database.ts";
+import { draftStore } from "#db/draft-store.ts";
+import { otpStore } from "#db/otp-store.ts";
+import { sessionStore } from "#db/session-store.ts";
+import { smsOutbox } from "#db/sms-outbox.ts";
+import { freshness } from "#services/comparison/freshness.ts";
+import { listRuns } from "#services/comparison/list-runs.ts";
+import { openDueSlot } from "#services/comparison/open-due-slot.ts";
+import { requestRun } from "#services/comparison/request-run.ts";
+import { stuckWork } from "#services/operations/stuck-work.ts";
+import { sweep } from "#services/operations/sweep.ts";
+import { found, insertPerson, insertRegister, MORNING, openTown, type Town } from "./town.ts";
+
+const NINE = new Date("2026-11-20T01:00:00Z");
+const NOON = new Date("2026-11-20T04:00:00Z");
+const later = (minutes: number): Date => new Date(MORNING.getTime() + minutes * 60_000);
+
+const towns: Town[] = [];
+let town: Town;
+beforeEach(async () => {
+  town = await openTown();
+  towns.push(town);
+  town.source.set("a", found());
+  await insertPerson(town.db, "a", [await insertRegister(town.db)]);
+});
+afterAll(() => Promise.all(towns.map(({ db }) => db.close())));
+
+const sweepDeps = () => ({
+  ...town.deps,
+  smsOutbox: smsOutbox(town.db),
+  sessions: sessionStore(town.db),
+  drafts: draftStore(town.db),
+  otp: otpStore(town.db),
+});
+
+describe("a slot", () => {
+  test("is run once however many schedulers ask at once", async () => {
+    const opened = await Promise.all([1, 2, 3, 4].map(() => openDueSlot(town.deps)));
+    expect(opened.filter((runId) => runId !== null)).toHaveLength(1);
+    expect(await listRuns(town.deps, { limit: 10 })).toMatchObject([{ slot: NINE, chunkCount: 1 }]);
+    expect(town.jobs.take()).toHaveLength(1);
+    await openDueSlot(town.deps);
+    expect(town.jobs.take()).toEqual([]);
+  });
+
+  test("that was missed is caught up once, and earlier ones are not", async () => {
+    town.setClock(NOON);
+    await sweep(sweepDeps());
+    await sweep(sweepDeps());
+    const runs = await listRuns(town.deps, { limit: 10 });
+    expect(runs.map(({ slot }) => slot)).toEqual([NOON]);
+    await town.workOff();
+    expect(await freshness(town.deps)).toEqual({
+      lastCoveredAt: NOON,
+      lastSlot: NOON,
+      nextSlot: new Date("2026-11-20T08:00:00Z"),
+      running: false,
+      lastRunFailed: 0,
+    });
+  });
+
+  test("covers nobody before its run is over", async () => {
+    await openDueSlot(town.deps);
+    expect(await freshness(town.deps)).toMatchObject({ lastCoveredAt: null, running: true });
+    await town.workOff();
+    expect(await freshness(town.deps)).toMatchObject({ lastCoveredAt: MORNING, running: false });
+  });
+});
+
+describe("the sweep", () => {
+  test("brings back chunks whose jobs were lost, and those of a killed worker", async () => {
+    await openDueSlot(town.deps);
+    town.jobs.take();
+    await sweep(sweepDeps());
+    const [job] = town.jobs.take();
+    expect(job).toMatchObject({ name: "comparison.chunk", payload: { chunkNo: 0 } });
+
+    const [run] = await listRuns(town.deps, { limit: 1 });
+    const ref = { runId: run?.runId ?? "", chunkNo: 0 };
+    await town.deps.comparisons.claim(ref, { claim: randomUUID(), now: MORNING, until: later(2) });
+    await sweep(sweepDeps());
+    expect(town.jobs.take()).toEqual([]);
+    town.setClock(later(3));
+    await sweep(sweepDeps());
+    expect(town.jobs.take()).toHaveLength(1);
+  });
+
+  test("closes a run whose last worker died before it could", async () => {
+    const { runId } = await requestRun(town.deps, { actorId: null });
+    await town.db.pool.query(sql`update comparison_chunk set state = 'done' where run_id = ${runId}`);
+    await sweep(sweepDeps());
+    expect((await listRuns(town.deps, { limit: 2 })).find((run) => run.runId === runId)).toMatchObject({
+      state: "completed",
+    });
+  });
+
+  test("brings back messages that nobody sent, and erases old ones", async () => {
+    const deps = sweepDeps();
+    const [fresh, overdue, old] = [randomUUID(), randomUUID(), randomUUID()];
+    const insert = (id: string, now: Date) =>
+      deps.smsOutbox.insert({ id, to: "13800138000", body: "验证码 123456", purpose: "join_code", now });
+    await insert(fresh, MORNING);
+    await insert(overdue, later(-1));
+    await insert(old, later(-25 * 60));
+    await sweep(deps);
+    const jobs = town.jobs.take().filter(({ name }) => name === "sms.deliver");
+    expect(jobs).toContainEqual({
+      name: "sms.deliver",
+      payload: { messageId: overdue },
+      key: `sms-${overdue}`,
+    });
+    expect(jobs).not.toContainEqual(expect.objectContaining({ payload: { messageId: fresh } }));
+    expect(await deps.smsOutbox.byId(old)).toBeNull();
+    const { rows } = await town.db.pool.query(sql`select * from sms_message where id = ${old}`);
+    const nothing = Buffer.alloc(0);
+    expect(rows).toMatchObject([
+      { body_cipher: null, to_cipher: nothing, to_index: nothing, state: "failed" },
+    ]);
+    expect(await deps.smsOutbox.byId(fresh)).toMatchObject({ to: "13800138000" });
+  });
+
+  test("does the rest when one step fails, and says so", async () => {
+    town.jobs.setBroken(true);
+    const deps = sweepDeps();
+    const account = randomUUID();
+    const bytes = Buffer.from(account);
+    await town.db.pool.query(sql`insert into account (id, phone_index, phone_cipher, created_at)
+      values (${account}, ${bytes}, ${bytes}, ${MORNING})`);
+    const session = {
+      id: randomUUID(),
+      accountId: account,
+      now: later(-3 * 24 * 60),
+      expiresAt: later(-2 * 24 * 60),
+    };
+    await deps.sessions.create(session);
+    await expect(sweep(deps)).rejects.toThrow("sweep");
+    const { rowCount } = await town.db.pool.query(sql`select from session where id = ${session.id}`);
+    expect(rowCount).toBe(0);
+  });
+});
+
+test("work that nobody picks up for two minutes counts as stuck", async () => {
+  const deps = sweepDeps();
+  await requestRun(town.deps, { actorId: null });
+  await deps.smsOutbox.insert({
+    id: randomUUID(),
+    to: "13800138000",
+    body: "x",
+    purpose: "join_code",
+    now: MORNING,
+  });
+  town.setClock(later(1));
+  expect(await stuckWork(deps)).toEqual([]);
+  town.setClock(later(3));
+  expect(await stuckWork(deps)).toEqual(["comparison", "sms"]);
+});

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { recomputeVerdicts } from "#db/comparison/recompute-verdicts.ts";
+import { writeStatuses } from "#db/comparison/write-statuses.ts";
+import { type Executor, sql, transaction } from "#db/database.ts";
+import { DEFAULT_REQUIREMENTS, type Requirements } from "#domain/health/requirement.ts";
+import type { HealthStatus } from "#domain/health/status.ts";
+import { healthyStatus } from "#tests/contract/fake-health-source.ts";
+import { insertMembership, insertPerson, insertRegister, MORNING, openTown, type Town } from "./town.ts";
+
+const HOUR = 3_600_000;
+const later = (hours: number): Date => new Date(MORNING.getTime() + hours * HOUR);
+
+let town: Town;
+beforeAll(async () => {
+  town = await openTown();
+});
+afterAll(() => town.db.close());
+
+const write = (on: Executor, personId: string, status: HealthStatus) =>
+  writeStatuses(on, {
+    sourceId: "fake",
+    now: status.sourceTime,
+    people: [{ personId, next: { outcome: "found", status, staleSince: null } }],
+  });
+
+const setRequirements = async (on: Executor, registerId: string, requirements: Requirements) => {
+  await recomputeVerdicts(on, registerId, requirements);
+  await on.query(sql`update register set allowed_codes = ${requirements.allowedCodes}::code_state[],
+    max_test_age_hours = ${requirements.maxTestAgeHours}, min_vaccination = ${requirements.minVaccination}
+    where id = ${registerId}`);
+};
+
+/** Waits until some session of this database waits for a lock. */
+const untilSomebodyWaits = () =>
+  expect
+    .poll(async () => {
+      const { rows } = await town.db.pool.query(sql`select count(*)::int as waiting from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`);
+      return rows[0]?.waiting;
+    })
+    .toBe(1);
+
+describe("writing statuses", () => {
+  test("takes effect for a person and membership made in the same transaction", async () => {
+    const register = await insertRegister(town.db);
+    const personId = await insertPerson(town.db, "join", [register]);
+    await transaction(town.db, (on) => write(on, personId, healthyStatus(MORNING)));
+    expect(await town.memberships(personId)).toMatchObject([{ code_state: "green", outcome: "found" }]);
+  });
+
+  test("fills a new membership's columns though the status itself is the same", async () => {
+    const personId = await insertPerson(town.db, "again", [await insertRegister(town.db)]);
+    await write(town.db.pool, personId, healthyStatus(MORNING));
+    const before = await town.status(personId);
+    await insertMembership(town.db, await insertRegister(town.db), personId);
+    await write(town.db.pool, personId, healthyStatus(MORNING));
+    expect(await town.status(personId)).toMatchObject({ ctid: before?.ctid });
+    expect((await town.memberships(personId)).map((row) => row.code_state)).toEqual(["green", "green"]);
+  });
+
+  test("an answer that was decided on before a newer one was written loses", async () => {
+    const personId = await insertPerson(town.db, "race", [await insertRegister(town.db)]);
+    await write(town.db.pool, personId, healthyStatus(later(1), { codeState: "red" }));
+    await write(town.db.pool, personId, healthyStatus(MORNING));
+    expect(await town.status(personId)).toMatchObject({ code_state: "red", source_time: later(1) });
+    expect(await town.memberships(personId)).toMatchObject([
+      { code_state: "red", meets_until: Number.NEGATIVE_INFINITY },
+    ]);
+  });
+
+  test("does not make a join wait that counts the register's members meanwhile", async () => {
+    const register = await insertRegister(town.db);
+    const personId = await insertPerson(town.db, "count", [register]);
+    await transaction(town.db, async (on) => {
+      await write(on, personId, healthyStatus(MORNING));
+      await town.db.pool.query(
+        sql`update register set member_count = member_count + 1 where id = ${register}`,
+      );
+    });
+    const { rows } = await town.db.pool.query(sql`select member_count from register where id = ${register}`);
+    expect(rows).toEqual([{ member_count: 1 }]);
+  });
+});
+
+describe("a change of requirements", () => {
+  test("judges every member again", async () => {
+    const register = await insertRegister(town.db);
+    const sampledAt = later(-10);
+    const yellow = await insertPerson(town.db, "y", [register]);
+    await write(
+      town.db.pool,
+      yellow,
+      healthyStatus(MORNING, { codeState: "yellow", test: { result: "negative", sampledAt } }),
+    );
+    const unknown = await insertPerson(town.db, "u", [register]);
+    await transaction(town.db, (on) =>
+      setRequirements(on, register, {
+        allowedCodes: ["green", "yellow"],
+        maxTestAgeHours: 48,
+        minVaccination: null,
+      }),
+    );
+    expect(await town.memberships(yellow)).toMatchObject([
+      { meets_until: new Date(sampledAt.getTime() + 48 * HOUR), code_state: "yellow" },
+    ]);
+    expect(await town.memberships(unknown)).toMatchObject([{ meets_until: null }]);
+    await transaction(town.db, (on) => setRequirements(on, register, DEFAULT_REQUIREMENTS));
+    expect(await town.memberships(yellow)).toMatchObject([{ meets_until: Number.NEGATIVE_INFINITY }]);
+  });
+
+  test("reaches every one of more members than a batch", async () => {
+    const register = await insertRegister(town.db);
+    await town.db.pool.query(sql`
+      with people as (
+        insert into person (document_type, document_index, document_cipher, name_cipher, phone_index, phone_cipher,
+          source_token, created_at)
+        select 'passport', decode(md5('batch' || i), 'hex'), '', '', '', '', 'batch' || i, ${MORNING}
+        from generate_series(1, 10001) i returning id
+      ), statuses as (
+        insert into health_status (person_id, outcome, code_state, test_result, vaccination, vaccination_doses, source_id,
+          source_time, fetched_at)
+        select id, 'found', 'green', 'none', 'none', 0, 'fake', ${MORNING}, ${MORNING} from people
+      )
+      insert into membership (id, register_id, person_id, joined_at, name_terms)
+      select gen_random_uuid(), ${register}, id, ${MORNING}, '{}' from people`);
+    await transaction(town.db, (on) =>
+      setRequirements(on, register, { allowedCodes: ["green"], maxTestAgeHours: null, minVaccination: null }),
+    );
+    const { rows } = await town.db.pool.query(sql`select meets_until, count(*)::int as members from membership
+      where register_id = ${register} group by meets_until`);
+    expect(rows).toEqual([{ meets_until: Number.POSITIVE_INFINITY, members: 10_001 }]);
+  });
+
+  test("that is under way makes a comparison wait, which then judges by the new ones", async () => {
+    const register = await insertRegister(town.db);
+    const personId = await insertPerson(town.db, "wait", [register]);
+    let comparison: Promise<void> | undefined;
+    await transaction(town.db, async (on) => {
+      await setRequirements(on, register, { ...DEFAULT_REQUIREMENTS, allowedCodes: ["yellow"] });
+      comparison = transaction(town.db, (other) => write(other, personId, healthyStatus(MORNING)));
+      await untilSomebodyWaits();
+    });
+    await comparison;
+    expect(await town.memberships(personId)).toMatchObject([{ meets_until: Number.NEGATIVE_INFINITY }]);
+  });
+
+  test("waits for a comparison that is under way, and judges what that wrote", async () => {
+    const register = await insertRegister(town.db);
+    const personId = await insertPerson(town.db, "waited", [register]);
+    let change: Promise<void> | undefined;
+    await transaction(town.db, async (on) => {
+      await write(on, personId, healthyStatus(MORNING));
+      change = transaction(town.db, (other) =>
+        setRequirements(other, register, { ...DEFAULT_REQUIREMENTS, allowedCodes: ["yellow"] }),
+      );
+      await untilSomebodyWaits();
+    });
+    await change;
+    expect(await town.memberships(personId)).toMatchObject([{ meets_until: Number.NEGATIVE_INFINITY }]);
+  });
+});
+
+test("comparisons of the same people, joins that count and changes of requirements never lock each other up", async () => {
+  const registers = await Promise.all([1, 2, 3].map(() => insertRegister(town.db)));
+  const people = await Promise.all(
+    [1, 2, 3, 4, 5, 6].map((i) => insertPerson(town.db, `crowd-${i}`, registers)),
+  );
+  const rotated = <T>(items: readonly T[], by: number): T[] =>
+    items.map((_, i) => items[(i + by) % items.length] as T);
+  const compareAll = (round: number) =>
+    transaction(town.db, (on) =>
+      writeStatuses(on, {
+        sourceId: "fake",
+        now: MORNING,
+        people: rotated(people, round).map((personId) => ({
+          personId,
+          next: {
+            outcome: "found",
+            status: healthyStatus(later(round), { codeState: round % 2 === 0 ? "green" : "red" }),
+            staleSince: null,
+          },
+        })),
+      }),
+    );
+  const join = (round: number) =>
+    transaction(town.db, async (on) => {
+      const registerId = rotated(registers, round)[0] ?? "";
+      await on.query(sql`update register set member_count = member_count + 1 where id = ${registerId}`);
+      await write(on, rotated(people, round)[0] ?? "", healthyStatus(later(round)));
+    });
+  const change = (round: number) =>
+    transaction(town.db, (on) =>
+      setRequirements(on, rotated(registers, round)[0] ?? "", {
+        ...DEFAULT_REQUIREMENTS,
+        maxTestAgeHours: 24 + round,
+      }),
+    );
+  const rounds = Array.from({ length: 30 }, (_, round) => round);
+  const all = rounds.flatMap((round) => [compareAll(round), join(round), change(round)]);
+  const outcomes = await Promise.allSettled(all);
+  expect(outcomes.filter(({ status }) => status === "rejected")).toEqual([]);
+});

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { confirmJoin } from "#services/join/confirm-join.ts";
+import { joinProgress } from "#services/join/join-progress.ts";
+import { resendCode } from "#services/join/resend-code.ts";
+import { openWorld, type World, wrongFor } from "#tests/support/world.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const started = async () => {
+  const register = await world.register();
+  const person = world.person();
+  const { draftKey } = await world.start(register.joinCode, person);
+  const confirm = (code: string) => confirmJoin(world.deps, { joinCode: register.joinCode, draftKey, code });
+  return { register, person, draftKey, confirm, code: await world.codeFor(person.phone) };
+};
+
+test("the right code writes membership, receipt and first status, and finishes the draft", async () => {
+  const { register, person, draftKey, confirm, code } = await started();
+  const { receiptNumber } = await confirm(code);
+  expect(receiptNumber).toMatch(/^TB-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  const progress = await joinProgress(world.deps, { joinCode: register.joinCode, draftKey, locale: "zh-CN" });
+  expect(progress).toMatchObject({
+    stage: "done",
+    membership: {
+      receiptNumber,
+      organisationName: "深圳市南山区海风食品有限公司",
+      seen: {
+        name: "王小明",
+        documentMasked: `${person.document.number.slice(0, 2)}************${person.document.number.slice(-4)}`,
+        phoneMasked: `${person.phone.slice(0, 3)}****${person.phone.slice(-4)}`,
+        codeState: "green",
+        verdict: "meets",
+      },
+    },
+  });
+  expect(await world.count("membership", `register_id = '${register.id}' and cardinality(name_terms) = 5`)).toBe(1);
+  expect((await world.deps.registers.byId(register.id))?.memberCount).toBe(1);
+  expect(await world.count("audit_event", `register_id = '${register.id}' and action = 'member.joined'`)).toBe(1);
+  expect(await world.count("join_draft", "stage = 'done' and payload_cipher is null")).toBeGreaterThan(0);
+});
+
+test("confirming again, and twice at once, gives the same receipt", async () => {
+  const { register, confirm, code } = await started();
+  const receipts = await Promise.all([confirm(code), confirm(code), confirm(code)]);
+  receipts.push(await confirm(code));
+  expect(new Set(receipts.map(({ receiptNumber }) => receiptNumber)).size).toBe(1);
+  expect((await world.deps.registers.byId(register.id))?.memberCount).toBe(1);
+});
+
+test("joining twice keeps the membership and the receipt", async () => {
+  const { joinCode, id } = await world.register();
+  const person = world.person();
+  const first = await world.join(joinCode, person);
+  const second = await world.join(joinCode, person);
+  expect(second.receiptNumber).toBe(first.receiptNumber);
+  expect(await world.count("membership", `register_id = '${id}'`)).toBe(1);
+  expect(await world.count("audit_event", `register_id = '${id}' and action = 'member.joined'`)).toBe(1);
+});
+
+test("a person in two registers is one person with one status", async () => {
+  const [one, two] = [await world.register(), await world.register()];
+  const person = world.person();
+  await world.join(one.joinCode, person);
+  const [people, statuses] = [await world.count("person"), await world.count("health_status")];
+  await world.join(two.joinCode, person);
+  expect([await world.count("person"), await world.count("health_status")]).toEqual([people, statuses]);
+  expect(await world.count("membership", `register_id = '${two.id}' and code_state = 'green'`)).toBe(1);
+});
+
+test("a name that the source now has otherwise is found under the new one in every register", async () => {
+  const [one, two] = [await world.register(), await world.register()];
+  const person = world.person("刘芳");
+  await world.join(one.joinCode, person);
+  const renamed = { ...person, name: "刘芳菲" };
+  world.healthSource.add(renamed, { outcome: "not_found" });
+  await world.join(two.joinCode, renamed);
+  const [membership] = await world.deps.memberships
+    .ofPhone(person.phone)
+    .then((all) => all.filter(({ receiptNumber }) => receiptNumber !== null).slice(-1));
+  expect(membership?.name).toBe("刘芳菲");
+  expect(await world.count("membership", `register_id = '${one.id}' and cardinality(name_terms) = 5`)).toBe(1);
+});
+
+test("a source that fails at the look-up delays the status, not the join", async () => {
+  const { register, draftKey, confirm, code } = await started();
+  world.healthSource.breakDown("timed_out");
+  await confirm(code);
+  world.healthSource.breakDown(null);
+  const progress = await joinProgress(world.deps, { joinCode: register.joinCode, draftKey, locale: "zh-CN" });
+  expect(progress).toMatchObject({ stage: "done", membership: { seen: { verdict: "unknown", codeState: null } } });
+  expect(await world.count("membership", `register_id = '${register.id}' and outcome = 'timed_out'`)).toBe(1);
+});
+
+describe("the last place", () => {
+  test("goes to one of many at once; the others have written nothing", async () => {
+    const { id, joinCode } = await world.register({ capacity: 1 });
+    const people = Array.from({ length: 5 }, () => world.person());
+    const drafts = [];
+    for (const person of people) {
+      const { draftKey } = await world.start(joinCode, person);
+      drafts.push({ draftKey, code: await world.codeFor(person.phone) });
+    }
+    const before = await world.count("person");
+    const results = await Promise.allSettled(
+      drafts.map(({ draftKey, code }) => confirmJoin(world.deps, { joinCode, draftKey, code })),
+    );
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const result of results.filter(({ status }) => status === "rejected")) {
+      expect(result).toMatchObject({ reason: { code: "register_full" } });
+    }
+    expect(await world.count("person")).toBe(before + 1);
+    expect(await world.count("membership", `register_id = '${id}'`)).toBe(1);
+    expect((await world.deps.registers.byId(id))?.memberCount).toBe(1);
+  });
+
+  test("a register paused meanwhile takes nobody, and the code still works once it is resumed", async () => {
+    const { register, confirm, code } = await started();
+    await world.deps.registers.moveState(register.id, "open", "paused");
+    await expect(confirm(code)).rejects.toMatchObject({ code: "register_paused" });
+    await world.deps.registers.moveState(register.id, "paused", "open");
+    expect((await confirm(code)).receiptNumber).toMatch(/^TB-/);
+  });
+});
+
+describe("the code is not right", () => {
+  test("wrong: says how many tries are left, looks nobody up, writes nothing", async () => {
+    const { register, confirm, code } = await started();
+    const lookups = world.healthSource.lookups.length;
+    await expect(confirm(wrongFor(code))).rejects.toMatchObject({ code: "otp_wrong", params: { triesLeft: 4 } });
+    expect(world.healthSource.lookups).toHaveLength(lookups);
+    expect(await world.count("membership", `register_id = '${register.id}'`)).toBe(0);
+  });
+
+  test("not six digits: no try is counted", async () => {
+    const { confirm, code } = await started();
+    await expect(confirm("12345")).rejects.toMatchObject({ code: "invalid_input", fields: { code: "format" } });
+    await expect(confirm(wrongFor(code))).rejects.toMatchObject({ params: { triesLeft: 4 } });
+    const fullWidth = code.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)));
+    expect((await confirm(` ${fullWidth} `)).receiptNumber).toMatch(/^TB-/);
+  });
+
+  test("expired: asks for a new one", async () => {
+    const { confirm, code } = await started();
+    world.wait(6);
+    await expect(confirm(code)).rejects.toMatchObject({ code: "otp_expired" });
+  });
+
+  test("five wrong ones lock, and a new code does not reset the count", async () => {
+    const { register, person, draftKey, confirm, code } = await started();
+    for (const triesLeft of [4, 3, 2, 1]) {
+      await expect(confirm(wrongFor(code))).rejects.toMatchObject({ code: "otp_wrong", params: { triesLeft } });
+    }
+    await expect(confirm(wrongFor(code))).rejects.toMatchObject({ code: "otp_locked", params: { minutes: 30 } });
+    await expect(confirm(code)).rejects.toMatchObject({ code: "otp_locked" });
+    const messages = await world.deps.smsOutbox.inbox(person.phone, 9);
+    await expect(
+      resendCode(world.deps, { joinCode: register.joinCode, draftKey, locale: "zh-CN" }),
+    ).rejects.toMatchObject({ code: "otp_locked" });
+    await expect(world.start(register.joinCode, person)).rejects.toMatchObject({ code: "otp_locked" });
+    expect(await world.deps.smsOutbox.inbox(person.phone, 9)).toHaveLength(messages.length);
+    expect(await world.count("membership", `register_id = '${register.id}'`)).toBe(0);
+  });
+
+  test("a code asked for again replaces the first", async () => {
+    const { register, person, draftKey, confirm, code } = await started();
+    await resendCode(world.deps, { joinCode: register.joinCode, draftKey, locale: "en" });
+    const newer = await world.codeFor(person.phone);
+    if (newer !== code) {
+      await expect(confirm(code)).rejects.toMatchObject({ code: "otp_wrong" });
+    }
+    expect((await confirm(newer)).receiptNumber).toMatch(/^TB-/);
+  });
+
+  test("a draft that is gone or altered: start again", async () => {
+    const { register, code } = await started();
+    for (const draftKey of [null, "A".repeat(43)]) {
+      await expect(
+        confirmJoin(world.deps, { joinCode: register.joinCode, draftKey, code }),
+      ).rejects.toMatchObject({ code: "draft_expired" });
+    }
+  });
+});

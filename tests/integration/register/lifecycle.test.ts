@@ -1,0 +1,320 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sql } from "#db/database.ts";
+import { healthyStatus } from "#tests/contract/fake-health-source.ts";
+import { type Console, DRAFT, MORNING, openConsole } from "#tests/support/console.ts";
+import { personNumber } from "#tests/support/people.ts";
+import { problemOf } from "#tests/support/problem-of.ts";
+
+let console: Console;
+beforeAll(async () => {
+  console = await openConsole();
+});
+afterAll(() => console.db.close());
+
+let people = 0;
+const somebody = (name = "王小明") => {
+  people += 1;
+  return personNumber(people, name);
+};
+
+/** A verified registrar with an open register. */
+const opened = async (draft: Partial<typeof DRAFT> = {}) => {
+  const signedIn = await console.signInVerified(somebody());
+  const { registerId } = await signedIn.caller.register.open({ ...DRAFT, ...draft });
+  return { ...signedIn, registerId };
+};
+
+const withMembers = async (registerId: string, names: readonly string[]) => {
+  const members = names.map((name) => ({ claim: somebody(name), token: `token-${people}` }));
+  await console.addMembers(registerId, members);
+  return members;
+};
+
+const auditOf = async (registerId: string) => {
+  const { rows } = await console.db.pool.query(
+    sql`select action, actor_id, detail from audit_event where register_id = ${registerId} order by id`,
+  );
+  return rows;
+};
+
+describe("opening", () => {
+  test("needs a verified registrar", async () => {
+    const { caller } = await console.signIn(somebody().phone);
+    expect(await problemOf(caller.register.open(DRAFT))).toMatchObject({ code: "identity_required" });
+  });
+
+  test("gives a register, its owner and a join code that leads to it", async () => {
+    const { caller, accountId, registerId } = await opened({ organisationName: " 晨光（南山）学校 " });
+    expect(await caller.register.get({ registerId })).toMatchObject({
+      organisationName: "晨光（南山）学校",
+      regionName: "广东省深圳市南山区",
+      state: "open",
+      memberCount: 0,
+      capacity: 100_000,
+      requirements: { allowedCodes: ["green"], maxTestAgeHours: 72, minVaccination: null },
+      role: "owner",
+      permissions: expect.arrayContaining(["register:dissolve"]),
+    });
+    const invitation = await caller.register.invitation({ registerId });
+    expect(invitation).toMatchObject({
+      joinUrl: `https://register.example/j/${invitation.code}`,
+      registrarMasked: "王**",
+      code: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{13}$/),
+    });
+    expect(await console.deps.registers.byJoinCode(invitation.code)).toMatchObject({
+      status: "found",
+      register: { id: registerId, registrarName: "王小明", ownerAccountId: accountId, state: "open" },
+    });
+    expect(await auditOf(registerId)).toEqual([
+      { action: "register.opened", actor_id: accountId, detail: {} },
+    ]);
+  });
+
+  test.each([
+    [{ organisationName: "" }, { organisationName: "empty" }],
+    [{ regionCode: "440300" }, { regionCode: "incomplete" }],
+    [
+      { regionCode: "999999", purpose: "" },
+      { regionCode: "unknown", purpose: "empty" },
+    ],
+    [{ creditCode: "91350100M000100Y44" }, { creditCode: "check_character" }],
+  ])("turns away %j", async (change, fields) => {
+    const { caller } = await console.signInVerified(somebody());
+    expect(await problemOf(caller.register.open({ ...DRAFT, ...change }))).toMatchObject({
+      code: "invalid_input",
+      fields,
+    });
+    expect((await caller.register.mine()).registers).toEqual([]);
+  });
+});
+
+describe("somebody else's register", () => {
+  test("answers everywhere as one that does not exist", async () => {
+    const { registerId } = await opened();
+    const { caller } = await console.signInVerified(somebody());
+    const missing = "01890000-0000-7000-8000-000000000000";
+    const calls = (id: string): Promise<unknown>[] => [
+      caller.register.get({ registerId: id }),
+      caller.register.invitation({ registerId: id }),
+      caller.register.change({
+        registerId: id,
+        organisationName: "别人",
+        address: "1",
+        purpose: "1",
+        capacity: 5,
+      }),
+      caller.register.pause({ registerId: id }),
+      caller.register.resume({ registerId: id }),
+      caller.register.renewCode({ registerId: id }),
+      caller.register.setRequirements({
+        registerId: id,
+        allowedCodes: ["red"],
+        maxTestAgeHours: null,
+        minVaccination: null,
+      }),
+      caller.register.dissolve({ registerId: id, organisationName: DRAFT.organisationName }),
+      caller.roster.page({ registerId: id }),
+      caller.roster.tiles({ registerId: id }),
+      caller.roster.freshness({ registerId: id }),
+    ];
+    for (const id of [registerId, missing, "not-an-id"]) {
+      for (const problem of await Promise.all(calls(id).map(problemOf))) {
+        expect(problem).toEqual({ code: "not_found", fields: {}, params: {} });
+      }
+    }
+    expect(await console.deps.registers.byId(registerId)).toMatchObject({ state: "open", capacity: 100_000 });
+  });
+
+  test("a viewer reads but changes nothing", async () => {
+    const { registerId } = await opened();
+    const { caller, accountId } = await console.signInVerified(somebody());
+    await console.db.pool.query(sql`insert into register_role_grant (register_id, account_id, role, granted_at)
+      values (${registerId}, ${accountId}, 'viewer', ${MORNING})`);
+    expect(await caller.register.get({ registerId })).toMatchObject({ permissions: ["register:read"] });
+    expect(await problemOf(caller.register.pause({ registerId }))).toMatchObject({ code: "not_found" });
+    expect(await problemOf(caller.register.invitation({ registerId }))).toMatchObject({ code: "not_found" });
+  });
+
+  test("operators see counts and runs, nobody else does, and no register by it", async () => {
+    const { registerId } = await opened();
+    const operator = await console.signIn("13900000009");
+    expect(await operator.caller.operations.overview()).toMatchObject({
+      registers: expect.any(Number),
+      sms: { queued: 0, sent: 0, failed: 0 },
+      sourceId: "fake",
+    });
+    expect(await operator.caller.operations.runs({})).toEqual(expect.any(Array));
+    expect(await problemOf(operator.caller.register.get({ registerId }))).toMatchObject({
+      code: "not_found",
+    });
+    const { caller } = await console.signInVerified(somebody());
+    expect(await problemOf(caller.operations.overview())).toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("changing", () => {
+  test("keeps region and credit code, and refuses a capacity below the members", async () => {
+    const { caller, registerId } = await opened();
+    await withMembers(registerId, ["张三", "李四"]);
+    const change = { registerId, organisationName: "晨光中学", address: "科技路 2 号", purpose: "结核筛查" };
+    expect(await problemOf(caller.register.change({ ...change, capacity: 1 }))).toMatchObject({
+      fields: { capacity: "too_small" },
+    });
+    expect(
+      await problemOf(caller.register.change({ ...change, organisationName: "", capacity: 0.5 })),
+    ).toMatchObject({
+      fields: { capacity: "range", organisationName: "empty" },
+    });
+    await caller.register.change({ ...change, capacity: 2 });
+    expect(await caller.register.get({ registerId })).toMatchObject({
+      organisationName: "晨光中学",
+      address: "科技路 2 号",
+      regionCode: DRAFT.regionCode,
+      capacity: 2,
+      memberCount: 2,
+    });
+  });
+
+  test("pause and resume, twice harmlessly", async () => {
+    const { caller, registerId } = await opened();
+    const stateByCode = async () => {
+      const { code } = await caller.register.invitation({ registerId });
+      const found = await console.deps.registers.byJoinCode(code);
+      return found.status === "found" && found.register.state;
+    };
+    await caller.register.pause({ registerId });
+    await caller.register.pause({ registerId });
+    expect(await stateByCode()).toBe("paused");
+    await caller.register.resume({ registerId });
+    expect(await stateByCode()).toBe("open");
+    const actions = (await auditOf(registerId)).map(({ action }) => action);
+    expect(actions).toEqual(["register.opened", "register.paused", "register.resumed"]);
+  });
+
+  test("the old code says that it was renewed; two renewals at once leave one code in force", async () => {
+    const { caller, registerId } = await opened();
+    const { code: first } = await caller.register.invitation({ registerId });
+    await Promise.all([caller.register.renewCode({ registerId }), caller.register.renewCode({ registerId })]);
+    const { code } = await caller.register.invitation({ registerId });
+    expect(await console.deps.registers.byJoinCode(first)).toEqual({ status: "renewed" });
+    expect(await console.deps.registers.byJoinCode(code)).toMatchObject({ status: "found" });
+    expect(await console.deps.registers.byJoinCode("0000000000000")).toEqual({ status: "unknown" });
+    const { rows } = await console.db.pool.query(
+      sql`select code from join_code where register_id = ${registerId} and retired_at is null`,
+    );
+    expect(rows).toEqual([{ code }]);
+  });
+});
+
+describe("requirements", () => {
+  test("judge every member from the same moment on", async () => {
+    const { caller, registerId } = await opened();
+    const [green, yellow] = await withMembers(registerId, ["张三", "李四"]);
+    console.source.add(green?.claim ?? somebody(), { outcome: "not_found" });
+    console.source.set(green?.token ?? "", { outcome: "found", status: healthyStatus(MORNING) });
+    console.source.set(yellow?.token ?? "", {
+      outcome: "found",
+      status: healthyStatus(MORNING, {
+        codeState: "yellow",
+        vaccination: { level: "none", doses: 0, lastDoseOn: null },
+      }),
+    });
+    await console.compare();
+    const verdicts = async () => (await caller.roster.tiles({ registerId })).verdict;
+    expect(await verdicts()).toEqual({ meets: 1, exception: 1, unknown: 0 });
+    await caller.register.setRequirements({
+      registerId,
+      allowedCodes: ["green", "yellow", "green"],
+      maxTestAgeHours: null,
+      minVaccination: null,
+    });
+    expect(await verdicts()).toEqual({ meets: 2, exception: 0, unknown: 0 });
+    await caller.register.setRequirements({
+      registerId,
+      allowedCodes: ["yellow"],
+      maxTestAgeHours: null,
+      minVaccination: "complete",
+    });
+    expect(await verdicts()).toEqual({ meets: 0, exception: 2, unknown: 0 });
+    expect((await caller.register.mine()).registers).toMatchObject([
+      { registerId, memberCount: 2, counts: { meets: 0, exception: 2, unknown: 0 } },
+    ]);
+    expect((await caller.register.get({ registerId })).requirements).toEqual({
+      allowedCodes: ["yellow"],
+      maxTestAgeHours: null,
+      minVaccination: "complete",
+    });
+  });
+
+  test("turns away what nobody could meet or measure", async () => {
+    const { caller, registerId } = await opened();
+    const wanted = { registerId, minVaccination: null };
+    for (const maxTestAgeHours of [0, 1.5, 721]) {
+      expect(
+        await problemOf(caller.register.setRequirements({ ...wanted, allowedCodes: [], maxTestAgeHours })),
+      ).toMatchObject({ fields: { allowedCodes: "empty", maxTestAgeHours: "range" } });
+    }
+  });
+});
+
+describe("dissolving", () => {
+  test("needs the organisation's name", async () => {
+    const { caller, registerId } = await opened();
+    expect(
+      await problemOf(caller.register.dissolve({ registerId, organisationName: "别的学校" })),
+    ).toMatchObject({
+      fields: { organisationName: "different" },
+    });
+    expect(await caller.register.get({ registerId })).toMatchObject({ state: "open" });
+  });
+
+  test("forgets everybody who is in no other register, and keeps receipts without the person", async () => {
+    const { caller, registerId } = await opened();
+    const other = await opened();
+    const { code } = await caller.register.invitation({ registerId });
+    const { code: renewed } = await caller.register.renewCode({ registerId });
+    const members = await withMembers(registerId, ["只在一处", "还在一处", "欧阳𠮷"]);
+    const shared = members.slice(1, 2);
+    await console.addMembers(other.registerId, shared);
+    for (const { token } of members) {
+      console.source.set(token, { outcome: "found", status: healthyStatus(MORNING) });
+    }
+    await console.compare();
+    const present = async () => {
+      const { rows } = await console.db.pool.query(sql`select p.source_token, h.outcome from person p
+        left join health_status h on h.person_id = p.id
+        where p.source_token = any(${members.map(({ token }) => token)}) order by p.id`);
+      return rows;
+    };
+    expect(await present()).toHaveLength(3);
+
+    expect(
+      await caller.register.dissolve({ registerId, organisationName: ` ${DRAFT.organisationName} ` }),
+    ).toEqual({
+      forgottenMembers: 3,
+    });
+    expect(await present()).toEqual([{ source_token: shared[0]?.token, outcome: "found" }]);
+    const { rows: receipts } = await console.db.pool.query(
+      sql`select person_id, withdrawn_at from consent_receipt where register_id = ${registerId}`,
+    );
+    expect(receipts).toEqual(Array(3).fill({ person_id: null, withdrawn_at: MORNING }));
+    expect((await other.caller.roster.page({ registerId: other.registerId })).members).toHaveLength(1);
+    const { rows: kept } = await console.db.pool.query(
+      sql`select person_id is not null as linked, withdrawn_at from consent_receipt where register_id = ${other.registerId}`,
+    );
+    expect(kept).toEqual([{ linked: true, withdrawn_at: null }]);
+
+    for (const retired of [code, renewed]) {
+      expect(await console.deps.registers.byJoinCode(retired)).toMatchObject({
+        status: "found",
+        register: { state: "dissolved" },
+      });
+    }
+    expect(await problemOf(caller.register.get({ registerId }))).toMatchObject({ code: "not_found" });
+    expect((await caller.register.mine()).registers).toEqual([]);
+    expect((await auditOf(registerId)).at(-1)).toMatchObject({
+      action: "register.dissolved",
+      detail: { memberships: 3, people: 2 },
+    });
+  });
+});
