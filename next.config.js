@@ -10,6 +10,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // Console and site have layouts of their own: an address of neither needs a page that stands alone.
+  experimental: { globalNotFound: true },
   // `npm run check` type-checks everything; a first start should not wait for it.
   typescript: { ignoreBuildErrors: true },
   // Loaded by Node itself: they open sockets, read files beside them, or load what is installed.

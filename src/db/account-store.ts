@@ -42,7 +42,9 @@ export const accountStore = (db: Database): AccountStore => {
     async findOrCreate(phone, id, now) {
       const phoneIndex = index("phone", phone);
       const find = () =>
-        rows(pool, sql`select * from account where phone_index = ${phoneIndex}`, (row) => accountRow.parse(row));
+        rows(pool, sql`select * from account where phone_index = ${phoneIndex}`, (row) =>
+          accountRow.parse(row),
+        );
       const [held] = await find();
       if (held) {
         return accountOf(held);
@@ -57,7 +59,9 @@ export const accountStore = (db: Database): AccountStore => {
       return accountOf(made);
     },
     async byId(id) {
-      const [row] = await rows(pool, sql`select * from account where id = ${id}`, (found) => accountRow.parse(found));
+      const [row] = await rows(pool, sql`select * from account where id = ${id}`, (found) =>
+        accountRow.parse(found),
+      );
       return row ? accountOf(row) : null;
     },
     async saveIdentity(id, { name, document, verifiedAt }) {

@@ -13,8 +13,11 @@ const heldRow = z.object({
   consumed_at: z.date().nullable(),
 });
 
-export const otpHash = ({ index }: Pick<Database, "index">, { purpose, phone, scope }: OtpKey, code: string) =>
-  index("otp", purpose, phone, scope, code);
+export const otpHash = (
+  { index }: Pick<Database, "index">,
+  { purpose, phone, scope }: OtpKey,
+  code: string,
+) => index("otp", purpose, phone, scope, code);
 
 /** The instant until which the key is locked; null while it has tries left in its window. */
 export const lockedUntil = (held: { attempts: number; window_started_at: Date }, now: Date): Date | null => {

@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { PrismaClient } from "./generated/client.ts";
 import type { BlindIndex, FieldCipher } from "./field-cipher.ts";
+import { PrismaClient } from "./generated/client.ts";
 
 /** A parameterised statement, made by the `sql` tag. */
 export type Statement = { text: string; values: unknown[] };

@@ -17,14 +17,17 @@ export type FieldCipher = {
   open(place: FieldPlace, sealed: Uint8Array): string;
 };
 
-const associatedData = ({ table, column, row }: FieldPlace): Buffer => Buffer.from(`${table}\0${column}\0${row}`);
+const associatedData = ({ table, column, row }: FieldPlace): Buffer =>
+  Buffer.from(`${table}\0${column}\0${row}`);
 
 export const fieldCipher = (keys: KeyProvider): FieldCipher => ({
   seal(place, clear) {
     const { id, key } = keys.current();
     const header = Buffer.from([VERSION, id]);
     const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(Buffer.concat([header, associatedData(place)]));
+    const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(
+      Buffer.concat([header, associatedData(place)]),
+    );
     const body = Buffer.concat([cipher.update(clear, "utf8"), cipher.final()]);
     return new Uint8Array(Buffer.concat([header, nonce, cipher.getAuthTag(), body]));
   },
@@ -35,7 +38,11 @@ export const fieldCipher = (keys: KeyProvider): FieldCipher => ({
       throw new Error("unknown ciphertext version");
     }
     const tagStart = HEADER_BYTES + NONCE_BYTES;
-    const decipher = createDecipheriv(ALGORITHM, keys.byId(header[1] ?? 0), bytes.subarray(HEADER_BYTES, tagStart))
+    const decipher = createDecipheriv(
+      ALGORITHM,
+      keys.byId(header[1] ?? 0),
+      bytes.subarray(HEADER_BYTES, tagStart),
+    )
       .setAAD(Buffer.concat([header, associatedData(place)]))
       .setAuthTag(bytes.subarray(tagStart, tagStart + TAG_BYTES));
     return decipher.update(bytes.subarray(tagStart + TAG_BYTES), undefined, "utf8") + decipher.final("utf8");

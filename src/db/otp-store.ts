@@ -26,8 +26,10 @@ export const otpStore = (db: Database): OtpStore => ({
     );
     const [held] = issued
       ? [issued]
-      : await rows(db.pool, sql`select attempts, window_started_at from otp_challenge where ${row}`, (found) =>
-          triesRow.parse(found),
+      : await rows(
+          db.pool,
+          sql`select attempts, window_started_at from otp_challenge where ${row}`,
+          (found) => triesRow.parse(found),
         );
     const until = held ? lockedUntil(held, now) : null;
     return until ? { outcome: "locked", until } : { outcome: issued ? "issued" : "kept" };

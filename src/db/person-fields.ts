@@ -1,5 +1,5 @@
-import { DOCUMENT_TYPES, type IdentityDocument } from "#domain/identity/document.ts";
 import { z } from "zod";
+import { DOCUMENT_TYPES, type IdentityDocument } from "#domain/identity/document.ts";
 import type { Database } from "./database.ts";
 import type { FieldPlace } from "./field-cipher.ts";
 
@@ -28,7 +28,10 @@ export const documentIndex = ({ index }: Pick<Database, "index">, { type, number
   index("document", type, number);
 
 /** All columns of a person that hold or find who they are. */
-export const sealPerson = (db: Pick<Database, "cipher" | "index">, { name, document, phone }: PersonFields) => {
+export const sealPerson = (
+  db: Pick<Database, "cipher" | "index">,
+  { name, document, phone }: PersonFields,
+) => {
   const byDocument = documentIndex(db, document);
   return {
     documentType: document.type,

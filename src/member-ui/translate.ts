@@ -14,15 +14,22 @@ const MESSAGES = {
   en: { member: memberEn, errors: errorsEn, fields: fieldsEn, health: healthEn },
 } as const;
 
-const translatorOf = (locale: Locale) => ({
-  member: createTranslator({ locale, messages: MESSAGES[locale], namespace: "member" }),
-  health: createTranslator({ locale, messages: MESSAGES[locale], namespace: "health" }),
-  errors: createTranslator({ locale, messages: MESSAGES[locale] as Sentences, namespace: "errors" }),
-  fields: createTranslator({ locale, messages: MESSAGES[locale] as Sentences, namespace: "fields" }),
-});
-
 /** Keys that come as data, from the domain's error codes and parsers. */
-type Sentences = { errors: Record<string, string>; fields: Record<string, Record<string, string>> };
+type ErrorSentences = { errors: Record<string, string> };
+type FieldSentences = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const translatorOf = (locale: Locale) => {
+  const messages = MESSAGES[locale];
+  const fields: FieldSentences = messages.fields;
+  return {
+    member: createTranslator({ locale, messages, namespace: "member" }),
+    health: createTranslator({ locale, messages, namespace: "health" }),
+    errors: createTranslator({ locale, messages: messages as ErrorSentences, namespace: "errors" }),
+    /** The sentence beside a field. */
+    fieldProblem: (field: string, problem: string): string =>
+      fields[field]?.[problem] ?? messages.fields.any.other,
+  };
+};
 
 export type Words = ReturnType<typeof translatorOf>;
 
@@ -35,8 +42,10 @@ export const wordsIn = (locale: Locale): Words => {
   return words;
 };
 
-/** An instant as people in China write it; the zone is named beside it. */
+/** An instant on the clock of Shanghai, of 24 hours in both languages. */
 export const shanghaiTime = (locale: Locale, instant: string): string =>
-  new Intl.DateTimeFormat(locale, { timeZone: "Asia/Shanghai", dateStyle: "medium", timeStyle: "short" }).format(
-    new Date(instant),
-  );
+  new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+    timeZone: "Asia/Shanghai",
+    dateStyle: "medium",
+    timeStyle: "short",
+  }).format(new Date(instant));

@@ -1,5 +1,6 @@
 import type { DocumentType } from "#domain/identity/document.ts";
 import type { Locale } from "#lib/locale.ts";
+import type { Outputs } from "#trpc/client.tsx";
 
 /** What Next hands from server to component: instants as ISO 8601 text. */
 export type Serialised<T> = T extends Date
@@ -9,6 +10,9 @@ export type Serialised<T> = T extends Date
     : T extends object
       ? { [Key in keyof T]: Serialised<T[Key]> }
       : T;
+
+/** One of the person's registers and the row that it shows of them. */
+export type OwnRegister = Serialised<Outputs["member"]["mine"][number]>;
 
 /** Why a form came back: the code finds the sentence, the fields find theirs. */
 export type Problem = {

@@ -11,5 +11,8 @@ export interface AccountStore {
   /** The account of this phone, made when there is none. Two callers at once get the same one. */
   findOrCreate(phone: string, id: string, now: Date): Promise<Account>;
   byId(id: string): Promise<Account | null>;
-  saveIdentity(id: string, identity: { name: string; document: IdentityDocument; verifiedAt: Date }): Promise<void>;
+  saveIdentity(
+    id: string,
+    identity: { name: string; document: IdentityDocument; verifiedAt: Date },
+  ): Promise<void>;
 }

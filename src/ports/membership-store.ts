@@ -54,5 +54,9 @@ export interface MembershipStore {
    * Deletes the membership, withdraws the receipt and cuts it from the person, and deletes the person and their health
    * status when this was their last register: all or nothing. Null when nobody with this phone has that membership.
    */
-  leave(membership: { membershipId: string; phone: string; now: Date }): Promise<{ registerId: string } | null>;
+  leave(membership: {
+    membershipId: string;
+    phone: string;
+    now: Date;
+  }): Promise<{ registerId: string } | null>;
 }

@@ -18,7 +18,11 @@ export interface OtpStore {
    * Stores a keyed hash of the code; "locked" when the tries of the key are used up. A live code that was issued less
    * than `keepWithinMs` before this one is kept instead, so that a form submitted twice sends one message.
    */
-  issue(key: OtpKey, code: string, at: { now: Date; expiresAt: Date; keepWithinMs?: number }): Promise<OtpIssue>;
+  issue(
+    key: OtpKey,
+    code: string,
+    at: { now: Date; expiresAt: Date; keepWithinMs?: number },
+  ): Promise<OtpIssue>;
   /** Counts the try and consumes a right code in one statement, so that parallel guesses cannot exceed the limit. */
   check(key: OtpKey, code: string, now: Date): Promise<OtpCheck>;
   /**

@@ -21,7 +21,7 @@ export const QueryProblem = ({ error, retry }: { error: unknown; retry: () => un
       description={signedOut ? undefined : errorText(error)}
       action={
         signedOut ? (
-          <LinkButton type="primary" href={`/login?next=${encodeURIComponent(pathname)}`}>
+          <LinkButton type="primary" href={`/login?next=${encodeURIComponent(pathname ?? "/")}`}>
             {t("signIn")}
           </LinkButton>
         ) : (

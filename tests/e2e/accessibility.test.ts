@@ -73,7 +73,7 @@ describe("no serious problem for assistive technology, and no sideways scrolling
   test("the sign-in page", async () => {
     const page = await browser.desk();
     await page.goto("/login");
-    await page.getByLabel("手机号").waitFor();
+    await page.getByLabel("手机号", { exact: true }).waitFor();
     await expectAccessible(page);
   });
 
@@ -134,7 +134,7 @@ test("somebody with nothing but a keyboard can join", async () => {
   await page.goto(register.joinUrl);
   await tabTo(page, "开始填写");
   await page.keyboard.press("Enter");
-  await page.getByLabel("证件号码").waitFor();
+  await page.getByLabel("证件号码", { exact: true }).waitFor();
   await tabTo(page, "姓名");
   await page.keyboard.insertText(person.name);
   await tabTo(page, "证件号码");
@@ -145,7 +145,7 @@ test("somebody with nothing but a keyboard can join", async () => {
   await page.keyboard.press("Space");
   await tabTo(page, "获取验证码");
   await page.keyboard.press("Enter");
-  await page.getByLabel("验证码").waitFor();
+  await page.getByLabel("验证码", { exact: true }).waitFor();
   await tabTo(page, "验证码");
   await page.keyboard.type(await inbox.next());
   await page.keyboard.press("Enter");

@@ -56,7 +56,7 @@ test("a register is opened, joined by QR without JavaScript, compared, read mask
 
   const responses = recordResponses(console);
   await console.goto(`/registers/${register.id}`);
-  await row.getByText("黄码").waitFor();
+  await row.getByText("黄码", { exact: true }).waitFor();
   const seen = await row.innerText();
   expect(seen).toContain(masked(member).document);
   expect(seen).toContain(masked(member).phone);
@@ -67,7 +67,7 @@ test("a register is opened, joined by QR without JavaScript, compared, read mask
 
   await signInAsMember(phone, member.phone);
   expect(await phone.locator("main").innerText()).toContain(register.name);
-  await phone.getByText("退出").first().click();
+  await phone.getByRole("button", { name: "退出该团体" }).click();
   await submit(phone, "确认退出");
   expect(await phone.locator("main").innerText()).not.toContain(masked(member).document);
 

@@ -90,7 +90,7 @@ describe("on a phone", () => {
     await picture(page, "join-form-360", /获取验证码/);
     const code = await reachCode(page, joinUrl, person);
     await picture(page, "join-code-360", /确认加入/);
-    await page.getByLabel("验证码").fill(code);
+    await page.getByLabel("验证码", { exact: true }).fill(code);
     await page.getByRole("button", { name: "确认加入" }).click();
     await picture(page, "join-done-360", /回执/);
     await signInAsMember(page, person.phone);

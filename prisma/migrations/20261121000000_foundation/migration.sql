@@ -290,12 +290,6 @@ CREATE INDEX "person_phone_index_idx" ON "person"("phone_index");
 CREATE INDEX "membership_register_id_id_idx" ON "membership"("register_id", "id");
 
 -- CreateIndex
-CREATE INDEX "membership_register_id_code_state_id_idx" ON "membership"("register_id", "code_state", "id");
-
--- CreateIndex
-CREATE INDEX "membership_register_id_meets_until_idx" ON "membership"("register_id", "meets_until");
-
--- CreateIndex
 CREATE INDEX "membership_person_id_idx" ON "membership"("person_id");
 
 -- CreateIndex

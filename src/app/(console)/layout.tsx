@@ -1,8 +1,7 @@
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { localeOf } from "#lib/locale.ts";
 import { consoleMessages } from "#messages/console-messages.ts";
+import { requestLocale } from "#server/request-locale.ts";
 import { ConsoleProviders } from "#ui/console-providers.tsx";
 import "#ui/console.css";
 
@@ -14,8 +13,7 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { width: "device-width", initialScale: 1, themeColor: "#0b7a55" };
 
 const ConsoleLayout = async ({ children }: { children: ReactNode }) => {
-  const requestHeaders = await headers();
-  const locale = localeOf(requestHeaders.get("cookie"), requestHeaders.get("accept-language"));
+  const locale = await requestLocale();
   return (
     <html lang={locale}>
       <body>

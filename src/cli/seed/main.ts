@@ -1,4 +1,4 @@
-import { withStack } from "../stack/with-stack.ts";
+import { withStack } from "#cli/stack/with-stack.ts";
 import { seedRegister } from "./seed-register.ts";
 
 /** How many members each scenario's register has. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Executor, rows, sql } from "#db/database.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
 import { meetsUntilColumn } from "./meets-until.ts";
+import { lockRequirements } from "./requirements-lock.ts";
 import { comparedStatus, STATUS_COLUMNS, statusRow } from "./status-row.ts";
 
 const BATCH = 5000;
@@ -10,16 +11,15 @@ const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 const membershipRow = statusRow.extend({ id: z.string() });
 
 /**
- * Judges every member of a register by new requirements, inside the transaction that changes them. It locks
- * the register FOR UPDATE, so that no comparison goes on by the old ones: call it before the statement that
- * changes the register.
+ * Judges every member of a register by new requirements, inside the transaction that changes them. It locks the
+ * requirements, so that no comparison goes on by the old ones: call it before the statement that changes them.
  */
 export const recomputeVerdicts = async (
   on: Executor,
   registerId: string,
   requirements: Requirements,
 ): Promise<void> => {
-  await on.query(sql`select 1 from register where id = ${registerId} for update`);
+  await lockRequirements(on, registerId);
   let after = BEFORE_ALL;
   let read = BATCH;
   while (read === BATCH) {

@@ -3,6 +3,7 @@ import { type Executor, rows, sql } from "#db/database.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
 import type { StatusChange } from "#ports/comparison-store.ts";
 import { meetsUntilColumn, REQUIREMENT_COLUMNS, requirementsRow } from "./meets-until.ts";
+import { holdRequirements } from "./requirements-lock.ts";
 import { comparedStatus, STATUS_COLUMNS, statusRow } from "./status-row.ts";
 
 /**
@@ -10,10 +11,9 @@ import { comparedStatus, STATUS_COLUMNS, statusRow } from "./status-row.ts";
  * transaction; people who have left by now are passed over, rows that would not change are not touched, and
  * an older source time never overwrites a newer one.
  *
- * Locks in this order: people (key share), their statuses, their registers (key share), their memberships.
- * Whoever removes a person must lock that person's row FOR UPDATE before any membership, and whoever changes
- * requirements must lock the register FOR UPDATE first (see recomputeVerdicts); otherwise the two wait for
- * each other.
+ * Locks in this order: people (key share), their statuses, the requirements of their registers, their
+ * memberships. Whoever removes a person or a membership must lock the person's row FOR UPDATE before it, and
+ * whoever changes requirements does so through recomputeVerdicts; otherwise the two may wait for each other.
  */
 export const writeStatuses = async (
   on: Executor,
@@ -86,17 +86,14 @@ const upsertStatuses = async (
         excluded.stale_since)`);
 };
 
-/**
- * Key share, so that joins may count members at the same time, but a change of requirements may not go on.
- */
-const lockRequirements = async (
+const requirementsOf = async (
   on: Executor,
   personIds: readonly string[],
 ): Promise<Map<string, Requirements>> => {
+  await holdRequirements(on, personIds);
   const statement = {
     text: `select id, ${REQUIREMENT_COLUMNS} from register
-      where id in (select register_id from membership where person_id = any($1::bigint[]))
-      order by id for key share`,
+      where id in (select register_id from membership where person_id = any($1::bigint[]))`,
     values: [personIds],
   };
   const registers = await rows(on, statement, (row) => requirementsRow.parse(row));
@@ -110,7 +107,7 @@ const membershipRow = statusRow.extend({ id: z.string(), register_id: z.string()
  * newer one.
  */
 const projectOntoMemberships = async (on: Executor, personIds: readonly string[]): Promise<void> => {
-  const requirements = await lockRequirements(on, personIds);
+  const requirements = await requirementsOf(on, personIds);
   const statement = {
     text: `select m.id, m.register_id, ${STATUS_COLUMNS}
       from membership m join health_status h on h.person_id = m.person_id where m.person_id = any($1::bigint[])`,

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { type Database, type Executor, rows, sql } from "#db/database.ts";
+import { nameTermHashes } from "#db/name-term-hashes.ts";
+import { sealPerson } from "#db/person-fields.ts";
 import { nameTerms } from "#domain/identity/name-terms.ts";
 import type { GivenConsent } from "#ports/draft-store.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
-import { type Database, type Executor, rows, sql } from "../database.ts";
-import { nameTermHashes } from "../name-term-hashes.ts";
-import { sealPerson } from "../person-fields.ts";
 
 /** Somebody whom the health source has confirmed, with the token that it gave. */
 export type VerifiedMember = {

@@ -53,7 +53,10 @@ const select = (db: Database, which: Statement): Promise<OwnMembership[]> =>
 export const membershipsOfPhone = (db: Database, phone: string): Promise<OwnMembership[]> =>
   select(db, sql`p.phone_index = ${db.index("phone", phone)}`);
 
-export const membershipByReceipt = async (db: Database, receiptNumber: string): Promise<OwnMembership | null> => {
+export const membershipByReceipt = async (
+  db: Database,
+  receiptNumber: string,
+): Promise<OwnMembership | null> => {
   const [membership] = await select(
     db,
     sql`(m.person_id, m.register_id) in (select c.person_id, c.register_id from consent_receipt c

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { comparedStatus, STATUS_COLUMNS, statusRow } from "#db/comparison/status-row.ts";
+import { constant, type Database } from "#db/database.ts";
+import { openPerson, personColumns } from "#db/person-fields.ts";
 import type { RosterMember } from "#ports/roster-store.ts";
-import { comparedStatus, STATUS_COLUMNS, statusRow } from "../comparison/status-row.ts";
-import { constant, type Database } from "../database.ts";
-import { openPerson, personColumns } from "../person-fields.ts";
 
 const memberRow = z.object({
   id: z.string(),

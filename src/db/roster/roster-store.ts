@@ -1,8 +1,8 @@
+import { type Database, rows, type Statement, sql } from "#db/database.ts";
+import { nameTermHashes } from "#db/name-term-hashes.ts";
 import { nameMatches, searchTerms } from "#domain/identity/name-terms.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
 import type { RosterMember, RosterQuery, RosterStore } from "#ports/roster-store.ts";
-import { type Database, rows, type Statement, sql } from "../database.ts";
-import { nameTermHashes } from "../name-term-hashes.ts";
 import { matches } from "./filter-sql.ts";
 import { MEMBER_COLUMNS, memberOf } from "./member-row.ts";
 import { rosterTiles } from "./tiles.ts";

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { type Executor, rows, sql } from "#db/database.ts";
 import { VERDICTS } from "#domain/health/requirement.ts";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { sampledBetween, TEST_AGES } from "#domain/roster/test-age.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
 import type { RosterTiles } from "#ports/roster-store.ts";
-import { type Executor, rows, sql } from "../database.ts";
 import { verdictOf } from "./verdict-sql.ts";
 
 const groupRow = z.object({

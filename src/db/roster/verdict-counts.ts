@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { type Executor, rows, sql } from "#db/database.ts";
 import type { JudgedAt, VerdictCounts } from "#ports/register-store.ts";
-import { type Executor, rows, sql } from "../database.ts";
 import { hasVerdict } from "./verdict-sql.ts";
 
 const countsRow = z.object({

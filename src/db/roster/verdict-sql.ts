@@ -1,6 +1,6 @@
+import { type Statement, sql } from "#db/database.ts";
 import { STALE_AFTER_HOURS, type Verdict } from "#domain/health/requirement.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
-import { type Statement, sql } from "../database.ts";
 
 const HOUR_MS = 3_600_000;
 

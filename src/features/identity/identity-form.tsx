@@ -31,6 +31,7 @@ export const IdentityForm = ({
   onVerified: () => Promise<void>;
 }) => {
   const t = useTranslations("identity");
+  const health = useTranslations("health");
   const trpc = useTrpc();
   const required = useRequired();
   const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
@@ -56,7 +57,7 @@ export const IdentityForm = ({
           <Input placeholder={t("namePlaceholder")} autoComplete="name" />
         </Form.Item>
         <Form.Item label={t("documentType")} name="documentType" rules={required.value("documentType")}>
-          <NativeSelect options={TYPES.map((type) => ({ value: type, label: t(`types.${type}`) }))} />
+          <NativeSelect options={TYPES.map((type) => ({ value: type, label: health(`documentType.${type}`) }))} />
         </Form.Item>
         <Form.Item
           label={t("documentNumber")}

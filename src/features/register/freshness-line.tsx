@@ -1,8 +1,7 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
-
-const SLOT = { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" } as const;
+import { useTranslations } from "next-intl";
+import { useInstantText } from "#ui/use-instant-text.ts";
 
 /** When the data was last compared with the source, and when it will be again. */
 export const FreshnessLine = ({
@@ -13,9 +12,9 @@ export const FreshnessLine = ({
   nextRefreshAt: Date;
 }) => {
   const t = useTranslations("register");
-  const format = useFormatter();
-  const next = format.dateTime(nextRefreshAt, SLOT);
+  const instantText = useInstantText();
+  const next = instantText(nextRefreshAt);
   return lastRefreshedAt === null
     ? t("neverRefreshed", { next })
-    : t("refreshed", { last: format.dateTime(lastRefreshedAt, SLOT), next });
+    : t("refreshed", { last: instantText(lastRefreshedAt), next });
 };

@@ -54,7 +54,7 @@ const ActiveFilters = ({ view, go }: Props) => {
   const health = useTranslations("health");
   const active = activeFacets(view).map(({ facet, value }) => ({
     key: facet,
-    label: `${tiles(facet)}: ${health(`${facet}.${value}`)}`,
+    label: t("facetIs", { facet: tiles(facet), value: health(`${facet}.${value}`) }),
     without: toggled(view, facet, value),
   }));
   const name =

@@ -10,6 +10,7 @@ import {
   TestResultText,
   VaccinationText,
   VerdictMark,
+  VerdictReasons,
 } from "./member-marks.tsx";
 import type { Member } from "./use-roster.ts";
 
@@ -38,8 +39,11 @@ const MemberCard = ({ member, maxTestAgeHours }: { member: Member; maxTestAgeHou
   const health = useTranslations("health");
   return (
     <>
-      <h2>{member.name}</h2>
-      <VerdictMark member={member} maxTestAgeHours={maxTestAgeHours} />
+      <div className={styles.head}>
+        <h2>{member.name}</h2>
+        <VerdictMark member={member} />
+      </div>
+      <VerdictReasons member={member} maxTestAgeHours={maxTestAgeHours} />
       <dl>
         <Field name={t("codeState")}>
           <CodeStateMark member={member} />

@@ -55,32 +55,34 @@ export const DataTimeText = ({ member }: { member: Member }) => {
   return member.dataTime === null ? t("noValue") : at(member.dataTime);
 };
 
-/** Whether the member meets the requirements; if not, why not, each reason a line of its own. */
-export const VerdictMark = ({
+/** Whether the member meets the requirements, in one word. */
+export const VerdictMark = ({ member }: { member: Member }) => {
+  const t = useTranslations("health.verdict");
+  return <span className={`${styles.verdict} ${styles[member.verdict]}`}>{t(member.verdict)}</span>;
+};
+
+/** Why, each reason a line of its own; or until when, where time alone will end it. */
+export const VerdictReasons = ({
   member,
   maxTestAgeHours,
 }: {
   member: Member;
   maxTestAgeHours: number | null;
 }) => {
-  const t = useTranslations("health");
-  const roster = useTranslations("roster");
+  const t = useTranslations("roster");
   const at = useInstantText();
   const reasonText = useReasonText(maxTestAgeHours);
   const { verdict, reasons, meetsUntil } = member;
+  if (verdict === "meets") {
+    return meetsUntil === null ? null : (
+      <p className={styles.until}>{t("meetsUntil", { at: at(meetsUntil) })}</p>
+    );
+  }
   return (
-    <div>
-      <span className={`${styles.verdict} ${styles[verdict]}`}>{t(`verdict.${verdict}`)}</span>
-      {reasons.length > 0 ? (
-        <ul className={styles.reasons}>
-          {reasons.map((reason) => (
-            <li key={reason.kind}>{reasonText(reason)}</li>
-          ))}
-        </ul>
-      ) : null}
-      {verdict === "meets" && meetsUntil !== null ? (
-        <div className={styles.until}>{roster("meetsUntil", { at: at(meetsUntil) })}</div>
-      ) : null}
-    </div>
+    <ul className={styles.reasons}>
+      {reasons.map((reason) => (
+        <li key={reason.kind}>{reasonText(reason)}</li>
+      ))}
+    </ul>
   );
 };

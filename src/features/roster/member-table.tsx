@@ -8,6 +8,7 @@ import {
   TestResultText,
   VaccinationText,
   VerdictMark,
+  VerdictReasons,
 } from "./member-marks.tsx";
 import styles from "./member-table.module.css";
 import type { Member } from "./use-roster.ts";
@@ -62,7 +63,7 @@ const MemberRow = ({ member, maxTestAgeHours }: { member: Member; maxTestAgeHour
         <div className={styles.type}>{health(`documentType.${member.documentType}`)}</div>
       </td>
       <td className={styles.number}>{member.phoneMasked}</td>
-      <td>
+      <td className={styles.code}>
         <CodeStateMark member={member} />
       </td>
       <td className={styles.short}>
@@ -74,8 +75,9 @@ const MemberRow = ({ member, maxTestAgeHours }: { member: Member; maxTestAgeHour
       <td>
         <VaccinationText member={member} />
       </td>
-      <td>
-        <VerdictMark member={member} maxTestAgeHours={maxTestAgeHours} />
+      <td className={styles.verdict}>
+        <VerdictMark member={member} />
+        <VerdictReasons member={member} maxTestAgeHours={maxTestAgeHours} />
       </td>
       <td>
         <DataTimeText member={member} />

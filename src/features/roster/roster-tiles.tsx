@@ -42,11 +42,19 @@ const Group = ({ facet, tiles, view, go }: Props & { facet: Facet }) => {
   const rest = facet === "verdict" ? [] : [{ key: "rest", count: unknown, colour: UNKNOWN_COLOUR }];
   return (
     <div className={facet === "verdict" ? styles.verdict : styles.group}>
-      <div className={styles.head}>
-        <h2>{t(facet)}</h2>
-        {facet === "verdict" ? <span>{t("total", { total: tiles.total })}</span> : null}
+      <div>
+        <div className={styles.head}>
+          <h2>{t(facet)}</h2>
+          {facet === "verdict" ? <span>{t("total", { total: tiles.total })}</span> : null}
+          {facet !== "verdict" && unknown > 0 ? (
+            <span>
+              <span className={styles.dot} style={{ background: UNKNOWN_COLOUR }} aria-hidden="true" />{" "}
+              {t("unknown", { count: unknown })}
+            </span>
+          ) : null}
+        </div>
+        <ProportionBar parts={[...parts, ...rest]} />
       </div>
-      <ProportionBar parts={[...parts, ...rest]} />
       <ul>
         {parts.map(({ key, count, colour }) => (
           <li key={key}>
@@ -62,12 +70,6 @@ const Group = ({ facet, tiles, view, go }: Props & { facet: Facet }) => {
             </FilterLink>
           </li>
         ))}
-        {facet !== "verdict" && unknown > 0 ? (
-          <li className={styles.rest}>
-            <span className={styles.dot} style={{ background: UNKNOWN_COLOUR }} aria-hidden="true" />
-            {t("unknown", { count: unknown })}
-          </li>
-        ) : null}
       </ul>
     </div>
   );

@@ -47,6 +47,7 @@ export const RequirementsForm = ({
   requirements: Requirements;
 }) => {
   const t = useTranslations("settings");
+  const health = useTranslations("health");
   const common = useTranslations("common");
   const trpc = useTrpc();
   const fieldText = useFieldText();
@@ -99,7 +100,7 @@ export const RequirementsForm = ({
               label: (
                 <>
                   <span aria-hidden className={`${styles.dot} ${styles[state]}`} />
-                  {t(`codeState.${state}`)}
+                  {health(`codeState.${state}`)}
                 </>
               ),
             }))}
@@ -120,7 +121,7 @@ export const RequirementsForm = ({
           <NativeSelect
             options={[
               { value: NONE, label: t("noVaccination") },
-              ...LEVELS_OFFERED.map((level) => ({ value: level, label: t(`vaccination.${level}`) })),
+              ...LEVELS_OFFERED.map((level) => ({ value: level, label: health(`vaccination.${level}`) })),
             ]}
           />
         </Form.Item>

@@ -43,7 +43,7 @@ export const ConsoleHeader = ({ isOperator }: { isOperator: boolean }) => {
         </Link>
         <nav className={styles.places} aria-label={t("mainNavigation")}>
           {places.map(({ href, label }) => (
-            <Link key={href} href={href} aria-current={pathname.startsWith(href) ? "page" : undefined}>
+            <Link key={href} href={href} aria-current={pathname?.startsWith(href) ? "page" : undefined}>
               {label}
             </Link>
           ))}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Alert, Button, Form, Input } from "antd";
+import { Button, Form, Input } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type CallProblem, useTrpc } from "#trpc/client.tsx";
@@ -84,36 +84,28 @@ export const SignInForm = ({ next, demo }: { next: string; demo: boolean }) => {
       <Form.Item label={t("phone")} name="phone" rules={required.text("phone")}>
         <Input size="large" type="tel" inputMode="tel" autoComplete="tel-national" autoFocus />
       </Form.Item>
-      <div className={styles.code}>
-        <Form.Item label={t("code")} name="code" rules={required.text("code")} className={styles.codeField}>
-          <Input size="large" inputMode="numeric" autoComplete="one-time-code" />
-        </Form.Item>
-        <Button
-          size="large"
-          className={styles.request}
-          loading={requestCode.isPending}
-          onClick={() => void askForCode()}
-        >
-          {t("requestCode")}
-        </Button>
-      </div>
+      <Form.Item label={t("code")} htmlFor="sign-in_code">
+        <div className={styles.code}>
+          <Form.Item name="code" rules={required.text("code")} noStyle>
+            <Input size="large" inputMode="numeric" autoComplete="one-time-code" />
+          </Form.Item>
+          <Button size="large" loading={requestCode.isPending} onClick={() => void askForCode()}>
+            {t("requestCode")}
+          </Button>
+        </div>
+      </Form.Item>
       <div className={sentAt === null ? undefined : styles.sent}>
         <span role="status">{sentAt === null ? null : t("sent")}</span>{" "}
         {sentAt === null ? null : secondsLeft > 0 ? t("resendIn", { seconds: secondsLeft }) : t("resendNow")}
-      </div>
-      {demo && sentAt !== null ? (
-        <Alert
-          type="info"
-          showIcon
-          className={styles.demo}
-          title={t("demo")}
-          description={
+        {demo && sentAt !== null ? (
+          <p className={styles.demo}>
+            {t("demo")}{" "}
             <a href="/dev/inbox" target="_blank" rel="noreferrer">
               {t("inbox")}
             </a>
-          }
-        />
-      ) : null}
+          </p>
+        ) : null}
+      </div>
       <Button type="primary" size="large" htmlType="submit" block loading={entering}>
         {t("submit")}
       </Button>

@@ -1,7 +1,7 @@
-import { overview } from "../procedures/operations/overview.ts";
-import { requestRun } from "../procedures/operations/request-run.ts";
-import { run } from "../procedures/operations/run.ts";
-import { runs } from "../procedures/operations/runs.ts";
-import { router } from "../trpc.ts";
+import { overview } from "#server/procedures/operations/overview.ts";
+import { requestRun } from "#server/procedures/operations/request-run.ts";
+import { run } from "#server/procedures/operations/run.ts";
+import { runs } from "#server/procedures/operations/runs.ts";
+import { router } from "#server/trpc.ts";
 
 export const operationsRouter = router({ overview, requestRun, run, runs });

@@ -1,14 +1,14 @@
-import { change } from "../procedures/register/change.ts";
-import { dissolve } from "../procedures/register/dissolve.ts";
-import { get } from "../procedures/register/get.ts";
-import { invitation } from "../procedures/register/invitation.ts";
-import { mine } from "../procedures/register/mine.ts";
-import { open } from "../procedures/register/open.ts";
-import { pause } from "../procedures/register/pause.ts";
-import { renewCode } from "../procedures/register/renew-code.ts";
-import { resume } from "../procedures/register/resume.ts";
-import { setRequirements } from "../procedures/register/set-requirements.ts";
-import { router } from "../trpc.ts";
+import { change } from "#server/procedures/register/change.ts";
+import { dissolve } from "#server/procedures/register/dissolve.ts";
+import { get } from "#server/procedures/register/get.ts";
+import { invitation } from "#server/procedures/register/invitation.ts";
+import { mine } from "#server/procedures/register/mine.ts";
+import { open } from "#server/procedures/register/open.ts";
+import { pause } from "#server/procedures/register/pause.ts";
+import { renewCode } from "#server/procedures/register/renew-code.ts";
+import { resume } from "#server/procedures/register/resume.ts";
+import { setRequirements } from "#server/procedures/register/set-requirements.ts";
+import { router } from "#server/trpc.ts";
 
 export const registerRouter = router({
   change,

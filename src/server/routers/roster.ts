@@ -1,6 +1,6 @@
-import { freshness } from "../procedures/roster/freshness.ts";
-import { page } from "../procedures/roster/page.ts";
-import { tiles } from "../procedures/roster/tiles.ts";
-import { router } from "../trpc.ts";
+import { freshness } from "#server/procedures/roster/freshness.ts";
+import { page } from "#server/procedures/roster/page.ts";
+import { tiles } from "#server/procedures/roster/tiles.ts";
+import { router } from "#server/trpc.ts";
 
 export const rosterRouter = router({ freshness, page, tiles });

@@ -69,7 +69,10 @@ export const confirmJoin = async (
 };
 
 /** A source that does not answer delays the first status, not the join: the next comparison brings it. */
-const firstRecord = async ({ healthSource }: Pick<Deps, "healthSource">, token: string): Promise<LookupRecord> => {
+const firstRecord = async (
+  { healthSource }: Pick<Deps, "healthSource">,
+  token: string,
+): Promise<LookupRecord> => {
   try {
     const { records } = await healthSource.lookup([token]);
     return records[0] ?? { outcome: "failed" };

@@ -1,4 +1,9 @@
-import { CONSENT_VERSION, type ConsentLocale, type ConsentText, consentText } from "#domain/consent/consent.ts";
+import {
+  CONSENT_VERSION,
+  type ConsentLocale,
+  type ConsentText,
+  consentText,
+} from "#domain/consent/consent.ts";
 import type { DocumentType } from "#domain/identity/document.ts";
 import { maskPhone } from "#domain/identity/mask.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -31,7 +36,10 @@ export const joinProgress = async (
   const draft = await draftOfRegister(deps, { draftKey, registerId: register.id, now });
   const membership = draft?.stage === "done" ? await deps.memberships.byReceipt(draft.receiptNumber) : null;
   if (membership) {
-    return { stage: "done", membership: ownView(membership, { now, coveredAt: await deps.comparisons.lastCoveredAt() }) };
+    return {
+      stage: "done",
+      membership: ownView(membership, { now, coveredAt: await deps.comparisons.lastCoveredAt() }),
+    };
   }
   const invitation = await openInvitation(deps, { joinCode });
   const consent = consentText(CONSENT_VERSION, locale, invitation);

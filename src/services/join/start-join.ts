@@ -22,7 +22,13 @@ export type StartedJoin = { outcome: "code_sent" | "source_unavailable"; draftKe
  */
 export const startJoin = async (
   deps: IssueCodeDeps & Pick<Deps, "registers" | "drafts" | "healthSource">,
-  input: { joinCode: string; draftKey: string | null; answers: JoinAnswers; locale: ConsentLocale; address: string },
+  input: {
+    joinCode: string;
+    draftKey: string | null;
+    answers: JoinAnswers;
+    locale: ConsentLocale;
+    address: string;
+  },
 ): Promise<StartedJoin> => {
   const invitation = await openInvitation(deps, input);
   const { registerId } = invitation;

@@ -1,5 +1,5 @@
 import type { Deps } from "#ports/deps.ts";
-import { type Freshness, freshness } from "../comparison/freshness.ts";
+import { type Freshness, freshness } from "#services/comparison/freshness.ts";
 
 export type Overview = {
   registers: number;

@@ -8,10 +8,7 @@ import { CODE_MINUTES, codeMessage } from "./code-message.ts";
 
 const CODE_DIGITS = 6;
 
-export type IssueCodeDeps = Pick<
-  Deps,
-  "clock" | "random" | "otp" | "limiter" | "smsOutbox" | "jobs" | "log"
->;
+export type IssueCodeDeps = Pick<Deps, "clock" | "random" | "otp" | "limiter" | "smsOutbox" | "jobs" | "log">;
 
 export type CodeRequest = {
   key: OtpKey;

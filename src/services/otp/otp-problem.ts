@@ -7,7 +7,10 @@ import { minutesUntil } from "./issue-code.ts";
 export const otpProblem = (check: Exclude<OtpCheck, { outcome: "right" }>, now: Date): DomainError => {
   switch (check.outcome) {
     case "wrong":
-      return new DomainError("otp_wrong", { params: { triesLeft: check.triesLeft }, fields: { code: "wrong" } });
+      return new DomainError("otp_wrong", {
+        params: { triesLeft: check.triesLeft },
+        fields: { code: "wrong" },
+      });
     case "locked":
       return new DomainError("otp_locked", { params: { minutes: minutesUntil(check.until, now) } });
     case "used":

@@ -1,9 +1,9 @@
 import type { Deps } from "#ports/deps.ts";
 import type { RosterFilter } from "#ports/roster-store.ts";
-import { existingRegister } from "../register/existing-register.ts";
+import { existingRegister } from "#services/register/existing-register.ts";
 import { type RosterRow, rosterRow } from "./roster-row.ts";
 
-export const ROSTER_PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 /** A page of the roster at this moment; looking at it is recorded. Throws not_found. */
 export const getRosterPage = async (
@@ -17,7 +17,7 @@ export const getRosterPage = async (
     deps.comparisons.lastCoveredAt(),
   ]);
   const at = { now, coveredAt };
-  const page = await deps.roster.page({ registerId, filter, before, limit: ROSTER_PAGE_SIZE }, at);
+  const page = await deps.roster.page({ registerId, filter, before, limit: PAGE_SIZE }, at);
   await deps.audit.append({
     action: filter.name ? "roster.searched" : "roster.viewed",
     at: now,

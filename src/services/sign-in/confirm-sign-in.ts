@@ -35,7 +35,12 @@ export const confirmSignIn = async (
     accountId: account.id,
     expiresAt: new Date(now.getTime() + SESSION_MS),
   };
-  await deps.sessions.create({ id: session.sessionId, accountId: account.id, now, expiresAt: session.expiresAt });
+  await deps.sessions.create({
+    id: session.sessionId,
+    accountId: account.id,
+    now,
+    expiresAt: session.expiresAt,
+  });
   await deps.audit.append({ action: "account.signed_in", at: now, actorId: account.id });
   return session;
 };

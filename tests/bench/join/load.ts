@@ -6,7 +6,8 @@ import type { SmsGateway } from "./sms-gateway.ts";
 /** What a row of joins was measured to be. `cpu` is in seconds; null where the system does not tell. */
 export type Round = { times: StepTimes[]; seconds: number; cpu: CpuReading | null };
 
-const PARTS = {
+/** The processes that take part, by their command lines; Next renames its own. */
+export const PARTS = {
   web: /next-server|next\/dist\/bin\/next/,
   worker: /worker\/main\.ts/,
   bureau: /src\/sandbox\/main\.ts/,
@@ -20,7 +21,7 @@ const readAllCpu = async (): Promise<CpuReading | null> => {
   return others && { ...others, client: (user + system) / 1e6 };
 };
 
-/** An address of its own for each person: documentation and private ranges are never anybody's. */
+/** An address of its own for each person, of a private range, so that nobody counts against another's limits. */
 const addressOf = (at: number): string => `10.${(at >> 16) & 255}.${(at >> 8) & 255}.${at & 255}`;
 
 /** Everybody in `people` joins, `concurrency` of them at a time. The first failure ends it. */

@@ -1,14 +1,15 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { round } from "#tests/bench/support/percentiles.ts";
-import { startDemoStack } from "#tests/support/demo-stack.ts";
+import { type DemoStack, startDemoStack } from "#tests/support/demo-stack.ts";
 import { startBareServer } from "./bare-stack.ts";
 import type { SamplePerson } from "./join-once.ts";
 import { figuresOf, type Round, runRound } from "./load.ts";
-import { openRegister } from "./open-register.ts";
+import { type OpenedRegister, openRegister } from "./open-register.ts";
 import { type JoinReport, table } from "./report.ts";
 import { differingTables } from "./same-rows.ts";
-import { startSmsGateway } from "./sms-gateway.ts";
+import { type SmsGateway, startSmsGateway } from "./sms-gateway.ts";
+import { PROFILING, webProfile } from "./web-profile.ts";
 
 /** The two servers take turns, so that a machine that slows down slows both. */
 const ROUNDS = 4;
@@ -17,41 +18,55 @@ const WARM_UP = 100;
 /** People before this position are handed out to whoever tries the product by hand; one of them opens the registers. */
 const FIRST_PERSON = 5;
 
+type Load = { joins: number; concurrency: number };
+type Product = { stack: DemoStack; gateway: SmsGateway; register: OpenedRegister };
+
 const people = z.array(
   z.object({ name: z.string(), documentType: z.string(), documentNumber: z.string(), phone: z.string() }),
 );
 
-const samplePeople = async (bureauUrl: string, count: number): Promise<SamplePerson[]> =>
-  people.parse(await (await fetch(`${bureauUrl}/people/sample?n=${count}&offset=${FIRST_PERSON}`)).json());
+const samplePeople = async ({ stack }: Product, count: number): Promise<SamplePerson[]> =>
+  people.parse(
+    await (await fetch(`${stack.bureauUrl}/people/sample?n=${count}&offset=${FIRST_PERSON}`)).json(),
+  );
 
-const measure = async (joins: number, concurrency: number): Promise<JoinReport> => {
-  const stops: (() => Promise<void>)[] = [];
+const withProduct = async <T>(
+  environment: Record<string, string>,
+  use: (product: Product) => Promise<T>,
+): Promise<T> => {
+  const gateway = await startSmsGateway();
   try {
-    const gateway = await startSmsGateway();
-    stops.unshift(gateway.close);
     console.error("Starting the whole product, with a production build where none is up to date…");
     const stack = await startDemoStack({
       SMS_GATEWAY_URL: gateway.url,
       SMS_GATEWAY_SECRET: gateway.secret,
       LOG_LEVEL: "warn",
+      ...environment,
     });
-    stops.unshift(stack.stop);
-    const register = await openRegister(stack);
-    const bare = await startBareServer(stack, gateway);
-    stops.unshift(bare.stop);
-    const everybody = await samplePeople(stack.bureauUrl, WARM_UP + joins);
+    try {
+      return await use({ stack, gateway, register: await openRegister(stack) });
+    } finally {
+      await stack.stop();
+    }
+  } finally {
+    await gateway.close();
+  }
+};
+
+const measure = async (product: Product, { joins, concurrency }: Load): Promise<JoinReport> => {
+  const { stack, gateway, register } = product;
+  const bare = await startBareServer(stack, gateway);
+  try {
+    const everybody = await samplePeople(product, WARM_UP + joins);
     const run = (joinUrl: URL, from: number, to: number): Promise<Round> =>
       runRound({ joinUrl, gateway, concurrency }, everybody.slice(from, to));
-
     await run(register.joinUrl, 0, WARM_UP);
     await run(bare.joinUrl, 0, WARM_UP);
     const ofProduct: Round[] = [];
     const ofBare: Round[] = [];
-    for (let i = 0; i < ROUNDS; i += 1) {
-      const [from, to] = [i, i + 1].map((at) => WARM_UP + Math.round((joins * at) / ROUNDS)) as [
-        number,
-        number,
-      ];
+    for (let turn = 1; turn <= ROUNDS; turn += 1) {
+      const from = WARM_UP + Math.round((joins * (turn - 1)) / ROUNDS);
+      const to = WARM_UP + Math.round((joins * turn) / ROUNDS);
       ofProduct.push(await run(register.joinUrl, from, to));
       ofBare.push(await run(bare.joinUrl, from, to));
       console.error(`${to - WARM_UP} of ${joins} joins`);
@@ -60,19 +75,20 @@ const measure = async (joins: number, concurrency: number): Promise<JoinReport> 
     if (differing.length > 0) {
       throw new Error(`the two did not do the same work:\n${differing.join("\n")}`);
     }
-    const [product, floor] = [figuresOf(ofProduct), figuresOf(ofBare)];
-    return {
-      joins,
-      concurrency,
-      ...product,
-      bare: floor,
-      ratio: round(product.joinsPerSecond / floor.joinsPerSecond, 3),
-    };
+    const [ours, floor] = [figuresOf(ofProduct), figuresOf(ofBare)];
+    const ratio = round(ours.joinsPerSecond / floor.joinsPerSecond, 3);
+    return { joins, concurrency, ...ours, bare: floor, ratio };
   } finally {
-    for (const stop of stops) {
-      await stop();
-    }
+    await bare.stop();
   }
+};
+
+const profile = async (product: Product, { joins, concurrency }: Load) => {
+  const { stack, gateway, register } = product;
+  const everybody = await samplePeople(product, WARM_UP + joins);
+  const target = { joinUrl: register.joinUrl, gateway, concurrency };
+  await runRound(target, everybody.slice(0, WARM_UP));
+  return webProfile(stack, () => runRound(target, everybody.slice(WARM_UP)));
 };
 
 const { values } = parseArgs({
@@ -80,11 +96,27 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
     joins: { type: "string", default: "400" },
     concurrency: { type: "string", default: "8" },
+    profile: { type: "boolean", default: false },
   },
 });
-const count = z.coerce.number().int().min(1).max(9000);
-const report = await measure(count.min(ROUNDS).parse(values.joins), count.parse(values.concurrency));
-console.error(`\n${table(report)}`);
-if (values.json) {
-  console.log(JSON.stringify(report));
+const load = z
+  .object({
+    joins: z.coerce.number().int().min(ROUNDS).max(9000),
+    concurrency: z.coerce.number().int().min(1).max(200),
+  })
+  .parse(values);
+
+if (values.profile) {
+  const web = await withProduct(PROFILING, (product) => profile(product, load));
+  console.error(`\nWhere the web process spends its busy time:\n`);
+  console.error(
+    web.map(({ owner, share }) => `${owner.padEnd(40)}${(share * 100).toFixed(1).padStart(6)} %`).join("\n"),
+  );
+  console.log(JSON.stringify({ ...load, web }));
+} else {
+  const report = await withProduct({}, (product) => measure(product, load));
+  console.error(`\n${table(report)}`);
+  if (values.json) {
+    console.log(JSON.stringify(report));
+  }
 }

@@ -26,36 +26,50 @@ const readProcess = async (pid: number): Promise<ProcessTime | null> => {
   }
 };
 
-/** Seconds of processor time so far, by name of the part; parts are told apart by their command lines. */
+const readProcesses = async (): Promise<Map<number, ProcessTime>> => {
+  const names = await readdir("/proc").catch(() => []);
+  const pids = names.filter((name) => /^\d+$/.test(name)).map(Number);
+  const found = (await Promise.all(pids.map(readProcess))).filter((process) => process !== null);
+  return new Map(found.map((process) => [process.pid, process]));
+};
+
+const isBelow = (rootPid: number, process: ProcessTime | undefined, all: Map<number, ProcessTime>): boolean =>
+  process !== undefined && (process.parent === rootPid || isBelow(rootPid, all.get(process.parent), all));
+
+/** The process whose command line fits, among everything that `rootPid` has started. */
+export const findProcess = async (rootPid: number, pattern: RegExp): Promise<number | null> => {
+  const all = await readProcesses();
+  const found = [...all.values()].find(
+    (process) => pattern.test(process.command) && isBelow(rootPid, process, all),
+  );
+  return found?.pid ?? null;
+};
+
+/** Seconds of processor time so far, by name of the part. */
 export type CpuReading = Record<string, number>;
 
 /**
  * Adds up the processor time of everything that `rootPid` has started, by the first of `parts` whose pattern fits the
- * command line of a process or of the nearest ancestor that fits any. Null where there is no /proc.
+ * command line of a process or of its nearest ancestor that fits any. Null where there is no /proc.
  */
 export const readCpu = async (
   rootPid: number,
   parts: Readonly<Record<string, RegExp>>,
 ): Promise<CpuReading | null> => {
-  const names = await readdir("/proc").catch(() => []);
-  const pids = names.filter((name) => /^\d+$/.test(name)).map(Number);
-  if (pids.length === 0) {
+  const all = await readProcesses();
+  if (all.size === 0) {
     return null;
   }
-  const known = (await Promise.all(pids.map(readProcess))).filter((found) => found !== null);
-  const byPid = new Map(known.map((process) => [process.pid, process]));
   const partOf = (process: ProcessTime | undefined): string | null => {
     if (!process || process.pid === rootPid) {
       return null;
     }
     const own = Object.entries(parts).find(([, pattern]) => pattern.test(process.command));
-    return own?.[0] ?? partOf(byPid.get(process.parent));
+    return own?.[0] ?? partOf(all.get(process.parent));
   };
-  const isBelowRoot = (process: ProcessTime | undefined): boolean =>
-    process !== undefined && (process.pid === rootPid || isBelowRoot(byPid.get(process.parent)));
   const reading: CpuReading = Object.fromEntries(Object.keys(parts).map((name) => [name, 0]));
-  for (const process of known) {
-    const part = isBelowRoot(process) ? partOf(process) : null;
+  for (const process of all.values()) {
+    const part = isBelow(rootPid, process, all) ? partOf(process) : null;
     if (part !== null) {
       reading[part] = (reading[part] ?? 0) + process.seconds;
     }

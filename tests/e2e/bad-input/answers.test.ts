@@ -29,9 +29,9 @@ const formPage = async (): Promise<Page> => {
 };
 
 const kept = async (page: Page): Promise<Pick<Person, "name" | "documentNumber" | "phone">> => ({
-  name: await page.getByLabel("姓名").inputValue(),
-  documentNumber: await page.getByLabel("证件号码").inputValue(),
-  phone: await page.getByLabel("手机号").inputValue(),
+  name: await page.getByLabel("姓名", { exact: true }).inputValue(),
+  documentNumber: await page.getByLabel("证件号码", { exact: true }).inputValue(),
+  phone: await page.getByLabel("手机号", { exact: true }).inputValue(),
 });
 
 const typed = ({ name, documentNumber, phone }: Person) => ({ name, documentNumber, phone });
@@ -148,7 +148,7 @@ describe.each(["error", "garbage", "timeout"])("a source with the fault %s", (fa
     expect(await kept(page)).toEqual(typed(person));
     await page.getByRole("checkbox").check();
     await page.getByRole("button", { name: "获取验证码" }).click();
-    await page.getByLabel("验证码").waitFor();
+    await page.getByLabel("验证码", { exact: true }).waitFor();
     expect(await inbox.next()).toMatch(/^\d{6}$/);
   });
 });

@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, inject, test } from "vitest";
 import { useBrowser } from "#tests/e2e/support/browser.ts";
-import { join, reachCode, sendCode } from "#tests/e2e/support/member.ts";
+import { watchInbox } from "#tests/e2e/support/inbox.ts";
+import { join, openForm, reachCode, sendCode, sendForm } from "#tests/e2e/support/member.ts";
 import { type Person, peopleOf } from "#tests/e2e/support/people.ts";
 import {
   becomeRegistrar,
@@ -56,19 +57,19 @@ test("a renewed code says so with 410, and the new one works", async () => {
   await join(await browser.phone(), joinUrl, nextPerson());
 });
 
-test("a paused register says so with 403, also to somebody who had begun", async () => {
+test("a paused register says so with 403, also to somebody who has the form open", async () => {
   const register = await opened("北新桥工地");
-  const begun = await browser.phone();
-  const person = nextPerson();
-  await begun.goto(register.joinUrl);
+  const late = await browser.phone();
+  await openForm(late, register.joinUrl);
   await pauseJoining(console, register.id);
   const paused = await visit(register.joinUrl, register.name);
   expect(paused.status).toBe(403);
-  expect(paused.text).toContain("已暂停加入");
+  expect(paused.text).toContain("暂停加入");
 
-  const late = await begun.goto(register.joinUrl);
-  expect(late?.status()).toBe(403);
-  expect(await begun.content()).not.toContain(person.name);
+  const person = nextPerson();
+  expect(await sendForm(late, person)).toBe(403);
+  expect(await late.locator("main").innerText()).toContain("暂停加入");
+  expect(await (await watchInbox(person.phone)).count()).toBe(0);
 });
 
 test("a full register says so with 409, also to somebody who had the code already", async () => {

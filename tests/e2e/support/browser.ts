@@ -50,11 +50,12 @@ export const useBrowser = () => {
   };
 };
 
-/** Presses what leads to another page (or the same one again) and gives the answer to the form's post. */
+/** Posts a form by its button; gives the status of the answer once the page that follows is there. */
 export const submit = async (page: Page, button: string): Promise<number> => {
-  const posted = page.waitForResponse((response) => response.request().method() === "POST");
-  await page.getByRole("button", { name: button, exact: true }).click();
-  const response = await posted;
-  await page.waitForLoadState("load");
+  const [response] = await Promise.all([
+    page.waitForResponse((answer) => answer.request().method() === "POST"),
+    page.waitForEvent("load"),
+    page.getByRole("button", { name: button, exact: true }).click(),
+  ]);
   return response.status();
 };

@@ -6,9 +6,9 @@ import { DOCUMENT_TYPE_LABELS, type Person } from "./people.ts";
 export const signIn = async (page: Page, phone: string): Promise<void> => {
   const inbox = await watchInbox(phone);
   await page.goto("/login");
-  await page.getByLabel("手机号").fill(phone);
+  await page.getByLabel("手机号", { exact: true }).fill(phone);
   await page.getByRole("button", { name: "获取验证码", exact: true }).click();
-  await page.getByLabel("验证码").fill(await inbox.next());
+  await page.getByLabel("验证码", { exact: true }).fill(await inbox.next());
   await page.getByRole("button", { name: "登录", exact: true }).click();
   await page.waitForURL((url) => url.pathname !== "/login");
 };
@@ -16,9 +16,9 @@ export const signIn = async (page: Page, phone: string): Promise<void> => {
 /** Passes the real-name check as the person that is signed in. */
 export const passIdentity = async (page: Page, person: Person): Promise<void> => {
   await page.goto("/identity");
-  await page.getByLabel("姓名").fill(person.name);
-  await page.getByLabel("证件类型").selectOption({ label: DOCUMENT_TYPE_LABELS[person.documentType] ?? "" });
-  await page.getByLabel("证件号码").fill(person.documentNumber);
+  await page.getByLabel("姓名", { exact: true }).fill(person.name);
+  await page.getByLabel("证件类型", { exact: true }).selectOption({ label: DOCUMENT_TYPE_LABELS[person.documentType] ?? "" });
+  await page.getByLabel("证件号码", { exact: true }).fill(person.documentNumber);
   await page.getByRole("button", { name: "提交核验", exact: true }).click();
   await page.getByText("已通过实名核验").first().waitFor();
 };
@@ -34,12 +34,12 @@ export type OpenedRegister = { id: string; name: string; joinUrl: string; code: 
 /** Opens a register through its form, and reads the join link off the share page. */
 export const openRegister = async (page: Page, name: string): Promise<OpenedRegister> => {
   await page.goto("/registers/new");
-  await page.getByLabel("单位名称").fill(name);
-  await page.getByLabel("所在地区").click();
-  await page.getByLabel("所在地区").pressSequentially("东城");
+  await page.getByLabel("单位名称", { exact: true }).fill(name);
+  await page.getByLabel("所在地区", { exact: true }).click();
+  await page.getByLabel("所在地区", { exact: true }).pressSequentially("东城");
   await page.getByText("东城区").first().click();
-  await page.getByLabel("详细地址").fill("东四十条 22 号 3 层");
-  await page.getByLabel("用途").fill("单位日常健康防护");
+  await page.getByLabel("详细地址", { exact: true }).fill("东四十条 22 号 3 层");
+  await page.getByLabel("用途", { exact: true }).fill("单位日常健康防护");
   await page.getByRole("button", { name: "创建团体簿", exact: true }).click();
   await page.waitForURL(/\/registers\/[0-9a-f-]{36}/);
   const id = /registers\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? "";
@@ -49,7 +49,7 @@ export const openRegister = async (page: Page, name: string): Promise<OpenedRegi
 /** The link that the share page of a register shows at this moment. */
 export const joinLink = async (page: Page, id: string): Promise<{ joinUrl: string; code: string }> => {
   await page.goto(`/registers/${id}/share`);
-  const link = await page.getByLabel("加入链接").inputValue();
+  const link = await page.getByLabel("加入链接", { exact: true }).inputValue();
   return { joinUrl: link, code: link.split("/j/")[1] ?? "" };
 };
 
@@ -77,7 +77,7 @@ export const renewCode = async (page: Page, id: string): Promise<void> => {
 
 export const setCapacity = async (page: Page, id: string, capacity: number): Promise<void> => {
   await page.goto(`/registers/${id}/settings`);
-  await page.getByLabel("人数上限").fill(String(capacity));
+  await page.getByLabel("人数上限", { exact: true }).fill(String(capacity));
   await page.getByRole("button", { name: "保存", exact: true }).first().click();
   await page.getByText("已保存").first().waitFor();
 };
@@ -88,7 +88,7 @@ export const dissolve = async (
 ): Promise<void> => {
   await page.goto(`/registers/${id}/settings`);
   await page.getByRole("button", { name: "解散团体簿", exact: true }).click();
-  await page.getByLabel("输入名称确认").fill(name);
+  await page.getByLabel("输入名称确认", { exact: true }).fill(name);
   await confirmDialog(page, "解散团体簿");
   await page.waitForURL((url) => url.pathname === "/registers");
 };

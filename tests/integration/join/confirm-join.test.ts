@@ -37,9 +37,13 @@ test("the right code writes membership, receipt and first status, and finishes t
       },
     },
   });
-  expect(await world.count("membership", `register_id = '${register.id}' and cardinality(name_terms) = 5`)).toBe(1);
+  expect(
+    await world.count("membership", `register_id = '${register.id}' and cardinality(name_terms) = 5`),
+  ).toBe(1);
   expect((await world.deps.registers.byId(register.id))?.memberCount).toBe(1);
-  expect(await world.count("audit_event", `register_id = '${register.id}' and action = 'member.joined'`)).toBe(1);
+  expect(
+    await world.count("audit_event", `register_id = '${register.id}' and action = 'member.joined'`),
+  ).toBe(1);
   expect(await world.count("join_draft", "stage = 'done' and payload_cipher is null")).toBeGreaterThan(0);
 });
 
@@ -82,7 +86,9 @@ test("a name that the source now has otherwise is found under the new one in eve
     .ofPhone(person.phone)
     .then((all) => all.filter(({ receiptNumber }) => receiptNumber !== null).slice(-1));
   expect(membership?.name).toBe("刘芳菲");
-  expect(await world.count("membership", `register_id = '${one.id}' and cardinality(name_terms) = 5`)).toBe(1);
+  expect(await world.count("membership", `register_id = '${one.id}' and cardinality(name_terms) = 5`)).toBe(
+    1,
+  );
 });
 
 test("a source that fails at the look-up delays the status, not the join", async () => {
@@ -91,7 +97,10 @@ test("a source that fails at the look-up delays the status, not the join", async
   await confirm(code);
   world.healthSource.breakDown(null);
   const progress = await joinProgress(world.deps, { joinCode: register.joinCode, draftKey, locale: "zh-CN" });
-  expect(progress).toMatchObject({ stage: "done", membership: { seen: { verdict: "unknown", codeState: null } } });
+  expect(progress).toMatchObject({
+    stage: "done",
+    membership: { seen: { verdict: "unknown", codeState: null } },
+  });
   expect(await world.count("membership", `register_id = '${register.id}' and outcome = 'timed_out'`)).toBe(1);
 });
 
@@ -130,14 +139,20 @@ describe("the code is not right", () => {
   test("wrong: says how many tries are left, looks nobody up, writes nothing", async () => {
     const { register, confirm, code } = await started();
     const lookups = world.healthSource.lookups.length;
-    await expect(confirm(wrongFor(code))).rejects.toMatchObject({ code: "otp_wrong", params: { triesLeft: 4 } });
+    await expect(confirm(wrongFor(code))).rejects.toMatchObject({
+      code: "otp_wrong",
+      params: { triesLeft: 4 },
+    });
     expect(world.healthSource.lookups).toHaveLength(lookups);
     expect(await world.count("membership", `register_id = '${register.id}'`)).toBe(0);
   });
 
   test("not six digits: no try is counted", async () => {
     const { confirm, code } = await started();
-    await expect(confirm("12345")).rejects.toMatchObject({ code: "invalid_input", fields: { code: "format" } });
+    await expect(confirm("12345")).rejects.toMatchObject({
+      code: "invalid_input",
+      fields: { code: "format" },
+    });
     await expect(confirm(wrongFor(code))).rejects.toMatchObject({ params: { triesLeft: 4 } });
     const fullWidth = code.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)));
     expect((await confirm(` ${fullWidth} `)).receiptNumber).toMatch(/^TB-/);
@@ -152,9 +167,15 @@ describe("the code is not right", () => {
   test("five wrong ones lock, and a new code does not reset the count", async () => {
     const { register, person, draftKey, confirm, code } = await started();
     for (const triesLeft of [4, 3, 2, 1]) {
-      await expect(confirm(wrongFor(code))).rejects.toMatchObject({ code: "otp_wrong", params: { triesLeft } });
+      await expect(confirm(wrongFor(code))).rejects.toMatchObject({
+        code: "otp_wrong",
+        params: { triesLeft },
+      });
     }
-    await expect(confirm(wrongFor(code))).rejects.toMatchObject({ code: "otp_locked", params: { minutes: 30 } });
+    await expect(confirm(wrongFor(code))).rejects.toMatchObject({
+      code: "otp_locked",
+      params: { minutes: 30 },
+    });
     await expect(confirm(code)).rejects.toMatchObject({ code: "otp_locked" });
     const messages = await world.deps.smsOutbox.inbox(person.phone, 9);
     await expect(

@@ -27,7 +27,9 @@ describe("the form is malformed", () => {
     const person = world.person();
     world.healthSource.breakDown("unreachable");
     await nothingStored(() =>
-      expect(world.start(joinCode, person, { answers: { ...answersOf(person), ...change } })).rejects.toMatchObject({
+      expect(
+        world.start(joinCode, person, { answers: { ...answersOf(person), ...change } }),
+      ).rejects.toMatchObject({
         code: "invalid_input",
         fields: { [field]: problem },
       }),
@@ -69,7 +71,9 @@ describe("the source does not confirm", () => {
     const person = world.person();
     for (let i = 0; i < 10; i += 1) {
       const phone = `1370000000${i}`;
-      await expect(world.start(joinCode, { ...person, phone })).rejects.toMatchObject({ code: "identity_mismatch" });
+      await expect(world.start(joinCode, { ...person, phone })).rejects.toMatchObject({
+        code: "identity_mismatch",
+      });
     }
     await expect(world.start(joinCode, person)).rejects.toMatchObject({
       code: "too_many_attempts",
@@ -81,7 +85,9 @@ describe("the source does not confirm", () => {
     const { joinCode } = await world.register();
     const { phone } = world.person();
     const guesses = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, i) => world.start(joinCode, { ...world.person(), phone, name: `甲${"乙".repeat(i)}` })),
+      Array.from({ length: 20 }, (_, i) =>
+        world.start(joinCode, { ...world.person(), phone, name: `甲${"乙".repeat(i)}` }),
+      ),
     );
     const codes = guesses.map((guess) => (guess.status === "rejected" ? guess.reason.code : "joined"));
     expect(codes.filter((code) => code === "identity_mismatch")).toHaveLength(10);

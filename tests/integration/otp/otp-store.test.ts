@@ -14,7 +14,11 @@ const after = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_0
 const at = (now: Date) => ({ now, expiresAt: new Date(now.getTime() + 5 * 60_000) });
 
 let serial = 0;
-const newKey = (): OtpKey => ({ purpose: "join", phone: `1380000${String(serial++).padStart(4, "0")}`, scope: "r1" });
+const newKey = (): OtpKey => ({
+  purpose: "join",
+  phone: `1380000${String(serial++).padStart(4, "0")}`,
+  scope: "r1",
+});
 
 test("of twenty wrong guesses at once, five are evaluated", async () => {
   const otp = otpStore(db);

@@ -317,4 +317,31 @@ describe("dissolving", () => {
       detail: { memberships: 3, people: 2 },
     });
   });
+
+  test("loses nobody who joins elsewhere, or is compared, at the same moment", async () => {
+    const other = await opened();
+    for (let round = 0; round < 5; round += 1) {
+      const { caller, registerId } = await opened();
+      const members = await withMembers(
+        registerId,
+        Array.from({ length: 20 }, () => "张三"),
+      );
+      await Promise.all([
+        caller.register.dissolve({ registerId, organisationName: DRAFT.organisationName }),
+        console.compare(),
+        ...members.slice(0, 10).map((member) => console.addMembers(other.registerId, [member])),
+      ]);
+    }
+    const { rows } =
+      await console.db.pool.query(sql`select count(*)::int as members, count(p.id)::int as people
+      from membership m join person p on p.id = m.person_id where m.register_id = ${other.registerId}`);
+    expect(rows).toEqual([{ members: 50, people: 50 }]);
+    expect(await other.caller.register.get({ registerId: other.registerId })).toMatchObject({
+      memberCount: 50,
+    });
+    const { rows: nowhere } = await console.db.pool.query(
+      sql`select id from person p where not exists (select from membership m where m.person_id = p.id)`,
+    );
+    expect(nowhere).toEqual([]);
+  });
 });

@@ -114,7 +114,7 @@ const isFound = (member: Generated, filter: RosterFilter, at: Moment): boolean =
 };
 
 const HOURS_LATER = [0, 14, 25];
-const COVERED_HOURS_BEFORE = [null, 0, 24, 25];
+const COVERED_HOURS_BEFORE = [null, 0, 24];
 const MOMENTS: Moment[] = HOURS_LATER.flatMap((later) => {
   const now = new Date(MORNING.getTime() + later * HOUR_MS);
   return COVERED_HOURS_BEFORE.map((hours) => ({

@@ -12,8 +12,10 @@ afterAll(() => world.close());
 
 let serial = 0;
 const newPhone = (): string => `1360000${String(serial++).padStart(4, "0")}`;
-const request = (phone: string) => requestSignInCode(world.deps, { phone, address: "192.0.2.7", locale: "zh-CN" });
-const confirm = (phone: string, code: string) => confirmSignIn(world.deps, { phone, code, address: "192.0.2.7" });
+const request = (phone: string) =>
+  requestSignInCode(world.deps, { phone, address: "192.0.2.7", locale: "zh-CN" });
+const confirm = (phone: string, code: string) =>
+  confirmSignIn(world.deps, { phone, code, address: "192.0.2.7" });
 
 test("the right code signs in; a second sign-in meets the same account", async () => {
   const phone = newPhone();
@@ -44,7 +46,9 @@ test("two first sign-ins at once make one account", async () => {
   const phone = newPhone();
   const now = world.deps.clock();
   const accounts = await Promise.all(
-    Array.from({ length: 5 }, () => world.deps.accounts.findOrCreate(phone, world.deps.random.uuid(now), now)),
+    Array.from({ length: 5 }, () =>
+      world.deps.accounts.findOrCreate(phone, world.deps.random.uuid(now), now),
+    ),
   );
   expect(new Set(accounts.map(({ id }) => id)).size).toBe(1);
 });
@@ -55,8 +59,14 @@ test("wrong, malformed and absent codes", async () => {
   await expect(confirm(phone, "123456")).rejects.toMatchObject({ code: "otp_expired" });
   await request(phone);
   const code = await world.codeFor(phone);
-  await expect(confirm(phone, "12")).rejects.toMatchObject({ code: "invalid_input", fields: { code: "format" } });
-  await expect(confirm(phone, wrongFor(code))).rejects.toMatchObject({ code: "otp_wrong", params: { triesLeft: 4 } });
+  await expect(confirm(phone, "12")).rejects.toMatchObject({
+    code: "invalid_input",
+    fields: { code: "format" },
+  });
+  await expect(confirm(phone, wrongFor(code))).rejects.toMatchObject({
+    code: "otp_wrong",
+    params: { triesLeft: 4 },
+  });
   await confirm(phone, code);
   await expect(confirm(phone, code)).rejects.toMatchObject({ code: "otp_used" });
 });

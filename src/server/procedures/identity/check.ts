@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
+import { typedText } from "#server/procedures/typed-text.ts";
+import { signedInProcedure } from "#server/trpc.ts";
 import { checkIdentity } from "#services/identity/check-identity.ts";
-import { signedInProcedure } from "../../trpc.ts";
-import { typedText } from "../typed-text.ts";
 import { verifiedIdentity } from "./verified-identity.ts";
 
 /** The real-name check of a registrar. */

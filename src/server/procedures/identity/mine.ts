@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { signedInProcedure } from "#server/trpc.ts";
 import { myIdentity } from "#services/identity/my-identity.ts";
-import { signedInProcedure } from "../../trpc.ts";
 import { verifiedIdentity } from "./verified-identity.ts";
 
 /** Whether the caller has passed the real-name check, and as whom. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { freshnessOutput } from "#server/procedures/freshness.ts";
+import { operatorProcedure } from "#server/trpc.ts";
 import { overview as getOverview } from "#services/operations/overview.ts";
-import { operatorProcedure } from "../../trpc.ts";
-import { freshnessOutput } from "../freshness.ts";
 
 const count = z.number().int();
 

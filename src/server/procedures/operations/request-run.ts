@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { operatorProcedure } from "#server/trpc.ts";
 import { requestRun as request } from "#services/comparison/request-run.ts";
-import { operatorProcedure } from "../../trpc.ts";
 
 /** Compares everybody now; while a run by hand is under way that one is the answer. */
 export const requestRun = operatorProcedure

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { operatorProcedure } from "#server/trpc.ts";
 import { runProgress } from "#services/comparison/run-progress.ts";
-import { operatorProcedure } from "../../trpc.ts";
 import { runOutput } from "./run-output.ts";
 
 /** One run, to be asked again and again while it is running. */

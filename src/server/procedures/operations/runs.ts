@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { operatorProcedure } from "#server/trpc.ts";
 import { listRuns } from "#services/comparison/list-runs.ts";
-import { operatorProcedure } from "../../trpc.ts";
 import { runOutput } from "./run-output.ts";
 
 /** Comparison runs, newest first. */

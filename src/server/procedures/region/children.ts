@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { subregions } from "#domain/register/region.ts";
-import { publicProcedure } from "../../trpc.ts";
+import { publicProcedure } from "#server/trpc.ts";
 import { region } from "./region.ts";
 
 /** What lies directly under a region, and whether there is anything below that; provinces for null. */

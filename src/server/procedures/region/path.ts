@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { regionName, regionPath } from "#domain/register/region.ts";
-import { publicProcedure } from "../../trpc.ts";
+import { publicProcedure } from "#server/trpc.ts";
 import { region } from "./region.ts";
 
 /** Province, prefecture, county of a code, and the name that an address begins with; null for an unknown code. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { searchRegions } from "#domain/register/search-regions.ts";
-import { publicProcedure } from "../../trpc.ts";
+import { publicProcedure } from "#server/trpc.ts";
 import { region } from "./region.ts";
 
 /** As many as one looks through; a longer name narrows them. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { typedText } from "#server/procedures/typed-text.ts";
+import { registerProcedure } from "#server/trpc.ts";
 import { changeRegister } from "#services/register/change-register.ts";
-import { registerProcedure } from "../../trpc.ts";
-import { typedText } from "../typed-text.ts";
 
 /** Changes name, address, purpose and capacity. */
 export const change = registerProcedure("register:settings")

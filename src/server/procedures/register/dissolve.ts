@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { typedText } from "#server/procedures/typed-text.ts";
+import { registerProcedure } from "#server/trpc.ts";
 import { dissolveRegister } from "#services/register/dissolve-register.ts";
-import { registerProcedure } from "../../trpc.ts";
-import { typedText } from "../typed-text.ts";
 
 /** Ends the register and forgets its members; the organisation's name is typed to confirm. */
 export const dissolve = registerProcedure("register:dissolve")

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { PERMISSIONS, REGISTER_ROLES } from "#domain/access/access.ts";
 import { REGISTER_STATES } from "#domain/register/register.ts";
+import { registerProcedure } from "#server/trpc.ts";
 import { getRegister } from "#services/register/get-register.ts";
-import { registerProcedure } from "../../trpc.ts";
 import { requirements } from "./requirements.ts";
 
 /** One register with the caller's role in it. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { REGISTER_STATES } from "#domain/register/register.ts";
+import { registerProcedure } from "#server/trpc.ts";
 import { getInvitation } from "#services/register/get-invitation.ts";
-import { registerProcedure } from "../../trpc.ts";
 
 /** What link, QR and poster say. */
 export const invitation = registerProcedure("register:share")

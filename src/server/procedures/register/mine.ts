@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { REGISTER_ROLES } from "#domain/access/access.ts";
 import { REGISTER_STATES } from "#domain/register/register.ts";
+import { signedInProcedure } from "#server/trpc.ts";
 import { listMyRegisters } from "#services/register/list-my-registers.ts";
-import { signedInProcedure } from "../../trpc.ts";
 
 const count = z.number().int();
 

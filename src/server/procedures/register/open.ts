@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { typedText } from "#server/procedures/typed-text.ts";
+import { signedInProcedure } from "#server/trpc.ts";
 import { openRegister } from "#services/register/open-register.ts";
-import { signedInProcedure } from "../../trpc.ts";
-import { typedText } from "../typed-text.ts";
 
 /** Opens a register with its first join code. */
 export const open = signedInProcedure

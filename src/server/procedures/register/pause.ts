@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { registerProcedure } from "#server/trpc.ts";
 import { pauseRegister } from "#services/register/pause-register.ts";
-import { registerProcedure } from "../../trpc.ts";
 
 /** Stops joining. */
 export const pause = registerProcedure("register:settings")

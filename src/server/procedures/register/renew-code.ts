@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { registerProcedure } from "#server/trpc.ts";
 import { renewCode as renew } from "#services/register/renew-code.ts";
-import { registerProcedure } from "../../trpc.ts";
 
 /** Puts a new join code in place of the present one. */
 export const renewCode = registerProcedure("register:share")

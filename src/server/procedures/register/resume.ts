@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { registerProcedure } from "#server/trpc.ts";
 import { resumeRegister } from "#services/register/resume-register.ts";
-import { registerProcedure } from "../../trpc.ts";
 
 /** Lets people join again. */
 export const resume = registerProcedure("register:settings")

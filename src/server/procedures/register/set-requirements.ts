@@ -1,5 +1,5 @@
+import { registerProcedure } from "#server/trpc.ts";
 import { setRequirements as set } from "#services/register/set-requirements.ts";
-import { registerProcedure } from "../../trpc.ts";
 import { requirements } from "./requirements.ts";
 
 /** Saves the requirements and judges every member by them. */

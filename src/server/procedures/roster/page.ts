@@ -2,8 +2,8 @@ import { z } from "zod";
 import { VERDICTS } from "#domain/health/requirement.ts";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { TEST_AGES } from "#domain/roster/test-age.ts";
+import { registerProcedure } from "#server/trpc.ts";
 import { getRosterPage } from "#services/roster/get-roster-page.ts";
-import { registerProcedure } from "../../trpc.ts";
 import { row } from "./row.ts";
 
 const filter = z.object({

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { VERDICTS } from "#domain/health/requirement.ts";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { TEST_AGES } from "#domain/roster/test-age.ts";
+import { registerProcedure } from "#server/trpc.ts";
 import { getRosterTiles } from "#services/roster/get-roster-tiles.ts";
-import { registerProcedure } from "../../trpc.ts";
 
 const count = z.number().int();
 

@@ -1,0 +1,6 @@
+import { SiteMissing } from "#features/site/site-missing.tsx";
+import { requestLocale } from "#server/request-locale.ts";
+
+const NotFound = async () => <SiteMissing locale={await requestLocale()} />;
+
+export default NotFound;

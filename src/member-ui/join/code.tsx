@@ -1,0 +1,48 @@
+import { CodeField, fieldProblem, Summary } from "../form-parts.tsx";
+import { Layout } from "../layout.tsx";
+import { Steps } from "../steps.tsx";
+import { wordsIn } from "../translate.ts";
+import type { PageProps } from "../views.ts";
+import type { CodeView } from "./views.ts";
+
+/** Minutes for which a code is valid, as the message says too. */
+const MINUTES = 5;
+
+/** The one-time code. */
+export const Code = ({ locale, switchPath, view }: PageProps<CodeView>) => {
+  const words = wordsIn(locale);
+  const { member: t } = words;
+  const { invitation, phoneMasked, problem, sentAgain } = view;
+  return (
+    <Layout locale={locale} switchPath={switchPath} title={t("code.pageTitle")} faulty={problem !== null}>
+      <Steps words={words} now="code" />
+      {problem && <Summary words={words} problem={problem} labels={{ code: t("code.code") }} />}
+      {sentAgain && !problem && (
+        <div className="notice" role="status">
+          <p>{t("code.sentAgain")}</p>
+        </div>
+      )}
+      <h1>{t("form.for", { organisation: invitation.organisationName })}</h1>
+      <p>{t("code.sentTo", { phone: phoneMasked, minutes: MINUTES })}</p>
+      <form method="post" action={`/j/${invitation.joinCode}?step=code`} noValidate>
+        <CodeField
+          label={t("code.code")}
+          hint={t("code.codeHint")}
+          problem={fieldProblem(words, problem, "code")}
+        />
+        <button className="button" name="action" value="confirm" type="submit">
+          {t("code.submit")}
+        </button>
+        <p className="soft">{t("code.slow")}</p>
+        <button className="button second" name="action" value="resend" type="submit">
+          {t("code.resend")}
+        </button>
+      </form>
+      <p className="actions">
+        <a className="quiet" href={`/j/${invitation.joinCode}?step=form`}>
+          {t("code.change")}
+        </a>
+      </p>
+    </Layout>
+  );
+};

@@ -1,0 +1,110 @@
+import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
+import { FieldProblem, fieldProblem, SelectField, Summary, TextField } from "../form-parts.tsx";
+import { Layout } from "../layout.tsx";
+import { Steps } from "../steps.tsx";
+import { wordsIn } from "../translate.ts";
+import type { PageProps } from "../views.ts";
+import type { FormView } from "./views.ts";
+
+/** The consent and the four answers. */
+export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
+  const words = wordsIn(locale);
+  const { member: t, health } = words;
+  const { invitation, consent, values, problem } = view;
+  const { organisationName, joinCode } = invitation;
+  const of = (field: string): string | null => fieldProblem(words, problem, field);
+  const labels = {
+    name: t("form.name"),
+    documentType: t("form.documentType"),
+    documentNumber: t("form.documentNumber"),
+    phone: t("form.phone"),
+    consent: t("form.consent"),
+  };
+  return (
+    <Layout locale={locale} switchPath={switchPath} title={t("form.pageTitle")} faulty={problem !== null}>
+      <Steps words={words} now="form" />
+      {problem && (
+        <Summary words={words} problem={problem} labels={labels}>
+          {problem.code === "source_unavailable" && <p>{t("form.kept")}</p>}
+        </Summary>
+      )}
+      <h1>{t("form.for", { organisation: organisationName })}</h1>
+      <form method="post" action={`/j/${joinCode}?step=form`} noValidate>
+        <TextField
+          name="name"
+          label={labels.name}
+          hint={t("form.nameHint")}
+          problem={of("name")}
+          defaultValue={values.name}
+          type="text"
+          autoComplete="name"
+          maxLength={100}
+        />
+        <SelectField
+          name="documentType"
+          label={labels.documentType}
+          problem={of("documentType")}
+          value={values.documentType}
+          options={DOCUMENT_TYPES.map((type) => [type, health(`documentType.${type}`)] as const)}
+        />
+        <TextField
+          name="documentNumber"
+          label={labels.documentNumber}
+          problem={of("documentNumber")}
+          defaultValue={values.documentNumber}
+          type="text"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={60}
+        />
+        <TextField
+          name="phone"
+          label={labels.phone}
+          hint={t("form.phoneHint")}
+          problem={of("phone")}
+          defaultValue={values.phone}
+          type="tel"
+          inputMode="tel"
+          autoComplete="tel"
+          maxLength={40}
+        />
+        <div className="consent">
+          <details>
+            <summary>{t("form.consentOpen", { title: consent.title })}</summary>
+            {/* A region that scrolls must be reachable by keyboard. */}
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+            <section className="text" tabIndex={0} aria-label={consent.title}>
+              {consent.paragraphs.map((paragraph) => (
+                <p key={paragraph}>{paragraph}</p>
+              ))}
+            </section>
+          </details>
+          <div className="field">
+            <div className="tick">
+              <input
+                id="consent"
+                name="consent"
+                type="checkbox"
+                value="yes"
+                defaultChecked={values.consent}
+                aria-invalid={of("consent") !== null}
+                aria-describedby={of("consent") ? "consent-hint consent-problem" : "consent-hint"}
+              />
+              <div>
+                <label htmlFor="consent">{labels.consent}</label>
+                <p className="hint" id="consent-hint">
+                  {t("form.consentHint", { organisation: organisationName })}
+                </p>
+              </div>
+            </div>
+            <FieldProblem name="consent" problem={of("consent")} />
+          </div>
+        </div>
+        <button className="button" type="submit">
+          {t("form.submit")}
+        </button>
+      </form>
+    </Layout>
+  );
+};

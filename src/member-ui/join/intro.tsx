@@ -1,0 +1,73 @@
+import { Layout } from "../layout.tsx";
+import { wordsIn } from "../translate.ts";
+import type { PageProps } from "../views.ts";
+import type { IntroView } from "./views.ts";
+
+const SHARED = ["name", "code", "test", "vaccination"] as const;
+const PROMISES = ["voluntary", "retention", "leave", "source"] as const;
+
+/** Who asks, what they will see, for how long, and how to tell that the code is genuine. */
+export const Intro = ({ locale, switchPath, view }: PageProps<IntroView>) => {
+  const { member: t } = wordsIn(locale);
+  const { joinCode, organisationName, address, registrarMasked, purpose } = view.invitation;
+  return (
+    <Layout locale={locale} switchPath={switchPath} title={t("intro.pageTitle")}>
+      {view.underWay === "done" && (
+        <div className="notice">
+          <p>
+            {t("intro.receipt")} <a href={`/j/${joinCode}?step=done`}>{t("intro.seeReceipt")}</a>
+          </p>
+        </div>
+      )}
+      <p className="eyebrow">{t("intro.eyebrow")}</p>
+      <h1>{organisationName}</h1>
+      <section className="card">
+        <dl>
+          <dt>{t("intro.purpose")}</dt>
+          <dd>{purpose}</dd>
+          <dt>{t("intro.address")}</dt>
+          <dd>{address}</dd>
+          <dt>{t("intro.registrar")}</dt>
+          <dd>{registrarMasked}</dd>
+        </dl>
+      </section>
+      <section className="card">
+        <h2>{t("intro.shareTitle")}</h2>
+        <ul className="plain">
+          {SHARED.map((item) => (
+            <li key={item}>{t(`intro.share.${item}`)}</li>
+          ))}
+          <li>
+            {t("intro.share.masked")} <span className="soft num">{t("intro.maskedExample")}</span>
+          </li>
+        </ul>
+      </section>
+      <section className="card">
+        <h2>{t("intro.promiseTitle")}</h2>
+        <ul className="plain">
+          {PROMISES.map((promise) => (
+            <li key={promise}>{t(`intro.promise.${promise}`)}</li>
+          ))}
+        </ul>
+      </section>
+      <section className="card">
+        <h2>{t("intro.genuineTitle")}</h2>
+        <p>{t("intro.genuine", { registrar: registrarMasked })}</p>
+      </section>
+      <form className="go" method="get" action={`/j/${joinCode}`}>
+        <button className="button" name="step" value="form" type="submit">
+          {t("intro.start")}
+        </button>
+        {view.underWay === "code" ? (
+          <p>
+            <a className="quiet" href={`/j/${joinCode}?step=code`}>
+              {t("intro.resume")}
+            </a>
+          </p>
+        ) : (
+          <p className="soft">{t("intro.duration")}</p>
+        )}
+      </form>
+    </Layout>
+  );
+};

@@ -1,0 +1,22 @@
+import { Refused } from "../refused.tsx";
+import type { PageProps } from "../views.ts";
+import { Code } from "./code.tsx";
+import { Done } from "./done.tsx";
+import { Form } from "./form.tsx";
+import { Intro } from "./intro.tsx";
+import type { JoinView } from "./views.ts";
+
+export const JoinPage = ({ view, ...page }: PageProps<JoinView>) => {
+  switch (view.kind) {
+    case "intro":
+      return <Intro {...page} view={view} />;
+    case "form":
+      return <Form {...page} view={view} />;
+    case "code":
+      return <Code {...page} view={view} />;
+    case "done":
+      return <Done {...page} view={view} />;
+    case "refused":
+      return <Refused {...page} reason={view.reason} />;
+  }
+};

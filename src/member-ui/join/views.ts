@@ -1,0 +1,36 @@
+import type { FormValues, OwnRegister, Problem, RefusedView } from "../views.ts";
+
+export type InvitationView = {
+  joinCode: string;
+  organisationName: string;
+  address: string;
+  registrarMasked: string;
+  purpose: string;
+};
+
+export type IntroView = {
+  kind: "intro";
+  invitation: InvitationView;
+  /** What this browser has under way: a form or a code to go on with, or a finished join to look at. */
+  underWay: "code" | "done" | null;
+};
+
+export type FormView = {
+  kind: "form";
+  invitation: InvitationView;
+  consent: { title: string; paragraphs: string[] };
+  values: FormValues;
+  problem: Problem | null;
+};
+
+export type CodeView = {
+  kind: "code";
+  invitation: InvitationView;
+  phoneMasked: string;
+  sentAgain: boolean;
+  problem: Problem | null;
+};
+
+export type DoneView = { kind: "done"; joinCode: string; membership: OwnRegister };
+
+export type JoinView = IntroView | FormView | CodeView | DoneView | RefusedView;

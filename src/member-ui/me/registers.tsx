@@ -1,0 +1,55 @@
+import { Layout } from "../layout.tsx";
+import { SeenRow } from "../seen-row.tsx";
+import { wordsIn } from "../translate.ts";
+import type { PageProps } from "../views.ts";
+import type { RegistersView } from "./views.ts";
+
+/** Every register that somebody with this phone is in, with the row that its roster shows. */
+export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>) => {
+  const { member: t } = wordsIn(locale);
+  return (
+    <Layout locale={locale} switchPath={switchPath} title={t("me.pageTitle")}>
+      <h1>{t("me.pageTitle")}</h1>
+      {view.justLeft && (
+        <div className="notice" role="status">
+          <p>{t("me.left")}</p>
+        </div>
+      )}
+      {view.memberships.length > 0 ? (
+        <p className="soft">{t("me.explain")}</p>
+      ) : (
+        <div className="card">
+          <p>{t("me.empty")}</p>
+          <p className="soft">{t("me.emptyHint")}</p>
+        </div>
+      )}
+      {view.memberships.map((membership) => (
+        <section className="card" key={membership.membershipId} aria-labelledby={membership.membershipId}>
+          <h2 id={membership.membershipId}>{membership.organisationName}</h2>
+          <p className="soft">
+            {membership.purpose}
+            <br />
+            {membership.address}
+          </p>
+          <SeenRow locale={locale} seen={membership.seen} />
+          {membership.receiptNumber && (
+            <p className="actions soft">
+              {t("me.receipt")} <span className="num">{membership.receiptNumber}</span>
+            </p>
+          )}
+          <form className="actions" method="get" action="/me">
+            <button className="button danger" name="leave" value={membership.membershipId} type="submit">
+              {t("me.leave")}
+            </button>
+          </form>
+        </section>
+      ))}
+      <form className="row" method="post" action="/me">
+        <p className="soft num">{t("me.signedInAs", { phone: view.phoneMasked })}</p>
+        <button className="quiet" name="action" value="sign-out" type="submit">
+          {t("me.signOut")}
+        </button>
+      </form>
+    </Layout>
+  );
+};

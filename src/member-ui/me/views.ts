@@ -1,0 +1,14 @@
+import type { OwnRegister, Problem, RefusedView } from "../views.ts";
+
+export type SignInView = { kind: "sign_in"; phone: string; codeSent: boolean; problem: Problem | null };
+
+export type RegistersView = {
+  kind: "registers";
+  phoneMasked: string;
+  memberships: OwnRegister[];
+  justLeft: boolean;
+};
+
+export type LeaveView = { kind: "leave"; membership: OwnRegister };
+
+export type MeView = SignInView | RegistersView | LeaveView | RefusedView;

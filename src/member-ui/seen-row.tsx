@@ -1,0 +1,102 @@
+import type { ReactNode } from "react";
+import type { Locale } from "#lib/locale.ts";
+import { shanghaiTime, type Words, wordsIn } from "./translate.ts";
+import type { OwnRegister } from "./views.ts";
+
+type Seen = OwnRegister["seen"];
+
+/** The person's row of the roster, column by column. */
+export const SeenRow = ({ locale, seen }: { locale: Locale; seen: Seen }) => {
+  const words = wordsIn(locale);
+  const { member: t, health } = words;
+  const columns: readonly (readonly [label: string, value: ReactNode])[] = [
+    [t("seen.name"), seen.name],
+    [
+      t("seen.document"),
+      <>
+        {health(`documentType.${seen.documentType}`)} <span className="num">{seen.documentMasked}</span>
+      </>,
+    ],
+    [t("seen.phone"), <span className="num">{seen.phoneMasked}</span>],
+    [t("seen.codeState"), codeText(words, seen)],
+    [t("seen.test"), testText(words, seen)],
+    [t("seen.vaccination"), vaccinationText(words, seen)],
+    [t("seen.verdict"), <Verdict locale={locale} seen={seen} />],
+    [t("seen.dataTime"), seen.dataTime ? shanghaiTime(locale, seen.dataTime) : t("seen.pending")],
+    [t("seen.joinedAt"), shanghaiTime(locale, seen.joinedAt)],
+  ];
+  return (
+    <>
+      <dl className="pairs">
+        {columns.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value ?? health("noValue")}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="soft">{t("seen.zone")}</p>
+    </>
+  );
+};
+
+const Verdict = ({ locale, seen }: { locale: Locale; seen: Seen }) => {
+  const words = wordsIn(locale);
+  return (
+    <>
+      <span className={`verdict ${seen.verdict}`}>{words.health(`verdict.${seen.verdict}`)}</span>
+      {seen.meetsUntil && (
+        <div>{words.member("seen.meetsUntil", { time: shanghaiTime(locale, seen.meetsUntil) })}</div>
+      )}
+      {seen.reasons.map((reason) => (
+        <div key={reason.kind}>{reasonText(words, locale, reason)}</div>
+      ))}
+    </>
+  );
+};
+
+const codeText = ({ health }: Words, { codeState, popupReason }: Seen): ReactNode =>
+  codeState && (
+    <span className={`badge ${codeState}`}>
+      {popupReason ? health("popupWithReason", { reason: popupReason }) : health(`codeState.${codeState}`)}
+    </span>
+  );
+
+const testText = ({ member: t, health }: Words, { testResult, testAgeDays }: Seen): string | null => {
+  if (testResult === null) {
+    return null;
+  }
+  const result = health(`testResult.${testResult}`);
+  if (testAgeDays === null) {
+    return result;
+  }
+  return testAgeDays === 0
+    ? t("seen.today", { result })
+    : t("seen.testResultAndAge", { result, days: testAgeDays });
+};
+
+const vaccinationText = ({ health }: Words, { vaccination }: Seen): string | null => {
+  if (vaccination === null) {
+    return null;
+  }
+  const level = health(`vaccination.${vaccination.level}`);
+  return vaccination.doses > 0 ? health("vaccinationWithDoses", { level, doses: vaccination.doses }) : level;
+};
+
+const reasonText = ({ health }: Words, locale: Locale, reason: Seen["reasons"][number]): string => {
+  switch (reason.kind) {
+    case "code_state":
+      return health("reason.code_state", { state: health(`codeState.${reason.state}`) });
+    case "vaccination":
+      return health("reason.vaccination", {
+        level: health(`vaccination.${reason.level}`),
+        needed: health(`vaccination.${reason.needed}`),
+      });
+    case "stale":
+      return health("reason.stale", { since: shanghaiTime(locale, reason.since) });
+    case "test_overdue":
+      return health("reason.test_lapsed");
+    default:
+      return health(`reason.${reason.kind}`);
+  }
+};

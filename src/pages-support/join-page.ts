@@ -1,0 +1,123 @@
+import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
+import type { JoinView } from "#member-ui/join/views.ts";
+import type { FormValues, Problem, Serialised } from "#member-ui/views.ts";
+import { asDomainError } from "#server/error-map.ts";
+import type { Outputs } from "#trpc/client.tsx";
+import { draftKeyOf, keepDraftKey } from "./cookies.ts";
+import type { FormBody } from "./form-body.ts";
+import { type Answer, memberPage, type PageRequest } from "./member-page.ts";
+import { formProblem } from "./problem.ts";
+
+type Progress = Outputs["join"]["progress"];
+type Asking = Exclude<Progress, { stage: "done" }>;
+
+const NOTHING: FormValues = {
+  name: "",
+  documentType: "resident_id",
+  documentNumber: "",
+  phone: "",
+  consent: false,
+};
+
+/** GET and POST of /j/{code}: the step is in the query, what was typed is in the draft behind the cookie. */
+export const joinPage = memberPage<JoinView>(async (page, { code: joinCode = "" }) => {
+  const invited = { joinCode, draftKey: draftKeyOf(page.request) };
+  const step = page.query.get("step");
+  if (page.form) {
+    return step === "code" ? confirm(page, page.form, invited) : start(page, page.form, invited);
+  }
+  const progress = await page.caller.join.progress(invited);
+  const base = pathOf(joinCode);
+  if (step === "done") {
+    return progress.stage === "done"
+      ? { view: { kind: "done", joinCode, membership: instantsAsText(progress.membership) } }
+      : { redirect: base };
+  }
+  if (step === "code") {
+    return progress.stage === "code"
+      ? { view: codeView(progress, null, page.query.has("sent")) }
+      : { redirect: `${base}?step=${progress.stage === "done" ? "done" : "form"}` };
+  }
+  // Whoever has just joined may be filling in for the next person on the same phone.
+  const asking = progress.stage === "done" ? await askingAnew(page, joinCode) : progress;
+  if (step === "form") {
+    return { view: formView(asking, asking.kept ? { ...asking.kept, consent: false } : NOTHING, null) };
+  }
+  const underWay = progress.stage === "code" || progress.stage === "done" ? progress.stage : null;
+  return { view: { kind: "intro", invitation: asking.invitation, underWay } };
+});
+
+type Invited = { joinCode: string; draftKey: string | null };
+
+const start = async (page: PageRequest, form: FormBody, invited: Invited): Promise<Answer<JoinView>> => {
+  const values = valuesOf(form);
+  try {
+    const { outcome, draftKey } = await page.caller.join.start({ ...invited, answers: values });
+    keepDraftKey(page.response, draftKey, page.context.deps.settings.publicUrl);
+    if (outcome === "code_sent") {
+      return { redirect: `${pathOf(invited.joinCode)}?step=code` };
+    }
+    const problem = { code: outcome, params: {}, fields: {} };
+    return { view: formView(await askingAnew(page, invited.joinCode), values, problem), status: 503 };
+  } catch (error) {
+    const { problem, status } = formProblem(error);
+    return { view: formView(await askingAnew(page, invited.joinCode), values, problem), status };
+  }
+};
+
+const confirm = async (page: PageRequest, form: FormBody, invited: Invited): Promise<Answer<JoinView>> => {
+  const base = pathOf(invited.joinCode);
+  try {
+    if (form.field("action") === "resend") {
+      await page.caller.join.resend(invited);
+      return { redirect: `${base}?step=code&sent=1` };
+    }
+    await page.caller.join.confirm({ ...invited, code: form.field("code") });
+    return { redirect: `${base}?step=done` };
+  } catch (error) {
+    const { problem, status } = formProblem(error);
+    const progress = await page.caller.join.progress(invited);
+    if (progress.stage === "code") {
+      return { view: codeView(progress, problem, false), status };
+    }
+    return asDomainError(error)?.code === "draft_expired" && progress.stage !== "done"
+      ? { view: formView(progress, NOTHING, problem), status }
+      : { redirect: `${base}?step=${progress.stage === "done" ? "done" : "form"}` };
+  }
+};
+
+const askingAnew = async (page: PageRequest, joinCode: string): Promise<Asking> => {
+  const progress = await page.caller.join.progress({ joinCode, draftKey: null });
+  if (progress.stage === "done") {
+    throw new Error("a join without a draft cannot be done");
+  }
+  return progress;
+};
+
+const valuesOf = (form: FormBody) => ({
+  name: form.field("name"),
+  documentType: form.field("documentType"),
+  documentNumber: form.field("documentNumber"),
+  phone: form.field("phone"),
+  consent: form.field("consent") === "yes",
+});
+
+const formView = (
+  { invitation, consent }: Asking,
+  values: Omit<FormValues, "documentType"> & { documentType: string },
+  problem: Problem | null,
+): JoinView => {
+  const documentType = DOCUMENT_TYPES.find((type) => type === values.documentType) ?? "";
+  return { kind: "form", invitation, consent, values: { ...values, documentType }, problem };
+};
+
+const codeView = (
+  { invitation, phoneMasked }: Extract<Progress, { stage: "code" }>,
+  problem: Problem | null,
+  sentAgain: boolean,
+): JoinView => ({ kind: "code", invitation, phoneMasked, problem, sentAgain });
+
+const pathOf = (joinCode: string): string => `/j/${encodeURIComponent(joinCode)}`;
+
+/** As memberPage is going to hand it over. */
+const instantsAsText = <T>(value: T): Serialised<T> => JSON.parse(JSON.stringify(value));

@@ -1,0 +1,82 @@
+import { maskPhone } from "#domain/identity/mask.ts";
+import type { MeView, SignInView } from "#member-ui/me/views.ts";
+import type { OwnRegister } from "#member-ui/views.ts";
+import { asDomainError } from "#server/error-map.ts";
+import type { FormBody } from "./form-body.ts";
+import { type Answer, memberPage, type PageRequest } from "./member-page.ts";
+import { formProblem } from "./problem.ts";
+
+const EMPTY: SignInView = { kind: "sign_in", phone: "", codeSent: false, problem: null };
+
+/** GET and POST of /me. */
+export const mePage = memberPage<MeView>(async (page) => {
+  const { context, form, query } = page;
+  if (form) {
+    return act(page, form);
+  }
+  if (!context.session) {
+    return { view: EMPTY };
+  }
+  const memberships = await ownRegisters(page);
+  const leaving = query.get("leave");
+  if (leaving !== null) {
+    const membership = memberships.find(({ membershipId }) => membershipId === leaving);
+    return membership ? { view: { kind: "leave", membership } } : { redirect: "/me" };
+  }
+  const phoneMasked = maskPhone(context.session.phone);
+  return { view: { kind: "registers", phoneMasked, memberships, justLeft: query.has("left") } };
+});
+
+const ownRegisters = async ({ caller }: PageRequest): Promise<OwnRegister[]> =>
+  JSON.parse(JSON.stringify(await caller.member.mine()));
+
+const act = async (page: PageRequest, form: FormBody): Promise<Answer<MeView>> => {
+  switch (form.field("action")) {
+    case "sign-in":
+      return signIn(page, form);
+    case "sign-out":
+      await unlessSignedOut(page.caller.signIn.signOut());
+      return { redirect: "/me" };
+    case "leave":
+      await unlessSignedOut(page.caller.member.leave({ membershipId: form.field("membershipId") }));
+      return { redirect: "/me?left=1" };
+    default:
+      return requestCode(page, form);
+  }
+};
+
+/** Shown without a redirect: the phone stays in the form and out of the address, where histories and logs keep it. */
+const requestCode = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<MeView>> => {
+  const phone = form.field("phone");
+  try {
+    await caller.signIn.requestCode({ phone });
+    return { view: { kind: "sign_in", phone, codeSent: true, problem: null } };
+  } catch (error) {
+    const { problem, status } = formProblem(error);
+    const codeSent = form.field("action") === "request-again";
+    return { view: { kind: "sign_in", phone, codeSent, problem }, status };
+  }
+};
+
+const signIn = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<MeView>> => {
+  const phone = form.field("phone");
+  try {
+    await caller.signIn.confirm({ phone, code: form.field("code") });
+    return { redirect: "/me" };
+  } catch (error) {
+    const { problem, status } = formProblem(error);
+    return { view: { kind: "sign_in", phone, codeSent: true, problem }, status };
+  }
+};
+
+/** A second click, or a session that ended meanwhile, comes to the same page as the first. */
+const unlessSignedOut = async (call: Promise<unknown>): Promise<void> => {
+  try {
+    await call;
+  } catch (error) {
+    const code = asDomainError(error)?.code;
+    if (code !== "unauthenticated" && code !== "not_found") {
+      throw error;
+    }
+  }
+};

@@ -1,0 +1,111 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { TRPCError } from "@trpc/server";
+import type { GetServerSideProps, GetServerSidePropsContext } from "next";
+import { LOCALES, localeOf } from "#lib/locale.ts";
+import type { PageProps, Refusal, RefusedView } from "#member-ui/views.ts";
+import { callerOfPage } from "#server/caller.ts";
+import { asDomainError, httpStatusOf } from "#server/error-map.ts";
+import { keepLocale } from "./cookies.ts";
+import { type FormBody, readFormBody } from "./form-body.ts";
+import { refusalOf } from "./problem.ts";
+import { isSameOrigin } from "./same-origin.ts";
+
+type Called = Awaited<ReturnType<typeof callerOfPage>>;
+
+export type PageRequest = Called & {
+  request: IncomingMessage;
+  response: ServerResponse;
+  query: URLSearchParams;
+  /** Null for a page that is only looked at. */
+  form: FormBody | null;
+};
+
+/** What to show with which status, or where to go on. */
+export type Answer<View> = { view: View; status?: number } | { redirect: string };
+
+type Handler<View> = (request: PageRequest, params: Record<string, string>) => Promise<Answer<View>>;
+
+/**
+ * What all member pages have in common: language, origin and size of a post, status, and a plain page for everything
+ * that goes wrong. Nothing of them may be kept by any cache.
+ */
+export const memberPage =
+  <View>(handle: Handler<View>): GetServerSideProps<PageProps<View | RefusedView>> =>
+  async (page) => {
+    const { req: request, res: response } = page;
+    const url = new URL(page.resolvedUrl, "http://page");
+    const asked = LOCALES.find((locale) => locale === url.searchParams.get("lang"));
+    if (asked && request.method !== "POST") {
+      keepLocale(response, asked);
+      url.searchParams.delete("lang");
+      return seeOther(`${url.pathname}${url.search}`);
+    }
+    response.setHeader("cache-control", "no-store");
+    const locale = localeOf(request.headers.cookie, request.headers["accept-language"]);
+    const answer = await answerOf(page, url, handle);
+    if ("redirect" in answer) {
+      return seeOther(answer.redirect);
+    }
+    response.statusCode = answer.status ?? 200;
+    url.searchParams.set("lang", locale === "en" ? "zh-CN" : "en");
+    return { props: { locale, switchPath: `${url.pathname}${url.search}`, view: serialisable(answer.view) } };
+  };
+
+const answerOf = async <View>(
+  { req: request, res: response, params }: GetServerSidePropsContext,
+  url: URL,
+  handle: Handler<View>,
+): Promise<Answer<View | RefusedView>> => {
+  try {
+    const called = await callerOfPage(request, response);
+    const form = request.method === "POST" ? await postedForm(request, called) : null;
+    if (form !== null && "refused" in form) {
+      return refused(form.refused, form.status);
+    }
+    const query = url.searchParams;
+    return await handle({ ...called, request, response, query, form }, flat(params));
+  } catch (error) {
+    return refusedBy(error);
+  }
+};
+
+const postedForm = async (
+  request: IncomingMessage,
+  { context }: Called,
+): Promise<FormBody | { refused: Refusal; status: number }> => {
+  if (!isSameOrigin(request.headers, context.deps.settings.publicUrl)) {
+    return { refused: "forbidden", status: 403 };
+  }
+  const body = await readFormBody(request);
+  switch (body) {
+    case "too_large":
+      return { refused: "too_large", status: 413 };
+    case "not_a_form":
+      return { refused: "forbidden", status: 415 };
+    default:
+      return body;
+  }
+};
+
+const refused = (reason: Refusal, status: number) => ({ view: { kind: "refused" as const, reason }, status });
+
+const refusedBy = (error: unknown): Answer<RefusedView> => {
+  const domain = asDomainError(error);
+  const reason = domain && refusalOf(domain);
+  if (domain && reason) {
+    return refused(reason, httpStatusOf(domain.code));
+  }
+  // A procedure's error has been logged there; anything else is for Next to log.
+  if (error instanceof TRPCError) {
+    return refused("unexpected", 500);
+  }
+  throw error;
+};
+
+const seeOther = (destination: string) => ({ redirect: { destination, statusCode: 303 as const } });
+
+const flat = (params: GetServerSidePropsContext["params"]): Record<string, string> =>
+  Object.fromEntries(Object.entries(params ?? {}).map(([key, value]) => [key, [value].flat().join("/")]));
+
+/** Next takes plain JSON only: instants become text, and what is undefined goes. */
+const serialisable = <T>(view: T): T => JSON.parse(JSON.stringify(view));
