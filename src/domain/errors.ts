@@ -46,4 +46,9 @@ export class DomainError extends Error {
     this.params = detail.params ?? {};
     this.fields = detail.fields ?? {};
   }
+
+  /** By name: Next bundles pages and routes apart, so one process has several copies of this class. */
+  static override [Symbol.hasInstance](value: unknown): value is DomainError {
+    return value instanceof Error && value.name === "DomainError";
+  }
 }

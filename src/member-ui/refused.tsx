@@ -21,7 +21,7 @@ export const Refused = ({
         <p>{t(`hint.${reason}`)}</p>
       </div>
       {reason === "service_unavailable" && (
-        <a className="button second" href="">
+        <a className="button second" href="?">
           {t("retry")}
         </a>
       )}

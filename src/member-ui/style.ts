@@ -18,6 +18,7 @@ h2{margin:0 0 .625rem;font-size:1.1875rem;line-height:1.4}
 p{margin:0 0 1rem}
 a{color:var(--brand-deep)}
 .eyebrow{margin:.5rem 0 0;color:var(--soft)}
+.block{display:block}
 .soft,.hint{color:var(--soft)}
 .card{margin:0 0 1rem;padding:1.125rem;background:var(--card);border:1px solid var(--line);border-radius:.875rem}
 .card>:last-child{margin-bottom:0}

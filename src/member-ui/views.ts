@@ -1,18 +1,39 @@
+import type { Verdict } from "#domain/health/requirement.ts";
+import type { CodeState, TestResult, VaccinationLevel } from "#domain/health/status.ts";
 import type { DocumentType } from "#domain/identity/document.ts";
 import type { Locale } from "#lib/locale.ts";
-import type { Outputs } from "#trpc/client.tsx";
 
-/** What Next hands from server to component: instants as ISO 8601 text. */
-export type Serialised<T> = T extends Date
-  ? string
-  : T extends readonly (infer Item)[]
-    ? Serialised<Item>[]
-    : T extends object
-      ? { [Key in keyof T]: Serialised<T[Key]> }
-      : T;
+/** Why the person is an exception or unknown; `since` is an instant as text. */
+export type ReasonView =
+  | { kind: "code_state"; state: CodeState }
+  | { kind: "vaccination"; level: VaccinationLevel; needed: VaccinationLevel }
+  | { kind: "test_overdue" | "stale"; since: string }
+  | { kind: "test_missing" | "test_positive" | "test_pending" | "not_found" | "not_compared" };
 
-/** One of the person's registers and the row that it shows of them. */
-export type OwnRegister = Serialised<Outputs["member"]["mine"][number]>;
+/** One of the person's registers and the row that it shows of them. Instants are ISO 8601 text: Next hands over JSON. */
+export type OwnRegister = {
+  membershipId: string;
+  organisationName: string;
+  address: string;
+  purpose: string;
+  receiptNumber: string | null;
+  seen: {
+    name: string;
+    documentType: DocumentType;
+    documentMasked: string;
+    phoneMasked: string;
+    codeState: CodeState | null;
+    popupReason: string | null;
+    testAgeDays: number | null;
+    testResult: TestResult | null;
+    vaccination: { level: VaccinationLevel; doses: number } | null;
+    verdict: Verdict;
+    reasons: ReasonView[];
+    meetsUntil: string | null;
+    dataTime: string | null;
+    joinedAt: string;
+  };
+};
 
 /** Why a form came back: the code finds the sentence, the fields find theirs. */
 export type Problem = {

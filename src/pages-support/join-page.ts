@@ -1,10 +1,11 @@
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
 import type { JoinView } from "#member-ui/join/views.ts";
-import type { FormValues, Problem, Serialised } from "#member-ui/views.ts";
+import type { FormValues, Problem } from "#member-ui/views.ts";
 import { asDomainError } from "#server/error-map.ts";
 import type { Outputs } from "#trpc/client.tsx";
 import { draftKeyOf, keepDraftKey } from "./cookies.ts";
 import type { FormBody } from "./form-body.ts";
+import { instantsAsText } from "./instants-as-text.ts";
 import { type Answer, memberPage, type PageRequest } from "./member-page.ts";
 import { formProblem } from "./problem.ts";
 
@@ -118,6 +119,3 @@ const codeView = (
 ): JoinView => ({ kind: "code", invitation, phoneMasked, problem, sentAgain });
 
 const pathOf = (joinCode: string): string => `/j/${encodeURIComponent(joinCode)}`;
-
-/** As memberPage is going to hand it over. */
-const instantsAsText = <T>(value: T): Serialised<T> => JSON.parse(JSON.stringify(value));

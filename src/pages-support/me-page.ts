@@ -1,12 +1,17 @@
+import { DomainError } from "#domain/errors.ts";
 import { maskPhone } from "#domain/identity/mask.ts";
 import type { MeView, SignInView } from "#member-ui/me/views.ts";
 import type { OwnRegister } from "#member-ui/views.ts";
 import { asDomainError } from "#server/error-map.ts";
 import type { FormBody } from "./form-body.ts";
+import { instantsAsText } from "./instants-as-text.ts";
 import { type Answer, memberPage, type PageRequest } from "./member-page.ts";
 import { formProblem } from "./problem.ts";
 
 const EMPTY: SignInView = { kind: "sign_in", phone: "", codeSent: false, problem: null };
+
+/** How long a visitor waits for a database that does not answer. */
+const PATIENCE_MS = 1500;
 
 /** GET and POST of /me. */
 export const mePage = memberPage<MeView>(async (page) => {
@@ -15,6 +20,10 @@ export const mePage = memberPage<MeView>(async (page) => {
     return act(page, form);
   }
   if (!context.session) {
+    // Nothing has been asked of the database yet, and without it nobody can sign in.
+    if (!(await context.deps.database.answers(PATIENCE_MS))) {
+      throw new DomainError("service_unavailable");
+    }
     return { view: EMPTY };
   }
   const memberships = await ownRegisters(page);
@@ -28,7 +37,7 @@ export const mePage = memberPage<MeView>(async (page) => {
 });
 
 const ownRegisters = async ({ caller }: PageRequest): Promise<OwnRegister[]> =>
-  JSON.parse(JSON.stringify(await caller.member.mine()));
+  instantsAsText(await caller.member.mine());
 
 const act = async (page: PageRequest, form: FormBody): Promise<Answer<MeView>> => {
   switch (form.field("action")) {

@@ -25,6 +25,8 @@ export type Answer<View> = { view: View; status?: number } | { redirect: string 
 
 type Handler<View> = (request: PageRequest, params: Record<string, string>) => Promise<Answer<View>>;
 
+const METHODS = new Set(["GET", "HEAD", "POST"]);
+
 /**
  * What all member pages have in common: language, origin and size of a post, status, and a plain page for everything
  * that goes wrong. Nothing of them may be kept by any cache.
@@ -48,7 +50,7 @@ export const memberPage =
     }
     response.statusCode = answer.status ?? 200;
     url.searchParams.set("lang", locale === "en" ? "zh-CN" : "en");
-    return { props: { locale, switchPath: `${url.pathname}${url.search}`, view: serialisable(answer.view) } };
+    return { props: { locale, switchPath: `${url.pathname}${url.search}`, view: answer.view } };
   };
 
 const answerOf = async <View>(
@@ -57,6 +59,10 @@ const answerOf = async <View>(
   handle: Handler<View>,
 ): Promise<Answer<View | RefusedView>> => {
   try {
+    if (!METHODS.has(request.method ?? "")) {
+      response.setHeader("allow", [...METHODS].join(", "));
+      return refused("forbidden", 405);
+    }
     const called = await callerOfPage(request, response);
     const form = request.method === "POST" ? await postedForm(request, called) : null;
     if (form !== null && "refused" in form) {
@@ -106,6 +112,3 @@ const seeOther = (destination: string) => ({ redirect: { destination, statusCode
 
 const flat = (params: GetServerSidePropsContext["params"]): Record<string, string> =>
   Object.fromEntries(Object.entries(params ?? {}).map(([key, value]) => [key, [value].flat().join("/")]));
-
-/** Next takes plain JSON only: instants become text, and what is undefined goes. */
-const serialisable = <T>(view: T): T => JSON.parse(JSON.stringify(view));

@@ -10,7 +10,7 @@ const Document = ({ __NEXT_DATA__ }: DocumentProps) => {
         <meta name="theme-color" content="#f3f7f5" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#0f1714" media="(prefers-color-scheme: dark)" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant; React would escape the quotes in it */}
+        {/* Our own constant; React would escape the quotes in it. */}
         <style dangerouslySetInnerHTML={{ __html: STYLE }} />
       </Head>
       <body>

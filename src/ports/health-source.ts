@@ -32,4 +32,9 @@ export class HealthSourceUnavailable extends Error {
     this.name = "HealthSourceUnavailable";
     this.reason = reason;
   }
+
+  /** By name: Next bundles pages and routes apart, so one process has several copies of this class. */
+  static override [Symbol.hasInstance](value: unknown): value is HealthSourceUnavailable {
+    return value instanceof Error && value.name === "HealthSourceUnavailable";
+  }
 }

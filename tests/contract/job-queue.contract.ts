@@ -6,6 +6,9 @@ import { type BullmqJobQueue, bullmqJobQueue } from "#adapters/queue/bullmq-job-
 
 class Passing extends Error {}
 
+/** Time enough for a machine that is busy with other tests. */
+const PATIENT = { timeout: 10_000 };
+
 /** What every job queue must do, whatever it keeps its jobs in. */
 export const jobQueueContract = (name: string, openSettings: () => Promise<QueueSettings>): void => {
   describe(`job queue on ${name}`, () => {
@@ -64,7 +67,7 @@ export const jobQueueContract = (name: string, openSettings: () => Promise<Queue
       );
       await jobs.addAll("comparison.chunk", []);
       await expect
-        .poll(() => delivered)
+        .poll(() => delivered, PATIENT)
         .toEqual(expect.arrayContaining([messageId, `${runId}/0`, `${runId}/1`, `${runId}/2`]));
     });
 
@@ -73,14 +76,14 @@ export const jobQueueContract = (name: string, openSettings: () => Promise<Queue
       const { promise, resolve } = Promise.withResolvers<void>();
       held.set(messageId, promise);
       await jobs.add("sms.deliver", { messageId }, { key: messageId });
-      await expect.poll(() => deliveries(messageId)).toBe(1);
+      await expect.poll(() => deliveries(messageId), PATIENT).toBe(1);
       await jobs.add("sms.deliver", { messageId }, { key: messageId });
       await jobs.addAll("sms.deliver", [{ payload: { messageId }, key: messageId }]);
       held.delete(messageId);
       resolve();
       const other = randomUUID();
       await jobs.add("sms.deliver", { messageId: other });
-      await expect.poll(() => deliveries(other)).toBe(1);
+      await expect.poll(() => deliveries(other), PATIENT).toBe(1);
       expect(deliveries(messageId)).toBe(1);
 
       await expect
@@ -107,7 +110,7 @@ export const jobQueueContract = (name: string, openSettings: () => Promise<Queue
     test("gives up on a payload that is not the catalog's", async () => {
       const before = reports.length;
       await jobs.add("sms.deliver", { messageId: "not an id" });
-      await expect.poll(() => reports.length).toBe(before + 1);
+      await expect.poll(() => reports.length, PATIENT).toBe(before + 1);
       expect(reports.at(-1)?.failure).toMatchObject({ retry: false });
       expect(delivered).not.toContain("not an id");
     });
@@ -121,16 +124,18 @@ export const jobQueueContract = (name: string, openSettings: () => Promise<Queue
       } as const;
       await jobs.setSchedules([every, daily]);
       await jobs.setSchedules([every, daily]);
-      await expect.poll(() => deliveries("sweep"), { timeout: 10_000 }).toBeGreaterThan(2);
+      await expect.poll(() => deliveries("sweep"), PATIENT).toBeGreaterThan(2);
       await jobs.setSchedules([daily]);
       await jobs.add("comparison.slot", {}, { key: "after" });
-      await expect.poll(() => reports.some((report) => report.name === "comparison.slot")).toBe(true);
+      await expect
+        .poll(() => reports.some((report) => report.name === "comparison.slot"), PATIENT)
+        .toBe(true);
       const soFar = deliveries("sweep");
       const messageId = randomUUID();
       failures.set(messageId, [new Passing()]);
       // A retry comes a second or more later: five times the schedule's interval.
       await jobs.add("sms.deliver", { messageId });
-      await expect.poll(() => deliveries(messageId), { timeout: 10_000 }).toBe(2);
+      await expect.poll(() => deliveries(messageId), PATIENT).toBe(2);
       expect(deliveries("sweep")).toBe(soFar);
     });
   });

@@ -1,6 +1,7 @@
+import type { Pool } from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import type { Database } from "#db/database.ts";
 import { DomainError } from "#domain/errors.ts";
+import type { IndexPurpose } from "#ports/key-provider.ts";
 import type { LimitName, LimitPoint, RateLimiter } from "#ports/rate-limiter.ts";
 
 type Window = { points: number; seconds: number };
@@ -29,8 +30,10 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   sign_in_per_address: [{ points: 600, seconds: HOUR }],
 };
 
+type Counters = { pool: Pool; index: (purpose: IndexPurpose, ...parts: string[]) => Uint8Array };
+
 /** Limits counted in PostgreSQL, so that they hold across processes. Keys are keyed hashes: no phone is in the table. */
-export const postgresRateLimiter = ({ pool, index }: Pick<Database, "pool" | "index">): RateLimiter => {
+export const postgresRateLimiter = ({ pool, index }: Counters): RateLimiter => {
   const limiters = Object.fromEntries(
     Object.entries(WINDOWS).map(([limit, windows]) => [
       limit,

@@ -1,17 +1,17 @@
 import { z } from "zod";
+import { checkOtp } from "#db/check-otp.ts";
+import { comparedStatus, STATUS_COLUMNS, statusRow } from "#db/comparison/status-row.ts";
+import { writeStatuses } from "#db/comparison/write-statuses.ts";
+import { type Database, type Executor, rows, sql } from "#db/database.ts";
+import { finishDraft } from "#db/draft-store.ts";
+import { nameTermHashes } from "#db/name-term-hashes.ts";
+import { sealPerson } from "#db/person-fields.ts";
 import { decide } from "#domain/comparison/compare.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { ComparedStatus } from "#domain/health/requirement.ts";
 import { nameTerms } from "#domain/identity/name-terms.ts";
 import { REGISTER_STATES } from "#domain/register/register.ts";
 import type { JoinOrder, JoinResult } from "#ports/membership-store.ts";
-import { checkOtp } from "../check-otp.ts";
-import { comparedStatus, STATUS_COLUMNS, statusRow } from "../comparison/status-row.ts";
-import { writeStatuses } from "../comparison/write-statuses.ts";
-import { type Database, type Executor, rows, sql } from "../database.ts";
-import { finishDraft } from "../draft-store.ts";
-import { nameTermHashes } from "../name-term-hashes.ts";
-import { sealPerson } from "../person-fields.ts";
 
 type Crypto = Pick<Database, "cipher" | "index">;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Database, type Executor, rows, sql } from "../database.ts";
+import { type Database, type Executor, rows, sql } from "#db/database.ts";
 
 const membershipRow = z.object({ register_id: z.string(), person_id: z.string() });
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { REQUIREMENT_COLUMNS } from "#db/comparison/meets-until.ts";
+import { constant, type Database, rows, type Statement, sql } from "#db/database.ts";
+import { MEMBER_COLUMNS, memberOf } from "#db/roster/member-row.ts";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import type { OwnMembership } from "#ports/membership-store.ts";
-import { REQUIREMENT_COLUMNS } from "../comparison/meets-until.ts";
-import { constant, type Database, rows, type Statement, sql } from "../database.ts";
-import { MEMBER_COLUMNS, memberOf } from "../roster/member-row.ts";
 
 const registerSide = z.object({
   organisation_name: z.string(),

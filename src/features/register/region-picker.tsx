@@ -57,7 +57,6 @@ export const RegionPicker = ({ value, onChange, ...field }: Props) => {
         searchValue: searched,
         onSearch: setSearched,
         filter: () => true,
-        limit: false,
         render: (_text, found) =>
           found
             .map((option) => option.label)

@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Result } from "antd";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { callProblem, useTrpc } from "#trpc/client.tsx";
 import { LinkButton } from "#ui/link-button.tsx";
+import { Notice } from "#ui/notice.tsx";
 import styles from "./register-frame.module.css";
 import { RegisterStateTag } from "./register-state-tag.tsx";
 
@@ -20,11 +20,10 @@ export const RegisterFrame = ({ registerId, children }: { registerId: string; ch
 
   if (callProblem(error)?.code === "not_found") {
     return (
-      <Result
-        status="404"
+      <Notice
         title={t("notFoundTitle")}
-        subTitle={t("notFoundHint")}
-        extra={
+        text={t("notFoundHint")}
+        action={
           <LinkButton type="primary" href="/registers">
             {t("backToList")}
           </LinkButton>

@@ -33,7 +33,6 @@ export const RegisterListPage = () => {
       intro={mine.data && registers.length > 0 ? <FreshnessLine {...mine.data} /> : undefined}
       actions={registers.length > 0 ? create : undefined}
     >
-      {verified === false && registers.length > 0 ? <IdentityFirst /> : null}
       {mine.data ? (
         registers.length > 0 ? (
           <ul className={styles.list}>

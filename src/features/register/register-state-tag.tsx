@@ -1,15 +1,15 @@
 "use client";
 
-import { Tag } from "antd";
 import { useTranslations } from "next-intl";
 import type { RegisterState } from "#domain/register/register.ts";
+import styles from "./register-state-tag.module.css";
 
 /** Whether people can join now; a dissolved register is never shown. */
 export const RegisterStateTag = ({ state }: { state: RegisterState }) => {
   const t = useTranslations("register");
   return state === "paused" ? (
-    <Tag color="orange">{t("state.paused")}</Tag>
+    <span className={`${styles.tag} ${styles.paused}`}>{t("state.paused")}</span>
   ) : (
-    <Tag color="green">{t("state.open")}</Tag>
+    <span className={`${styles.tag} ${styles.open}`}>{t("state.open")}</span>
   );
 };

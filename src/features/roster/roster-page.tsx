@@ -132,7 +132,7 @@ const Members = ({ roster, view, go }: Navigation & { roster: Answers }) => {
 const NoMatch = ({ go }: Pick<Navigation, "go">) => {
   const t = useTranslations("roster");
   return (
-    <div className={styles.message}>
+    <div className={styles.message} role="status">
       <h2>{t("noMatch.title")}</h2>
       <p>{t("noMatch.hint")}</p>
       <FilterLink to={WHOLE} go={go}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { App, Button, Card, Flex, Input } from "antd";
+import { App, Button, Card, Input } from "antd";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useState } from "react";
 import type { Invitation } from "./invitation.ts";
@@ -40,12 +40,12 @@ export const LinkCard = ({ invitation }: { invitation: Invitation }) => {
         value={invitation.joinUrl}
         onFocus={(event) => event.currentTarget.select()}
       />
-      <Flex wrap gap={12} className={styles.actions}>
+      <div className={styles.actions}>
         <Button type="primary" onClick={() => void copy()}>
           {t("copyLink")}
         </Button>
         {canSend ? <Button onClick={send}>{t("send")}</Button> : null}
-      </Flex>
+      </div>
       <dl className={styles.facts}>
         <dt>{t("address")}</dt>
         <dd>

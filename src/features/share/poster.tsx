@@ -21,7 +21,7 @@ export const Poster = ({ invitation }: { invitation: Invitation }) => {
       <div className={styles.body}>
         <h1 className={styles.name}>{invitation.organisationName}</h1>
         <p className={styles.purpose}>
-          {t("purpose")}：{invitation.purpose}
+          {t("posterPurpose", { purpose: invitation.purpose })}
         </p>
         <div className={styles.frame}>
           <QRCodeSVG

@@ -29,13 +29,9 @@ export const SharePage = ({ registerId }: { registerId: string }) => {
       {data ? (
         <>
           {data.state === "paused" ? (
-            <Alert
-              type="warning"
-              showIcon
-              title={t("pausedTitle")}
-              description={t("pausedHint")}
-              className={styles.paused}
-            />
+            <div className={styles.paused}>
+              <Alert type="warning" showIcon title={t("pausedTitle")} description={t("pausedHint")} />
+            </div>
           ) : null}
           <div className={styles.grid}>
             <QrCard registerId={registerId} invitation={data} />

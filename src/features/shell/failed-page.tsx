@@ -1,17 +1,17 @@
 "use client";
 
-import { Button, Result } from "antd";
+import { Button } from "antd";
 import { useTranslations } from "next-intl";
+import { Notice } from "#ui/notice.tsx";
 
 /** A page that broke while it was shown. */
 export const FailedPage = ({ retry }: { retry: () => void }) => {
   const t = useTranslations("common");
   return (
-    <Result
-      status="warning"
+    <Notice
       title={t("failedTitle")}
-      subTitle={t("failedHint")}
-      extra={
+      text={t("failedHint")}
+      action={
         <Button type="primary" onClick={retry}>
           {t("retry")}
         </Button>

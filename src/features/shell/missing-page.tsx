@@ -1,18 +1,17 @@
 "use client";
 
-import { Result } from "antd";
 import { useTranslations } from "next-intl";
 import { LinkButton } from "#ui/link-button.tsx";
+import { Notice } from "#ui/notice.tsx";
 
 /** A page that does not exist, or that one may not see: the two look the same. */
 export const MissingPage = () => {
   const t = useTranslations("common");
   return (
-    <Result
-      status="404"
+    <Notice
       title={t("notFoundTitle")}
-      subTitle={t("notFoundHint")}
-      extra={
+      text={t("notFoundHint")}
+      action={
         <LinkButton type="primary" href="/">
           {t("home")}
         </LinkButton>

@@ -1,8 +1,8 @@
-import { CodeField, fieldProblem, Summary } from "../form-parts.tsx";
-import { Layout } from "../layout.tsx";
-import { Steps } from "../steps.tsx";
-import { wordsIn } from "../translate.ts";
-import type { PageProps } from "../views.ts";
+import { CodeField, fieldProblem, Summary } from "#member-ui/form-parts.tsx";
+import { Layout } from "#member-ui/layout.tsx";
+import { Steps } from "#member-ui/steps.tsx";
+import { wordsIn } from "#member-ui/translate.ts";
+import type { PageProps } from "#member-ui/views.ts";
 import type { CodeView } from "./views.ts";
 
 /** Minutes for which a code is valid, as the message says too. */

@@ -1,8 +1,8 @@
-import { Layout } from "../layout.tsx";
-import { SeenRow } from "../seen-row.tsx";
-import { Steps } from "../steps.tsx";
-import { wordsIn } from "../translate.ts";
-import type { PageProps } from "../views.ts";
+import { Layout } from "#member-ui/layout.tsx";
+import { SeenRow } from "#member-ui/seen-row.tsx";
+import { Steps } from "#member-ui/steps.tsx";
+import { wordsIn } from "#member-ui/translate.ts";
+import type { PageProps } from "#member-ui/views.ts";
 import type { DoneView } from "./views.ts";
 
 /** The receipt, what the organisation sees from now on, and how to leave. */

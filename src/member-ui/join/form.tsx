@@ -1,9 +1,9 @@
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
-import { FieldProblem, fieldProblem, SelectField, Summary, TextField } from "../form-parts.tsx";
-import { Layout } from "../layout.tsx";
-import { Steps } from "../steps.tsx";
-import { wordsIn } from "../translate.ts";
-import type { PageProps } from "../views.ts";
+import { FieldProblem, fieldProblem, SelectField, Summary, TextField } from "#member-ui/form-parts.tsx";
+import { Layout } from "#member-ui/layout.tsx";
+import { Steps } from "#member-ui/steps.tsx";
+import { wordsIn } from "#member-ui/translate.ts";
+import type { PageProps } from "#member-ui/views.ts";
 import type { FormView } from "./views.ts";
 
 /** The consent and the four answers. */

@@ -1,6 +1,6 @@
-import { Layout } from "../layout.tsx";
-import { wordsIn } from "../translate.ts";
-import type { PageProps } from "../views.ts";
+import { Layout } from "#member-ui/layout.tsx";
+import { wordsIn } from "#member-ui/translate.ts";
+import type { PageProps } from "#member-ui/views.ts";
 import type { IntroView } from "./views.ts";
 
 const SHARED = ["name", "code", "test", "vaccination"] as const;
@@ -38,7 +38,7 @@ export const Intro = ({ locale, switchPath, view }: PageProps<IntroView>) => {
             <li key={item}>{t(`intro.share.${item}`)}</li>
           ))}
           <li>
-            {t("intro.share.masked")} <span className="soft num">{t("intro.maskedExample")}</span>
+            {t("intro.share.masked")} <span className="soft num block">{t("intro.maskedExample")}</span>
           </li>
         </ul>
       </section>

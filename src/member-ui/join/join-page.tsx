@@ -1,5 +1,5 @@
-import { Refused } from "../refused.tsx";
-import type { PageProps } from "../views.ts";
+import { Refused } from "#member-ui/refused.tsx";
+import type { PageProps } from "#member-ui/views.ts";
 import { Code } from "./code.tsx";
 import { Done } from "./done.tsx";
 import { Form } from "./form.tsx";

@@ -1,4 +1,4 @@
-import type { FormValues, OwnRegister, Problem, RefusedView } from "../views.ts";
+import type { FormValues, OwnRegister, Problem, RefusedView } from "#member-ui/views.ts";
 
 export type InvitationView = {
   joinCode: string;

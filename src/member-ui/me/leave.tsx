@@ -1,6 +1,6 @@
-import { Layout } from "../layout.tsx";
-import { wordsIn } from "../translate.ts";
-import type { PageProps } from "../views.ts";
+import { Layout } from "#member-ui/layout.tsx";
+import { wordsIn } from "#member-ui/translate.ts";
+import type { PageProps } from "#member-ui/views.ts";
 import type { LeaveView } from "./views.ts";
 
 const EFFECTS = ["now", "consent", "forget", "again"] as const;

@@ -1,5 +1,5 @@
-import { Refused } from "../refused.tsx";
-import type { PageProps } from "../views.ts";
+import { Refused } from "#member-ui/refused.tsx";
+import type { PageProps } from "#member-ui/views.ts";
 import { Leave } from "./leave.tsx";
 import { Registers } from "./registers.tsx";
 import { SignIn } from "./sign-in.tsx";

@@ -1,7 +1,7 @@
-import { Layout } from "../layout.tsx";
-import { SeenRow } from "../seen-row.tsx";
-import { wordsIn } from "../translate.ts";
-import type { PageProps } from "../views.ts";
+import { Layout } from "#member-ui/layout.tsx";
+import { SeenRow } from "#member-ui/seen-row.tsx";
+import { wordsIn } from "#member-ui/translate.ts";
+import type { PageProps } from "#member-ui/views.ts";
 import type { RegistersView } from "./views.ts";
 
 /** Every register that somebody with this phone is in, with the row that its roster shows. */

@@ -1,7 +1,7 @@
-import { CodeField, fieldProblem, Summary, TextField } from "../form-parts.tsx";
-import { Layout } from "../layout.tsx";
-import { wordsIn } from "../translate.ts";
-import type { PageProps } from "../views.ts";
+import { CodeField, fieldProblem, Summary, TextField } from "#member-ui/form-parts.tsx";
+import { Layout } from "#member-ui/layout.tsx";
+import { wordsIn } from "#member-ui/translate.ts";
+import type { PageProps } from "#member-ui/views.ts";
 import type { SignInView } from "./views.ts";
 
 /** Phone first, then the code; the phone stays in the form, so that it can be corrected. */

@@ -1,4 +1,4 @@
-import type { OwnRegister, Problem, RefusedView } from "../views.ts";
+import type { OwnRegister, Problem, RefusedView } from "#member-ui/views.ts";
 
 export type SignInView = { kind: "sign_in"; phone: string; codeSent: boolean; problem: Problem | null };
 

@@ -1,7 +1,7 @@
-import { confirm } from "../procedures/join/confirm.ts";
-import { progress } from "../procedures/join/progress.ts";
-import { resend } from "../procedures/join/resend.ts";
-import { start } from "../procedures/join/start.ts";
-import { router } from "../trpc.ts";
+import { confirm } from "#server/procedures/join/confirm.ts";
+import { progress } from "#server/procedures/join/progress.ts";
+import { resend } from "#server/procedures/join/resend.ts";
+import { start } from "#server/procedures/join/start.ts";
+import { router } from "#server/trpc.ts";
 
 export const joinRouter = router({ confirm, progress, resend, start });

@@ -54,11 +54,22 @@ const difference = (after: CpuReading, before: CpuReading): CpuReading =>
 
 /** `share` of the processor time that all parts together used; `msPerJoin` of it. */
 export type CpuFigure = Record<string, { share: number; msPerJoin: number }>;
-export type Figures = { joinsPerSecond: number; steps: StepFigure[]; cpu: CpuFigure | null };
 
-export const figuresOf = (rounds: readonly Round[]): Figures => {
+/** `cpuMsPerJoin`: processor time of all parts, which a busy machine changes less than it does the joins a second. */
+export type Figures = {
+  joinsPerSecond: number;
+  steps: StepFigure[];
+  cpuMsPerJoin: number | null;
+  cpu: CpuFigure | null;
+};
+
+/** Adds up the rounds of one server; `idle` names the parts that only stood by. */
+export const figuresOf = (rounds: readonly Round[], idle: readonly (keyof typeof PARTS)[]): Figures => {
   const times = rounds.flatMap((one) => one.times);
   const seconds = rounds.reduce((sum, one) => sum + one.seconds, 0);
+  const used = cpuOf(rounds, idle);
+  const total = used && Object.values(used).reduce((sum, one) => sum + one, 0);
+  const perJoin = (spent: number): number => round((1000 * spent) / times.length, 2);
   return {
     joinsPerSecond: round(times.length / seconds, 2),
     steps: STEPS.map((name) =>
@@ -67,27 +78,30 @@ export const figuresOf = (rounds: readonly Round[]): Figures => {
         times.map((one) => one[name]),
       ),
     ),
-    cpu: cpuFigure(rounds, times.length),
+    cpuMsPerJoin: total && perJoin(total),
+    cpu:
+      used &&
+      total &&
+      Object.fromEntries(
+        Object.entries(used).map(([name, spent]) => [
+          name,
+          { share: round(spent / total, 3), msPerJoin: perJoin(spent) },
+        ]),
+      ),
   };
 };
 
-const cpuFigure = (rounds: readonly Round[], joins: number): CpuFigure | null => {
+const cpuOf = (rounds: readonly Round[], idle: readonly string[]): CpuReading | null => {
   const used: CpuReading = {};
   for (const { cpu } of rounds) {
     if (cpu === null) {
       return null;
     }
     for (const [name, seconds] of Object.entries(cpu)) {
-      used[name] = (used[name] ?? 0) + seconds;
+      if (!idle.includes(name)) {
+        used[name] = (used[name] ?? 0) + seconds;
+      }
     }
   }
-  const total = Object.values(used).reduce((sum, seconds) => sum + seconds, 0);
-  return Object.fromEntries(
-    Object.entries(used)
-      .filter(([, seconds]) => seconds > 0)
-      .map(([name, seconds]) => [
-        name,
-        { share: round(seconds / total, 3), msPerJoin: round((1000 * seconds) / joins, 2) },
-      ]),
-  );
+  return used;
 };

@@ -75,7 +75,8 @@ const measure = async (product: Product, { joins, concurrency }: Load): Promise<
     if (differing.length > 0) {
       throw new Error(`the two did not do the same work:\n${differing.join("\n")}`);
     }
-    const [ours, floor] = [figuresOf(ofProduct), figuresOf(ofBare)];
+    const ours = figuresOf(ofProduct, ["bare"]);
+    const floor = figuresOf(ofBare, ["web", "worker"]);
     const ratio = round(ours.joinsPerSecond / floor.joinsPerSecond, 3);
     return { joins, concurrency, ...ours, bare: floor, ratio };
   } finally {

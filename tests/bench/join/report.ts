@@ -41,6 +41,7 @@ export const table = ({ joins, concurrency, bare, ratio, ...product }: JoinRepor
     "",
     `${"processor".padEnd(20)}${heads("ms a join", "%", "ms a join", "%")}`,
     ...parts,
+    `${"all of them".padEnd(20)}${cell(product.cpuMsPerJoin ?? undefined, 2)}${"".padEnd(12)}${cell(bare.cpuMsPerJoin ?? undefined, 2)}`,
     "",
     `${"joins a second".padEnd(20)}${cell(product.joinsPerSecond, 1)}${"".padEnd(12)}${cell(bare.joinsPerSecond, 1)}`,
     `${"ratio".padEnd(20)}${cell(ratio, 3)}`,

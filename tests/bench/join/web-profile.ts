@@ -4,17 +4,20 @@ import { findProcess } from "#tests/bench/support/process-cpu.ts";
 import type { DemoStack } from "#tests/support/demo-stack.ts";
 import { PARTS } from "./load.ts";
 
-/** What a script of the web process belongs to. Own code, tRPC and zod are one bundle and cannot be told apart. */
+/** Whose a script is. Our own code is bundled with some of the packages that it uses, and they cannot be told apart. */
 const OWNERS: Owners = [
   ["crypto", /^node:internal\/crypto/],
-  ["HTTP client (health source)", /^node:internal\/deps\/undici/],
-  ["Node: HTTP, sockets, streams", /^node:/],
+  ["gzip", /^node:zlib|next\/dist\/compiled\/compression/],
+  ["HTTP client: health source", /^node:internal\/deps\/undici/],
   ["Prisma", /@prisma|\/generated\//],
   ["pg", /node_modules\/pg/],
   ["BullMQ", /node_modules\/(bullmq|ioredis)/],
+  ["rate-limiter-flexible", /rate-limiter-flexible/],
+  ["tRPC, superjson", /@trpc|superjson/],
+  ["zod", /node_modules\/zod/],
   ["React", /react-dom|node_modules\/react\/|compiled\/react/],
   ["Next", /node_modules\/next\//],
-  ["bundle: our code, tRPC, zod, limits", /\.next\/server/],
+  ["our code, and packages bundled with it", /\.next\/server/],
   ["other packages", /node_modules/],
 ];
 

@@ -65,13 +65,16 @@ export type Owners = readonly (readonly [name: string, url: RegExp])[];
 
 export type OwnerShare = { owner: string; share: number };
 
-const BUILT_IN: Readonly<Record<string, string>> = {
-  "(idle)": "idle",
-  "(program)": "native code outside JavaScript",
-  "(garbage collector)": "garbage collection",
-};
+const BUILT_IN = new Map([
+  ["(idle)", "idle"],
+  ["(program)", "native code outside JavaScript"],
+  ["(garbage collector)", "garbage collection"],
+]);
 
-/** Each node's owner; a native function has no script and belongs to whoever called it. */
+/** Nobody's own: Node's modules and what has no script belong to whoever called them, unless an owner claims them. */
+const BORROWED = /^(?:node:|wasm:|$)/;
+
+/** Each node's owner. */
 const ownersOfNodes = ({ nodes }: CpuProfile, owners: Owners): Map<number, string> => {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const found = new Map<number, string>();
@@ -81,14 +84,14 @@ const ownersOfNodes = ({ nodes }: CpuProfile, owners: Owners): Map<number, strin
       return;
     }
     const { functionName, url } = node.callFrame;
-    const byUrl = url === "" ? caller : (owners.find(([, pattern]) => pattern.test(url))?.[0] ?? url);
-    const owner = BUILT_IN[functionName] ?? byUrl;
+    const own = BUILT_IN.get(functionName) ?? owners.find(([, pattern]) => pattern.test(url))?.[0];
+    const owner = own ?? (BORROWED.test(url) ? caller : url);
     found.set(id, owner);
     for (const child of node.children) {
       visit(child, owner);
     }
   };
-  visit(nodes[0]?.id ?? 0, "other");
+  visit(nodes[0]?.id ?? 0, "Node itself: event loop, HTTP server");
   return found;
 };
 
@@ -99,8 +102,8 @@ export const sharesOf = (profile: CpuProfile, owners: Owners): OwnerShare[] => {
   let busy = 0;
   for (const [i, sample] of profile.samples.entries()) {
     const delta = profile.timeDeltas[i] ?? 0;
-    const owner = ownerOf.get(sample) ?? "other";
-    if (owner !== "idle") {
+    const owner = ownerOf.get(sample);
+    if (owner !== undefined && owner !== "idle") {
       spent.set(owner, (spent.get(owner) ?? 0) + delta);
       busy += delta;
     }

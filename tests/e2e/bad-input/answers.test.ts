@@ -80,7 +80,7 @@ test("consent that is not ticked brings the form back with the error at the tick
   const page = await formPage();
   expect(await page.getByRole("checkbox").isChecked()).toBe(false);
   expect(await sendForm(page, person, { consent: false })).toBe(422);
-  expect(await fieldProblem(page, "我已阅读并同意")).toMatch(/勾选同意/);
+  expect(await fieldProblem(page, "我已阅读并同意")).toMatch(/先阅读，再勾选同意/);
   expect(await kept(page)).toEqual(typed(person));
   expect(await (await watchInbox(person.phone)).count()).toBe(0);
 });

@@ -2,7 +2,7 @@ import { beforeAll, expect, inject, test } from "vitest";
 import { submit, useBrowser } from "#tests/e2e/support/browser.ts";
 import { query } from "#tests/e2e/support/database.ts";
 import { watchInbox, wrongCode } from "#tests/e2e/support/inbox.ts";
-import { join, reachCode, sendCode, summary } from "#tests/e2e/support/member.ts";
+import { join, openForm, reachCode, sendCode, sendForm, summary } from "#tests/e2e/support/member.ts";
 import { type Person, peopleOf } from "#tests/e2e/support/people.ts";
 import { becomeRegistrar, type OpenedRegister, openRegister } from "#tests/e2e/support/registrar.ts";
 
@@ -73,8 +73,13 @@ test("an expired code says to request a new one, which then works", async () => 
 test("a used code says to request a new one", async () => {
   const person = nextPerson();
   const [first, second] = [await browser.phone(), await browser.phone()];
-  await reachCode(first, register.joinUrl, person);
-  const code = await reachCode(second, register.joinUrl, person);
+  for (const page of [first, second]) {
+    await openForm(page, register.joinUrl);
+    await sendForm(page, person);
+  }
+  const inbox = await watchInbox(person.phone);
+  await submit(second, RESEND);
+  const code = await inbox.next();
   await sendCode(first, code);
   const after = await memberCount();
   expect(await sendCode(second, code)).toBe(422);

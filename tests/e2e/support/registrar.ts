@@ -78,7 +78,8 @@ export const renewCode = async (page: Page, id: string): Promise<void> => {
 export const setCapacity = async (page: Page, id: string, capacity: number): Promise<void> => {
   await page.goto(`/registers/${id}/settings`);
   await page.getByLabel("人数上限", { exact: true }).fill(String(capacity));
-  await page.getByRole("button", { name: "保存", exact: true }).first().click();
+  const details = page.locator("form").filter({ has: page.getByLabel("人数上限", { exact: true }) });
+  await details.getByRole("button", { name: "保存", exact: true }).click();
   await page.getByText("已保存").first().waitFor();
 };
 

@@ -33,11 +33,14 @@ const setRequirements = async (on: Executor, registerId: string, requirements: R
 /** Waits until some session of this database waits for a lock. */
 const untilSomebodyWaits = () =>
   expect
-    .poll(async () => {
-      const { rows } = await town.db.pool.query(sql`select count(*)::int as waiting from pg_stat_activity
+    .poll(
+      async () => {
+        const { rows } = await town.db.pool.query(sql`select count(*)::int as waiting from pg_stat_activity
         where datname = current_database() and wait_event_type = 'Lock'`);
-      return rows[0]?.waiting;
-    })
+        return rows[0]?.waiting;
+      },
+      { timeout: 10_000 },
+    )
     .toBe(1);
 
 describe("writing statuses", () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { typedText } from "#server/procedures/typed-text.ts";
+import { publicProcedure } from "#server/trpc.ts";
 import { confirmJoin } from "#services/join/confirm-join.ts";
-import { publicProcedure } from "../../trpc.ts";
-import { typedText } from "../typed-text.ts";
 import { invited } from "./invited.ts";
 
 /** The code from the message completes the join. */

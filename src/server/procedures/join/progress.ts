@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
+import { ownView } from "#server/procedures/member/own-view.ts";
+import { publicProcedure } from "#server/trpc.ts";
 import { joinProgress } from "#services/join/join-progress.ts";
-import { publicProcedure } from "../../trpc.ts";
-import { ownView } from "../member/own-view.ts";
 import { invited } from "./invited.ts";
 
 const asking = {

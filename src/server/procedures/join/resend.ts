@@ -1,5 +1,5 @@
+import { publicProcedure } from "#server/trpc.ts";
 import { resendCode } from "#services/join/resend-code.ts";
-import { publicProcedure } from "../../trpc.ts";
 import { invited } from "./invited.ts";
 
 /** Another code to the same phone. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { typedText } from "#server/procedures/typed-text.ts";
+import { publicProcedure } from "#server/trpc.ts";
 import { startJoin } from "#services/join/start-join.ts";
-import { publicProcedure } from "../../trpc.ts";
-import { typedText } from "../typed-text.ts";
 import { invited } from "./invited.ts";
 
 /** The filled-in form: verified with the health source, then a code goes to the phone. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { signedInProcedure } from "#server/trpc.ts";
 import { leaveRegister } from "#services/member/leave-register.ts";
-import { signedInProcedure } from "../../trpc.ts";
 
 /** Leaves a register, at once and for good. */
 export const leave = signedInProcedure

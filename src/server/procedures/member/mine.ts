@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { signedInProcedure } from "#server/trpc.ts";
 import { listOwnMemberships } from "#services/member/list-own-memberships.ts";
-import { signedInProcedure } from "../../trpc.ts";
 import { ownView } from "./own-view.ts";
 
 /** The registers that people with the caller's phone are in, and what each sees of them. */

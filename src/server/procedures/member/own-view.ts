@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { row } from "../roster/row.ts";
+import { row } from "#server/procedures/roster/row.ts";
 
 /** One register of the person's own, with the row that its roster shows of them. */
 export const ownView = z.object({

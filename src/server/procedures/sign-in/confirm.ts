@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { typedText } from "#server/procedures/typed-text.ts";
+import { publicProcedure } from "#server/trpc.ts";
 import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
-import { publicProcedure } from "../../trpc.ts";
-import { typedText } from "../typed-text.ts";
 
 /** Signs this browser in with the code from the message. The session's id goes into the cookie and nowhere else. */
 export const confirm = publicProcedure

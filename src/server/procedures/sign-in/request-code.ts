@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { typedText } from "#server/procedures/typed-text.ts";
+import { publicProcedure } from "#server/trpc.ts";
 import { requestSignInCode } from "#services/sign-in/request-sign-in-code.ts";
-import { publicProcedure } from "../../trpc.ts";
-import { typedText } from "../typed-text.ts";
 
 /** Sends a sign-in code to the phone. */
 export const requestCode = publicProcedure

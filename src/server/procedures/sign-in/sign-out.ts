@@ -1,5 +1,5 @@
+import { signedInProcedure } from "#server/trpc.ts";
 import { signOut as end } from "#services/sign-in/sign-out.ts";
-import { signedInProcedure } from "../../trpc.ts";
 
 /** Ends the session and removes its cookie. */
 export const signOut = signedInProcedure.mutation(async ({ ctx }) => {
