@@ -15,7 +15,15 @@ const config = {
   // `npm run check` type-checks everything; a first start should not wait for it.
   typescript: { ignoreBuildErrors: true },
   // Loaded by Node itself: they open sockets, read files beside them, or load what is installed.
-  serverExternalPackages: ["@prisma/adapter-pg", "@prisma/client", "bullmq", "ioredis", "pg", "pino", "prom-client"],
+  serverExternalPackages: [
+    "@prisma/adapter-pg",
+    "@prisma/client",
+    "bullmq",
+    "ioredis",
+    "pg",
+    "pino",
+    "prom-client",
+  ],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 

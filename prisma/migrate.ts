@@ -40,7 +40,10 @@ const withEngine = async <T>(
   }
 };
 
-const schemaFile = async (): Promise<[string, string]> => ["schema.prisma", await readFile(SCHEMA_PATH, "utf8")];
+const schemaFile = async (): Promise<[string, string]> => [
+  "schema.prisma",
+  await readFile(SCHEMA_PATH, "utf8"),
+];
 
 const migrationList = async () => {
   const directories = (await readdir(MIGRATIONS_PATH, { withFileTypes: true }))

@@ -21,7 +21,11 @@ const requireFreePort = async (setting: string, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", () =>
-      reject(new ConfigError(`Port ${port} is in use: stop the other program, or choose another with ${setting}=….`)),
+      reject(
+        new ConfigError(
+          `Port ${port} is in use: stop the other program, or choose another with ${setting}=….`,
+        ),
+      ),
     );
     probe.listen(port, () => probe.close(() => resolve()));
   });

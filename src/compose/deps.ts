@@ -47,7 +47,11 @@ const storesOf = (db: Database) => ({
 /** The one place that wires adapters and stores from the settings. Opens no connection before the first use. */
 export const composeDeps = (config: Config, options: { connections?: number } = {}): Composed => {
   const keys = masterSecretKeys(config.MASTER_KEY);
-  const db = openDatabase(config.DATABASE_URL, { cipher: fieldCipher(keys), index: blindIndex(keys) }, options);
+  const db = openDatabase(
+    config.DATABASE_URL,
+    { cipher: fieldCipher(keys), index: blindIndex(keys) },
+    options,
+  );
   const jobs = bullmqJobQueue({ databaseUrl: config.DATABASE_URL, redisUrl: config.REDIS_URL });
   const deps: Deps = {
     clock: () => new Date(),

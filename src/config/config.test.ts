@@ -32,10 +32,13 @@ describe("parseConfig", () => {
     expect(parseConfig(PRODUCTION)).toMatchObject({ DEMO: false, PORT: 3000, COMPARISON_CHUNK_SIZE: 5000 });
   });
 
-  test.each(Object.keys(PRODUCTION).filter((name) => name !== "NODE_ENV"))("names %s when production lacks it", (name) => {
-    expect(fault({ ...PRODUCTION, [name]: undefined })).toContain(`${name}: is not set`);
-    expect(fault({ ...PRODUCTION, [name]: "" })).toContain(`${name}: is not set`);
-  });
+  test.each(Object.keys(PRODUCTION).filter((name) => name !== "NODE_ENV"))(
+    "names %s when production lacks it",
+    (name) => {
+      expect(fault({ ...PRODUCTION, [name]: undefined })).toContain(`${name}: is not set`);
+      expect(fault({ ...PRODUCTION, [name]: "" })).toContain(`${name}: is not set`);
+    },
+  );
 
   test.each(["MASTER_KEY", "NEXTAUTH_SECRET", "HEALTH_SOURCE_SECRET", "SMS_GATEWAY_SECRET"])(
     "refuses a demo secret as %s in production, but not in the demo",

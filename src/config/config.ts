@@ -23,7 +23,12 @@ const schema = z.object({
   OPERATOR_PHONES: z
     .string()
     .default("")
-    .transform((value) => value.split(",").map((phone) => phone.trim()).filter(Boolean)),
+    .transform((value) =>
+      value
+        .split(",")
+        .map((phone) => phone.trim())
+        .filter(Boolean),
+    ),
   COMPARISON_TIMES: z
     .string()
     .default(DEFAULT_TIMES.join(","))

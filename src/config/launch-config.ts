@@ -22,7 +22,9 @@ export const launchConfig = (): LaunchConfig => {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"),
+    );
   }
   return { ...parsed.data, demo: parsed.data.NODE_ENV !== "production" || parsed.data.DEMO === "1" };
 };

@@ -1,28 +1,25 @@
 /** What can go wrong in the product's own terms; `src/server` maps each to HTTP, `worker` to retry or give up. */
-export const DOMAIN_ERROR_CODES = [
-  "invalid_input",
-  "consent_required",
-  "identity_mismatch",
-  "identity_required",
-  "source_unavailable",
-  "service_unavailable",
-  "too_many_attempts",
-  "otp_wrong",
-  "otp_expired",
-  "otp_used",
-  "otp_locked",
-  "draft_expired",
-  "join_code_unknown",
-  "join_code_renewed",
-  "register_paused",
-  "register_dissolved",
-  "register_full",
-  "unauthenticated",
-  "not_found",
-  "conflict",
-] as const;
-
-export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];
+export type DomainErrorCode =
+  | "invalid_input"
+  | "consent_required"
+  | "identity_mismatch"
+  | "identity_required"
+  | "source_unavailable"
+  | "service_unavailable"
+  | "too_many_attempts"
+  | "otp_wrong"
+  | "otp_expired"
+  | "otp_used"
+  | "otp_locked"
+  | "draft_expired"
+  | "join_code_unknown"
+  | "join_code_renewed"
+  | "register_paused"
+  | "register_dissolved"
+  | "register_full"
+  | "unauthenticated"
+  | "not_found"
+  | "conflict";
 
 /** Fills the placeholders of the error's sentence; never personal data. */
 export type ErrorParams = Readonly<Record<string, string | number>>;

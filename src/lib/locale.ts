@@ -11,7 +11,10 @@ const cookieValue = (header: string | null | undefined, name: string): string | 
     ?.slice(name.length + 1);
 
 /** The language chosen by cookie; else Chinese, unless the browser asks for English and not for Chinese. */
-export const localeOf = (cookieHeader: string | null | undefined, acceptLanguage: string | null | undefined): Locale => {
+export const localeOf = (
+  cookieHeader: string | null | undefined,
+  acceptLanguage: string | null | undefined,
+): Locale => {
   const chosen = cookieValue(cookieHeader, LOCALE_COOKIE);
   const known = LOCALES.find((locale) => locale === chosen);
   if (known) {

@@ -1,5 +1,4 @@
-export const OTP_PURPOSES = ["sign_in", "join"] as const;
-export type OtpPurpose = (typeof OTP_PURPOSES)[number];
+export type OtpPurpose = "sign_in" | "join";
 
 /** What a code is bound to. `scope` is the register's id for joins and empty for sign-in. */
 export type OtpKey = { purpose: OtpPurpose; phone: string; scope: string };

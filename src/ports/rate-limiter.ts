@@ -1,13 +1,11 @@
 /** Named limits; each is so many points in a window. Numbers and reasons are in src/adapters/limits. */
-export const LIMITS = [
-  "sms_per_phone",
-  "sms_per_address",
-  "verify_per_phone",
-  "verify_per_document",
-  "verify_per_address",
-  "sign_in_per_address",
-] as const;
-export type LimitName = (typeof LIMITS)[number];
+export type LimitName =
+  | "sms_per_phone"
+  | "sms_per_address"
+  | "verify_per_phone"
+  | "verify_per_document"
+  | "verify_per_address"
+  | "sign_in_per_address";
 
 export type LimitPoint = { limit: LimitName; subject: string };
 

@@ -34,7 +34,9 @@ export const authOptions = (): AuthOptions => ({
             throw error;
           }
           // next-auth hands this message to the page as `error`; the page finds the sentence for it.
-          throw new Error(JSON.stringify({ code: domain.code, params: domain.params, fields: domain.fields }));
+          throw new Error(
+            JSON.stringify({ code: domain.code, params: domain.params, fields: domain.fields }),
+          );
         }
       },
     }),

@@ -33,7 +33,10 @@ const cookiesOf = (header: string | null | undefined): Map<string, string> =>
   );
 
 /** The session behind a Cookie header; null for none, expired and revoked alike. */
-export const getSession = async (deps: Deps, cookieHeader: string | null | undefined): Promise<CurrentSession | null> => {
+export const getSession = async (
+  deps: Deps,
+  cookieHeader: string | null | undefined,
+): Promise<CurrentSession | null> => {
   const sessionId = await readSessionId(cookiesOf(cookieHeader).get(sessionCookie().name));
   const session = sessionId === null ? null : await deps.sessions.live(sessionId, deps.clock());
   const account = session && (await deps.accounts.byId(session.accountId));
@@ -58,7 +61,8 @@ const contextOf = async (
     session: await getSession(deps, headers.cookie),
     address: headers.address,
     locale: localeOf(headers.cookie, headers.acceptLanguage),
-    setSession: async (sessionId) => setCookie(sessionId === null ? signOutCookie() : await signInCookie(sessionId)),
+    setSession: async (sessionId) =>
+      setCookie(sessionId === null ? signOutCookie() : await signInCookie(sessionId)),
   };
 };
 

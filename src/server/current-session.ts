@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { ASKED_PATH_HEADER, pathWithin } from "#lib/asked-path.ts";
-import { contextOfComponent, type CurrentSession } from "./context.ts";
+import { type CurrentSession, contextOfComponent } from "./context.ts";
 
 /** The session of the request that a console page is rendered for. */
 export const currentSession = async (): Promise<CurrentSession | null> =>

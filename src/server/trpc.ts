@@ -29,7 +29,20 @@ const t = initTRPC
     },
   });
 
-export const { createCallerFactory, mergeRouters, router } = t;
+export const { createCallerFactory, router } = t;
+
+const trpcErrorOf = (domain: DomainError): TRPCError =>
+  new TRPCError({ code: trpcCodeOf(domain.code), message: domain.code, cause: domain });
+
+/** The context, or tRPC's error for why there is none: the session cannot be looked up while the database is away. */
+export const contextOrError = async (context: Promise<Context>): Promise<Context> => {
+  try {
+    return await context;
+  } catch (error) {
+    const domain = asDomainError(error);
+    throw domain ? trpcErrorOf(domain) : error;
+  }
+};
 
 /** Turns what services throw into tRPC's errors; anything unexpected is logged here, once, without its input. */
 const errors = t.middleware(async ({ ctx, path, next }) => {
@@ -39,7 +52,7 @@ const errors = t.middleware(async ({ ctx, path, next }) => {
   }
   const domain = asDomainError(result.error);
   if (domain) {
-    throw new TRPCError({ code: trpcCodeOf(domain.code), message: domain.code, cause: domain });
+    throw trpcErrorOf(domain);
   }
   ctx.deps.log.error(
     { path, error: result.error.cause?.name, at: result.error.cause?.stack },

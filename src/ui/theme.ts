@@ -9,7 +9,7 @@ export const theme: ThemeConfig = {
     colorLink: BRAND,
     // Text on white in these reaches 4.5 : 1, which antd's own shades do not.
     colorError: "#c4320a",
-    colorTextPlaceholder: "#6f7a75",
+    colorTextPlaceholder: "#68736e",
     colorTextDescription: "#5a6660",
     colorTextTertiary: "#5a6660",
     controlItemBgActive: "#dff1e8",

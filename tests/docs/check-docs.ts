@@ -7,17 +7,27 @@ import { dirname, join } from "node:path";
 const scripts: Record<string, string> = JSON.parse(readFileSync("package.json", "utf8")).scripts;
 const documents = [
   ...(await readdir(".")).filter((name) => name.endsWith(".md")),
-  ...(await readdir("docs", { recursive: true })).filter((name) => name.endsWith(".md")).map((name) => join("docs", name)),
+  ...(await readdir("docs", { recursive: true }))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => join("docs", name)),
 ];
 
 const faultsOf = async (file: string): Promise<string[]> => {
   const text = await readFile(file, "utf8");
-  const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)\s#]+)/g)].map(([, path]) => join(dirname(file), path ?? ""));
-  const paths = [...text.matchAll(/`((?:src|tests|worker|prisma|docs|public)\/[\w./[\]()-]*)`/g)].map(([, path]) => path ?? "");
+  const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)\s#]+)/g)].map(([, path]) =>
+    join(dirname(file), path ?? ""),
+  );
+  const paths = [...text.matchAll(/`((?:src|tests|worker|prisma|docs|public)\/[\w./[\]()-]*)`/g)].map(
+    ([, path]) => path ?? "",
+  );
   const commands = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name ?? "");
   return [
-    ...[...links, ...paths].filter((path) => !existsSync(path)).map((path) => `${file}: no such path: ${path}`),
-    ...commands.filter((name) => !(name in scripts)).map((name) => `${file}: no such command: npm run ${name}`),
+    ...[...links, ...paths]
+      .filter((path) => !existsSync(path))
+      .map((path) => `${file}: no such path: ${path}`),
+    ...commands
+      .filter((name) => !(name in scripts))
+      .map((name) => `${file}: no such command: npm run ${name}`),
   ];
 };
 

@@ -22,7 +22,10 @@ const inputsHash = async (): Promise<string> => {
   const files = (await Promise.all(INPUTS.map(filesOf))).flat().sort();
   const hash = createHash("sha256");
   for (const file of files) {
-    hash.update(file).update("\0").update(await readFile(file));
+    hash
+      .update(file)
+      .update("\0")
+      .update(await readFile(file));
   }
   return hash.digest("hex");
 };
@@ -34,7 +37,9 @@ export const ensureBuild = async (environment: Record<string, string | undefined
   if (built === wanted) {
     return;
   }
-  console.log(built ? "The sources have changed: building again…" : "First start: building the pages, about a minute…");
+  console.log(
+    built ? "The sources have changed: building again…" : "First start: building the pages, about a minute…",
+  );
   const code = await startChild("build", ["node_modules/next/dist/bin/next", "build"], environment).exited;
   if (code !== 0) {
     throw new Error("The build failed; its messages are above.");

@@ -13,7 +13,10 @@ export const startChild = (
   environment: Record<string, string | undefined>,
   { quiet = false }: { quiet?: boolean } = {},
 ): Child => {
-  const child = spawn(process.execPath, args, { env: environment as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, args, {
+    env: environment as NodeJS.ProcessEnv,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   for (const [from, to] of [
     [child.stdout, process.stdout],
     [child.stderr, process.stderr],
@@ -55,7 +58,9 @@ export const printed = async (child: Child, marker: string): Promise<void> =>
         resolve();
       }
     });
-    void child.exited.then((code) => reject(new Error(`${child.name} ended with code ${code} before it was ready`)));
+    void child.exited.then((code) =>
+      reject(new Error(`${child.name} ended with code ${code} before it was ready`)),
+    );
   });
 
 /** Resolves once `url` answers with a status below 500; rejects when the child ends first. */

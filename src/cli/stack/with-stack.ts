@@ -40,7 +40,11 @@ export const withStack = async <T>(use: (stack: Stack) => Promise<T>): Promise<T
     const config = commandConfig(environment);
     const composed = composeDeps(config);
     stops.unshift(composed.close);
-    return await use({ ...composed, healthSourceUrl: config.HEALTH_SOURCE_URL, publicUrl: config.PUBLIC_URL });
+    return await use({
+      ...composed,
+      healthSourceUrl: config.HEALTH_SOURCE_URL,
+      publicUrl: config.PUBLIC_URL,
+    });
   } finally {
     for (const stop of stops) {
       await stop();

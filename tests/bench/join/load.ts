@@ -78,14 +78,13 @@ export const figuresOf = (rounds: readonly Round[], idle: readonly (keyof typeof
         times.map((one) => one[name]),
       ),
     ),
-    cpuMsPerJoin: total && perJoin(total),
+    cpuMsPerJoin: total === null ? null : perJoin(total),
     cpu:
       used &&
-      total &&
       Object.fromEntries(
         Object.entries(used).map(([name, spent]) => [
           name,
-          { share: round(spent / total, 3), msPerJoin: perJoin(spent) },
+          { share: round(spent / (total ?? 1), 3), msPerJoin: perJoin(spent) },
         ]),
       ),
   };

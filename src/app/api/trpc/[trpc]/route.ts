@@ -1,6 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { appRouter } from "#server/app-router.ts";
 import { contextOfFetch } from "#server/context.ts";
+import { contextOrError } from "#server/trpc.ts";
 
 /** Most calls in one HTTP request: a batch must not be a way around the limits. */
 const MAX_BATCH = 10;
@@ -11,7 +12,7 @@ const handler = (request: Request): Promise<Response> =>
     req: request,
     router: appRouter,
     maxBatchSize: MAX_BATCH,
-    createContext: ({ resHeaders }) => contextOfFetch(request, resHeaders),
+    createContext: ({ resHeaders }) => contextOrError(contextOfFetch(request, resHeaders)),
     responseMeta: () => ({ headers: new Headers({ "cache-control": "no-store" }) }),
   });
 
