@@ -104,7 +104,9 @@ const launch = async (mode: Mode, stops: (() => Promise<void>)[]): Promise<Child
 const main = async (): Promise<number> => {
   const mode: Mode = process.argv[2] === "dev" ? "dev" : "start";
   const stops: (() => Promise<void>)[] = [];
+  let stopping = false;
   const stopAll = async (): Promise<void> => {
+    stopping = true;
     for (const stop of stops.splice(0)) {
       await stop();
     }
@@ -117,7 +119,9 @@ const main = async (): Promise<number> => {
   const run = async (): Promise<number> => {
     const children = await launch(mode, stops);
     const ended = await Promise.race(children.map(async (child) => child.exited.then(() => child.name)));
-    console.error(`${ended} ended unexpectedly; stopping the rest.`);
+    if (!stopping) {
+      console.error(`${ended} ended unexpectedly; stopping the rest.`);
+    }
     return 1;
   };
   try {

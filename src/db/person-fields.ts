@@ -24,7 +24,7 @@ const place = (column: string, documentIndex: Uint8Array): FieldPlace => ({
 });
 
 /** The index that finds the person with this document. */
-export const documentIndex = ({ index }: Pick<Database, "index">, { type, number }: IdentityDocument) =>
+const documentIndex = ({ index }: Pick<Database, "index">, { type, number }: IdentityDocument) =>
   index("document", type, number);
 
 /** All columns of a person that hold or find who they are. */
@@ -43,15 +43,9 @@ export const sealPerson = (
   };
 };
 
-/** Opens the name alone, for searches that look at many and show few. */
-export const openPersonName = (
-  { cipher }: Pick<Database, "cipher">,
-  row: Pick<PersonColumns, "document_index" | "name_cipher">,
-): string => cipher.open(place("name", row.document_index), row.name_cipher);
-
 /** Opens a selected row. Throws when a value was altered or moved. */
 export const openPerson = (db: Pick<Database, "cipher">, row: PersonColumns): PersonFields => ({
-  name: openPersonName(db, row),
+  name: db.cipher.open(place("name", row.document_index), row.name_cipher),
   document: {
     type: row.document_type,
     number: db.cipher.open(place("document", row.document_index), row.document_cipher),

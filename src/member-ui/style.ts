@@ -51,10 +51,16 @@ label{display:block;margin:0 0 .25rem;font-weight:600}
 .hint{margin:0 0 .375rem}
 input:not([type=checkbox]),select{display:block;width:100%;min-height:3.25rem;padding:.5rem .875rem;border:1.5px solid #7d8f87;border-radius:.625rem;background:var(--card);color:inherit;font:inherit}
 input.code{max-width:14rem;font-size:1.5rem;letter-spacing:.35em;font-variant-numeric:tabular-nums}
-[aria-invalid=true]:not([type=checkbox]){border-color:var(--bad)!important;border-width:2px!important}
+input[aria-invalid=true]:not([type=checkbox]),select[aria-invalid=true]{border-color:var(--bad)!important;border-width:2px!important}
 .problem{margin:.375rem 0 0;color:var(--bad);font-weight:600}
-.tick{display:flex;gap:.875rem;align-items:flex-start;padding:.75rem 0 .25rem}
-.tick input{flex:none;width:1.75rem;height:1.75rem;margin:.1rem 0 0;accent-color:var(--brand)}
+.tick{display:flex;gap:1.25rem;align-items:flex-start;padding:.75rem 0 .25rem}
+.tick input{flex:none;appearance:none;-webkit-appearance:none;display:grid;width:2.75rem;height:2.75rem;margin:-.5rem;cursor:pointer}
+.tick input::before,.tick input::after{content:"";grid-area:1/1;place-self:center}
+.tick input::before{width:1.75rem;height:1.75rem;border:2px solid #7d8f87;border-radius:.375rem;background:var(--card)}
+.tick input[aria-invalid=true]::before{border-color:var(--bad)}
+.tick input:checked::before{background:var(--brand);border-color:var(--brand)}
+.tick input:checked::after{width:1rem;height:.5rem;border:solid var(--on-brand);border-width:0 0 .2rem .2rem;transform:translateY(-.1rem) rotate(-45deg)}
+@media (forced-colors:active){.tick input{appearance:auto;-webkit-appearance:auto}}
 .tick label{margin:0;min-height:2.75rem}
 .tick .hint{margin:0 0 0;font-weight:400}
 .summary,.notice,.done{margin:0 0 1.25rem;padding:.875rem 1.125rem;border-radius:.875rem;border:1px solid transparent}

@@ -4,7 +4,7 @@ import type { DocumentType } from "#domain/identity/document.ts";
 import type { Locale } from "#lib/locale.ts";
 
 /** Why the person is an exception or unknown; `since` is an instant as text. */
-export type ReasonView =
+type ReasonView =
   | { kind: "code_state"; state: CodeState }
   | { kind: "vaccination"; level: VaccinationLevel; needed: VaccinationLevel }
   | { kind: "test_overdue" | "stale"; since: string }

@@ -5,6 +5,7 @@ import { LOCALES, localeOf } from "#lib/locale.ts";
 import type { PageProps, Refusal, RefusedView } from "#member-ui/views.ts";
 import { callerOfPage } from "#server/caller.ts";
 import { asDomainError, httpStatusOf } from "#server/error-map.ts";
+import { contentPolicy } from "./content-policy.ts";
 import { keepLocale } from "./cookies.ts";
 import { type FormBody, readFormBody } from "./form-body.ts";
 import { refusalOf } from "./problem.ts";
@@ -43,6 +44,10 @@ export const memberPage =
       return seeOther(`${url.pathname}${url.search}`);
     }
     response.setHeader("cache-control", "no-store");
+    const policy = contentPolicy();
+    if (policy) {
+      response.setHeader("content-security-policy", policy);
+    }
     const locale = localeOf(request.headers.cookie, request.headers["accept-language"]);
     const answer = await answerOf(page, url, handle);
     if ("redirect" in answer) {

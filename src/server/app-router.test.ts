@@ -25,7 +25,9 @@ const call = async (path: string): Promise<unknown> => {
   const target = path
     .split(".")
     .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], createCaller(stranger));
-  return (target as (input: unknown) => Promise<unknown>)({ registerId: "01890000-0000-7000-8000-000000000001" });
+  return (target as (input: unknown) => Promise<unknown>)({
+    registerId: "01890000-0000-7000-8000-000000000001",
+  });
 };
 
 describe("every procedure", () => {

@@ -2,10 +2,12 @@ import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { webDeps } from "#compose/web.ts";
 import { config } from "#config/config.ts";
+import { SESSION_SECONDS } from "#domain/access/session.ts";
 import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
 import { signOut } from "#services/sign-in/sign-out.ts";
+import { callerAddress } from "./context.ts";
 import { asDomainError } from "./error-map.ts";
-import { SESSION_SECONDS, sessionCookie } from "./session-cookie.ts";
+import { sessionCookie } from "./session-cookie.ts";
 
 /**
  * next-auth's part: it carries the id of a session row in a signed, encrypted cookie. Whether that session is still good
@@ -25,7 +27,7 @@ export const authOptions = (): AuthOptions => ({
           const session = await confirmSignIn(webDeps(), {
             phone: credentials?.phone ?? "",
             code: credentials?.code ?? "",
-            address: typeof forwardedFor === "string" ? (forwardedFor.split(",")[0] ?? "") : "unknown",
+            address: callerAddress(typeof forwardedFor === "string" ? forwardedFor : null),
           });
           return { id: session.sessionId };
         } catch (error) {

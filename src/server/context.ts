@@ -66,9 +66,13 @@ const contextOf = async (
   };
 };
 
-/** Next sets x-forwarded-for to the socket's address where no proxy has set it. */
-const firstAddress = (forwardedFor: string | null | undefined): string =>
-  forwardedFor?.split(",")[0]?.trim() || "unknown";
+/**
+ * The address that the nearest proxy saw: proxies append, so only the last entry was not written by the caller. Next
+ * itself sets x-forwarded-for to the socket's address where nobody has; facing the internet without a proxy, a caller
+ * can still name any address (docs/operations.md).
+ */
+export const callerAddress = (forwardedFor: string | null | undefined): string =>
+  forwardedFor?.split(",").at(-1)?.trim() || "unknown";
 
 /** Context of a request to /api/trpc. */
 export const contextOfFetch = async (request: Request, responseHeaders: Headers): Promise<Context> =>
@@ -76,7 +80,7 @@ export const contextOfFetch = async (request: Request, responseHeaders: Headers)
     {
       cookie: request.headers.get("cookie"),
       acceptLanguage: request.headers.get("accept-language"),
-      address: firstAddress(request.headers.get("x-forwarded-for")),
+      address: callerAddress(request.headers.get("x-forwarded-for")),
     },
     (value) => responseHeaders.append("set-cookie", value),
   );
@@ -87,7 +91,7 @@ export const contextOfPage = async (request: IncomingMessage, response: ServerRe
     {
       cookie: request.headers.cookie,
       acceptLanguage: request.headers["accept-language"],
-      address: firstAddress([request.headers["x-forwarded-for"]].flat()[0]),
+      address: callerAddress([request.headers["x-forwarded-for"]].flat()[0]),
     },
     (value) => response.appendHeader("set-cookie", value),
   );
@@ -98,7 +102,7 @@ export const contextOfComponent = async (headers: Headers): Promise<Context> =>
     {
       cookie: headers.get("cookie"),
       acceptLanguage: headers.get("accept-language"),
-      address: firstAddress(headers.get("x-forwarded-for")),
+      address: callerAddress(headers.get("x-forwarded-for")),
     },
     () => {
       throw new Error("a server component cannot sign in or out");

@@ -1,8 +1,6 @@
 import { decode, encode } from "next-auth/jwt";
 import { config } from "#config/config.ts";
-
-/** How long a session lasts at most, in seconds. */
-export const SESSION_SECONDS = 12 * 60 * 60;
+import { SESSION_SECONDS } from "#domain/access/session.ts";
 
 const secure = (): boolean => new URL(config().PUBLIC_URL).protocol === "https:";
 

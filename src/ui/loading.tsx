@@ -1,28 +1,21 @@
 "use client";
 
-import { Card, Skeleton } from "antd";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-
-/** Seconds after which somebody wants to know that it still goes on. */
-const SLOW_AFTER_SECONDS = 5;
+import styles from "./loading.module.css";
+import { useSlow } from "./use-slow.ts";
 
 /** The shape of what is coming; when it takes long, a sentence says so. */
 export const Loading = ({ rows = 4 }: { rows?: number }) => {
   const t = useTranslations("common");
-  const [slow, setSlow] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), SLOW_AFTER_SECONDS * 1000);
-    return () => clearTimeout(timer);
-  }, []);
+  const slow = useSlow(true);
   return (
-    <Card>
-      <div aria-hidden>
-        <Skeleton active paragraph={{ rows }} />
+    <div className={styles.card}>
+      <div aria-hidden="true">
+        {Array.from({ length: rows }, (_, row) => `row ${row}`).map((row) => (
+          <div key={row} className={styles.line} />
+        ))}
       </div>
-      <p role="status" style={{ margin: "12px 0 0", color: "#5a6660", minHeight: 22 }}>
-        {slow ? t("slow") : null}
-      </p>
-    </Card>
+      <p role="status">{slow ? t("slow") : null}</p>
+    </div>
   );
 };

@@ -8,7 +8,6 @@ type Props = { title: string; text: string; action: ReactNode };
 /** One thing to know and one thing to do, where a page has nothing else to show. */
 export const Notice = ({ title, text, action }: Props) => (
   <div className={styles.notice}>
-    {/* biome-ignore lint/performance/noImgElement: a small SVG needs no image service */}
     <img src="/icon.svg" alt="" width={60} height={60} />
     <h2 className={styles.title}>{title}</h2>
     <p className={styles.text}>{text}</p>

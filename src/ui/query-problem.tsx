@@ -1,8 +1,8 @@
 "use client";
 
 import { Alert, Button } from "antd";
-import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { callProblem } from "#trpc/client.tsx";
 import { LinkButton } from "./link-button.tsx";
 import { useErrorText } from "./use-error-text.ts";

@@ -1,13 +1,13 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { DESK, PHONE, useBrowser } from "./support/browser.ts";
+import { DEMO_OPERATOR_PHONE } from "#cli/stack/demo-environment.ts";
+import { DESK, overflow, PHONE, useBrowser } from "./support/browser.ts";
 import { watchInbox } from "./support/inbox.ts";
 import { join, openForm, reachCode, signInAsMember } from "./support/member.ts";
 import { type Person, peopleOf } from "./support/people.ts";
 import { becomeRegistrar, type OpenedRegister, openRegister, signIn } from "./support/registrar.ts";
 
-const OPERATOR = "13900000000";
 const SIZES = { "360 px": PHONE, "1280 px": DESK };
 
 const browser = useBrowser();
@@ -24,7 +24,7 @@ beforeAll(async () => {
   await becomeRegistrar(registrar, nextPerson());
   register = await openRegister(registrar, "交道口社区卫生服务中心");
   operator = await browser.desk();
-  await signIn(operator, OPERATOR);
+  await signIn(operator, DEMO_OPERATOR_PHONE);
   // axe has to run in the page; the member pages themselves bring no script.
   visitor = await browser.phone({ javaScript: true });
   member = nextPerson();
@@ -38,9 +38,6 @@ const seriousProblems = async (page: Page): Promise<string[]> => {
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 };
-
-const overflow = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const expectAccessible = async (page: Page): Promise<void> => {
   for (const [name, size] of Object.entries(SIZES)) {

@@ -143,13 +143,13 @@ CREATE TABLE "membership" (
     "register_id" UUID NOT NULL,
     "person_id" BIGINT NOT NULL,
     "joined_at" TIMESTAMPTZ(3) NOT NULL,
-    "name_terms" BIGINT[],
     "outcome" "lookup_outcome",
     "code_state" "code_state",
     "test_sampled_at" TIMESTAMPTZ(3),
     "vaccination" "vaccination_level",
     "meets_until" TIMESTAMPTZ(3),
     "stale_since" TIMESTAMPTZ(3),
+    "name_terms" BIGINT[],
 
     CONSTRAINT "membership_pkey" PRIMARY KEY ("id")
 );

@@ -10,8 +10,10 @@ const HOUR_MS = 3_600_000;
  */
 export const isUnknown = ({ now, coveredAt }: JudgedAt): Statement => {
   const freshSince = new Date(now.getTime() - STALE_AFTER_HOURS * HOUR_MS);
-  const uncoveredBefore = coveredAt !== null && coveredAt >= freshSince ? "-infinity" : freshSince;
-  return sql`(m.meets_until is null or m.stale_since is not null or m.joined_at < ${uncoveredBefore}::timestamptz)`;
+  const unjudged = sql`m.meets_until is null or m.stale_since is not null`;
+  return coveredAt !== null && coveredAt >= freshSince
+    ? sql`(${unjudged})`
+    : sql`(${unjudged} or m.joined_at < ${freshSince}::timestamptz)`;
 };
 
 /** The condition under which the member has this verdict. */

@@ -40,7 +40,12 @@ export const IdentityForm = ({
   );
   return (
     <Card>
-      <Alert type="info" showIcon title={t("phoneHint", { phone: phoneMasked })} style={{ marginBottom: 24 }} />
+      <Alert
+        type="info"
+        showIcon
+        title={t("phoneHint", { phone: phoneMasked })}
+        style={{ marginBottom: 24 }}
+      />
       <Form<Values>
         form={form}
         name="identity"
@@ -57,7 +62,9 @@ export const IdentityForm = ({
           <Input placeholder={t("namePlaceholder")} autoComplete="name" />
         </Form.Item>
         <Form.Item label={t("documentType")} name="documentType" rules={required.value("documentType")}>
-          <NativeSelect options={TYPES.map((type) => ({ value: type, label: health(`documentType.${type}`) }))} />
+          <NativeSelect
+            options={TYPES.map((type) => ({ value: type, label: health(`documentType.${type}`) }))}
+          />
         </Form.Item>
         <Form.Item
           label={t("documentNumber")}

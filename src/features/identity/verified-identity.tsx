@@ -25,7 +25,11 @@ export const VerifiedIdentity = ({ identity, onAgain }: { identity: Identity; on
         column={1}
         items={[
           { key: "name", label: t("name"), children: identity.name },
-          { key: "type", label: t("documentType"), children: health(`documentType.${identity.documentType}`) },
+          {
+            key: "type",
+            label: t("documentType"),
+            children: health(`documentType.${identity.documentType}`),
+          },
           { key: "number", label: t("documentNumber"), children: identity.documentMasked },
           {
             key: "at",

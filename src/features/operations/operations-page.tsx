@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
-import { useSlow } from "#ui/use-slow.ts";
 import styles from "./operations-page.module.css";
 import { OverviewCards } from "./overview-cards.tsx";
 import { RunList } from "./run-list.tsx";
@@ -34,21 +34,8 @@ export const OperationsPage = () => {
       ) : error ? (
         <QueryProblem error={error} retry={() => Promise.all([overview.refetch(), runs.refetch()])} />
       ) : (
-        <Waiting />
+        <Loading rows={8} />
       )}
     </Page>
-  );
-};
-
-const Waiting = () => {
-  const t = useTranslations("operations");
-  const slow = useSlow(true);
-  return (
-    <div className={styles.content}>
-      <p role="status" className={styles.waiting}>
-        {slow ? t("slow") : t("loading")}
-      </p>
-      <div aria-hidden="true" className={styles.skeleton} />
-    </div>
   );
 };

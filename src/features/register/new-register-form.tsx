@@ -73,7 +73,9 @@ export const NewRegisterForm = () => {
             <Button
               key={example}
               size="small"
-              onClick={() => form.setFields([{ name: "purpose", value: t(`purposes.${example}`), errors: [] }])}
+              onClick={() =>
+                form.setFields([{ name: "purpose", value: t(`purposes.${example}`), errors: [] }])
+              }
             >
               {t(`purposes.${example}`)}
             </Button>

@@ -3,8 +3,8 @@
 import { Cascader } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type RegionOption, useRegionOptions } from "./use-region-options.ts";
 import styles from "./region-picker.module.css";
+import { type RegionOption, useRegionOptions } from "./use-region-options.ts";
 
 type Props = {
   id?: string;
@@ -39,6 +39,8 @@ export const RegionPicker = ({ value, onChange, ...field }: Props) => {
       className={styles.picker}
       classNames={{ popup: { root: styles.popup ?? "" } }}
       options={options}
+      // The field says that it controls an element of this id; the library gives it to none.
+      popupRender={(menus) => <div id={`${field.id}_list`}>{menus}</div>}
       value={value ? path.map((step) => step.value) : []}
       onChange={(_codes, chosen) => choose(chosen ?? [])}
       loadData={(chosen) => void open(chosen.map((option) => option.value))}

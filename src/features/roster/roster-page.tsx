@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCallback, useRef } from "react";
+import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { useInstantText } from "#ui/use-instant-text.ts";
@@ -16,7 +17,6 @@ import { Pager } from "./pager.tsx";
 import { RequirementSummary } from "./requirement-summary.tsx";
 import styles from "./roster.module.css";
 import { isFiltered, type RosterView, WHOLE } from "./roster-filter.ts";
-import { RosterSkeleton } from "./roster-skeleton.tsx";
 import { RosterTiles } from "./roster-tiles.tsx";
 import { type Register, useRoster } from "./use-roster.ts";
 import { useRosterView } from "./use-roster-view.ts";
@@ -47,7 +47,7 @@ const Roster = ({ registerId }: { registerId: string }) => {
     }
   };
   if (!register.data || !freshness.data || !tiles.data || !page.data) {
-    return failed ? <QueryProblem error={failed.error} retry={retry} /> : <RosterSkeleton />;
+    return failed ? <QueryProblem error={failed.error} retry={retry} /> : <Loading rows={10} />;
   }
   return (
     <div className={styles.roster}>

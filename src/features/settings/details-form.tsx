@@ -16,7 +16,7 @@ type Values = { organisationName: string; address: string; purpose: string; capa
 export const DetailsForm = ({
   register,
 }: {
-  register: Values & { registerId: string; memberCount: number };
+  register: Values & { registerId: string; regionName: string; memberCount: number };
 }) => {
   const t = useTranslations("settings");
   const common = useTranslations("common");
@@ -57,7 +57,12 @@ export const DetailsForm = ({
         >
           <Input />
         </Form.Item>
-        <Form.Item label={t("address")} name="address" rules={required.text("address")}>
+        <Form.Item
+          label={t("address")}
+          name="address"
+          rules={required.text("address")}
+          extra={t("regionStays", { region: register.regionName })}
+        >
           <Input />
         </Form.Item>
         <Form.Item label={t("purpose")} name="purpose" rules={required.text("purpose")}>

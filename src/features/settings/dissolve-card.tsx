@@ -76,11 +76,7 @@ const DissolveForm = ({ register }: Props) => {
     >
       <p>{t("dissolveConfirm", { count: memberCount, name: organisationName })}</p>
       <FormSummary text={summary} />
-      <Form.Item
-        label={t("dissolveInput")}
-        name="organisationName"
-        rules={required.text("organisationName")}
-      >
+      <Form.Item label={t("dissolveInput")} name="organisationName" rules={required.text("organisationName")}>
         <Input autoComplete="off" />
       </Form.Item>
     </Form>

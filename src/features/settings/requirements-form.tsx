@@ -91,9 +91,11 @@ export const RequirementsForm = ({
         <Form.Item
           label={t("allowedCodes")}
           name="allowedCodes"
-          rules={[{ required: true, type: "array", min: 1, message: fieldText("allowedCodes", "empty") }]}
+          rules={[{ type: "array", min: 1, message: fieldText("allowedCodes", "empty") }]}
         >
           <Checkbox.Group
+            role="group"
+            aria-label={t("allowedCodes")}
             className={styles.codes}
             options={CODES.map((state) => ({
               value: state,
@@ -111,7 +113,8 @@ export const RequirementsForm = ({
             options={[
               ...hours.map((age) => ({
                 value: String(age),
-                label: age > 72 && age % 24 === 0 ? t("days", { days: age / 24 }) : t("hours", { hours: age }),
+                label:
+                  age > 72 && age % 24 === 0 ? t("days", { days: age / 24 }) : t("hours", { hours: age }),
               })),
               { value: NONE, label: t("noTest") },
             ]}

@@ -10,7 +10,6 @@ import { useErrorText } from "#ui/use-error-text.ts";
 import styles from "./code-management.module.css";
 import { JoiningButton } from "./joining-button.tsx";
 
-
 /** Pausing, and replacing a code that got into wrong hands. */
 export const CodeManagement = ({ registerId, state }: { registerId: string; state: RegisterState }) => {
   const t = useTranslations("share");

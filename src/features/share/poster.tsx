@@ -20,9 +20,7 @@ export const Poster = ({ invitation }: { invitation: Invitation }) => {
       </header>
       <div className={styles.body}>
         <h1 className={styles.name}>{invitation.organisationName}</h1>
-        <p className={styles.purpose}>
-          {t("posterPurpose", { purpose: invitation.purpose })}
-        </p>
+        <p className={styles.purpose}>{t("posterPurpose", { purpose: invitation.purpose })}</p>
         <div className={styles.frame}>
           <QRCodeSVG
             className={styles.qr}

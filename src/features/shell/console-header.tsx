@@ -1,21 +1,20 @@
 "use client";
 
-import { MenuOutlined } from "@ant-design/icons";
-import { Button, Dropdown } from "antd";
-import { signOut } from "next-auth/react";
+import { Button } from "antd";
 import Link from "next/link";
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname } from "next/navigation";
+import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProductMark } from "#ui/product-mark.tsx";
 import styles from "./console-header.module.css";
+import { FoldedMenu } from "./folded-menu.tsx";
 import { useLanguageSwitch } from "./use-language-switch.ts";
 
 /** Where one can go, the language, and the way out; folded into one menu on a phone. */
 export const ConsoleHeader = ({ isOperator }: { isOperator: boolean }) => {
   const t = useTranslations("common");
   const pathname = usePathname();
-  const router = useRouter();
   const switchLanguage = useLanguageSwitch();
   const [leaving, setLeaving] = useState(false);
 
@@ -28,11 +27,9 @@ export const ConsoleHeader = ({ isOperator }: { isOperator: boolean }) => {
     { href: "/identity", label: t("myIdentity") },
     ...(isOperator ? [{ href: "/ops", label: t("operations") }] : []),
   ];
-  const menu = [
-    ...places.map(({ href, label }) => ({ key: href, label, onClick: () => router.push(href) })),
-    { type: "divider" as const },
-    { key: "language", label: t("language"), onClick: switchLanguage },
-    { key: "sign-out", label: t("signOut"), onClick: leave },
+  const actions = [
+    { label: t("language"), run: switchLanguage },
+    { label: t("signOut"), run: leave },
   ];
 
   return (
@@ -57,9 +54,7 @@ export const ConsoleHeader = ({ isOperator }: { isOperator: boolean }) => {
           </Button>
         </div>
         <div className={styles.folded}>
-          <Dropdown menu={{ items: menu }} trigger={["click"]} placement="bottomRight">
-            <Button type="text" icon={<MenuOutlined aria-hidden />} aria-label={t("menu")} />
-          </Dropdown>
+          <FoldedMenu places={places} actions={actions} />
         </div>
       </div>
     </header>

@@ -1,7 +1,7 @@
 "use client";
 
-import { useLocale } from "next-intl";
 import { useRouter } from "next/navigation";
+import { useLocale } from "next-intl";
 import { useCallback } from "react";
 import { LOCALE_COOKIE } from "#lib/locale.ts";
 

@@ -25,7 +25,10 @@ export const InboxPage = ({
   return (
     <>
       <AutoRefresh />
-      <SiteHeader locale={locale} path={phone ? `/dev/inbox?phone=${encodeURIComponent(phone)}` : "/dev/inbox"} />
+      <SiteHeader
+        locale={locale}
+        path={phone ? `/dev/inbox?phone=${encodeURIComponent(phone)}` : "/dev/inbox"}
+      />
       <main className={styles.main}>
         <h1 className={styles.title}>{t("inboxTitle")}</h1>
         <p className={styles.intro}>{t("inboxIntro")}</p>

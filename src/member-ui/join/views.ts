@@ -1,6 +1,6 @@
 import type { FormValues, OwnRegister, Problem, RefusedView } from "#member-ui/views.ts";
 
-export type InvitationView = {
+type InvitationView = {
   joinCode: string;
   organisationName: string;
   address: string;

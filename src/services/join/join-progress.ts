@@ -12,7 +12,7 @@ import { draftOfRegister } from "./draft-of-register.ts";
 import { type OpenInvitation, openInvitation, registerOfCode } from "./open-invitation.ts";
 
 /** What the person has filled in, to fill in the form again. */
-export type KeptAnswers = { name: string; documentType: DocumentType; documentNumber: string; phone: string };
+type KeptAnswers = { name: string; documentType: DocumentType; documentNumber: string; phone: string };
 
 /** How far this browser has got with this register. */
 export type JoinProgress =

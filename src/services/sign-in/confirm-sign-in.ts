@@ -1,10 +1,10 @@
+import { SESSION_SECONDS } from "#domain/access/session.ts";
 import { DomainError } from "#domain/errors.ts";
 import { parsePhone } from "#domain/identity/phone.ts";
 import type { Deps } from "#ports/deps.ts";
 import { otpProblem, parseCode } from "#services/otp/otp-problem.ts";
 
 /** A working day; the cookie lives as long. */
-const SESSION_MS = 12 * 60 * 60_000;
 
 export type NewSession = { sessionId: string; accountId: string; expiresAt: Date };
 
@@ -33,7 +33,7 @@ export const confirmSignIn = async (
   const session = {
     sessionId: deps.random.uuid(now),
     accountId: account.id,
-    expiresAt: new Date(now.getTime() + SESSION_MS),
+    expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000),
   };
   await deps.sessions.create({
     id: session.sessionId,

@@ -2,7 +2,7 @@ import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
 import { gunzipSync } from "node:zlib";
 
 /** A page as it came, after redirects. `answeredAt` is when the first answer was complete, before any redirect. */
-export type Page = { url: URL; status: number; html: string; answeredAt: number };
+type Page = { url: URL; status: number; html: string; answeredAt: number };
 
 /** A browser without JavaScript: one connection kept alive, cookies, redirects, links and forms. */
 export type Browser = {

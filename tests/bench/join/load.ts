@@ -53,7 +53,7 @@ const difference = (after: CpuReading, before: CpuReading): CpuReading =>
   Object.fromEntries(Object.entries(after).map(([name, seconds]) => [name, seconds - (before[name] ?? 0)]));
 
 /** `share` of the processor time that all parts together used; `msPerJoin` of it. */
-export type CpuFigure = Record<string, { share: number; msPerJoin: number }>;
+type CpuFigure = Record<string, { share: number; msPerJoin: number }>;
 
 /** `cpuMsPerJoin`: processor time of all parts, which a busy machine changes less than it does the joins a second. */
 export type Figures = {

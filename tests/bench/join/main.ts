@@ -14,7 +14,7 @@ import { PROFILING, webProfile } from "./web-profile.ts";
 /** The two servers take turns, so that a machine that slows down slows both. */
 const ROUNDS = 4;
 /** Joins of each that are not counted: connections open, and the code gets compiled. */
-const WARM_UP = 100;
+const WARM_UP = 200;
 /** People before this position are handed out to whoever tries the product by hand; one of them opens the registers. */
 const FIRST_PERSON = 5;
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { z } from "zod";
 
 /** The code of a message and when it arrived, on the clock of `performance.now()`. */
-export type ArrivedCode = { code: string; at: number };
+type ArrivedCode = { code: string; at: number };
 
 /** An SMS gateway that hands codes to whoever waits for them, so that nobody has to ask the product again and again. */
 export type SmsGateway = {

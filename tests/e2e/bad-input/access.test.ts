@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { useBrowser } from "#tests/e2e/support/browser.ts";
+import { query } from "#tests/e2e/support/database.ts";
+import { join, signInAsMember } from "#tests/e2e/support/member.ts";
 import { type Person, peopleOf } from "#tests/e2e/support/people.ts";
 import { becomeRegistrar, type OpenedRegister, openRegister, signIn } from "#tests/e2e/support/registrar.ts";
 
@@ -11,7 +13,7 @@ let register: OpenedRegister;
 let stranger: Page;
 
 beforeAll(async () => {
-  nextPerson = await peopleOf(1800, 4);
+  nextPerson = await peopleOf(1800, 6);
   const console = await browser.desk();
   await becomeRegistrar(console, nextPerson());
   register = await openRegister(console, "北海公园管理处");
@@ -80,5 +82,32 @@ describe("somebody else's register", () => {
   test("the operator's page answers a registrar as one that does not exist", async () => {
     await stranger.goto("/ops");
     await stranger.getByText("没有找到").first().waitFor();
+  });
+});
+
+describe("somebody else's membership", () => {
+  test("cannot be left, and the answer is that for one that does not exist", async () => {
+    const [member, other] = [nextPerson(), nextPerson()];
+    await join(await browser.phone(), register.joinUrl, member);
+    const [membership] = await query<{ id: string }>(
+      inject("stack").databaseUrl,
+      "select id from membership where register_id = $1",
+      [register.id],
+    );
+    const page = await browser.phone();
+    await signInAsMember(page, other.phone);
+    const answers: unknown[] = [];
+    for (const membershipId of [membership?.id ?? "", randomUUID()]) {
+      const response = await page.request.post("/me", {
+        form: { action: "leave", membershipId },
+        headers: { origin: inject("stack").webUrl },
+      });
+      answers.push({ status: response.status(), body: await response.text() });
+    }
+    expect(answers[0]).toEqual(answers[1]);
+    const left = await query(inject("stack").databaseUrl, "select from membership where register_id = $1", [
+      register.id,
+    ]);
+    expect(left).toHaveLength(1);
   });
 });

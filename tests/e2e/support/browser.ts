@@ -50,6 +50,10 @@ export const useBrowser = () => {
   };
 };
 
+/** By how many pixels a page is wider than the screen. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 /** Posts a form by its button; gives the status of the answer once the page that follows is there. */
 export const submit = async (page: Page, button: string): Promise<number> => {
   const [response] = await Promise.all([

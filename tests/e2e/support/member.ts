@@ -13,7 +13,9 @@ export const openForm = async (page: Page, joinUrl: string): Promise<void> => {
 /** Types a person into the form and ticks the consent; gives the status of the answer to 获取验证码. */
 export const sendForm = async (page: Page, person: Person, { consent = true } = {}): Promise<number> => {
   await page.getByLabel("姓名", { exact: true }).fill(person.name);
-  await page.getByLabel("证件类型", { exact: true }).selectOption({ label: DOCUMENT_TYPE_LABELS[person.documentType] ?? "" });
+  await page
+    .getByLabel("证件类型", { exact: true })
+    .selectOption({ label: DOCUMENT_TYPE_LABELS[person.documentType] ?? "" });
   await page.getByLabel("证件号码", { exact: true }).fill(person.documentNumber);
   await page.getByLabel("手机号", { exact: true }).fill(person.phone);
   await page.getByRole("checkbox", { name: "我已阅读并同意" }).setChecked(consent);

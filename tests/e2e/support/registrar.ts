@@ -17,7 +17,9 @@ export const signIn = async (page: Page, phone: string): Promise<void> => {
 export const passIdentity = async (page: Page, person: Person): Promise<void> => {
   await page.goto("/identity");
   await page.getByLabel("姓名", { exact: true }).fill(person.name);
-  await page.getByLabel("证件类型", { exact: true }).selectOption({ label: DOCUMENT_TYPE_LABELS[person.documentType] ?? "" });
+  await page
+    .getByLabel("证件类型", { exact: true })
+    .selectOption({ label: DOCUMENT_TYPE_LABELS[person.documentType] ?? "" });
   await page.getByLabel("证件号码", { exact: true }).fill(person.documentNumber);
   await page.getByRole("button", { name: "提交核验", exact: true }).click();
   await page.getByText("已通过实名核验").first().waitFor();

@@ -9,7 +9,11 @@ export const metadata: Metadata = { title: "SMS inbox 短信收件箱 · 团体�
 const Inbox = async ({ searchParams }: { searchParams: Promise<{ phone?: string | string[] }> }) => {
   const phone = [(await searchParams).phone].flat()[0] ?? "";
   const messages = await demoInbox(phone);
-  return messages ? <InboxPage locale={await requestLocale()} phone={phone} messages={messages} /> : notFound();
+  return messages ? (
+    <InboxPage locale={await requestLocale()} phone={phone} messages={messages} />
+  ) : (
+    notFound()
+  );
 };
 
 export default Inbox;

@@ -3,6 +3,8 @@ import { titled } from "#server/page-title.ts";
 
 export const generateMetadata = titled((messages) => messages.settings.title);
 
-const Settings = async ({ params }: { params: Promise<{ registerId: string }> }) => <SettingsPage registerId={(await params).registerId} />;
+const Settings = async ({ params }: { params: Promise<{ registerId: string }> }) => (
+  <SettingsPage registerId={(await params).registerId} />
+);
 
 export default Settings;

@@ -3,6 +3,8 @@ import { titled } from "#server/page-title.ts";
 
 export const generateMetadata = titled((messages) => messages.share.title);
 
-const Share = async ({ params }: { params: Promise<{ registerId: string }> }) => <SharePage registerId={(await params).registerId} />;
+const Share = async ({ params }: { params: Promise<{ registerId: string }> }) => (
+  <SharePage registerId={(await params).registerId} />
+);
 
 export default Share;
