@@ -9,7 +9,7 @@ import { maskPhone } from "#domain/identity/mask.ts";
 import type { Deps } from "#ports/deps.ts";
 import { type OwnView, ownView } from "#services/member/own-view.ts";
 import { draftOfRegister } from "./draft-of-register.ts";
-import { type OpenInvitation, openInvitation, registerOfCode } from "./open-invitation.ts";
+import { invitationOf, type OpenInvitation, registerOfCode } from "./open-invitation.ts";
 
 /** What the person has filled in, to fill in the form again. */
 type KeptAnswers = { name: string; documentType: DocumentType; documentNumber: string; phone: string };
@@ -26,14 +26,14 @@ export type JoinProgress =
     }
   | { stage: "done"; membership: OwnView };
 
-/** Throws what openInvitation throws; whoever has joined is shown the receipt also when the register is paused or full. */
+/** Throws what openInvitation throws; but whoever has joined is shown the receipt also when the register is paused or full. */
 export const joinProgress = async (
   deps: Pick<Deps, "clock" | "registers" | "drafts" | "memberships" | "comparisons">,
   { joinCode, draftKey, locale }: { joinCode: string; draftKey: string | null; locale: ConsentLocale },
 ): Promise<JoinProgress> => {
   const now = deps.clock();
-  const { register } = await registerOfCode(deps, joinCode);
-  const draft = await draftOfRegister(deps, { draftKey, registerId: register.id, now });
+  const found = await registerOfCode(deps, joinCode);
+  const draft = await draftOfRegister(deps, { draftKey, registerId: found.register.id, now });
   const membership = draft?.stage === "done" ? await deps.memberships.byReceipt(draft.receiptNumber) : null;
   if (membership) {
     return {
@@ -41,7 +41,7 @@ export const joinProgress = async (
       membership: ownView(membership, { now, coveredAt: await deps.comparisons.lastCoveredAt() }),
     };
   }
-  const invitation = await openInvitation(deps, { joinCode });
+  const invitation = invitationOf(found);
   const consent = consentText(CONSENT_VERSION, locale, invitation);
   if (!draft || draft.stage === "done") {
     return { stage: "start", invitation, consent, kept: null };

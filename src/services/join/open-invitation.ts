@@ -15,6 +15,8 @@ export type OpenInvitation = {
   purpose: string;
 };
 
+type RegisterOfCode = { code: string; register: InvitingRegister };
+
 /**
  * The invitation behind a join code, typed or scanned. Throws join_code_unknown, join_code_renewed, register_dissolved,
  * register_paused or register_full; none of these says anything of the register.
@@ -22,8 +24,10 @@ export type OpenInvitation = {
 export const openInvitation = async (
   deps: Pick<Deps, "registers">,
   { joinCode }: { joinCode: string },
-): Promise<OpenInvitation> => {
-  const { code, register } = await registerOfCode(deps, joinCode);
+): Promise<OpenInvitation> => invitationOf(await registerOfCode(deps, joinCode));
+
+/** Throws register_paused and register_full: nobody new may join. */
+export const invitationOf = ({ code, register }: RegisterOfCode): OpenInvitation => {
   if (register.state === "paused") {
     throw new DomainError("register_paused");
   }
@@ -44,7 +48,7 @@ export const openInvitation = async (
 export const registerOfCode = async (
   deps: Pick<Deps, "registers">,
   joinCode: string,
-): Promise<{ code: string; register: InvitingRegister }> => {
+): Promise<RegisterOfCode> => {
   const code = parseJoinCode(joinCode);
   const lookup = code.ok ? await deps.registers.byJoinCode(code.value) : null;
   if (!code.ok || lookup === null || lookup.status === "unknown") {

@@ -87,7 +87,10 @@ test("an SMS gateway that is down: the page offers to resend, the worker retries
   await lastCode(person.phone);
   expect(await states()).toEqual(["queued"]);
   await operator.goto("/ops");
-  await operator.getByText(/待发送/).first().waitFor();
+  await operator
+    .getByText(/待发送/)
+    .first()
+    .waitFor();
   expect(await operator.locator("main").innerText()).toMatch(/待发送\s*1/);
 
   // The second attempt comes from the worker alone.
@@ -97,7 +100,10 @@ test("an SMS gateway that is down: the page offers to resend, the worker retries
   await sendCode(page, await lastCode(person.phone));
   expect(await page.locator("main").innerText()).toContain(masked(person).phone);
   await operator.reload();
-  await operator.getByText(/待发送/).first().waitFor();
+  await operator
+    .getByText(/待发送/)
+    .first()
+    .waitFor();
   expect(await operator.locator("main").innerText()).toMatch(/待发送\s*0/);
 });
 
