@@ -62,27 +62,30 @@ export class ConfigError extends Error {}
 export const parseConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(given);
-  const faults = parsed.success
-    ? productionFaults(parsed.data)
-    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${describe(issue, given)}`);
+  const faults = [
+    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join(".")}: ${describe(issue, given)}`),
+    ...productionFaults(given),
+  ];
   if (!parsed.success || faults.length > 0) {
     throw new ConfigError(`Cannot start, these settings are missing or wrong:\n  ${faults.join("\n  ")}`);
   }
   return parsed.data;
 };
 
-const describe = (issue: z.core.$ZodIssue, given: Record<string, unknown>): string =>
+type Given = Readonly<Record<string, string | undefined>>;
+
+const describe = (issue: z.core.$ZodIssue, given: Given): string =>
   given[String(issue.path[0])] === undefined ? "is not set" : issue.message;
 
-const productionFaults = (config: Config): string[] => {
-  if (config.NODE_ENV !== "production" || config.DEMO) {
+const productionFaults = (given: Given): string[] => {
+  if (given.NODE_ENV !== "production" || given.DEMO === "1") {
     return [];
   }
-  const demo = SECRETS.filter((name) => config[name]?.startsWith(DEMO_SECRET_PREFIX)).map(
+  const demo = SECRETS.filter((name) => given[name]?.startsWith(DEMO_SECRET_PREFIX)).map(
     (name) => `${name}: is a demo secret; production needs its own`,
   );
   const missing = (["SMS_GATEWAY_URL", "SMS_GATEWAY_SECRET"] as const)
-    .filter((name) => config[name] === undefined)
+    .filter((name) => given[name] === undefined)
     .map((name) => `${name}: is not set`);
   return [...demo, ...missing];
 };

@@ -32,6 +32,8 @@ const ROUTES = [
   "identity",
   "registers",
   "ops",
+  "join",
+  "language",
   "dev",
 ];
 const METHODS = ["GET", "HEAD", "POST"];

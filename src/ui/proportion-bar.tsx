@@ -1,6 +1,6 @@
 import styles from "./proportion-bar.module.css";
 
-export type Proportion = { key: string; count: number; colour: string };
+type Proportion = { key: string; count: number; colour: string };
 
 /** Parts of a whole as one bar. Decoration: the same counts stand beside it as text. */
 export const ProportionBar = ({ parts }: { parts: readonly Proportion[] }) => (

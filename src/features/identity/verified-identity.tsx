@@ -23,6 +23,7 @@ export const VerifiedIdentity = ({ identity, onAgain }: { identity: Identity; on
       </Flex>
       <Descriptions
         column={1}
+        layout="vertical"
         items={[
           { key: "name", label: t("name"), children: identity.name },
           {

@@ -18,7 +18,7 @@ export const saveSvg = (svg: SVGSVGElement, fileName: string): void =>
   save(new Blob([svgText(svg)], { type: "image/svg+xml" }), fileName);
 
 /** Draws the picture with 1,200 pixels a side. Rejects when this browser cannot. */
-export const qrPng = async (svg: SVGSVGElement): Promise<Blob> => {
+const qrPng = async (svg: SVGSVGElement): Promise<Blob> => {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
   await image.decode();

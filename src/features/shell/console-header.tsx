@@ -3,7 +3,6 @@
 import { Button } from "antd";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProductMark } from "#ui/product-mark.tsx";
@@ -20,7 +19,10 @@ export const ConsoleHeader = ({ isOperator }: { isOperator: boolean }) => {
 
   const leave = () => {
     setLeaving(true);
-    signOut({ callbackUrl: "/login" }).catch(() => setLeaving(false));
+    // Fetched when somebody leaves: no page needs it before.
+    import("next-auth/react")
+      .then(({ signOut }) => signOut({ callbackUrl: "/login" }))
+      .catch(() => setLeaving(false));
   };
   const places = [
     { href: "/registers", label: t("myRegisters") },
