@@ -10,7 +10,7 @@ import type { Config } from "#config/config.ts";
 import { accountStore } from "#db/account-store.ts";
 import { auditLog } from "#db/audit-log.ts";
 import { comparisonStore } from "#db/comparison/comparison-store.ts";
-import { type Database, openDatabase } from "#db/database.ts";
+import { type Database, type DatabaseOptions, openDatabase } from "#db/database.ts";
 import { databaseCheck } from "#db/database-check.ts";
 import { draftStore } from "#db/draft-store.ts";
 import { blindIndex, fieldCipher } from "#db/field-cipher.ts";
@@ -45,7 +45,7 @@ const storesOf = (db: Database) => ({
 });
 
 /** The one place that wires adapters and stores from the settings. Opens no connection before the first use. */
-export const composeDeps = (config: Config, options: { connections?: number } = {}): Composed => {
+export const composeDeps = (config: Config, options: DatabaseOptions = {}): Composed => {
   const keys = masterSecretKeys(config.MASTER_KEY);
   const db = openDatabase(
     config.DATABASE_URL,

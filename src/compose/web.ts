@@ -7,6 +7,6 @@ const shared = globalThis as { tuantibuWeb?: Composed };
 
 /** The dependencies of the web process, composed at the first request. */
 export const webDeps = (): Deps => {
-  shared.tuantibuWeb ??= composeDeps(config(), { connections: 20 });
+  shared.tuantibuWeb ??= composeDeps(config(), { connections: 20, queryTimeoutMs: 15_000 });
   return shared.tuantibuWeb.deps;
 };

@@ -12,7 +12,7 @@ const schema = z.object({
 export type BureauConfig = z.output<typeof schema>;
 
 /** Reads the bureau's settings; the error names each setting at fault. */
-export const parseBureauConfig = (env: Readonly<Record<string, string | undefined>>): BureauConfig => {
+const parseBureauConfig = (env: Readonly<Record<string, string | undefined>>): BureauConfig => {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {

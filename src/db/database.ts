@@ -57,12 +57,20 @@ export const sql = (strings: TemplateStringsArray, ...parts: unknown[]): Stateme
 export const rows = async <T>(on: Executor, statement: Statement, parse: (row: unknown) => T): Promise<T[]> =>
   (await on.query(statement)).rows.map(parse);
 
+/** `queryTimeoutMs`: a database that hangs is given up on, as somebody is waiting. None where nobody is. */
+export type DatabaseOptions = { connections?: number; queryTimeoutMs?: number };
+
 export const openDatabase = (
   url: string,
   crypto: { cipher: FieldCipher; index: BlindIndex },
-  { connections = 10 }: { connections?: number } = {},
+  { connections = 10, queryTimeoutMs }: DatabaseOptions = {},
 ): Database => {
-  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 5000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 5000,
+    ...(queryTimeoutMs === undefined ? {} : { query_timeout: queryTimeoutMs }),
+  });
   // An idle connection that the server closes is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });

@@ -1,5 +1,5 @@
 /** What is recorded, in the past tense of the product's own words. */
-export type AuditAction =
+type AuditAction =
   | "account.signed_in"
   | "account.signed_out"
   | "account.identity_verified"
@@ -18,7 +18,7 @@ export type AuditAction =
   | "sms.failed"
   | "comparison.requested";
 
-export type AuditEntry = {
+type AuditEntry = {
   action: AuditAction;
   at: Date;
   /** Account that acted; null for the person on a member page and for the system. */

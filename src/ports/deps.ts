@@ -18,7 +18,7 @@ import type { SmsOutbox } from "./sms-outbox.ts";
 import type { SmsSender } from "./sms-sender.ts";
 
 /** What of the settings a use case may need to know. */
-export type Settings = {
+type Settings = {
   publicUrl: string;
   comparisonTimes: readonly string[];
   comparisonChunkSize: number;

@@ -9,7 +9,7 @@ export type OtpCheck =
   | { outcome: "expired" | "used" | "none" }
   | { outcome: "locked"; until: Date };
 
-export type OtpIssue = { outcome: "issued" | "kept" } | { outcome: "locked"; until: Date };
+type OtpIssue = { outcome: "issued" | "kept" } | { outcome: "locked"; until: Date };
 
 /** One row per key. A new code replaces the old one and never resets the count of tries; a right one does. */
 export interface OtpStore {

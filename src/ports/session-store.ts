@@ -1,5 +1,5 @@
 /** A signed-in browser. */
-export type StoredSession = {
+type StoredSession = {
   id: string;
   accountId: string;
   createdAt: Date;

@@ -33,7 +33,7 @@ const cookiesOf = (header: string | null | undefined): Map<string, string> =>
   );
 
 /** The session behind a Cookie header; null for none, expired and revoked alike. */
-export const getSession = async (
+const getSession = async (
   deps: Deps,
   cookieHeader: string | null | undefined,
 ): Promise<CurrentSession | null> => {

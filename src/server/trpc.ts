@@ -8,7 +8,7 @@ import { asDomainError, trpcCodeOf } from "./error-map.ts";
 import { countCall } from "./metrics.ts";
 
 /** What a caller must be allowed to do. Every procedure carries one; a test walks the router and fails on any without. */
-export type Meta = { permission: "public" | "signed_in" | Permission };
+type Meta = { permission: "public" | "signed_in" | Permission };
 
 const t = initTRPC
   .context<Context>()

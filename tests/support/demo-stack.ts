@@ -82,6 +82,9 @@ export const startDemoStack = async (environment: Record<string, string> = {}): 
     logFile,
     output: () => printed,
     stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) {
+        throw new Error(`The product had ended by itself:\n${printed.slice(-4000)}`);
+      }
       child.kill("SIGTERM");
       await exited;
       await rm(dataDir, { recursive: true, force: true });

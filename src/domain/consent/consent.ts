@@ -1,4 +1,4 @@
-import * as v2026_11_1 from "./consent-2026-11-1.ts";
+import { items, wording } from "./consent-2026-11-1.ts";
 import type { ConsentItem, ConsentLocale, ConsentParties, ConsentWording } from "./wording.ts";
 
 export { CONSENT_LOCALES, type ConsentItem, type ConsentLocale, type ConsentParties } from "./wording.ts";
@@ -17,7 +17,7 @@ type Version = {
   wording: Readonly<Record<ConsentLocale, (parties: ConsentParties) => ConsentWording>>;
 };
 
-const VERSIONS: Readonly<Record<ConsentVersion, Version>> = { "2026-11-1": v2026_11_1 };
+const VERSIONS: Readonly<Record<ConsentVersion, Version>> = { "2026-11-1": { items, wording } };
 
 /** The clauses of a version in the order in which they are read. */
 export function consentItems(version: ConsentVersion): readonly ConsentItem[] {

@@ -6,8 +6,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { callProblem, useTrpc } from "#trpc/client.tsx";
-import { LinkButton } from "#ui/link-button.tsx";
-import { Notice } from "#ui/notice.tsx";
+import { MissingRegister } from "./missing-register.tsx";
 import styles from "./register-frame.module.css";
 import { RegisterStateTag } from "./register-state-tag.tsx";
 
@@ -18,18 +17,9 @@ export const RegisterFrame = ({ registerId, children }: { registerId: string; ch
   const trpc = useTrpc();
   const { data: register, error } = useQuery(trpc.register.get.queryOptions({ registerId }));
 
+  // Dissolved, or no longer ours, while the page was open.
   if (callProblem(error)?.code === "not_found") {
-    return (
-      <Notice
-        title={t("notFoundTitle")}
-        text={t("notFoundHint")}
-        action={
-          <LinkButton type="primary" href="/registers">
-            {t("backToList")}
-          </LinkButton>
-        }
-      />
-    );
+    return <MissingRegister />;
   }
   const path = `/registers/${registerId}`;
   const may = (permission: "register:share" | "register:settings") =>

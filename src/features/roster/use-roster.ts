@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import type { RosterView } from "./roster-filter.ts";
 
@@ -9,18 +10,30 @@ export type Member = Outputs["roster"]["page"]["members"][number];
 export type Tiles = Outputs["roster"]["tiles"];
 export type Freshness = Outputs["roster"]["freshness"];
 
-const EVERY_MS = 60_000;
-/** Verdicts lapse by time alone: what is on screen is asked for again every minute, and when somebody comes back to it. */
-const live = { refetchInterval: EVERY_MS, refetchOnWindowFocus: "always" } as const;
+/** Verdicts lapse by time alone: the counts are asked for again every minute, and when somebody comes back to them. */
+const live = { refetchInterval: 60_000, refetchOnWindowFocus: "always" } as const;
 
-/** The four answers that the roster is made of; they travel in one request. */
+/**
+ * The four answers that the roster is made of; they travel in one request. The members themselves are asked for again
+ * only when a count has changed: each look at them is recorded.
+ */
 export const useRoster = (registerId: string, { name, before, ...facets }: RosterView) => {
   const trpc = useTrpc();
   const page = { registerId, ...facets, name: name || undefined, before: before[0] ?? null };
-  return {
+  const answers = {
     register: useQuery(trpc.register.get.queryOptions({ registerId })),
     freshness: useQuery(trpc.roster.freshness.queryOptions({ registerId }, live)),
     tiles: useQuery(trpc.roster.tiles.queryOptions({ registerId }, live)),
-    page: useQuery(trpc.roster.page.queryOptions(page, { ...live, placeholderData: keepPreviousData })),
+    page: useQuery(trpc.roster.page.queryOptions(page, { placeholderData: keepPreviousData })),
   };
+  const { data: tiles } = answers.tiles;
+  const { refetch } = answers.page;
+  const shown = useRef(tiles);
+  useEffect(() => {
+    if (shown.current !== undefined && shown.current !== tiles) {
+      void refetch();
+    }
+    shown.current = tiles;
+  }, [tiles, refetch]);
+  return answers;
 };

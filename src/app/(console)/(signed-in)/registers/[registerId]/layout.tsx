@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { RegisterFrame } from "#features/register/register-frame.tsx";
+import { requireRegister } from "#server/current-register.ts";
 
 const RegisterLayout = async ({
   children,
@@ -7,6 +8,10 @@ const RegisterLayout = async ({
 }: {
   children: ReactNode;
   params: Promise<{ registerId: string }>;
-}) => <RegisterFrame registerId={(await params).registerId}>{children}</RegisterFrame>;
+}) => {
+  const { registerId } = await params;
+  await requireRegister(registerId);
+  return <RegisterFrame registerId={registerId}>{children}</RegisterFrame>;
+};
 
 export default RegisterLayout;

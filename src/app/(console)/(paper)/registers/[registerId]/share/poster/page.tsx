@@ -1,12 +1,13 @@
 import { PosterPage } from "#features/share/poster-page.tsx";
-import { requireSession } from "#server/current-session.ts";
+import { requireRegister } from "#server/current-register.ts";
 import { titled } from "#server/page-title.ts";
 
 export const generateMetadata = titled((messages) => messages.share.poster);
 
 const Poster = async ({ params }: { params: Promise<{ registerId: string }> }) => {
-  await requireSession();
-  return <PosterPage registerId={(await params).registerId} />;
+  const { registerId } = await params;
+  await requireRegister(registerId);
+  return <PosterPage registerId={registerId} />;
 };
 
 export default Poster;

@@ -1,0 +1,1 @@
+export { MissingRegister as default } from "#features/register/missing-register.tsx";
