@@ -2,8 +2,12 @@ import { spawnSync } from "node:child_process";
 import { ensureChromium } from "./support/chromium.ts";
 
 // `npm test`: brings a browser where there is none, then runs every suite; arguments go to vitest.
-const { status } = spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...process.argv.slice(2)], {
-  stdio: "inherit",
-  env: { ...process.env, CHROMIUM: ensureChromium() },
-});
+const { status } = spawnSync(
+  process.execPath,
+  ["node_modules/vitest/vitest.mjs", "run", ...process.argv.slice(2)],
+  {
+    stdio: "inherit",
+    env: { ...process.env, CHROMIUM: ensureChromium() },
+  },
+);
 process.exit(status ?? 1);

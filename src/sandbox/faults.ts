@@ -1,15 +1,6 @@
 import { z } from "zod";
 
-const FAULT_MODES = [
-  "none",
-  "error",
-  "refuse",
-  "slow",
-  "timeout",
-  "garbage",
-  "short",
-  "partial",
-] as const;
+const FAULT_MODES = ["none", "error", "refuse", "slow", "timeout", "garbage", "short", "partial"] as const;
 
 /** How the bureau misbehaves: `rate` is the share of requests it happens to, `path` limits it to one operation. */
 export const faultsSchema = z.strictObject({

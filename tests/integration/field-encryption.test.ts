@@ -52,7 +52,9 @@ test("the sealed value survives the database", async () => {
       createdAt: new Date("2026-11-21T00:00:00Z"),
     },
   });
-  const found = await db.prisma.account.findUniqueOrThrow({ where: { phoneIndex: db.index("phone", "13800000000") } });
+  const found = await db.prisma.account.findUniqueOrThrow({
+    where: { phoneIndex: db.index("phone", "13800000000") },
+  });
   expect(db.cipher.open(row, found.phoneCipher)).toBe("13800000000");
   await db.close();
 });

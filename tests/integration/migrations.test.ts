@@ -22,7 +22,9 @@ const catalogue = async (url: string): Promise<string[]> => {
   await client.connect();
   const { rows } = await client.query<{ kind: string; name: string; what: string }>(CATALOGUE);
   await client.end();
-  return rows.map(({ kind, name, what }) => `${kind} ${name}: ${what}`).filter((line) => !line.includes("_prisma_migrations"));
+  return rows
+    .map(({ kind, name, what }) => `${kind} ${name}: ${what}`)
+    .filter((line) => !line.includes("_prisma_migrations"));
 };
 
 const emptyDatabaseUrl = async (): Promise<string> => {
