@@ -25,9 +25,7 @@ export const Layout = ({ locale, switchPath, title, faulty = false, children }: 
       </Head>
       <header className="bar">
         <span className="brand">
-          <span className="seal" aria-hidden="true">
-            团
-          </span>
+          <img src="/icon.svg" alt="" width={32} height={32} />
           {t("product")}
         </span>
         {switchPath && (

@@ -11,7 +11,6 @@ body{margin:0;background:var(--ground);color:var(--ink);font:1.125rem/1.65 -appl
 .bar a{display:inline-flex;align-items:center;min-height:2.75rem;padding:0 .25rem;color:var(--brand-deep);text-decoration:none}
 .bar a:hover{text-decoration:underline}
 .brand{display:inline-flex;align-items:center;gap:.625rem;font-weight:600;letter-spacing:.02em}
-.seal{display:grid;place-items:center;width:2rem;height:2rem;border-radius:.5rem;background:var(--brand);color:var(--on-brand);font-size:1.125rem;line-height:1}
 .page{padding-bottom:2rem}
 h1{margin:.25rem 0 1rem;font-size:1.625rem;line-height:1.35;letter-spacing:-.005em;text-wrap:balance}
 h2{margin:0 0 .625rem;font-size:1.1875rem;line-height:1.4}

@@ -1,4 +1,4 @@
-import { DomainError } from "#domain/errors.ts";
+import { DomainError, type DomainErrorCode } from "#domain/errors.ts";
 import { maskPhone } from "#domain/identity/mask.ts";
 import type { MeView, SignInView } from "#member-ui/me/views.ts";
 import type { OwnRegister } from "#member-ui/views.ts";
@@ -44,11 +44,9 @@ const act = async (page: PageRequest, form: FormBody): Promise<Answer<MeView>> =
     case "sign-in":
       return signIn(page, form);
     case "sign-out":
-      await unlessSignedOut(page.caller.signIn.signOut());
-      return { redirect: "/me" };
+      return signOut(page);
     case "leave":
-      await unlessSignedOut(page.caller.member.leave({ membershipId: form.field("membershipId") }));
-      return { redirect: "/me?left=1" };
+      return leave(page, form);
     default:
       return requestCode(page, form);
   }
@@ -78,14 +76,30 @@ const signIn = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<M
   }
 };
 
-/** A second click, or a session that ended meanwhile, comes to the same page as the first. */
-const unlessSignedOut = async (call: Promise<unknown>): Promise<void> => {
+/** A second click comes to the same page as the first, but only a membership that was left is said to be left. */
+const leave = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<MeView>> => {
+  const left = await unless(
+    ["unauthenticated", "not_found"],
+    caller.member.leave({ membershipId: form.field("membershipId") }),
+  );
+  return { redirect: left ? "/me?left=1" : "/me" };
+};
+
+const signOut = async ({ caller }: PageRequest): Promise<Answer<MeView>> => {
+  await unless(["unauthenticated"], caller.signIn.signOut());
+  return { redirect: "/me" };
+};
+
+/** False when the call was refused with one of these codes. */
+const unless = async (refusals: readonly DomainErrorCode[], call: Promise<unknown>): Promise<boolean> => {
   try {
     await call;
+    return true;
   } catch (error) {
     const code = asDomainError(error)?.code;
-    if (code !== "unauthenticated" && code !== "not_found") {
+    if (code === undefined || !refusals.includes(code)) {
       throw error;
     }
+    return false;
   }
 };

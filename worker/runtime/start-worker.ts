@@ -1,5 +1,6 @@
 import { composeConsumer, composeSchedules } from "#compose/worker.ts";
 import type { Config } from "#config/config.ts";
+import type { Clock } from "#ports/clock.ts";
 import type { Deps } from "#ports/deps.ts";
 import { jobHandlers } from "#worker/processors/handlers.ts";
 import { failureOf } from "./failure-of.ts";
@@ -11,6 +12,20 @@ export type RunningWorker = { stop(): Promise<void> };
 /** Two chunks at a time: one is being looked up while the other is written. */
 const CONCURRENCY = { schedule: 1, comparison: 2, sms: 5 };
 
+const TROUBLE_EVERY_MS = 10_000;
+
+/** A queue that is away fails many times a second; saying so once in a while is enough. */
+const quietly = (clock: Clock, report: (queue: string, error: Error) => void) => {
+  const saidAt = new Map<string, number>();
+  return (queue: string, error: Error): void => {
+    const now = clock().getTime();
+    if (now - (saidAt.get(queue) ?? 0) >= TROUBLE_EVERY_MS) {
+      saidAt.set(queue, now);
+      report(queue, error);
+    }
+  };
+};
+
 /**
  * Takes jobs until `stop`, which waits for those in hand. Sweeps once at the start, for what was left behind.
  */
@@ -19,8 +34,9 @@ export const startWorker = async (
   deps: Deps,
 ): Promise<RunningWorker> => {
   const metrics = workerMetrics(deps);
-  const onError = (queue: string, error: Error): void =>
-    deps.log.warn({ queue, error: error.name }, "queue connection trouble");
+  const onError = quietly(deps.clock, (queue, error) =>
+    deps.log.warn({ queue, error: error.name }, "queue connection trouble"),
+  );
   const consumer = composeConsumer(config, {
     handlers: jobHandlers(deps),
     concurrency: CONCURRENCY,

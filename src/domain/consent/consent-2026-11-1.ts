@@ -18,7 +18,7 @@ export const wording: Readonly<Record<ConsentLocale, (parties: ConsentParties) =
   "zh-CN": ({ organisationName, registrarMasked, purpose }) => ({
     title: "加入团体簿的单独同意书（含敏感个人信息）",
     clauses: {
-      recipient: `接收方：「${organisationName}」（登记人：${registrarMasked}）及其授权的管理人员。您的信息由团体簿平台收集、保存；除向健康信息来源核对外，只提供给该单位，不提供给其他单位或个人。`,
+      recipient: `接收方：「${organisationName}」（管理员：${registrarMasked}）及其授权的管理人员。您的信息由团体簿平台收集、保存；除向健康信息来源核对外，只提供给该单位，不提供给其他单位或个人。`,
       purpose: `用途：「${purpose}」。该单位只能为此查看您的信息，用于本单位内部的日常防疫。用途改变时，须重新征得您的同意。`,
       data: "信息内容：您填写姓名、证件类型、证件号码和手机号。该单位会看到您的姓名、遮挡后的证件号码和手机号、健康码状态（弹窗的含原因）、核酸检测结果和核酸天数、疫苗接种情况、是否符合该单位的防疫要求及原因、数据时间。",
       sensitive:
