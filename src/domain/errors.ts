@@ -19,6 +19,7 @@ export type DomainErrorCode =
   | "register_full"
   | "unauthenticated"
   | "not_found"
+  | "already_reminded"
   | "conflict";
 
 /** Fills the placeholders of the error's sentence; never personal data. */

@@ -14,6 +14,7 @@ type AuditAction =
   | "roster.searched"
   | "member.joined"
   | "member.left"
+  | "member.reminded"
   | "sms.sent"
   | "sms.failed"
   | "comparison.requested";

@@ -5,7 +5,8 @@ export type LimitName =
   | "verify_per_phone"
   | "verify_per_document"
   | "verify_per_address"
-  | "sign_in_per_address";
+  | "sign_in_per_address"
+  | "reminder_per_member";
 
 export type LimitPoint = { limit: LimitName; subject: string };
 

@@ -41,4 +41,6 @@ export interface RosterStore {
   /** Newest member first. Decrypts the members of the page and no others, but for the rare false hit of a name search. */
   page(query: RosterQuery, at: JudgedAt): Promise<{ members: RosterMember[]; next: string | null }>;
   tiles(registerId: string, at: JudgedAt): Promise<RosterTiles>;
+  /** Null for a membership that is not of this register. */
+  member(registerId: string, membershipId: string): Promise<RosterMember | null>;
 }

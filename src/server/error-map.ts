@@ -24,6 +24,7 @@ const MAP: Record<DomainErrorCode, Mapping> = {
   register_full: { http: 409, trpc: "CONFLICT" },
   unauthenticated: { http: 401, trpc: "UNAUTHORIZED" },
   not_found: { http: 404, trpc: "NOT_FOUND" },
+  already_reminded: { http: 409, trpc: "CONFLICT" },
   conflict: { http: 409, trpc: "CONFLICT" },
 };
 

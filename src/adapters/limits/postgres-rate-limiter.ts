@@ -28,6 +28,8 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   verify_per_address: [{ points: 600, seconds: HOUR }],
   // The one-time code has its own five tries per phone; this stops trying one code on very many phones.
   sign_in_per_address: [{ points: 600, seconds: HOUR }],
+  // The subject names member and day: one reminder a calendar day, whoever sends it.
+  reminder_per_member: [{ points: 1, seconds: DAY }],
 };
 
 type Counters = { pool: Pool; index: (purpose: IndexPurpose, ...parts: string[]) => Uint8Array };

@@ -15,6 +15,14 @@ export const rosterStore = (db: Database): RosterStore => ({
     return { members, next: named.length > query.limit ? (members.at(-1)?.membershipId ?? null) : null };
   },
   tiles: (registerId, at) => rosterTiles(db.pool, registerId, at),
+  async member(registerId, membershipId) {
+    const [member] = await membersOf(
+      db,
+      sql`select m.id, m.person_id, m.joined_at from membership m
+        where m.register_id = ${registerId} and m.id = ${membershipId}`,
+    );
+    return member ?? null;
+  },
 });
 
 /** The page's members and, when there is another page, one more. */
@@ -35,10 +43,13 @@ const membersNamed = async (db: Database, query: RosterQuery, at: JudgedAt): Pro
 };
 
 const candidates = (db: Database, query: RosterQuery, at: JudgedAt): Promise<RosterMember[]> =>
+  membersOf(db, pageOf(db, query, at));
+
+const membersOf = (db: Database, memberships: Statement): Promise<RosterMember[]> =>
   rows(
     db.pool,
     sql`select ${MEMBER_COLUMNS}
-      from (${pageOf(db, query, at)}) m
+      from (${memberships}) m
       join person p on p.id = m.person_id
       left join health_status h on h.person_id = m.person_id
       order by m.id desc`,

@@ -12,12 +12,18 @@ import {
   VerdictMark,
   VerdictReasons,
 } from "./member-marks.tsx";
+import { RemindButton } from "./remind-button.tsx";
 import type { Member } from "./use-roster.ts";
 
-type Props = { members: readonly Member[]; maxTestAgeHours: number | null };
+type Props = {
+  members: readonly Member[];
+  maxTestAgeHours: number | null;
+  /** The register to remind in; null for whoever may only look. */
+  remindIn: string | null;
+};
 
 /** The members on a phone: who needs attention and why comes first. */
-export const MemberCards = ({ members, maxTestAgeHours }: Props) => {
+export const MemberCards = ({ members, maxTestAgeHours, remindIn }: Props) => {
   const t = useTranslations("roster");
   return (
     <ul className={styles.cards} aria-label={t("members")}>
@@ -27,14 +33,14 @@ export const MemberCards = ({ members, maxTestAgeHours }: Props) => {
           data-verdict={member.verdict}
           className={member.verdict === "unknown" ? styles.unknown : undefined}
         >
-          <MemberCard member={member} maxTestAgeHours={maxTestAgeHours} />
+          <MemberCard member={member} maxTestAgeHours={maxTestAgeHours} remindIn={remindIn} />
         </li>
       ))}
     </ul>
   );
 };
 
-const MemberCard = ({ member, maxTestAgeHours }: { member: Member; maxTestAgeHours: number | null }) => {
+const MemberCard = ({ member, maxTestAgeHours, remindIn }: Omit<Props, "members"> & { member: Member }) => {
   const t = useTranslations("roster.column");
   const health = useTranslations("health");
   return (
@@ -65,6 +71,7 @@ const MemberCard = ({ member, maxTestAgeHours }: { member: Member; maxTestAgeHou
           <DataTimeText member={member} />
         </Field>
       </dl>
+      {remindIn === null ? null : <RemindButton member={member} registerId={remindIn} />}
     </>
   );
 };

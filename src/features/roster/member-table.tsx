@@ -11,6 +11,7 @@ import {
   VerdictReasons,
 } from "./member-marks.tsx";
 import styles from "./member-table.module.css";
+import { RemindButton } from "./remind-button.tsx";
 import type { Member } from "./use-roster.ts";
 
 const COLUMNS = [
@@ -25,10 +26,15 @@ const COLUMNS = [
   "dataTime",
 ] as const;
 
-type Props = { members: readonly Member[]; maxTestAgeHours: number | null };
+type Props = {
+  members: readonly Member[];
+  maxTestAgeHours: number | null;
+  /** The register to remind in; null for whoever may only look. */
+  remindIn: string | null;
+};
 
 /** The members on a wide screen. */
-export const MemberTable = ({ members, maxTestAgeHours }: Props) => {
+export const MemberTable = ({ members, maxTestAgeHours, remindIn }: Props) => {
   const t = useTranslations("roster");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
@@ -41,11 +47,17 @@ export const MemberTable = ({ members, maxTestAgeHours }: Props) => {
                 {t(`column.${column}`)}
               </th>
             ))}
+            {remindIn === null ? null : <th scope="col">{t("remind.column")}</th>}
           </tr>
         </thead>
         <tbody>
           {members.map((member) => (
-            <MemberRow key={member.membershipId} member={member} maxTestAgeHours={maxTestAgeHours} />
+            <MemberRow
+              key={member.membershipId}
+              member={member}
+              maxTestAgeHours={maxTestAgeHours}
+              remindIn={remindIn}
+            />
           ))}
         </tbody>
       </table>
@@ -53,7 +65,7 @@ export const MemberTable = ({ members, maxTestAgeHours }: Props) => {
   );
 };
 
-const MemberRow = ({ member, maxTestAgeHours }: { member: Member; maxTestAgeHours: number | null }) => {
+const MemberRow = ({ member, maxTestAgeHours, remindIn }: Omit<Props, "members"> & { member: Member }) => {
   const health = useTranslations("health");
   return (
     <tr data-verdict={member.verdict} className={member.verdict === "unknown" ? styles.unknown : undefined}>
@@ -82,6 +94,11 @@ const MemberRow = ({ member, maxTestAgeHours }: { member: Member; maxTestAgeHour
       <td>
         <DataTimeText member={member} />
       </td>
+      {remindIn === null ? null : (
+        <td>
+          <RemindButton member={member} registerId={remindIn} />
+        </td>
+      )}
     </tr>
   );
 };

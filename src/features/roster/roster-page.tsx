@@ -117,9 +117,11 @@ const Members = ({ roster, view, go }: Navigation & { roster: Answers }) => {
   if (page.members.length === 0 && (isFiltered(view) || view.before.length > 0)) {
     return <NoMatch go={go} />;
   }
+  const register = roster.register.data;
   const list = {
     members: page.members,
-    maxTestAgeHours: roster.register.data?.requirements.maxTestAgeHours ?? null,
+    maxTestAgeHours: register?.requirements.maxTestAgeHours ?? null,
+    remindIn: register?.permissions.includes("register:remind") ? register.registerId : null,
   };
   return (
     <div ref={top} className={styles.members} aria-busy={isPlaceholderData}>

@@ -8,7 +8,11 @@ type DeliverSmsDeps = Pick<Deps, "clock" | "smsOutbox" | "smsSender" | "audit" |
 export type DeliveryOutcome = "sent" | "refused" | "expired" | "gone";
 
 /** For how long a message is of use to whoever waits for it. */
-const USEFUL_MS: Record<SmsPurpose, number> = { sign_in_code: 5 * 60_000, join_code: 5 * 60_000 };
+const USEFUL_MS: Record<SmsPurpose, number> = {
+  sign_in_code: 5 * 60_000,
+  join_code: 5 * 60_000,
+  reminder: 12 * 60 * 60_000,
+};
 
 /**
  * Hands one message of the outbox to the gateway; what was sent is not sent again. Throws when the gateway

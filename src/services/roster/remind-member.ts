@@ -1,0 +1,71 @@
+import { DomainError } from "#domain/errors.ts";
+import { shanghaiDate } from "#domain/health/shanghai-time.ts";
+import type { Deps } from "#ports/deps.ts";
+import { existingRegister } from "#services/register/existing-register.ts";
+import { queueSms } from "#services/sms/queue-sms.ts";
+import { rosterRow } from "./roster-row.ts";
+
+type RemindMemberDeps = Pick<
+  Deps,
+  | "clock"
+  | "random"
+  | "log"
+  | "settings"
+  | "registers"
+  | "roster"
+  | "comparisons"
+  | "limiter"
+  | "smsOutbox"
+  | "jobs"
+  | "audit"
+>;
+
+/**
+ * Sends one member who does not meet the requirements a text message, at most once a calendar day (Asia/Shanghai). Throws
+ * not_found, conflict when the member meets them by now, already_reminded.
+ */
+export const remindMember = async (
+  deps: RemindMemberDeps,
+  { accountId, registerId, membershipId }: { accountId: string; registerId: string; membershipId: string },
+): Promise<void> => {
+  const now = deps.clock();
+  const [register, member, coveredAt] = await Promise.all([
+    existingRegister(deps, registerId),
+    deps.roster.member(registerId, membershipId),
+    deps.comparisons.lastCoveredAt(),
+  ]);
+  if (member === null) {
+    throw new DomainError("not_found");
+  }
+  if (rosterRow(member, register.requirements, { now, coveredAt }).verdict === "meets") {
+    throw new DomainError("conflict");
+  }
+  await takeTodaysReminder(deps, membershipId, now);
+  const body = reminderMessage(register.organisationName, `${deps.settings.publicUrl}/me`);
+  await queueSms(deps, { to: member.phone, body, purpose: "reminder" });
+  await deps.audit.append({
+    action: "member.reminded",
+    at: now,
+    actorId: accountId,
+    registerId,
+    membershipId,
+  });
+};
+
+const takeTodaysReminder = async (
+  { limiter }: Pick<Deps, "limiter">,
+  membershipId: string,
+  now: Date,
+): Promise<void> => {
+  try {
+    await limiter.take([{ limit: "reminder_per_member", subject: `${membershipId}:${shanghaiDate(now)}` }]);
+  } catch (error) {
+    throw error instanceof DomainError && error.code === "too_many_attempts"
+      ? new DomainError("already_reminded", { cause: error })
+      : error;
+  }
+};
+
+/** Says nothing of anybody's health: other people see the screens of phones. */
+const reminderMessage = (organisationName: string, address: string): string =>
+  `【团体簿】「${organisationName}」提醒您核对自己的防疫状态，并按单位要求及时处理。查看：${address}`;
