@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { OtpStore } from "#ports/otp-store.ts";
-import { checkOtp, lockedUntil, oldestWindow, otpHash } from "./check-otp.ts";
+import { checkOtp, lockedUntil, MAX_TRIES, oldestWindow, otpHash } from "./check-otp.ts";
 import { type Database, rows, sql } from "./database.ts";
 
 const triesRow = z.object({ attempts: z.number(), window_started_at: z.date() });
@@ -20,7 +20,9 @@ export const otpStore = (db: Database): OtpStore => ({
           attempts = case when held.window_started_at > ${oldestWindow(now)} then held.attempts else 0 end,
           window_started_at = case when held.window_started_at > ${oldestWindow(now)} then held.window_started_at
             else excluded.window_started_at end
-        where held.consumed_at is not null or held.expires_at <= ${new Date(expiresAt.getTime() - keepWithinMs)}
+        where (held.attempts < ${MAX_TRIES} or held.window_started_at <= ${oldestWindow(now)})
+          and (held.consumed_at is not null
+            or held.expires_at <= ${new Date(expiresAt.getTime() - keepWithinMs)})
         returning attempts, window_started_at`,
       (found) => triesRow.parse(found),
     );
@@ -39,7 +41,7 @@ export const otpStore = (db: Database): OtpStore => ({
     const { rowCount } = await db.pool.query(sql`select from otp_challenge
       where purpose = ${key.purpose}::otp_purpose and phone_index = ${db.index("phone", key.phone)}
         and scope = ${key.scope} and code_hash = ${otpHash(db, key, code)} and consumed_at is null
-        and expires_at > ${now}`);
+        and expires_at > ${now} and (attempts < ${MAX_TRIES} or window_started_at <= ${oldestWindow(now)})`);
     return rowCount === 1;
   },
   async erase(before) {

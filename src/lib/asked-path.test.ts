@@ -16,6 +16,9 @@ describe("pathWithin", () => {
     "/\\evil.example",
     "/\t/evil.example",
     "javascript:alert(1)",
+    "/.//evil.example",
+    "/x/..//evil.example",
+    "/%2e//evil.example",
   ])("refuses %j", (next) => {
     expect(pathWithin(next, "/home")).toBe("/home");
   });

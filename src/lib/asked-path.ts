@@ -8,5 +8,6 @@ export const pathWithin = (next: string | null | undefined, fallback: string): s
     return fallback;
   }
   const url = new URL(next, base);
-  return url.origin === base ? url.pathname + url.search : fallback;
+  // Dot segments may collapse into "//host", which a browser would take for another site.
+  return url.origin === base && !url.pathname.startsWith("//") ? url.pathname + url.search : fallback;
 };

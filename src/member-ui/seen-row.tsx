@@ -55,9 +55,10 @@ const Verdict = ({ locale, seen }: { locale: Locale; seen: Seen }) => {
   );
 };
 
-const codeText = ({ health }: Words, { codeState, popupReason }: Seen): ReactNode =>
+/** Of somebody unknown it is only what was known last: no colour then. */
+const codeText = ({ health }: Words, { codeState, popupReason, verdict }: Seen): ReactNode =>
   codeState && (
-    <span className={`badge ${codeState}`}>
+    <span className={verdict === "unknown" ? "badge" : `badge ${codeState}`}>
       {popupReason ? health("popupWithReason", { reason: popupReason }) : health(`codeState.${codeState}`)}
     </span>
   );

@@ -35,7 +35,7 @@ export const trpcCodeOf = (code: DomainErrorCode): TRPC_ERROR_CODE_KEY => MAP[co
 const UNREACHABLE =
   /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|08\w{3}|53\w{3}|57P\w{2}|P1001|P1002|P1008|P1017|P2024|P2037)$/;
 const UNREACHABLE_MESSAGE =
-  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Can't reach database/;
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|the queue did not answer in time|Can't reach database/;
 
 const isUnreachable = (error: unknown, depth = 0): boolean => {
   if (!(error instanceof Error) || depth > 5) {

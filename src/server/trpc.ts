@@ -54,11 +54,15 @@ const errors = t.middleware(async ({ ctx, path, next }) => {
   if (domain) {
     throw trpcErrorOf(domain);
   }
-  ctx.deps.log.error(
-    { path, error: result.error.cause?.name, at: result.error.cause?.stack },
-    "procedure failed",
-  );
+  ctx.deps.log.error({ path, ...placeOf(result.error.cause) }, "procedure failed");
   return result;
+});
+
+/** What failed and where, without the message: a database's messages quote values. */
+const placeOf = (cause: Error | undefined) => ({
+  error: cause?.name,
+  code: (cause as { code?: unknown } | undefined)?.code,
+  at: cause?.stack?.split("\n").filter((line) => /^\s+at /.test(line)),
 });
 
 const measured = t.middleware(async ({ path, next }) => {

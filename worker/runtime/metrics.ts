@@ -47,13 +47,15 @@ export const workerMetrics = (deps: Pick<Deps, "clock" | "comparisons" | "smsOut
   };
 };
 
-/** Serves the metrics to this machine only. A port that is taken costs the metrics, not the worker. */
-export const serveMetrics = (metrics: WorkerMetrics, port: number, log: Deps["log"]): Server =>
-  createServer((_request, response) => {
-    metrics.text().then(
-      (text) => response.writeHead(200, { "content-type": metrics.contentType }).end(text),
-      () => response.writeHead(503).end(),
-    );
-  })
-    .on("error", (error: NodeJS.ErrnoException) => log.warn({ port, error: error.code }, "no metrics"))
-    .listen(port, "127.0.0.1");
+/** Serves the metrics to this machine only, unless `port` is 0. A port that is taken costs the metrics, not the worker. */
+export const serveMetrics = (metrics: WorkerMetrics, port: number, log: Deps["log"]): Server | null =>
+  port === 0
+    ? null
+    : createServer((_request, response) => {
+        metrics.text().then(
+          (text) => response.writeHead(200, { "content-type": metrics.contentType }).end(text),
+          () => response.writeHead(503).end(),
+        );
+      })
+        .on("error", (error: NodeJS.ErrnoException) => log.warn({ port, error: error.code }, "no metrics"))
+        .listen(port, "127.0.0.1");

@@ -57,7 +57,7 @@ export const startWorker = async (
   const server = serveMetrics(metrics, config.WORKER_METRICS_PORT, deps.log);
   return {
     async stop() {
-      server.close();
+      server?.close();
       await consumer.close();
     },
   };

@@ -18,6 +18,8 @@ type Columns = Record<(typeof COLUMNS)[number], readonly unknown[]>;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const MAX_REASON_LENGTH = 200;
+/** The one character that PostgreSQL's text cannot hold. */
+const NUL = "\u0000";
 const MAX_DOSES = 20;
 /** 9999-12-31T23:59:59Z: anything above was not meant in seconds. */
 const LAST_SECOND = 253_402_300_799;
@@ -103,10 +105,16 @@ const member = <T extends string>(words: readonly T[], value: unknown): T | null
   words.find((word) => word === value) ?? null;
 
 const isReason = (value: unknown): value is string | null =>
-  value === null || (typeof value === "string" && value.length <= MAX_REASON_LENGTH);
+  value === null || (typeof value === "string" && value.length <= MAX_REASON_LENGTH && !value.includes(NUL));
 
 const isCount = (value: unknown, max: number): value is number =>
   typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= max;
 
+/** A day of the calendar: parsing alone would roll 31 February over into March. */
 const isDate = (value: unknown): value is string | null =>
-  value === null || (typeof value === "string" && DATE.test(value) && !Number.isNaN(Date.parse(value)));
+  value === null ||
+  (typeof value === "string" &&
+    DATE.test(value) &&
+    value > "0001" &&
+    !Number.isNaN(Date.parse(value)) &&
+    new Date(value).toISOString().startsWith(value));

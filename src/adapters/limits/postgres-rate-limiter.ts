@@ -74,6 +74,8 @@ export const postgresRateLimiter = ({ pool, index }: Counters): RateLimiter => {
         return reason.msBeforeNext;
       });
       if (waits.length > 0) {
+        // A refused call takes nothing: else asking again and again in one window would use up the longer ones.
+        await each(points, (limiter, key) => limiter.reward(key));
         const minutes = Math.max(1, Math.ceil(Math.max(...waits) / (MINUTE * 1000)));
         throw new DomainError("too_many_attempts", { params: { minutes } });
       }

@@ -26,7 +26,7 @@ export const wording: Readonly<Record<ConsentLocale, (parties: ConsentParties) =
       source:
         "信息来源：平台把您填写的姓名、证件和手机号交给健康信息来源（掌握健康信息的主管部门或机构）核对。您加入后，平台每天多次自动向其查询您的健康信息，直到您退出。任何人都不能手工修改您的健康状态。",
       masking:
-        "遮挡：18 位证件号码的第 3 至 14 位、手机号的第 4 至 7 位以 * 代替；其他证件号码只显示第一位和最后两位。确需打电话联系您时，管理人员须再次验证身份，才能查看一个完整号码；每次查看都会留下记录，您可以看到。",
+        "遮挡：18 位证件号码的第 3 至 14 位、手机号的第 4 至 7 位以 * 代替；其他证件号码只显示第一位和最后两位。",
       retention:
         "保存期限：从您加入起，到您退出或该团体簿解散为止，此后该单位立即看不到您的信息。您不在任何团体簿中时，平台删除您的身份信息和健康信息。为证明您曾经同意，同意回执（编号、版本、时间）另保存三年。没有完成的填写最多保存 30 分钟。",
       voluntary:
@@ -36,7 +36,7 @@ export const wording: Readonly<Record<ConsentLocale, (parties: ConsentParties) =
       withdraw:
         "撤回与查阅：退出就是撤回本同意，不影响撤回前已经进行的处理。您可以在「我的团体簿」查看该单位看到的每一项信息；填写有误的，可以退出后重新填写；健康信息有误的，请向健康信息来源申请更正。",
       guardian:
-        "代填：替别人填写，须先征得本人同意。为不满十四周岁的未成年人填写，须由其父母或其他监护人同意。代填会如实记录。",
+        "代填：替别人填写，须先征得本人同意。为不满十四周岁的未成年人填写，须由其父母或其他监护人同意。",
     },
   }),
   en: ({ organisationName, registrarMasked, purpose }) => ({
@@ -50,7 +50,7 @@ export const wording: Readonly<Record<ConsentLocale, (parties: ConsentParties) =
       source:
         "Source: the platform passes the name, document and mobile number that you fill in to the health source (the authority or institution that holds the health information) to be checked. Once you have joined, it looks up your health information there automatically several times a day, until you leave. Nobody can change your health status by hand.",
       masking:
-        "Masking: characters 3 to 14 of an 18-character document number and characters 4 to 7 of the mobile number are replaced by *; of other document numbers only the first character and the last two are shown. Where it is necessary to call you, an administrator must verify their identity again to see one full number; each time is recorded, and you can see it.",
+        "Masking: characters 3 to 14 of an 18-character document number and characters 4 to 7 of the mobile number are replaced by *; of other document numbers only the first character and the last two are shown.",
       retention:
         "Retention: from when you join until you leave or the register is dissolved; from then on the organisation no longer sees your information. When you are in no register, the platform deletes your identity and health information. To prove that you consented, the consent receipt (number, version, time) is kept for three more years. An unfinished form is kept for at most 30 minutes.",
       voluntary:

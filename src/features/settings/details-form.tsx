@@ -55,7 +55,7 @@ export const DetailsForm = ({
           name="organisationName"
           rules={required.text("organisationName")}
         >
-          <Input />
+          <Input disabled={memberCount > 0} />
         </Form.Item>
         <Form.Item
           label={t("address")}
@@ -65,8 +65,13 @@ export const DetailsForm = ({
         >
           <Input />
         </Form.Item>
-        <Form.Item label={t("purpose")} name="purpose" rules={required.text("purpose")}>
-          <Input />
+        <Form.Item
+          label={t("purpose")}
+          name="purpose"
+          rules={required.text("purpose")}
+          extra={memberCount > 0 ? t("agreedStays") : undefined}
+        >
+          <Input disabled={memberCount > 0} />
         </Form.Item>
         <Form.Item
           label={t("capacity")}

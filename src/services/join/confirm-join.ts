@@ -16,7 +16,7 @@ type ConfirmJoinDeps = Pick<
 
 /**
  * Completes a join with the code from the message; a second time it gives the same receipt. Throws invalid_input,
- * otp_wrong, otp_expired, otp_used, otp_locked, draft_expired, register_paused, register_full and what registerOfCode
+ * otp_wrong, otp_expired, otp_used, otp_locked, draft_expired, source_unavailable, register_paused, register_full and what registerOfCode
  * throws.
  */
 export const confirmJoin = async (
@@ -68,18 +68,21 @@ export const confirmJoin = async (
   return { receiptNumber: joined.receiptNumber };
 };
 
-/** A source that does not answer delays the first status, not the join: the next comparison brings it. */
+/** Nobody joins without a first status. Throws source_unavailable: draft and code stay good meanwhile. */
 const firstRecord = async (
   { healthSource }: Pick<Deps, "healthSource">,
   token: string,
 ): Promise<LookupRecord> => {
   try {
     const { records } = await healthSource.lookup([token]);
-    return records[0] ?? { outcome: "failed" };
-  } catch (error) {
-    if (error instanceof HealthSourceUnavailable) {
-      return { outcome: error.reason === "timed_out" ? "timed_out" : "failed" };
+    const [record] = records;
+    if (record && record.outcome !== "failed" && record.outcome !== "timed_out") {
+      return record;
     }
-    throw error;
+  } catch (error) {
+    if (!(error instanceof HealthSourceUnavailable)) {
+      throw error;
+    }
   }
+  throw new DomainError("source_unavailable");
 };

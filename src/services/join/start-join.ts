@@ -41,22 +41,29 @@ export const startJoin = async (
     }
     throw error;
   });
+  if (verified === null) {
+    await deps.drafts.save(draftKey, { stage: "form", registerId, claim }, now);
+  } else {
+    const consent = givenConsent(invitation, input.locale);
+    const draft = { stage: "code", registerId, claim, token: verified.token, consent } as const;
+    await deps.drafts.save(draftKey, draft, now);
+    try {
+      await issueCode(deps, {
+        key: { purpose: "join", phone: claim.phone, scope: registerId },
+        locale: input.locale,
+        organisationName: invitation.organisationName,
+        keepWithinMs: DOUBLE_SUBMIT_MS,
+      });
+    } catch (error) {
+      // The draft before this one, and the code that was sent for it, stay good.
+      await deps.drafts.remove(draftKey);
+      throw error;
+    }
+  }
   if (input.draftKey !== null) {
     await deps.drafts.remove(input.draftKey);
   }
-  if (verified === null) {
-    await deps.drafts.save(draftKey, { stage: "form", registerId, claim }, now);
-    return { outcome: "source_unavailable", draftKey };
-  }
-  const consent = givenConsent(invitation, input.locale);
-  await deps.drafts.save(draftKey, { stage: "code", registerId, claim, token: verified.token, consent }, now);
-  await issueCode(deps, {
-    key: { purpose: "join", phone: claim.phone, scope: registerId },
-    locale: input.locale,
-    organisationName: invitation.organisationName,
-    keepWithinMs: DOUBLE_SUBMIT_MS,
-  });
-  return { outcome: "code_sent", draftKey };
+  return { outcome: verified === null ? "source_unavailable" : "code_sent", draftKey };
 };
 
 const givenConsent = (parties: OpenInvitation, locale: ConsentLocale): GivenConsent => {

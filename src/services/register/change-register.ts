@@ -1,13 +1,13 @@
-import { DomainError } from "#domain/errors.ts";
+import { DomainError, type FieldProblems } from "#domain/errors.ts";
 import { parseRegisterDraft } from "#domain/register/register.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { RegisterChange } from "#ports/register-store.ts";
+import type { Register, RegisterChange } from "#ports/register-store.ts";
 import { existingRegister } from "./existing-register.ts";
 
 /** Largest capacity that anybody can set; the roster is measured up to 100,000 members. */
 const MAX_CAPACITY = 100_000;
 
-/** Changes name, address, purpose and capacity. Throws invalid_input, not_found. */
+/** Changes name, address, purpose and capacity; name and purpose only while nobody has joined. Throws invalid_input, not_found. */
 export const changeRegister = async (
   deps: Pick<Deps, "clock" | "registers" | "audit">,
   { accountId, registerId, ...change }: RegisterChange & { accountId: string; registerId: string },
@@ -15,10 +15,9 @@ export const changeRegister = async (
   const register = await existingRegister(deps, registerId);
   const draft = parseRegisterDraft({ ...register, ...change });
   const capacity = capacityProblem(change.capacity, register.memberCount);
-  if (!draft.ok || capacity) {
-    throw new DomainError("invalid_input", {
-      fields: { ...(draft.ok ? {} : draft.problem), ...(capacity ? { capacity } : {}) },
-    });
+  const agreed = draft.ok ? agreedProblems(register, draft.value) : draft.problem;
+  if (!draft.ok || capacity || Object.keys(agreed).length > 0) {
+    throw new DomainError("invalid_input", { fields: { ...agreed, ...(capacity ? { capacity } : {}) } });
   }
   const { organisationName, address, purpose } = draft.value;
   const saved = await deps.registers.change(registerId, {
@@ -39,6 +38,18 @@ export const changeRegister = async (
     detail: { capacity: change.capacity },
   });
 };
+
+type Agreed = Pick<Register, "organisationName" | "purpose">;
+
+/** Members agreed to this recipient and this purpose: while there are any, neither may change (PIPL art. 14). */
+const agreedProblems = (held: Register, wanted: Agreed): FieldProblems =>
+  held.memberCount === 0
+    ? {}
+    : Object.fromEntries(
+        (["organisationName", "purpose"] as const)
+          .filter((field) => held[field] !== wanted[field])
+          .map((field) => [field, "has_members"]),
+      );
 
 const capacityProblem = (capacity: number, memberCount: number): "range" | "too_small" | null => {
   if (!Number.isInteger(capacity) || capacity < 1 || capacity > MAX_CAPACITY) {

@@ -4,8 +4,6 @@ import { parsePhone } from "#domain/identity/phone.ts";
 import type { Deps } from "#ports/deps.ts";
 import { otpProblem, parseCode } from "#services/otp/otp-problem.ts";
 
-/** A working day; the cookie lives as long. */
-
 export type NewSession = { sessionId: string; accountId: string; expiresAt: Date };
 
 /**

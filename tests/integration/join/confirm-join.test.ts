@@ -91,17 +91,43 @@ test("a name that the source now has otherwise is found under the new one in eve
   );
 });
 
-test("a source that fails at the look-up delays the status, not the join", async () => {
+test("a source that fails at the look-up lets nobody in, and the same code works when it is back", async () => {
   const { register, draftKey, confirm, code } = await started();
   world.healthSource.breakDown("timed_out");
-  await confirm(code);
+  await expect(confirm(code)).rejects.toMatchObject({ code: "source_unavailable" });
   world.healthSource.breakDown(null);
+  expect(await world.count("membership", `register_id = '${register.id}'`)).toBe(0);
+  await confirm(code);
   const progress = await joinProgress(world.deps, { joinCode: register.joinCode, draftKey, locale: "zh-CN" });
-  expect(progress).toMatchObject({
-    stage: "done",
-    membership: { seen: { verdict: "unknown", codeState: null } },
+  expect(progress).toMatchObject({ stage: "done" });
+});
+
+test("a form that is sent again and refused by the limits leaves the code before it good", async () => {
+  const { register, person, draftKey, confirm } = await started();
+  let latest = draftKey;
+  for (let i = 0; i < 5; i += 1) {
+    await world.db.pool.query("update otp_challenge set expires_at = expires_at - interval '2 seconds'");
+    ({ draftKey: latest } = await world.start(register.joinCode, person, { draftKey: latest }));
+  }
+  const drafts = await world.count("join_draft");
+  await expect(world.start(register.joinCode, person, { draftKey: latest })).rejects.toMatchObject({
+    code: "too_many_attempts",
   });
-  expect(await world.count("membership", `register_id = '${register.id}' and outcome = 'timed_out'`)).toBe(1);
+  expect(await world.count("join_draft")).toBe(drafts);
+  const code = await world.codeFor(person.phone);
+  await expect(confirm(code)).rejects.toMatchObject({ code: "draft_expired" });
+  await confirmJoin(world.deps, { joinCode: register.joinCode, draftKey: latest, code });
+});
+
+test("while the tries are used up, a right guess is not told from a wrong one by a look-up", async () => {
+  const { person, confirm, code } = await started();
+  for (let i = 0; i < 5; i += 1) {
+    await confirm(wrongFor(code)).catch(() => {});
+  }
+  const lookups = world.healthSource.lookups.length;
+  await expect(confirm(code)).rejects.toMatchObject({ code: "otp_locked" });
+  expect(world.healthSource.lookups).toHaveLength(lookups);
+  expect(await world.codeFor(person.phone)).toBe(code);
 });
 
 describe("the last place", () => {

@@ -134,8 +134,9 @@ describe("somebody else's register", () => {
 describe("changing", () => {
   test("keeps region and credit code, and refuses a capacity below the members", async () => {
     const { caller, registerId } = await opened();
-    await withMembers(registerId, ["张三", "李四"]);
     const change = { registerId, organisationName: "晨光中学", address: "科技路 2 号", purpose: "结核筛查" };
+    await caller.register.change({ ...change, address: DRAFT.address, capacity: 9 });
+    await withMembers(registerId, ["张三", "李四"]);
     expect(await problemOf(caller.register.change({ ...change, capacity: 1 }))).toMatchObject({
       fields: { capacity: "too_small" },
     });
@@ -152,6 +153,23 @@ describe("changing", () => {
       capacity: 2,
       memberCount: 2,
     });
+  });
+
+  test("what members agreed to stays: recipient and purpose cannot change while there are any", async () => {
+    const { caller, registerId } = await opened();
+    await withMembers(registerId, ["张三"]);
+    const { organisationName, address, purpose } = DRAFT;
+    const change = { registerId, organisationName, address, purpose, capacity: 5 };
+    expect(await problemOf(caller.register.change({ ...change, purpose: "结核筛查" }))).toMatchObject({
+      fields: { purpose: "has_members" },
+    });
+    expect(
+      await problemOf(caller.register.change({ ...change, organisationName: "别的单位" })),
+    ).toMatchObject({
+      fields: { organisationName: "has_members" },
+    });
+    await caller.register.change({ ...change, address: "科技路 2 号" });
+    expect(await caller.register.get({ registerId })).toMatchObject({ ...DRAFT, address: "科技路 2 号" });
   });
 
   test("pause and resume, twice harmlessly", async () => {

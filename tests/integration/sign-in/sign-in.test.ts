@@ -79,3 +79,21 @@ test("a phone gets six messages in ten minutes, then none", async () => {
   await expect(request(phone)).rejects.toMatchObject({ code: "too_many_attempts", params: { minutes: 10 } });
   expect(await world.deps.smsOutbox.inbox(phone, 9)).toHaveLength(6);
 });
+
+test("asking on while refused does not use up the day's messages", async () => {
+  const phone = newPhone();
+  const daily = async () => {
+    const { rows } = await world.db.pool.query(
+      "select coalesce(sum(points), 0)::int as points from rate_limit where key like 'sms_per_phone:86400%'",
+    );
+    return rows[0].points;
+  };
+  const before = await daily();
+  for (let i = 0; i < 6; i += 1) {
+    await request(phone);
+  }
+  for (let i = 0; i < 30; i += 1) {
+    await expect(request(phone)).rejects.toMatchObject({ code: "too_many_attempts" });
+  }
+  expect(await daily()).toBe(before + 6);
+});
