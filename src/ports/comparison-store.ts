@@ -53,7 +53,8 @@ export interface ComparisonStore {
   /** Chunks of running runs that nobody holds: pending, or claimed under a lease that ended before `now`. */
   unclaimed(now: Date, limit: number): Promise<ChunkRef[]>;
   /**
-   * Null when somebody else holds the chunk, it is finished, or its run no longer runs. Counts the attempt.
+   * Null when somebody else holds the chunk, it is finished, or its run no longer runs. Counts the attempt; to take over
+   * from a dead worker goes on with its attempt, so that nobody is marked stale because workers were killed.
    */
   claim(chunk: ChunkRef, lease: { claim: string; now: Date; until: Date }): Promise<ClaimedChunk | null>;
   /** False when the claim was lost. */
