@@ -1,5 +1,5 @@
-import { freePort } from "#cli/stack/free-port.ts";
 import { answering, type Child, startChild } from "#cli/stack/child.ts";
+import { freePort } from "#cli/stack/free-port.ts";
 import type { SourceFault } from "./plan.ts";
 import { AFTER, BUREAU, SECRET } from "./town.ts";
 
@@ -36,8 +36,9 @@ export const startBureauProcess = async (latencyMs: number): Promise<BureauProce
   const setFault: BureauProcess["setFault"] = (fault) =>
     tell("/control/faults", {
       path: "/v1/lookup",
-      ...(fault ?? { mode: "slow", latencyMs }),
-      ...(fault?.mode === "slow" ? { latencyMs: SLOW_MS } : {}),
+      ...(fault === null
+        ? { mode: "slow", latencyMs }
+        : { mode: fault.mode, rate: fault.rate, latencyMs: SLOW_MS }),
     });
   const start = async (): Promise<void> => {
     child = startChild("bureau", ["src/sandbox/main.ts"], environment, { quiet: true });

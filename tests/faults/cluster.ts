@@ -38,7 +38,9 @@ export const startCluster = async (copyOf?: string): Promise<Cluster & { directo
   const port = await freePort();
   const start = () => startPostgres(directory, PASSWORD, { flags: FLAGS, port });
   const crash = async (): Promise<void> => {
-    const pid = Number((await readFile(join(directory, "postgres", "postmaster.pid"), "utf8")).split("\n")[0]);
+    const pid = Number(
+      (await readFile(join(directory, "postgres", "postmaster.pid"), "utf8")).split("\n")[0],
+    );
     process.kill(pid, "SIGQUIT");
     while (isAlive(pid)) {
       await delay(20);

@@ -90,7 +90,9 @@ export const planOf = (seed: number): Plan => {
     people,
     chunkSize,
     latencyMs: between(random, 100, 300),
-    workers: Array.from({ length: between(random, 1, 3) }, () => (random() < 0.15 ? pick(random, OFFSETS) : 0)),
+    workers: Array.from({ length: between(random, 1, 3) }, () =>
+      random() < 0.15 ? pick(random, OFFSETS) : 0,
+    ),
     faults: faults.map((fault, i) => ({ ...fault, after: moments[i] ?? 0 })),
   };
 };

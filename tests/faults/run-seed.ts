@@ -35,9 +35,7 @@ export const runSeed = async (templateDirectory: string, seed: number): Promise<
     environmentOf({ databaseUrl: cluster.url, bureauUrl: bureau.url, chunkSize: plan.chunkSize }),
   );
   try {
-    await connected(cluster.url, (client) =>
-      client.query("delete from person where id > $1", [plan.people]),
-    );
+    await connected(cluster.url, (client) => client.query("delete from person where id > $1", [plan.people]));
     const expectedUrl = await undisturbed(cluster, bureau, plan);
     const scene: Scene = { cluster, bureau, workers, chunkSize: plan.chunkSize, leaver: leaverOf(plan) };
     const resumedMs = await disturbed(scene, plan);
@@ -49,8 +47,11 @@ export const runSeed = async (templateDirectory: string, seed: number): Promise<
       resumedMs,
       problems: [
         ...differences(expected, actual),
+        ...(workers.crashed() > 0 ? [`${workers.crashed()} workers ended by themselves`] : []),
         ...(await ledgerProblems(cluster.url, expectedUrl, plan)),
-        ...resumedMs.filter((ms) => ms > RESUME_WITHIN_MS).map((ms) => `went on only after ${Math.round(ms)} ms`),
+        ...resumedMs
+          .filter((ms) => ms > RESUME_WITHIN_MS)
+          .map((ms) => `went on only after ${Math.round(ms)} ms`),
       ],
       tookMs: performance.now() - started,
       digest: digestOf(actual),

@@ -4,7 +4,9 @@ import { runChunk } from "#services/comparison/run-chunk.ts";
 /** Runs an undisturbed run to its end, chunk by chunk, in this process. */
 export const seeThrough = async (deps: Deps, runId: string): Promise<void> => {
   for (;;) {
-    const [chunk] = (await deps.comparisons.unclaimed(deps.clock(), 100)).filter((open) => open.runId === runId);
+    const [chunk] = (await deps.comparisons.unclaimed(deps.clock(), 100)).filter(
+      (open) => open.runId === runId,
+    );
     if (chunk === undefined) {
       return;
     }

@@ -40,7 +40,9 @@ export const strike = async (scene: Scene, fault: Fault): Promise<void> => {
       return cluster.start();
     case "connections cut":
       await connected(cluster.url, (client) =>
-        client.query("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()"),
+        client.query(
+          "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()",
+        ),
       );
       return;
     case "queue lost":

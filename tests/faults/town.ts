@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import pg from "pg";
 import { composeDeps } from "#compose/deps.ts";
@@ -7,8 +7,8 @@ import { migrate } from "#prisma/migrate.ts";
 import { startBureau } from "#sandbox/bureau.ts";
 import { tokenBook } from "#sandbox/tokens.ts";
 import { requestRun } from "#services/comparison/request-run.ts";
-import { seeThrough } from "./see-through.ts";
 import { startCluster } from "./cluster.ts";
+import { seeThrough } from "./see-through.ts";
 
 export const SECRET = "faults-secret-of-at-least-32-characters";
 export const BUREAU = { seed: "faults", population: 100_000 };
@@ -106,7 +106,7 @@ const REQUIREMENTS = [
 ] as const;
 
 const insertPeople = async (on: Pick<pg.Pool, "query">): Promise<void> => {
-  const registers = REQUIREMENTS.map(() => randomUUID());
+  const registers = REQUIREMENTS.map((_, i) => `00000000-0000-4000-8000-00000000000${i}`);
   for (const [i, [codes, hours, doses]] of REQUIREMENTS.entries()) {
     await on.query(
       `insert into register (id, organisation_name, region_code, address, purpose, capacity, created_at, allowed_codes,
@@ -131,7 +131,7 @@ const insertPeople = async (on: Pick<pg.Pool, "query">): Promise<void> => {
   );
   await on.query(
     `insert into membership (id, register_id, person_id, joined_at, name_terms)
-     select gen_random_uuid(), register, id, $2, '{}' from person
+     select md5(id::text || register::text)::uuid, register, id, $2, '{}' from person
      cross join unnest($1::uuid[]) with ordinality as r(register, n) where id % n = 0`,
     [registers, BEFORE],
   );

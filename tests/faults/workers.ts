@@ -8,6 +8,8 @@ export type Workers = {
   killAll(): Promise<void>;
   stop(): Promise<void>;
   count(): number;
+  /** Workers that ended by themselves after they had been ready: nothing that strikes from outside may end one. */
+  crashed(): number;
 };
 
 const STARTS = 20;
@@ -15,6 +17,7 @@ const STARTS = 20;
 export const workerProcesses = (environment: Record<string, string>): Workers => {
   const running: Child[] = [];
   let stopping = false;
+  let crashed = 0;
 
   const launch = async (clockOffsetMs: number): Promise<void> => {
     for (let tries = 1; ; tries += 1) {
@@ -27,6 +30,9 @@ export const workerProcesses = (environment: Record<string, string>): Workers =>
       running.push(child);
       try {
         await printed(child, "worker ready");
+        void child.exited.then(() => {
+          crashed += running.includes(child) ? 1 : 0;
+        });
         return;
       } catch (error) {
         running.splice(running.indexOf(child), 1);
@@ -56,5 +62,6 @@ export const workerProcesses = (environment: Record<string, string>): Workers =>
       await Promise.all(running.splice(0).map((child) => child.stop()));
     },
     count: () => running.length,
+    crashed: () => crashed,
   };
 };
