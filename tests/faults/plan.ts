@@ -35,13 +35,13 @@ const HOUR = 60 * MINUTE;
 const SOURCE_AWAY_MAX = 6 * SECOND;
 const OFFSETS = [-26 * HOUR, -4 * HOUR, -10 * MINUTE, 7 * MINUTE, 3 * HOUR, 26 * HOUR];
 const SOURCE_FAULTS: readonly SourceFault[] = [
-  "error",
+  "garbage",
+  "partial",
+  "timeout",
+  "short",
   "refuse",
   "slow",
-  "timeout",
-  "garbage",
-  "short",
-  "partial",
+  "error",
 ];
 
 type Random = () => number;
@@ -63,7 +63,7 @@ const KINDS: readonly ((random: Random) => Fault)[] = [
   (random) => ({ kind: "source gone", downMs: between(random, SECOND, SOURCE_AWAY_MAX) }),
   (random) => ({
     kind: "source faulty",
-    mode: pick(random, SOURCE_FAULTS),
+    mode: "error",
     rate: pick(random, [0.5, 1]),
     forMs: between(random, SECOND, SOURCE_AWAY_MAX),
   }),
@@ -72,15 +72,22 @@ const KINDS: readonly ((random: Random) => Fault)[] = [
 
 const isOfSource = ({ kind }: Fault): boolean => kind === "source gone" || kind === "source faulty";
 
-/** Everything that chance decides in a seed's run. The first fault goes round the kinds, so that few seeds meet them all. */
+const ofMode = (fault: Fault, mode: SourceFault): Fault =>
+  fault.kind === "source faulty" ? { ...fault, mode } : fault;
+
+/**
+ * Everything that chance decides in a seed's run. The first fault goes round the kinds and the way in which a source is
+ * faulty round its modes, so that few seeds meet them all.
+ */
 export const planOf = (seed: number): Plan => {
   const random = seededRandom(seed * 7919 + 17);
   const people = between(random, 1200, 3000);
   const chunkSize = between(random, 60, 150);
   const chunks = Math.ceil(people / chunkSize);
   const first = KINDS[seed % KINDS.length] ?? pick(random, KINDS);
+  const mode = SOURCE_FAULTS[Math.floor(seed / KINDS.length) % SOURCE_FAULTS.length] ?? "error";
   const drawn = [first, ...Array.from({ length: between(random, 0, 2) }, () => pick(random, KINDS))].map(
-    (draw) => draw(random),
+    (draw) => ofMode(draw(random), mode),
   );
   // A source that is away twice would outlast a chunk's attempts.
   const faults = drawn.filter((fault, i) => !(isOfSource(fault) && drawn.slice(0, i).some(isOfSource)));
