@@ -1,7 +1,7 @@
 import { pick, seededRandom } from "#tests/support/seeded-random.ts";
 
 /** A fault, and after how many finished chunks of the run it strikes. Times are in milliseconds. */
-export type PlannedFault = { after: number } & Fault;
+type PlannedFault = { after: number } & Fault;
 
 export type Fault =
   | { kind: "worker killed"; worker: number; backMs: number }
