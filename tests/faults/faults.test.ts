@@ -3,7 +3,7 @@ import { runSeed } from "./run-seed.ts";
 import { prepareTemplate } from "./town.ts";
 
 /** Few, and between them a killed worker, a restarted database, a lost queue, a wrong clock and a source that is away. */
-const SEEDS = [2, 5, 7, 8, 14, 23];
+const SEEDS = [8, 14, 17, 18, 23, 40];
 
 let template: Awaited<ReturnType<typeof prepareTemplate>>;
 beforeAll(async () => {
