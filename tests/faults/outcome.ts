@@ -3,20 +3,23 @@ import { connected } from "./town.ts";
 
 /**
  * What must be equal to the byte. `fetched_at` is left out: it says when we asked, which a fault rightly moves. Every other
- * column is compared, the source's own time among them.
+ * column is compared. Only where the source itself reported people as failed, and they were asked again, its time is left
+ * out as well: whoever recovers gets the time of the answer, while an undisturbed run does not touch who has not changed.
  */
-const TABLES = {
-  health_status: "select (to_jsonb(t) - 'fetched_at')::text as row from health_status t order by person_id",
+const statementsOf = (recovered: boolean) => ({
+  health_status: `select (to_jsonb(t) - 'fetched_at' ${recovered ? "- 'source_time'" : ""})::text as row
+    from health_status t order by person_id`,
   membership: "select to_jsonb(t)::text as row from membership t order by register_id, person_id",
-} as const;
+});
 
-type State = Record<keyof typeof TABLES, string[]>;
+type State = Record<keyof ReturnType<typeof statementsOf>, string[]>;
 
-export const stateOf = (url: string): Promise<State> =>
+export const stateOf = (url: string, recovered: boolean): Promise<State> =>
   connected(url, async (client) => {
+    const { health_status, membership } = statementsOf(recovered);
     const read = async (statement: string) =>
       (await client.query<{ row: string }>(statement)).rows.map(({ row }) => row);
-    return { health_status: await read(TABLES.health_status), membership: await read(TABLES.membership) };
+    return { health_status: await read(health_status), membership: await read(membership) };
   });
 
 export const digestOf = (state: State): string =>
@@ -24,7 +27,7 @@ export const digestOf = (state: State): string =>
 
 /** Empty when both are the same, else the first rows that differ. */
 export const differences = (expected: State, actual: State): string[] =>
-  (Object.keys(TABLES) as (keyof State)[]).flatMap((table) => {
+  (["health_status", "membership"] as const).flatMap((table) => {
     const [left, right] = [new Set(expected[table]), new Set(actual[table])];
     const missing = expected[table].filter((row) => !right.has(row));
     const extra = actual[table].filter((row) => !left.has(row));
