@@ -6,8 +6,9 @@ import { startWorker } from "./runtime/start-worker.ts";
 const STOP_TIMEOUT_MS = 25_000;
 
 const settings = config();
-const { deps, close } = composeDeps(settings, { connections: 8 });
-const worker = await startWorker(settings, deps);
+const { deps, syncClock, close } = composeDeps(settings, { connections: 8 });
+await syncClock();
+const worker = await startWorker(settings, deps, { syncClock });
 
 const stop = async (): Promise<void> => {
   setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();

@@ -1,25 +1,86 @@
 import { parseArgs } from "node:util";
+import type { RunProgress } from "#ports/comparison-store.ts";
+import type { Deps } from "#ports/deps.ts";
+import { cancelRun } from "#services/comparison/cancel-run.ts";
+import { listRuns } from "#services/comparison/list-runs.ts";
 import { requestRun } from "#services/comparison/request-run.ts";
+import { rerunSlot } from "#services/comparison/rerun-slot.ts";
 import { progressBar } from "./stack/progress-bar.ts";
 import { runHere } from "./stack/run-here.ts";
 import { withStack } from "./stack/with-stack.ts";
 
-const { values } = parseArgs({ options: { now: { type: "boolean", default: false } } });
-if (!values.now) {
-  console.error("npm run compare -- --now   compares everybody with the health source at once");
-  process.exit(2);
-}
+const USAGE = `npm run compare -- --now      compares everybody with the health source at once; Ctrl-C cancels
+npm run compare -- --rerun    compares everybody once more after the newest slot's run; Ctrl-C cancels
+npm run compare -- --cancel   cancels the runs that are under way`;
 
-const result = await withStack(async ({ deps }) => {
-  const { runId } = await requestRun(deps, { actorId: null });
+const RECENT = 50;
+
+const newestSlotRun = async (deps: Deps): Promise<string> => {
+  const run = (await listRuns(deps, { limit: RECENT })).find(({ slot }) => slot !== null);
+  if (run === undefined) {
+    throw new Error("There is no slot to run again yet: use --now.");
+  }
+  return run.runId;
+};
+
+/** Sees the run through with a progress bar; Ctrl-C cancels it, and then it ends by itself. */
+const seeThrough = async (deps: Deps, runId: string): Promise<RunProgress> => {
   const bar = progressBar("Comparing 比对");
+  process.once("SIGINT", () => {
+    cancelRun(deps, { runId, actorId: null }).catch((error: Error) => {
+      console.error(`Could not cancel: ${error.message}`);
+      process.exit(1);
+    });
+  });
   const progress = await runHere(deps, runId, ({ lookedUp, people }) => bar.update(lookedUp, people));
   bar.end();
   return progress;
-});
+};
 
-const { state, people, lookedUp, changed, unchanged, notFound, failed } = result;
-console.log(
-  `${state}: ${people} people, ${lookedUp} looked up, ${changed} changed, ${unchanged} unchanged, ${notFound} not found, ${failed} failed`,
-);
-process.exit(state === "completed" ? 0 : 1);
+const report = (run: RunProgress): void => {
+  const { state, people, lookedUp, changed, unchanged, notFound, failed } = run;
+  console.log(
+    `${state}: ${people} people, ${lookedUp} looked up, ${changed} changed, ${unchanged} unchanged, ${notFound} not found, ${failed} failed`,
+  );
+};
+
+const compare = async (again: boolean): Promise<number> => {
+  const result = await withStack(async ({ deps }) => {
+    const { runId } = again
+      ? await rerunSlot(deps, { runId: await newestSlotRun(deps), actorId: null })
+      : await requestRun(deps, { actorId: null });
+    return seeThrough(deps, runId);
+  });
+  report(result);
+  return result.state === "completed" ? 0 : 1;
+};
+
+const cancelAll = async (): Promise<number> => {
+  const cancelled = await withStack(async ({ deps }) => {
+    const running = (await listRuns(deps, { limit: RECENT })).filter(({ state }) => state === "running");
+    for (const { runId } of running) {
+      await cancelRun(deps, { runId, actorId: null });
+    }
+    return running.length;
+  });
+  console.log(cancelled === 0 ? "No run is under way." : `${cancelled} cancelled`);
+  return 0;
+};
+
+const { values } = parseArgs({
+  options: {
+    now: { type: "boolean", default: false },
+    rerun: { type: "boolean", default: false },
+    cancel: { type: "boolean", default: false },
+  },
+});
+if ([values.now, values.rerun, values.cancel].filter(Boolean).length !== 1) {
+  console.error(USAGE);
+  process.exit(2);
+}
+try {
+  process.exit(values.cancel ? await cancelAll() : await compare(values.rerun));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

@@ -1,4 +1,5 @@
 import pino from "pino";
+import { withBreaker } from "#adapters/health-source/breaker.ts";
 import { httpHealthSource } from "#adapters/health-source/http.ts";
 import { masterSecretKeys } from "#adapters/keys/master-secret.ts";
 import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
@@ -12,6 +13,7 @@ import { auditLog } from "#db/audit-log.ts";
 import { comparisonStore } from "#db/comparison/comparison-store.ts";
 import { type Database, type DatabaseOptions, openDatabase } from "#db/database.ts";
 import { databaseCheck } from "#db/database-check.ts";
+import { databaseClock } from "#db/database-clock.ts";
 import { draftStore } from "#db/draft-store.ts";
 import { blindIndex, fieldCipher } from "#db/field-cipher.ts";
 import { membershipStore } from "#db/membership-store.ts";
@@ -24,7 +26,13 @@ import type { Deps } from "#ports/deps.ts";
 import type { SmsSender } from "#ports/sms-sender.ts";
 
 /** The dependencies of one process, and the database under them for the few who need it (seed, benchmarks). */
-export type Composed = { deps: Deps; db: Database; close(): Promise<void> };
+export type Composed = {
+  deps: Deps;
+  db: Database;
+  /** Sets `deps.clock` by the database's clock; before the first time it is the machine's own. */
+  syncClock(): Promise<void>;
+  close(): Promise<void>;
+};
 
 const smsSenderOf = (config: Config): SmsSender =>
   config.SMS_GATEWAY_URL && config.SMS_GATEWAY_SECRET
@@ -53,8 +61,9 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
     options,
   );
   const jobs = bullmqJobQueue({ databaseUrl: config.DATABASE_URL, redisUrl: config.REDIS_URL });
+  const clock = databaseClock(db);
   const deps: Deps = {
-    clock: () => new Date(),
+    clock: clock.now,
     random: systemRandom,
     log: pino({ level: config.LOG_LEVEL, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }),
     settings: {
@@ -63,11 +72,14 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
       comparisonChunkSize: config.COMPARISON_CHUNK_SIZE,
       operatorPhones: config.OPERATOR_PHONES,
     },
-    healthSource: httpHealthSource({
-      id: config.HEALTH_SOURCE_ID,
-      url: config.HEALTH_SOURCE_URL,
-      secret: config.HEALTH_SOURCE_SECRET,
-    }),
+    healthSource: withBreaker(
+      httpHealthSource({
+        id: config.HEALTH_SOURCE_ID,
+        url: config.HEALTH_SOURCE_URL,
+        secret: config.HEALTH_SOURCE_SECRET,
+        clock: clock.now,
+      }),
+    ),
     smsSender: smsSenderOf(config),
     jobs,
     limiter: postgresRateLimiter(db),
@@ -77,6 +89,7 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
   return {
     deps,
     db,
+    syncClock: clock.sync,
     close: async () => {
       await jobs.close();
       await db.close();

@@ -73,6 +73,8 @@ export const openDatabase = (
   });
   // An idle connection that the server closes is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
+  // Nor may one that is cut between two statements of a transaction: the next statement fails, and that is enough.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     prisma,

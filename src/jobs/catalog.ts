@@ -18,8 +18,11 @@ type JobKind = {
   keepFailed: number;
 };
 
-/** Tries of one chunk before its people count as failed; the ledger counts them too. */
-export const CHUNK_ATTEMPTS = 5;
+/**
+ * Tries of one chunk before its people count as failed; the ledger counts them too. With the pauses between them a source
+ * may be away for half a minute to a minute before anybody is marked stale.
+ */
+export const CHUNK_ATTEMPTS = 6;
 
 /** Every job there is. The worker has a handler for each, or it does not compile. */
 export const JOBS = {
@@ -47,15 +50,6 @@ export const JOBS = {
     backoffMs: 2000,
     keepDone: 200,
     keepFailed: 1000,
-  },
-  /** Picks up whatever a lost job or a killed worker left behind, and erases what has expired. */
-  "maintenance.sweep": {
-    queue: "schedule",
-    payload: z.object({}),
-    attempts: 1,
-    backoffMs: 1000,
-    keepDone: 10,
-    keepFailed: 100,
   },
 } as const satisfies Record<string, JobKind>;
 

@@ -17,7 +17,9 @@ type AuditAction =
   | "member.reminded"
   | "sms.sent"
   | "sms.failed"
-  | "comparison.requested";
+  | "comparison.requested"
+  | "comparison.cancelled"
+  | "comparison.rerun";
 
 type AuditEntry = {
   action: AuditAction;

@@ -1,6 +1,7 @@
 import type { ComparedStatus } from "#domain/health/requirement.ts";
 
-type RunState = "running" | "completed" | "completed_with_failures" | "cancelled";
+/** "superseded": it was late, and the run of a newer slot took over what it had not begun. */
+export type RunState = "running" | "completed" | "completed_with_failures" | "cancelled" | "superseded";
 
 export type ChunkRef = { runId: string; chunkNo: number };
 
@@ -52,7 +53,8 @@ export interface ComparisonStore {
   /** Chunks of running runs that nobody holds: pending, or claimed under a lease that ended before `now`. */
   unclaimed(now: Date, limit: number): Promise<ChunkRef[]>;
   /**
-   * Null when somebody else holds the chunk, it is finished, or its run no longer runs. Counts the attempt.
+   * Null when somebody else holds the chunk, it is finished, or its run no longer runs. Counts the attempt; to take over
+   * from a dead worker goes on with its attempt, so that nobody is marked stale because workers were killed.
    */
   claim(chunk: ChunkRef, lease: { claim: string; now: Date; until: Date }): Promise<ClaimedChunk | null>;
   /** False when the claim was lost. */
@@ -77,6 +79,12 @@ export interface ComparisonStore {
   ): Promise<boolean>;
   /** Closes running runs that have no open chunk: the given one, or all. Returns how many. */
   closeComplete(runId: string | null, now: Date): Promise<number>;
+  /** Ends a running run: no chunk of it begins any more, those in hand end. False when it no longer runs. */
+  cancel(runId: string, now: Date): Promise<boolean>;
+  /** Closes those of the runs that still run as superseded. Returns how many. */
+  supersede(runIds: readonly string[], now: Date): Promise<number>;
+  /** The runs of slots that are running, and that of the newest slot whatever its state. */
+  slotRuns(): Promise<{ runId: string; slot: Date; running: boolean }[]>;
   /** When the newest finished run started: everybody who was a member then is at least as fresh as this. */
   lastCoveredAt(): Promise<Date | null>;
   progress(runId: string): Promise<RunProgress | null>;

@@ -33,9 +33,8 @@ export const jobQueueContract = (name: string, openSettings: () => Promise<Queue
           retry: error instanceof Passing,
         }),
         handlers: {
-          "comparison.slot": async () => {},
-          "maintenance.sweep": async () => {
-            delivered.push("sweep");
+          "comparison.slot": async () => {
+            delivered.push("slot");
           },
           "comparison.chunk": async ({ runId, chunkNo }) => {
             delivered.push(`${runId}/${chunkNo}`);
@@ -116,7 +115,7 @@ export const jobQueueContract = (name: string, openSettings: () => Promise<Queue
     });
 
     test("keeps its schedules: the same again changes nothing, and one that is taken off stops", async () => {
-      const every = { id: "often", job: "maintenance.sweep", repeat: { every: 200 } } as const;
+      const every = { id: "often", job: "comparison.slot", repeat: { every: 200 } } as const;
       const daily = {
         id: "daily",
         job: "comparison.slot",
@@ -124,19 +123,19 @@ export const jobQueueContract = (name: string, openSettings: () => Promise<Queue
       } as const;
       await jobs.setSchedules([every, daily]);
       await jobs.setSchedules([every, daily]);
-      await expect.poll(() => deliveries("sweep"), PATIENT).toBeGreaterThan(2);
+      await expect.poll(() => deliveries("slot"), PATIENT).toBeGreaterThan(2);
       await jobs.setSchedules([daily]);
-      await jobs.add("comparison.slot", {}, { key: "after" });
-      await expect
-        .poll(() => reports.some((report) => report.name === "comparison.slot"), PATIENT)
-        .toBe(true);
-      const soFar = deliveries("sweep");
-      const messageId = randomUUID();
-      failures.set(messageId, [new Passing()]);
       // A retry comes a second or more later: five times the schedule's interval.
-      await jobs.add("sms.deliver", { messageId });
-      await expect.poll(() => deliveries(messageId), PATIENT).toBe(2);
-      expect(deliveries("sweep")).toBe(soFar);
+      const aSecond = async (): Promise<void> => {
+        const messageId = randomUUID();
+        failures.set(messageId, [new Passing()]);
+        await jobs.add("sms.deliver", { messageId });
+        await expect.poll(() => deliveries(messageId), PATIENT).toBe(2);
+      };
+      await aSecond();
+      const soFar = deliveries("slot");
+      await aSecond();
+      expect(deliveries("slot")).toBe(soFar);
     });
   });
 };

@@ -3,12 +3,10 @@ import type { Deps } from "#ports/deps.ts";
 import { compareChunk } from "./compare-chunk.ts";
 import { deliverMessage } from "./deliver-message.ts";
 import { openSlot } from "./open-slot.ts";
-import { tidyUp } from "./tidy-up.ts";
 
 /** Which processor does which job. */
 export const jobHandlers = (deps: Deps): JobHandlers => ({
   "comparison.slot": openSlot(deps),
   "comparison.chunk": compareChunk(deps),
   "sms.deliver": deliverMessage(deps),
-  "maintenance.sweep": tidyUp(deps),
 });

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
 import { schedulesOf } from "./schedules.ts";
 
-test("each time of day becomes a schedule of its own in Shanghai's time, beside the sweep", () => {
+test("each time of day becomes a schedule of its own in Shanghai's time", () => {
   expect(schedulesOf(["06:00", "16:30"])).toEqual([
     { id: "slot-0600", job: "comparison.slot", repeat: { pattern: "0 6 * * *", tz: "Asia/Shanghai" } },
     { id: "slot-1630", job: "comparison.slot", repeat: { pattern: "30 16 * * *", tz: "Asia/Shanghai" } },
-    { id: "sweep", job: "maintenance.sweep", repeat: { every: 30_000 } },
   ]);
 });

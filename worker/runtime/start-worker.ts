@@ -2,10 +2,12 @@ import { composeConsumer, composeSchedules } from "#compose/worker.ts";
 import type { Config } from "#config/config.ts";
 import type { Clock } from "#ports/clock.ts";
 import type { Deps } from "#ports/deps.ts";
+import { sweep } from "#services/operations/sweep.ts";
 import { jobHandlers } from "#worker/processors/handlers.ts";
 import { failureOf } from "./failure-of.ts";
 import { serveMetrics, workerMetrics } from "./metrics.ts";
 import { schedulesOf } from "./schedules.ts";
+import { startUpkeep } from "./upkeep.ts";
 
 export type RunningWorker = { stop(): Promise<void> };
 
@@ -27,11 +29,13 @@ const quietly = (clock: Clock, report: (queue: string, error: Error) => void) =>
 };
 
 /**
- * Takes jobs until `stop`, which waits for those in hand. Sweeps once at the start, for what was left behind.
+ * Takes jobs until `stop`, which waits for those in hand. At the start and again every few seconds it sweeps up what was
+ * left behind, sets the queue's schedules, in case the queue has lost them, and its clock.
  */
 export const startWorker = async (
   config: Pick<Config, "DATABASE_URL" | "REDIS_URL" | "WORKER_METRICS_PORT">,
   deps: Deps,
+  { syncClock = async () => {} }: { syncClock?: () => Promise<void> } = {},
 ): Promise<RunningWorker> => {
   const metrics = workerMetrics(deps);
   const onError = quietly(deps.clock, (queue, error) =>
@@ -50,15 +54,19 @@ export const startWorker = async (
     },
   });
   const schedules = composeSchedules(config, (error) => onError("schedules", error));
-  await schedules.setSchedules(schedulesOf(deps.settings.comparisonTimes));
-  await schedules.close();
+  const setSchedules = () => schedules.setSchedules(schedulesOf(deps.settings.comparisonTimes));
+  await setSchedules();
   await consumer.start();
-  await deps.jobs.add("maintenance.sweep", {}, { key: "sweep-at-start" });
+  const stopUpkeep = startUpkeep([syncClock, () => sweep(deps), setSchedules], (error) =>
+    deps.log.warn({ error: error instanceof Error ? error.name : "unknown" }, "upkeep failed"),
+  );
   const server = serveMetrics(metrics, config.WORKER_METRICS_PORT, deps.log);
   return {
     async stop() {
       server?.close();
+      await stopUpkeep();
       await consumer.close();
+      await schedules.close();
     },
   };
 };

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { signedHeaders } from "#lib/signed-request.ts";
+import type { Clock } from "#ports/clock.ts";
 import { type HealthSource, HealthSourceUnavailable, type UnavailableReason } from "#ports/health-source.ts";
 import { readLookupAnswer } from "./lookup-answer.ts";
 
@@ -14,6 +15,8 @@ export type HttpHealthSourceOptions = {
   /** Under which name the source knows this platform. */
   platformId?: string;
   timeoutMs?: { verify: number; lookup: number };
+  /** What requests are dated by; the machine's own clock when not given. */
+  clock?: Clock;
 };
 
 const verifyAnswer = z.discriminatedUnion("outcome", [
@@ -52,7 +55,12 @@ export const httpHealthSource = (options: HttpHealthSourceOptions): HealthSource
   };
 };
 
-const poster = ({ url, secret, platformId = "tuantibu" }: HttpHealthSourceOptions) => {
+const poster = ({
+  url,
+  secret,
+  platformId = "tuantibu",
+  clock = () => new Date(),
+}: HttpHealthSourceOptions) => {
   const base = new URL(url.endsWith("/") ? url : `${url}/`);
   return async (operation: string, payload: unknown, timeoutMs: number): Promise<unknown> => {
     const target = new URL(operation, base);
@@ -61,7 +69,7 @@ const poster = ({ url, secret, platformId = "tuantibu" }: HttpHealthSourceOption
       platformId,
       method: "POST",
       path: target.pathname,
-      timestamp: Math.floor(Date.now() / 1000),
+      timestamp: Math.floor(clock().getTime() / 1000),
       nonce: randomBytes(18).toString("base64url"),
       body,
     });

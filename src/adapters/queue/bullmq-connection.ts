@@ -16,6 +16,9 @@ export type Work = (job: Pick<Job, "name" | "data">) => Promise<void>;
 const REDIS_PREFIX = "{tuantibu}";
 const SCHEMA = "bullmq";
 
+/** A killed worker's jobs are free again after the lock and one check: together less than a minute. */
+const TAKE_OVER = { lockDuration: 30_000, stalledInterval: 10_000 };
+
 const postgres = ({ databaseUrl }: QueueSettings, connections: number) => ({
   connection: {
     connectionString: databaseUrl,
@@ -51,7 +54,7 @@ export const openWorker = (
   { work, concurrency, onError }: { work: Work; concurrency: number; onError: (error: Error) => void },
 ): AnyWorker => {
   // A job that several killed workers had in hand is still good: the ledger, not the queue, counts attempts.
-  const options = { concurrency, autorun: false, maxStalledCount: 10, lockDuration: 60_000 };
+  const options = { concurrency, autorun: false, maxStalledCount: 10, ...TAKE_OVER };
   const worker = settings.redisUrl
     ? new Worker(name, work, { ...redis(settings.redisUrl), ...options })
     : new Worker(name, work, { ...postgres(settings, concurrency + 1), ...options }, createPostgresBackend);

@@ -5,7 +5,7 @@ import { type AnyQueue, openQueue, type QueueSettings } from "./bullmq-connectio
 /** When a job comes due: at a time of day in a zone, or every so many milliseconds. */
 export type Schedule = {
   id: string;
-  job: "comparison.slot" | "maintenance.sweep";
+  job: "comparison.slot";
   repeat: { pattern: string; tz: string } | { every: number };
 };
 

@@ -36,7 +36,7 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
     const [claimed] = await rows(
       db.pool,
       sql`update comparison_chunk chunk
-        set state = 'claimed', attempts = chunk.attempts + 1, claimed_by = ${claim}, lease_until = ${until}
+        set state = 'claimed', attempts = chunk.attempts + (chunk.state = 'pending')::int, claimed_by = ${claim}, lease_until = ${until}
         from comparison_run run
         where chunk.run_id = ${runId} and chunk.chunk_no = ${chunkNo}
           and run.id = chunk.run_id and run.state = 'running'

@@ -11,7 +11,7 @@ import type { HealthStatus } from "#domain/health/status.ts";
 import { decide, type LookupRecord } from "./compare.ts";
 
 const earlier = new Date(NOW.getTime() - 3_600_000);
-const later = new Date(NOW.getTime() + 3_600_000);
+const later = new Date(NOW.getTime() + 4 * 60_000);
 
 const status = (change: Partial<HealthStatus> = {}): HealthStatus => ({
   codeState: "green",
@@ -73,6 +73,27 @@ describe("decide: changed", () => {
   });
 });
 
+describe("decide: a source whose clock is ahead", () => {
+  const ahead = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+
+  it.each([
+    [5, ahead(5)],
+    [5.1, NOW],
+    [60 * 24 * 365, NOW],
+  ])("by %s minutes", (minutes, sourceTime) => {
+    const decision = decide(null, found({ sourceTime: ahead(minutes) }), NOW);
+    expect(decision).toEqual({ kind: "changed", next: held({ status: status({ sourceTime }) }) });
+  });
+
+  it("cannot shut out its own right answers afterwards", () => {
+    const first = decide(null, found({ sourceTime: ahead(600) }), NOW);
+    const current = first.kind === "changed" ? first.next : null;
+    expect(decide(current, found({ codeState: "red", sourceTime: ahead(1) }), ahead(1))).toMatchObject({
+      kind: "changed",
+    });
+  });
+});
+
 describe("decide: always", () => {
   const record: fc.Arbitrary<LookupRecord> = fc.oneof(
     arbitraryStatus.map((answered) => ({ outcome: "found" as const, status: answered })),
@@ -93,6 +114,8 @@ describe("decide: always", () => {
         (current, answer, now, again) => {
           const applied = apply(current, answer, now);
           expect(decide(applied, answer, now)).toEqual({ kind: "unchanged" });
+          // At another time an answer from the future counts as one of that time, and may well be newer.
+          fc.pre(answer.outcome !== "found" || [now, again].every((at) => answer.status.sourceTime <= at));
           expect(decide(applied, answer, again)).toEqual({ kind: "unchanged" });
         },
       ),

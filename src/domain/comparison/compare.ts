@@ -10,11 +10,25 @@ export type Decision = { kind: "changed"; next: ComparedStatus } | { kind: "unch
 
 const UNCHANGED: Decision = { kind: "unchanged" };
 
+/** How far a source's clock may be ahead of ours. */
+const MAX_AHEAD_MS = 5 * 60_000;
+
+/**
+ * The source's time, or ours where the source's is more than five minutes ahead: kept as it is, it would make every right
+ * answer until then look older than what we hold.
+ */
+function credibleTime(sourceTime: Date, now: Date): Date {
+  return sourceTime.getTime() - now.getTime() > MAX_AHEAD_MS ? now : sourceTime;
+}
+
 /** What a look-up changes in what is held of a person. Applying the decision and deciding again changes nothing. */
 export function decide(current: ComparedStatus | null, record: LookupRecord, now: Date): Decision {
   switch (record.outcome) {
     case "found":
-      return decideFound(current, record.status);
+      return decideFound(current, {
+        ...record.status,
+        sourceTime: credibleTime(record.status.sourceTime, now),
+      });
     case "not_found":
     case "mismatch":
       return decideAbsent(current, record.outcome);

@@ -2,8 +2,8 @@ import type { ClaimedChunk } from "#ports/comparison-store.ts";
 import type { Deps } from "#ports/deps.ts";
 
 /** How long a chunk stays with a worker that gives no sign of life; then another may take it over. */
-const LEASE_MS = 2 * 60_000;
-const HEARTBEAT_MS = 30_000;
+const LEASE_MS = 30_000;
+const HEARTBEAT_MS = 10_000;
 
 export const leaseEnd = (now: Date): Date => new Date(now.getTime() + LEASE_MS);
 

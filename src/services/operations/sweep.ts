@@ -1,4 +1,5 @@
 import type { Deps } from "#ports/deps.ts";
+import { closeLateRuns } from "#services/comparison/close-late-runs.ts";
 import { enqueueChunks } from "#services/comparison/enqueue-chunks.ts";
 import { openDueSlot } from "#services/comparison/open-due-slot.ts";
 import { smsJobKey } from "#services/sms/queue-sms.ts";
@@ -18,7 +19,7 @@ type SweepDeps = Pick<
   | "log"
 >;
 
-/** What one sweep picks up of each kind; the next one comes within a minute. */
+/** What one sweep picks up of each kind; the next one comes within half a minute. */
 const BATCH = 500;
 const SMS_OVERDUE_MS = 20_000;
 const SMS_KEPT_MS = 24 * 3_600_000;
@@ -34,6 +35,7 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
   const before = (ms: number): Date => new Date(now.getTime() - ms);
   const steps: Record<string, () => Promise<unknown>> = {
     missedSlot: () => openDueSlot(deps),
+    lateRuns: () => closeLateRuns(deps),
     chunks: async () => enqueueChunks(deps, await deps.comparisons.unclaimed(now, BATCH)),
     runs: () => deps.comparisons.closeComplete(null, now),
     messages: () => enqueueMessages(deps, before(SMS_OVERDUE_MS)),

@@ -95,7 +95,7 @@ describe("a source that is down", () => {
     half.deps.healthSource = {
       ...half.source,
       lookup: (tokens) => {
-        half.source.breakDown(tokens.includes("c") ? "garbage" : null);
+        half.source.breakDown(tokens.includes("c") ? "unreachable" : null);
         return lookup(tokens);
       },
     };
@@ -107,6 +107,60 @@ describe("a source that is down", () => {
     });
     const outcomes = await Promise.all(people.map(async (id) => (await half.status(id))?.outcome));
     expect(outcomes).toEqual(["found", "found", "failed", "failed"]);
+  });
+});
+
+describe("a chunk with somebody whose record breaks the answer", () => {
+  const spoiledBy = async (...poison: string[]) => {
+    const big = await openTown({ chunkSize: 40 });
+    towns.push(big);
+    const register = await insertRegister(big.db);
+    const people = new Map<string, string>();
+    for (let i = 0; i < 40; i += 1) {
+      big.source.set(`p${i}`, found());
+      people.set(`p${i}`, await insertPerson(big.db, `p${i}`, [register]));
+    }
+    const asked: number[] = [];
+    const lookup = big.source.lookup;
+    big.deps.healthSource = {
+      ...big.source,
+      lookup: (tokens) => {
+        asked.push(tokens.length);
+        big.source.breakDown(tokens.some((token) => poison.includes(token)) ? "refused" : null);
+        return lookup(tokens);
+      },
+    };
+    const { runId } = await requestRun(big.deps, { actorId: null });
+    await big.workOff();
+    const outcomes = new Map<string, string>();
+    for (const [token, id] of people) {
+      outcomes.set(token, (await big.status(id))?.outcome);
+    }
+    return { progress: await runProgress(big.deps, { runId }), outcomes, asked };
+  };
+
+  test("is halved down to that person after its last attempt; all others are written", async () => {
+    const { progress, outcomes, asked } = await spoiledBy("p17");
+    expect(progress).toMatchObject({ state: "completed_with_failures", lookedUp: 40, failed: 1 });
+    expect([...outcomes].filter(([, outcome]) => outcome !== "found")).toEqual([["p17", "failed"]]);
+    expect(asked.slice(0, CHUNK_ATTEMPTS)).toEqual(Array(CHUNK_ATTEMPTS).fill(40));
+    expect(asked.length - CHUNK_ATTEMPTS).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(40)));
+  });
+
+  test("finds each of several", async () => {
+    const { outcomes } = await spoiledBy("p0", "p20", "p39");
+    expect([...outcomes].filter(([, outcome]) => outcome !== "found").map(([token]) => token)).toEqual([
+      "p0",
+      "p20",
+      "p39",
+    ]);
+  });
+
+  test("does not ask without end when every answer is refused", async () => {
+    const everybody = Array.from({ length: 40 }, (_, i) => `p${i}`);
+    const { progress, asked } = await spoiledBy(...everybody);
+    expect(progress).toMatchObject({ failed: 40 });
+    expect(asked.length).toBeLessThanOrEqual(CHUNK_ATTEMPTS + 64);
   });
 });
 
@@ -142,6 +196,10 @@ describe("a chunk", () => {
     town.setClock(later(3));
     expect(await town.deps.comparisons.unclaimed(later(3), 10)).toEqual([{ runId, chunkNo: 0 }]);
     expect(await town.compare({ runId, chunkNo: 0 })).toBe("done");
+    const { rows } = await town.db.pool.query(
+      sql`select attempts from comparison_chunk where run_id = ${runId}`,
+    );
+    expect(rows).toEqual([{ attempts: 1 }]);
 
     if (dead === null) {
       throw new Error("the first claim failed");

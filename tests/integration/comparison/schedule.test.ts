@@ -27,6 +27,14 @@ beforeEach(async () => {
 });
 afterAll(() => Promise.all(towns.map(({ db }) => db.close())));
 
+const insertMany = async (count: number): Promise<void> => {
+  const register = await insertRegister(town.db);
+  for (let i = 0; i < count; i += 1) {
+    town.source.set(`p${i}`, found());
+    await insertPerson(town.db, `p${i}`, [register]);
+  }
+};
+
 const sweepDeps = () => ({
   ...town.deps,
   smsOutbox: smsOutbox(town.db),
@@ -61,6 +69,39 @@ describe("a slot", () => {
     });
   });
 
+  test("that comes while the last one is still running takes over what that one has not begun", async () => {
+    await insertMany(25);
+    const nine = (await openDueSlot(town.deps)) ?? "";
+    expect(await town.compare({ runId: nine, chunkNo: 1 })).toBe("done");
+    const lookup = town.source.lookup;
+    let noon: string | null = null;
+    town.deps.healthSource = {
+      ...town.source,
+      lookup: async (tokens) => {
+        town.deps.healthSource = town.source;
+        town.setClock(NOON);
+        noon = await openDueSlot(town.deps);
+        return lookup(tokens);
+      },
+    };
+    expect(await town.compare({ runId: nine, chunkNo: 0 })).toBe("done");
+    await town.workOff();
+    const runs = await listRuns(town.deps, { limit: 10 });
+    expect(runs).toMatchObject([
+      { runId: noon, slot: NOON, state: "completed", chunksDone: 3, lookedUp: 26 },
+      { runId: nine, slot: NINE, state: "superseded", chunksDone: 2, lookedUp: 20, finishedAt: NOON },
+    ]);
+    expect(await town.deps.comparisons.unclaimed(later(600), 10)).toEqual([]);
+  });
+
+  test("older than the newest is not opened by a worker whose clock is behind", async () => {
+    town.setClock(NOON);
+    await openDueSlot(town.deps);
+    town.setClock(MORNING);
+    expect(await openDueSlot(town.deps)).toBeNull();
+    expect(await listRuns(town.deps, { limit: 10 })).toMatchObject([{ slot: NOON, state: "running" }]);
+  });
+
   test("covers nobody before its run is over", async () => {
     await openDueSlot(town.deps);
     expect(await freshness(town.deps)).toMatchObject({ lastCoveredAt: null, running: true });
@@ -85,6 +126,23 @@ describe("the sweep", () => {
     town.setClock(later(3));
     await sweep(sweepDeps());
     expect(town.jobs.take()).toHaveLength(1);
+  });
+
+  test("closes a late run that the worker which opened the next slot died before closing", async () => {
+    await openDueSlot(town.deps);
+    town.setClock(NOON);
+    await town.deps.comparisons.openRun({
+      id: randomUUID(),
+      slot: NOON,
+      sourceId: "fake",
+      chunkSize: 10,
+      now: NOON,
+    });
+    await sweep(sweepDeps());
+    expect((await listRuns(town.deps, { limit: 5 })).map(({ state }) => state)).toEqual([
+      "running",
+      "superseded",
+    ]);
   });
 
   test("closes a run whose last worker died before it could", async () => {

@@ -1,0 +1,59 @@
+import { answering, type Child, startChild } from "#cli/stack/child.ts";
+import { freePort } from "#cli/stack/free-port.ts";
+import type { SourceFault } from "./plan.ts";
+import { AFTER, BUREAU, SECRET } from "./town.ts";
+
+/** The sandbox bureau as a process of its own, its clock pinned, taking `latencyMs` for every look-up. */
+export type BureauProcess = {
+  url: string;
+  /** Null for its normal pace. */
+  setFault(fault: { mode: SourceFault; rate: number } | null): Promise<void>;
+  /** Gone at once, with every request in flight. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+};
+
+const SLOW_MS = 3000;
+
+export const startBureauProcess = async (latencyMs: number): Promise<BureauProcess> => {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const environment = {
+    BUREAU_PORT: String(port),
+    HEALTH_SOURCE_SECRET: SECRET,
+    BUREAU_SEED: BUREAU.seed,
+    BUREAU_POPULATION: String(BUREAU.population),
+  };
+  let child: Child | null = null;
+
+  const tell = async (operation: string, body: unknown): Promise<void> => {
+    const response = await fetch(`${url}${operation}`, { method: "POST", body: JSON.stringify(body) });
+    await response.arrayBuffer();
+    if (!response.ok) {
+      throw new Error(`the bureau answered ${response.status} to ${operation}`);
+    }
+  };
+  const setFault: BureauProcess["setFault"] = (fault) =>
+    tell("/control/faults", {
+      path: "/v1/lookup",
+      ...(fault === null
+        ? { mode: "slow", latencyMs }
+        : { mode: fault.mode, rate: fault.rate, latencyMs: SLOW_MS }),
+    });
+  const start = async (): Promise<void> => {
+    child = startChild("bureau", ["src/sandbox/main.ts"], environment, { quiet: true });
+    await answering(child, url);
+    await tell("/control/clock", { now: AFTER.toISOString() });
+    await setFault(null);
+  };
+  await start();
+  return {
+    url,
+    setFault,
+    start,
+    kill: async () => {
+      child?.process.kill("SIGKILL");
+      await child?.exited;
+    },
+  };
+};

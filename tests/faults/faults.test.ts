@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runSeed } from "./run-seed.ts";
+import { prepareTemplate } from "./town.ts";
+
+/** Few, and between them a killed worker, a restarted database, a lost queue, a wrong clock and a source that is away. */
+const SEEDS = [8, 14, 17, 18, 23, 40];
+
+let template: Awaited<ReturnType<typeof prepareTemplate>>;
+beforeAll(async () => {
+  template = await prepareTemplate();
+});
+afterAll(() => template.remove());
+
+describe.concurrent("a comparison that is disturbed ends as one that is not", () => {
+  test.each(SEEDS)("seed %i (npm run test:faults -- --seed %i)", async (seed) => {
+    const { problems, plan } = await runSeed(template.directory, seed);
+    expect(problems, JSON.stringify(plan)).toEqual([]);
+  });
+});

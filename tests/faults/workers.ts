@@ -1,0 +1,67 @@
+import { type Child, printed, startChild } from "#cli/stack/child.ts";
+
+/** Real worker processes, which can be killed without a word. */
+export type Workers = {
+  /** Resolves when it takes jobs. One that cannot start, for lack of a database, is started again as a supervisor would. */
+  start(clockOffsetMs?: number): Promise<void>;
+  kill(index: number): Promise<void>;
+  killAll(): Promise<void>;
+  stop(): Promise<void>;
+  count(): number;
+  /** Workers that ended by themselves after they had been ready: nothing that strikes from outside may end one. */
+  crashed(): number;
+};
+
+const STARTS = 20;
+
+export const workerProcesses = (environment: Record<string, string>): Workers => {
+  const running: Child[] = [];
+  let stopping = false;
+  let crashed = 0;
+
+  const launch = async (clockOffsetMs: number): Promise<void> => {
+    for (let tries = 1; ; tries += 1) {
+      const child = startChild(
+        "worker",
+        ["--import", "./tests/faults/shift-clock.ts", "worker/main.ts"],
+        { ...environment, FAULT_CLOCK_OFFSET_MS: String(clockOffsetMs) },
+        { quiet: process.env.FAULT_LOG_LEVEL === undefined },
+      );
+      running.push(child);
+      try {
+        await printed(child, "worker ready");
+        void child.exited.then(() => {
+          crashed += running.includes(child) ? 1 : 0;
+        });
+        return;
+      } catch (error) {
+        running.splice(running.indexOf(child), 1);
+        if (tries === STARTS || stopping) {
+          throw error;
+        }
+      }
+    }
+  };
+
+  const killChild = async (child: Child | undefined): Promise<void> => {
+    child?.process.kill("SIGKILL");
+    await child?.exited;
+  };
+
+  return {
+    start: (clockOffsetMs = 0) => launch(clockOffsetMs),
+    kill: async (index) => {
+      const [child] = running.splice(index % Math.max(1, running.length), 1);
+      await killChild(child);
+    },
+    killAll: async () => {
+      await Promise.all(running.splice(0).map(killChild));
+    },
+    stop: async () => {
+      stopping = true;
+      await Promise.all(running.splice(0).map((child) => child.stop()));
+    },
+    count: () => running.length,
+    crashed: () => crashed,
+  };
+};
