@@ -16,7 +16,9 @@ type AuditAction =
   | "member.left"
   | "sms.sent"
   | "sms.failed"
-  | "comparison.requested";
+  | "comparison.requested"
+  | "comparison.cancelled"
+  | "comparison.rerun";
 
 type AuditEntry = {
   action: AuditAction;

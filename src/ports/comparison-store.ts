@@ -1,6 +1,7 @@
 import type { ComparedStatus } from "#domain/health/requirement.ts";
 
-type RunState = "running" | "completed" | "completed_with_failures" | "cancelled";
+/** "superseded": it was late, and the run of a newer slot took over what it had not begun. */
+export type RunState = "running" | "completed" | "completed_with_failures" | "cancelled" | "superseded";
 
 export type ChunkRef = { runId: string; chunkNo: number };
 
@@ -77,6 +78,12 @@ export interface ComparisonStore {
   ): Promise<boolean>;
   /** Closes running runs that have no open chunk: the given one, or all. Returns how many. */
   closeComplete(runId: string | null, now: Date): Promise<number>;
+  /** Ends a running run: no chunk of it begins any more, those in hand end. False when it no longer runs. */
+  cancel(runId: string, now: Date): Promise<boolean>;
+  /** Closes those of the runs that still run as superseded. Returns how many. */
+  supersede(runIds: readonly string[], now: Date): Promise<number>;
+  /** The runs of slots that are running, and that of the newest slot whatever its state. */
+  slotRuns(): Promise<{ runId: string; slot: Date; running: boolean }[]>;
   /** When the newest finished run started: everybody who was a member then is at least as fresh as this. */
   lastCoveredAt(): Promise<Date | null>;
   progress(runId: string): Promise<RunProgress | null>;

@@ -1,6 +1,7 @@
 import type { Database } from "#db/database.ts";
 import type { ComparisonStore } from "#ports/comparison-store.ts";
 import { chunkLedger } from "./chunk-ledger.ts";
+import { closeRuns } from "./close-runs.ts";
 import { openRun } from "./open-run.ts";
 import { runReports } from "./run-reports.ts";
 
@@ -8,5 +9,6 @@ import { runReports } from "./run-reports.ts";
 export const comparisonStore = (db: Pick<Database, "pool">): ComparisonStore => ({
   openRun: (run) => openRun(db, run),
   ...chunkLedger(db),
+  ...closeRuns(db),
   ...runReports(db),
 });

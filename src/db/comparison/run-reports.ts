@@ -8,7 +8,7 @@ const progressRow = z
   .object({
     id: z.string(),
     slot: z.date().nullable(),
-    state: z.enum(["running", "completed", "completed_with_failures", "cancelled"]),
+    state: z.enum(["running", "completed", "completed_with_failures", "cancelled", "superseded"]),
     chunk_count: z.number(),
     people_count: z.number(),
     started_at: z.date(),

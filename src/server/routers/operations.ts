@@ -1,7 +1,9 @@
+import { cancelRun } from "#server/procedures/operations/cancel-run.ts";
 import { overview } from "#server/procedures/operations/overview.ts";
 import { requestRun } from "#server/procedures/operations/request-run.ts";
+import { rerun } from "#server/procedures/operations/rerun.ts";
 import { run } from "#server/procedures/operations/run.ts";
 import { runs } from "#server/procedures/operations/runs.ts";
 import { router } from "#server/trpc.ts";
 
-export const operationsRouter = router({ overview, requestRun, run, runs });
+export const operationsRouter = router({ cancelRun, overview, requestRun, rerun, run, runs });

@@ -6,7 +6,7 @@ const count = z.number().int();
 export const runOutput = z.object({
   runId: z.string(),
   slot: z.date().nullable(),
-  state: z.enum(["running", "completed", "completed_with_failures", "cancelled"]),
+  state: z.enum(["running", "completed", "completed_with_failures", "cancelled", "superseded"]),
   chunkCount: count,
   chunksDone: count,
   people: count,
