@@ -4,12 +4,15 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./history-chart.module.css";
-import { runSpeed, useSlotText } from "./run-parts.tsx";
+import { runSpeed, useRunTitle } from "./run-parts.tsx";
 import type { Run } from "./use-operations.ts";
 
 const PARTS = ["found", "notFound", "failed", "notLookedUp"] as const;
 const COLOURS = { found: "#1a9467", notFound: "#d9b84c", failed: "#d4380d", notLookedUp: "#dfe6e2" } as const;
 const SPEED_COLOUR = "#4f8fd1";
+/** Pixels; the axis below needs room for two instants. */
+const MIN_WIDTH = 280;
+const COLUMN_WIDTH = 60;
 
 /** The latest runs as columns, oldest first. Decoration for who sees it: the list of runs has the same figures. */
 export const HistoryChart = ({ runs }: { runs: readonly Run[] }) => {
@@ -26,14 +29,19 @@ export const HistoryChart = ({ runs }: { runs: readonly Run[] }) => {
         <h2>{t("title")}</h2>
         <p>{t("hint")}</p>
       </figcaption>
-      <div className={styles.panels} aria-hidden="true">
+      {/* A few runs stay columns; many share the width. */}
+      <div
+        className={styles.panels}
+        style={{ maxWidth: Math.max(MIN_WIDTH, columns.length * COLUMN_WIDTH) }}
+        aria-hidden="true"
+      >
         <People columns={columns} />
         <Speeds columns={columns} />
+        <p className={styles.axis}>
+          <span>{at(first.startedAt)}</span>
+          <span>{columns.length > 1 ? at(last.startedAt) : null}</span>
+        </p>
       </div>
-      <p className={styles.axis} aria-hidden="true">
-        <span>{at(first.startedAt)}</span>
-        <span>{columns.length > 1 ? at(last.startedAt) : null}</span>
-      </p>
       <ul className={styles.legend}>
         {PARTS.map((part) => (
           <li key={part}>
@@ -62,7 +70,7 @@ type Columns = { columns: readonly Run[] };
 const People = ({ columns }: Columns) => {
   const t = useTranslations("operations.chart");
   const format = useFormatter();
-  const slotText = useSlotText();
+  const title = useRunTitle();
   const most = Math.max(1, ...columns.map(({ people, lookedUp }) => Math.max(people, lookedUp)));
   return (
     <div className={styles.panel}>
@@ -72,7 +80,7 @@ const People = ({ columns }: Columns) => {
           const parts = partsOf(run);
           const figures = PARTS.map((part) => `${t(part)} ${format.number(parts[part])}`);
           return (
-            <span key={run.runId} title={[slotText(run), ...figures].join("\n")}>
+            <span key={run.runId} title={[title(run), ...figures].join("\n")}>
               <Column height={Math.max(run.people, run.lookedUp) / most}>
                 {PARTS.filter((part) => parts[part] > 0).map((part) => (
                   <i key={part} style={{ flexGrow: parts[part], background: COLOURS[part] }} />
@@ -89,7 +97,7 @@ const People = ({ columns }: Columns) => {
 const Speeds = ({ columns }: Columns) => {
   const t = useTranslations("operations.chart");
   const format = useFormatter();
-  const slotText = useSlotText();
+  const title = useRunTitle();
   const speeds = columns.map((run) => ({ run, speed: runSpeed(run) ?? 0 }));
   const fastest = Math.max(1, ...speeds.map(({ speed }) => speed));
   return (
@@ -97,7 +105,7 @@ const Speeds = ({ columns }: Columns) => {
       <p>{t("speedUpTo", { most: format.number(Math.round(fastest)) })}</p>
       <div className={styles.speeds}>
         {speeds.map(({ run, speed }) => (
-          <span key={run.runId} title={`${slotText(run)}\n${t("speed")} ${format.number(Math.round(speed))}`}>
+          <span key={run.runId} title={`${title(run)}\n${t("speed")} ${format.number(Math.round(speed))}`}>
             <Column height={speed / fastest}>
               <i style={{ flexGrow: 1, background: SPEED_COLOUR }} />
             </Column>

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { ProportionBar } from "#ui/proportion-bar.tsx";
 import styles from "./live-run.module.css";
 import { RunAction } from "./run-action.tsx";
-import { RunProgress, RunState, useDurationText, useSlotText } from "./run-parts.tsx";
+import { RunProgress, RunState, useDurationText, useRunTitle } from "./run-parts.tsx";
 import { type Run, type RunInsight, useRunInsight } from "./use-operations.ts";
 import { useReasonText } from "./use-reason-text.ts";
 
@@ -14,32 +14,30 @@ const CHUNK_COLOURS = { done: "#1a9467", held: "#4f8fd1", waiting: "#c3ccc8", fa
 /** A run as it goes: its pace, where its chunks are, what went wrong; also one that is over but left people out. */
 export const LiveRun = ({ run }: { run: Run }) => {
   const t = useTranslations("operations.live");
-  const slotText = useSlotText()(run);
+  const slot = useRunTitle()(run);
   const insight = useRunInsight(run);
   const running = run.state === "running";
   return (
     <section className={styles.run} aria-labelledby={`run-${run.runId}`}>
       <div className={styles.head}>
-        <h2 id={`run-${run.runId}`}>
-          {running ? t("title", { slot: slotText }) : t("last", { slot: slotText })}
-        </h2>
+        <h2 id={`run-${run.runId}`}>{running ? t("title", { slot }) : t("last", { slot })}</h2>
         <RunState state={run.state} />
-        {running ? <RunAction run={run} slotText={slotText} disabled={false} /> : null}
+        {running ? <RunAction run={run} disabled={false} /> : null}
       </div>
       <RunProgress run={run} />
-      {insight && running ? <Pace run={run} pace={insight.pace} /> : null}
+      {insight && running ? <Pace insight={insight} begun={run.lookedUp > 0} /> : null}
       {insight ? <Chunks chunks={insight.chunks} /> : null}
       {insight && insight.failures.length > 0 ? <Failures failures={insight.failures} /> : null}
     </section>
   );
 };
 
-const Pace = ({ run, pace }: { run: Run; pace: RunInsight["pace"] }) => {
+const Pace = ({ insight: { pace, failures }, begun }: { insight: RunInsight; begun: boolean }) => {
   const t = useTranslations("operations.live");
   const format = useFormatter();
   const durationText = useDurationText();
   const left = pace?.secondsLeft ?? null;
-  const stuck = run.lookedUp > 0 ? t("standsStill") : t("starting");
+  const stuck = begun || failures.length > 0 ? t("standsStill") : t("starting");
   return (
     <dl className={styles.pace}>
       <div>

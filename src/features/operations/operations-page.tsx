@@ -22,8 +22,8 @@ const runsToWatch = (runs: readonly Run[]): Run[] => {
 /** What the operator watches: figures, the health source, and the comparisons as they go. */
 export const OperationsPage = () => {
   const t = useTranslations("operations");
-  const { overview, runs, sources } = useOperations();
-  const error = overview.error ?? runs.error ?? sources.error;
+  const { overview, runs } = useOperations();
+  const error = overview.error ?? runs.error;
   const watched = runsToWatch(runs.data ?? []);
   const running = watched.some(({ state }) => state === "running");
   return (
@@ -31,7 +31,7 @@ export const OperationsPage = () => {
       title={t("title")}
       actions={overview.data ? <RunNowButton people={overview.data.people} disabled={running} /> : undefined}
     >
-      {overview.data && runs.data && sources.data ? (
+      {overview.data && runs.data ? (
         <div className={styles.content}>
           {error ? (
             <p className={styles.notRefreshed} role="status">
@@ -39,18 +39,15 @@ export const OperationsPage = () => {
             </p>
           ) : null}
           {watched.map((run) => (
-            // A run that ends is shown anew: what was last heard of it while it ran is not its end.
+            // A run that ends is shown anew: what was last heard of it while it ran is not the last word.
             <LiveRun key={`${run.runId} ${run.state}`} run={run} />
           ))}
-          <OverviewCards overview={overview.data} sources={sources.data} />
+          <OverviewCards overview={overview.data} running={running} />
           <HistoryChart runs={runs.data} />
           <RunList runs={runs.data} running={running} />
         </div>
       ) : error ? (
-        <QueryProblem
-          error={error}
-          retry={() => Promise.all([overview.refetch(), runs.refetch(), sources.refetch()])}
-        />
+        <QueryProblem error={error} retry={() => Promise.all([overview.refetch(), runs.refetch()])} />
       ) : (
         <Loading rows={8} />
       )}

@@ -5,23 +5,24 @@ import type { ReactNode } from "react";
 import { ProportionBar } from "#ui/proportion-bar.tsx";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./overview-cards.module.css";
-import type { Overview, Source } from "./use-operations.ts";
+import { type Overview, type Source, useSources } from "./use-operations.ts";
 import { useReasonText } from "./use-reason-text.ts";
 
 const SMS_STATES = ["sent", "queued", "failed"] as const;
 const SMS_COLOURS = { sent: "#1a9467", queued: "#d9b84c", failed: "#d4380d" } as const;
 
-type Props = { overview: Overview; sources: readonly Source[] };
+type Props = { overview: Overview; running: boolean };
 
 /** The platform in figures. */
-export const OverviewCards = ({ overview, sources }: Props) => {
+export const OverviewCards = ({ overview, running }: Props) => {
   const t = useTranslations("operations");
   return (
     <div className={styles.cards}>
       <Figure title={t("registers")} value={overview.registers} />
       <Figure title={t("people")} value={overview.people} hint={t("peopleHint")} />
       <Figure title={t("memberships")} value={overview.memberships} />
-      <SourcesCard sources={sources} nextSlot={overview.freshness.nextSlot} />
+      {/* Shown anew, and so asked for once more, when a comparison begins or ends. */}
+      <SourcesCard key={String(running)} running={running} nextSlot={overview.freshness.nextSlot} />
       <SmsCard sms={overview.sms} />
     </div>
   );
@@ -52,7 +53,8 @@ const Figure = ({ title, value, hint }: { title: string; value: number; hint?: s
   );
 };
 
-const SourcesCard = ({ sources, nextSlot }: { sources: readonly Source[]; nextSlot: Date }) => {
+const SourcesCard = ({ running, nextSlot }: { running: boolean; nextSlot: Date }) => {
+  const sources = useSources({ running }) ?? [];
   const t = useTranslations("operations");
   const at = useInstantText();
   return (

@@ -5,19 +5,20 @@ import { App, Button } from "antd";
 import { useTranslations } from "next-intl";
 import { useTrpc } from "#trpc/client.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
+import { useRunTitle } from "./run-parts.tsx";
 import type { Run } from "./use-operations.ts";
 
 type Props = {
-  run: Pick<Run, "runId" | "state">;
-  slotText: string;
+  run: Run;
   /** Another run is under way: no second one starts. */
   disabled: boolean;
 };
 
 /** Cancels a run that is under way or repeats one that is over, after asking once more. */
-export const RunAction = ({ run: { runId, state }, slotText, disabled }: Props) => {
-  const kind = state === "running" ? "cancelRun" : "rerun";
+export const RunAction = ({ run, disabled }: Props) => {
+  const kind = run.state === "running" ? "cancelRun" : "rerun";
   const t = useTranslations(`operations.${kind}`);
+  const title = useRunTitle()(run);
   const common = useTranslations("common");
   const errorText = useErrorText();
   const { modal, message } = App.useApp();
@@ -27,13 +28,13 @@ export const RunAction = ({ run: { runId, state }, slotText, disabled }: Props) 
   });
   const ask = (): void => {
     modal.confirm({
-      title: t("title", { slot: slotText }),
+      title: t("title", { slot: title }),
       content: t("content"),
       okText: t("confirm"),
       okButtonProps: { danger: kind === "cancelRun" },
       cancelText: common("back"),
       onOk: async () => {
-        await act.mutateAsync({ runId }).catch(() => {});
+        await act.mutateAsync({ runId: run.runId }).catch(() => {});
       },
     });
   };
@@ -45,7 +46,7 @@ export const RunAction = ({ run: { runId, state }, slotText, disabled }: Props) 
       disabled={!danger && disabled}
       loading={act.isPending}
       onClick={ask}
-      aria-label={`${t("button")} ${slotText}`}
+      aria-label={`${t("button")} ${title}`}
     >
       {t("button")}
     </Button>

@@ -38,7 +38,6 @@ const RunTable = ({ runs, running }: Props) => {
         <thead>
           <tr>
             <th scope="col">{t("slot")}</th>
-            <th scope="col">{t("startedAt")}</th>
             <th scope="col">{t("state")}</th>
             <th scope="col">{t("progress")}</th>
             {COUNTS.map((count) => (
@@ -58,8 +57,10 @@ const RunTable = ({ runs, running }: Props) => {
         <tbody>
           {runs.map((run) => (
             <tr key={run.runId}>
-              <th scope="row">{slotText(run)}</th>
-              <td>{at(run.startedAt)}</td>
+              <th scope="row">
+                {slotText(run)}
+                <small>{t("started", { at: at(run.startedAt) })}</small>
+              </th>
               <td>
                 <RunState state={run.state} />
               </td>
@@ -81,7 +82,7 @@ const RunTable = ({ runs, running }: Props) => {
                 <RunSpeed run={run} />
               </td>
               <td>
-                <RunAction run={run} slotText={slotText(run)} disabled={running} />
+                <RunAction run={run} disabled={running} />
               </td>
             </tr>
           ))}
@@ -114,9 +115,9 @@ const RunCards = ({ runs, running }: Props) => {
             ))}
           </dl>
           <p>
-            {t("startedAt")} {at(run.startedAt)} · {t("duration")} <RunDuration run={run} />
+            {t("started", { at: at(run.startedAt) })} · {t("duration")} <RunDuration run={run} />
           </p>
-          <RunAction run={run} slotText={slotText(run)} disabled={running} />
+          <RunAction run={run} disabled={running} />
         </li>
       ))}
     </ul>

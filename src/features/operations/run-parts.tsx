@@ -33,6 +33,13 @@ export const useSlotText = (): ((run: Pick<Run, "slot">) => string) => {
   return ({ slot }) => (slot === null ? t("byHand") : at(slot));
 };
 
+/** Names one run among several: those that somebody asked for by their start. */
+export const useRunTitle = (): ((run: Pick<Run, "slot" | "startedAt">) => string) => {
+  const slotText = useSlotText();
+  const at = useInstantText();
+  return (run) => (run.slot === null ? `${slotText(run)} ${at(run.startedAt)}` : slotText(run));
+};
+
 /** Hours and minutes, minutes and seconds, or seconds, whichever says enough. */
 export const useDurationText = (): ((ms: number) => string) => {
   const t = useTranslations("operations.runs");

@@ -16,7 +16,7 @@ const RUNS = 28;
 const isRunning = (runs: readonly Run[] | undefined): boolean =>
   runs?.some(({ state }) => state === "running") ?? false;
 
-/** Figures, sources and runs; asked for every second while a comparison is running. */
+/** Figures and runs; asked for every second while a comparison is running. */
 export const useOperations = () => {
   const trpc = useTrpc();
   const runs = useQuery(
@@ -27,8 +27,14 @@ export const useOperations = () => {
   );
   const refetchInterval = isRunning(runs.data) ? WHILE_RUNNING_MS : AT_REST_MS;
   const overview = useQuery(trpc.operations.overview.queryOptions(undefined, { refetchInterval }));
-  const sources = useQuery(trpc.operations.sources.queryOptions(undefined, { refetchInterval }));
-  return { runs, overview, sources };
+  return { runs, overview };
+};
+
+/** How the health sources are doing, fetched when shown and as often as the runs. */
+export const useSources = ({ running }: { running: boolean }): Source[] | undefined => {
+  const trpc = useTrpc();
+  const refetchInterval = running ? WHILE_RUNNING_MS : AT_REST_MS;
+  return useQuery(trpc.operations.sources.queryOptions(undefined, { refetchInterval, staleTime: 0 })).data;
 };
 
 /** What the ledger says of one run, fetched when shown and as often as the runs. */
