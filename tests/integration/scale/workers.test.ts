@@ -102,7 +102,9 @@ describe.each([
     await expect.poll(states, PATIENT).toEqual(["completed"]);
   });
 
-  test("finish every chunk once and write every person once, each worker its share", async () => {
+  test("finish every chunk once and write every person once, each worker its share", {
+    timeout: 120_000,
+  }, async () => {
     const { deps, db } = composed;
     const registerId = await insertRegister(db);
     const parties = { organisationName: "实验小学", purpose: "日常防疫", registrarMasked: "王*" };
