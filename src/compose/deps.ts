@@ -11,6 +11,7 @@ import type { Config } from "#config/config.ts";
 import { accountStore } from "#db/account-store.ts";
 import { auditLog } from "#db/audit-log.ts";
 import { comparisonStore } from "#db/comparison/comparison-store.ts";
+import { runInsights } from "#db/comparison/run-insights.ts";
 import { type Database, type DatabaseOptions, openDatabase } from "#db/database.ts";
 import { databaseCheck } from "#db/database-check.ts";
 import { databaseClock } from "#db/database-clock.ts";
@@ -49,6 +50,7 @@ const storesOf = (db: Database) => ({
   otp: otpStore(db),
   smsOutbox: smsOutbox(db),
   comparisons: comparisonStore(db),
+  insights: runInsights(db),
   audit: auditLog(db),
 });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DEFAULT_TIMES, parseTimes } from "#domain/comparison/schedule.ts";
+import { parseRedisAddress } from "#lib/redis-address.ts";
 
 const secret = z.string().min(32, "at least 32 characters");
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
@@ -12,7 +13,13 @@ const schema = z.object({
   PORT: port.default(3000),
   PUBLIC_URL: z.url(),
   DATABASE_URL: z.url(),
-  REDIS_URL: z.url().optional(),
+  REDIS_URL: z
+    .string()
+    .refine(
+      (value) => parseRedisAddress(value) !== null,
+      "is neither redis://host:port nor redis+cluster://host:port,host:port",
+    )
+    .optional(),
   MASTER_KEY: secret,
   NEXTAUTH_SECRET: secret,
   HEALTH_SOURCE_ID: z.string().min(1).default("sandbox"),

@@ -13,6 +13,7 @@ import type { Random } from "./random.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import type { RegisterStore } from "./register-store.ts";
 import type { RosterStore } from "./roster-store.ts";
+import type { RunInsights } from "./run-insights.ts";
 import type { SessionStore } from "./session-store.ts";
 import type { SmsOutbox } from "./sms-outbox.ts";
 import type { SmsSender } from "./sms-sender.ts";
@@ -45,5 +46,6 @@ export type Deps = {
   otp: OtpStore;
   smsOutbox: SmsOutbox;
   comparisons: ComparisonStore;
+  insights: RunInsights;
   audit: AuditLog;
 };

@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { installDebianPackages } from "./debian-packages.ts";
 
 const CANDIDATES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const PACKAGES = ["chromium", "fonts-noto-cjk"];
@@ -24,19 +24,10 @@ export const ensureChromium = (): string => {
   if (found) {
     return found;
   }
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) {
-    throw new Error(
-      "The browser tests need Chromium: install it, or name it with CHROMIUM=/path/to/chromium.",
-    );
-  }
-  console.log(`Installing ${PACKAGES.join(" and ")} for the browser tests…`);
-  const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  for (const args of [
-    ["update", "-qq"],
-    ["install", "-y", "-qq", "--no-install-recommends", ...PACKAGES],
-  ]) {
-    execFileSync("apt-get", args, { stdio: ["ignore", "ignore", "inherit"], env: environment });
-  }
+  installDebianPackages(
+    PACKAGES,
+    "The browser tests need Chromium: install it, or name it with CHROMIUM=/path/to/chromium.",
+  );
   const now = installed();
   if (!now) {
     throw new Error("Chromium was installed but cannot be found.");

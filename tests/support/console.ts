@@ -3,6 +3,7 @@ import { systemRandom } from "#adapters/system/random.ts";
 import { accountStore } from "#db/account-store.ts";
 import { auditLog } from "#db/audit-log.ts";
 import { comparisonStore } from "#db/comparison/comparison-store.ts";
+import { runInsights } from "#db/comparison/run-insights.ts";
 import { transaction } from "#db/database.ts";
 import { databaseCheck } from "#db/database-check.ts";
 import { draftStore } from "#db/draft-store.ts";
@@ -84,6 +85,7 @@ export const openConsole = async () => {
     otp: otpStore(db),
     smsOutbox: smsOutbox(db),
     comparisons: comparisonStore(db),
+    insights: runInsights(db),
     audit: auditLog(db),
   };
 

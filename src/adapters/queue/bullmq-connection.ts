@@ -1,5 +1,7 @@
 import { createPostgresBackend, type Job, Queue, Worker } from "bullmq";
+import type { Cluster, Redis } from "ioredis";
 import type { QueueName } from "#jobs/catalog.ts";
+import { openRedis } from "./redis-client.ts";
 
 /** Redis when there is one, else the database that everything else is in. */
 export type QueueSettings = { databaseUrl: string; redisUrl?: string | undefined };
@@ -19,7 +21,7 @@ const SCHEMA = "bullmq";
 /** A killed worker's jobs are free again after the lock and one check: together less than a minute. */
 const TAKE_OVER = { lockDuration: 30_000, stalledInterval: 10_000 };
 
-const postgres = ({ databaseUrl }: QueueSettings, connections: number) => ({
+const postgres = (databaseUrl: string, connections: number) => ({
   connection: {
     connectionString: databaseUrl,
     schema: SCHEMA,
@@ -29,35 +31,53 @@ const postgres = ({ databaseUrl }: QueueSettings, connections: number) => ({
   },
 });
 
-const redis = (url: string) => ({ connection: { url }, prefix: REDIS_PREFIX });
+/** BullMQ leaves a connection that it was given open. */
+const withClient = <T extends { close(): Promise<void> }>(
+  redisUrl: string,
+  open: (options: { connection: Redis | Cluster; prefix: string }) => T,
+): T => {
+  const client = openRedis(redisUrl);
+  const opened = open({ connection: client, prefix: REDIS_PREFIX });
+  const close = opened.close.bind(opened);
+  opened.close = async () => {
+    await close();
+    client.disconnect();
+  };
+  return opened;
+};
 
 /**
  * `onError` hears of lost connections; BullMQ restores them by itself, and would end the process if nobody
  * listened.
  */
 export const openQueue = (
-  settings: QueueSettings,
+  { databaseUrl, redisUrl }: QueueSettings,
   name: QueueName,
   onError: (error: Error) => void,
 ): AnyQueue => {
-  const queue = settings.redisUrl
-    ? new Queue(name, redis(settings.redisUrl))
-    : new Queue(name, postgres(settings, 2), createPostgresBackend);
+  const queue = redisUrl
+    ? withClient(redisUrl, (redis) => new Queue(name, redis))
+    : new Queue(name, postgres(databaseUrl, 2), createPostgresBackend);
   queue.on("error", onError);
   return queue;
 };
 
 /** Does not take jobs before `run`. */
 export const openWorker = (
-  settings: QueueSettings,
+  { databaseUrl, redisUrl }: QueueSettings,
   name: QueueName,
   { work, concurrency, onError }: { work: Work; concurrency: number; onError: (error: Error) => void },
 ): AnyWorker => {
   // A job that several killed workers had in hand is still good: the ledger, not the queue, counts attempts.
   const options = { concurrency, autorun: false, maxStalledCount: 10, ...TAKE_OVER };
-  const worker = settings.redisUrl
-    ? new Worker(name, work, { ...redis(settings.redisUrl), ...options })
-    : new Worker(name, work, { ...postgres(settings, concurrency + 1), ...options }, createPostgresBackend);
+  const worker = redisUrl
+    ? withClient(redisUrl, (redis) => new Worker(name, work, { ...redis, ...options }))
+    : new Worker(
+        name,
+        work,
+        { ...postgres(databaseUrl, concurrency + 1), ...options },
+        createPostgresBackend,
+      );
   worker.on("error", onError);
   return worker;
 };

@@ -4,18 +4,28 @@ import { useTranslations } from "next-intl";
 import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
+import { HistoryChart } from "./history-chart.tsx";
+import { LiveRun } from "./live-run.tsx";
 import styles from "./operations-page.module.css";
 import { OverviewCards } from "./overview-cards.tsx";
 import { RunList } from "./run-list.tsx";
 import { RunNowButton } from "./run-now-button.tsx";
-import { useOperations } from "./use-operations.ts";
+import { type Run, useOperations } from "./use-operations.ts";
+
+/** The runs under way; when there is none, the latest one if it left people out. */
+const runsToWatch = (runs: readonly Run[]): Run[] => {
+  const running = runs.filter(({ state }) => state === "running");
+  const [latest] = runs;
+  return running.length === 0 && latest?.state === "completed_with_failures" ? [latest] : running;
+};
 
 /** What the operator watches: figures, the health source, and the comparisons as they go. */
 export const OperationsPage = () => {
   const t = useTranslations("operations");
   const { overview, runs } = useOperations();
   const error = overview.error ?? runs.error;
-  const running = runs.data?.some(({ state }) => state === "running") ?? false;
+  const watched = runsToWatch(runs.data ?? []);
+  const running = watched.some(({ state }) => state === "running");
   return (
     <Page
       title={t("title")}
@@ -28,8 +38,13 @@ export const OperationsPage = () => {
               {t("notRefreshed")}
             </p>
           ) : null}
-          <OverviewCards overview={overview.data} runs={runs.data} />
-          <RunList runs={runs.data} />
+          {watched.map((run) => (
+            // A run that ends is shown anew: what was last heard of it while it ran is not the last word.
+            <LiveRun key={`${run.runId} ${run.state}`} run={run} />
+          ))}
+          <OverviewCards overview={overview.data} running={running} />
+          <HistoryChart runs={runs.data} />
+          <RunList runs={runs.data} running={running} />
         </div>
       ) : error ? (
         <QueryProblem error={error} retry={() => Promise.all([overview.refetch(), runs.refetch()])} />

@@ -5,22 +5,24 @@ import type { ReactNode } from "react";
 import { ProportionBar } from "#ui/proportion-bar.tsx";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./overview-cards.module.css";
-import type { Overview, Run } from "./use-operations.ts";
+import { type Overview, type Source, useSources } from "./use-operations.ts";
+import { useReasonText } from "./use-reason-text.ts";
 
 const SMS_STATES = ["sent", "queued", "failed"] as const;
 const SMS_COLOURS = { sent: "#1a9467", queued: "#d9b84c", failed: "#d4380d" } as const;
 
-type Props = { overview: Overview; runs: readonly Run[] };
+type Props = { overview: Overview; running: boolean };
 
 /** The platform in figures. */
-export const OverviewCards = ({ overview, runs }: Props) => {
+export const OverviewCards = ({ overview, running }: Props) => {
   const t = useTranslations("operations");
   return (
     <div className={styles.cards}>
       <Figure title={t("registers")} value={overview.registers} />
       <Figure title={t("people")} value={overview.people} hint={t("peopleHint")} />
       <Figure title={t("memberships")} value={overview.memberships} />
-      <SourceCard overview={overview} runs={runs} />
+      {/* Shown anew, and so asked for once more, when a comparison begins or ends. */}
+      <SourcesCard key={String(running)} running={running} nextSlot={overview.freshness.nextSlot} />
       <SmsCard sms={overview.sms} />
     </div>
   );
@@ -51,27 +53,41 @@ const Figure = ({ title, value, hint }: { title: string; value: number; hint?: s
   );
 };
 
-const SourceCard = ({ overview, runs }: Props) => {
+const SourcesCard = ({ running, nextSlot }: { running: boolean; nextSlot: Date }) => {
+  const sources = useSources({ running }) ?? [];
   const t = useTranslations("operations");
   const at = useInstantText();
-  const { lastRunFailed, nextSlot } = overview.freshness;
-  const answered = runs.find(({ finishedAt, lookedUp, failed }) => finishedAt !== null && lookedUp > failed);
-  const finished = runs.some(({ finishedAt }) => finishedAt !== null);
   return (
-    <Card title={t("source.title")} className={styles.wide}>
-      <p className={styles.source}>{overview.sourceId}</p>
-      <p>
-        {answered?.finishedAt ? t("source.answered", { at: at(answered.finishedAt) }) : t("source.never")}
-      </p>
-      {finished ? (
-        <p className={lastRunFailed > 0 ? styles.bad : undefined}>
-          {lastRunFailed > 0 ? t("source.failed", { failed: lastRunFailed }) : t("source.healthy")}
-        </p>
-      ) : null}
+    <Card title={t("source.title", { count: sources.length })} className={styles.wide}>
+      <ul className={styles.sources}>
+        {sources.map((source) => (
+          <SourceLine key={source.sourceId} source={source} />
+        ))}
+      </ul>
       <p>
         {t("next.title")} <strong>{t("next.at", { at: at(nextSlot) })}</strong>
       </p>
     </Card>
+  );
+};
+
+const SourceLine = ({ source }: { source: Source }) => {
+  const t = useTranslations("operations.source");
+  const at = useInstantText();
+  const reasonText = useReasonText();
+  const { sourceId, state, answeredAt, failedAt, lastReason, lookedUp, failed, retrying } = source;
+  const reason = reasonText(lastReason);
+  return (
+    <li>
+      <p>
+        <strong className={styles.source}>{sourceId}</strong>{" "}
+        <span className={`${styles.health} ${styles[state]}`}>{t(`state.${state}`)}</span>
+      </p>
+      <p>{answeredAt ? t("answered", { at: at(answeredAt) }) : t("never")}</p>
+      {lookedUp > 0 ? <p>{t("lookedUp", { lookedUp, failed })}</p> : null}
+      {failedAt ? <p className={styles.bad}>{t("failedAt", { at: at(failedAt), reason })}</p> : null}
+      {retrying > 0 ? <p className={styles.bad}>{t("retrying", { retrying, reason })}</p> : null}
+    </li>
   );
 };
 

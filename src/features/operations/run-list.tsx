@@ -3,32 +3,30 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import { useNarrow } from "#ui/use-narrow.ts";
+import { RunAction } from "./run-action.tsx";
 import styles from "./run-list.module.css";
-import { RunDuration, RunProgress, RunState } from "./run-parts.tsx";
+import { RunDuration, RunProgress, RunSpeed, RunState, useSlotText } from "./run-parts.tsx";
 import type { Run } from "./use-operations.ts";
 
 const COUNTS = ["changed", "unchanged", "notFound", "failed"] as const;
 
+type Props = { runs: readonly Run[]; running: boolean };
+
 /** The latest comparisons, newest first. */
-export const RunList = ({ runs }: { runs: readonly Run[] }) => {
+export const RunList = ({ runs, running }: Props) => {
   const t = useTranslations("operations.runs");
   const narrow = useNarrow();
   return (
     <section className={styles.runs}>
       <h2>{t("title")}</h2>
       {runs.length === 0 ? <p className={styles.empty}>{t("empty")}</p> : null}
-      {runs.length > 0 && (narrow ? <RunCards runs={runs} /> : <RunTable runs={runs} />)}
+      {runs.length > 0 &&
+        (narrow ? <RunCards {...{ runs, running }} /> : <RunTable {...{ runs, running }} />)}
     </section>
   );
 };
 
-const useSlotText = (): ((run: Run) => string) => {
-  const t = useTranslations("operations.runs");
-  const at = useInstantText();
-  return ({ slot }) => (slot === null ? t("byHand") : at(slot));
-};
-
-const RunTable = ({ runs }: { runs: readonly Run[] }) => {
+const RunTable = ({ runs, running }: Props) => {
   const t = useTranslations("operations.runs");
   const format = useFormatter();
   const at = useInstantText();
@@ -40,7 +38,6 @@ const RunTable = ({ runs }: { runs: readonly Run[] }) => {
         <thead>
           <tr>
             <th scope="col">{t("slot")}</th>
-            <th scope="col">{t("startedAt")}</th>
             <th scope="col">{t("state")}</th>
             <th scope="col">{t("progress")}</th>
             {COUNTS.map((count) => (
@@ -51,13 +48,19 @@ const RunTable = ({ runs }: { runs: readonly Run[] }) => {
             <th scope="col" className={styles.number}>
               {t("duration")}
             </th>
+            <th scope="col" className={styles.number}>
+              {t("speed")}
+            </th>
+            <th scope="col">{t("action")}</th>
           </tr>
         </thead>
         <tbody>
           {runs.map((run) => (
             <tr key={run.runId}>
-              <th scope="row">{slotText(run)}</th>
-              <td>{at(run.startedAt)}</td>
+              <th scope="row">
+                {slotText(run)}
+                <small>{t("started", { at: at(run.startedAt) })}</small>
+              </th>
               <td>
                 <RunState state={run.state} />
               </td>
@@ -75,6 +78,12 @@ const RunTable = ({ runs }: { runs: readonly Run[] }) => {
               <td className={styles.number}>
                 <RunDuration run={run} />
               </td>
+              <td className={styles.number}>
+                <RunSpeed run={run} />
+              </td>
+              <td>
+                <RunAction run={run} disabled={running} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -83,7 +92,7 @@ const RunTable = ({ runs }: { runs: readonly Run[] }) => {
   );
 };
 
-const RunCards = ({ runs }: { runs: readonly Run[] }) => {
+const RunCards = ({ runs, running }: Props) => {
   const t = useTranslations("operations.runs");
   const format = useFormatter();
   const at = useInstantText();
@@ -106,8 +115,9 @@ const RunCards = ({ runs }: { runs: readonly Run[] }) => {
             ))}
           </dl>
           <p>
-            {t("startedAt")} {at(run.startedAt)} · {t("duration")} <RunDuration run={run} />
+            {t("started", { at: at(run.startedAt) })} · {t("duration")} <RunDuration run={run} />
           </p>
+          <RunAction run={run} disabled={running} />
         </li>
       ))}
     </ul>

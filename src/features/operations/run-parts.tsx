@@ -1,6 +1,8 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
+import { peoplePerSecondOf } from "#domain/comparison/pace.ts";
+import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./run-list.module.css";
 import type { Run } from "./use-operations.ts";
 
@@ -24,14 +26,47 @@ export const RunProgress = ({ run }: { run: Run }) => {
   );
 };
 
-export const RunDuration = ({ run }: { run: Run }) => {
+/** When the run was due, or that somebody asked for it. */
+export const useSlotText = (): ((run: Pick<Run, "slot">) => string) => {
   const t = useTranslations("operations.runs");
-  if (run.finishedAt === null) {
-    return "—";
-  }
-  const ms = run.finishedAt.getTime() - run.startedAt.getTime();
-  const seconds = Math.round(ms / 1000);
-  return seconds < 60
-    ? t("seconds", { seconds: ms < 10_000 ? Math.round(ms / 100) / 10 : seconds })
-    : t("minutes", { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
+  const at = useInstantText();
+  return ({ slot }) => (slot === null ? t("byHand") : at(slot));
+};
+
+/** Names one run among several: those that somebody asked for by their start. */
+export const useRunTitle = (): ((run: Pick<Run, "slot" | "startedAt">) => string) => {
+  const slotText = useSlotText();
+  const at = useInstantText();
+  return (run) => (run.slot === null ? `${slotText(run)} ${at(run.startedAt)}` : slotText(run));
+};
+
+/** Hours and minutes, minutes and seconds, or seconds, whichever says enough. */
+export const useDurationText = (): ((ms: number) => string) => {
+  const t = useTranslations("operations.runs");
+  return (ms) => {
+    const seconds = Math.round(ms / 1000);
+    const minutes = Math.floor(seconds / 60);
+    if (minutes >= 60) {
+      return t("hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+    }
+    return minutes > 0
+      ? t("minutes", { minutes, seconds: seconds % 60 })
+      : t("seconds", { seconds: ms < 10_000 ? Math.round(ms / 100) / 10 : seconds });
+  };
+};
+
+/** How long the run took, and "—" while it takes. */
+export const RunDuration = ({ run }: { run: Run }) => {
+  const durationText = useDurationText();
+  return run.finishedAt === null ? "—" : durationText(run.finishedAt.getTime() - run.startedAt.getTime());
+};
+
+/** People a second over the whole of a finished run. */
+export const runSpeed = ({ startedAt, finishedAt, lookedUp }: Run): number | null =>
+  finishedAt === null ? null : peoplePerSecondOf(lookedUp, finishedAt.getTime() - startedAt.getTime());
+
+export const RunSpeed = ({ run }: { run: Run }) => {
+  const format = useFormatter();
+  const speed = runSpeed(run);
+  return speed === null ? "—" : format.number(Math.round(speed));
 };

@@ -5,9 +5,13 @@ import { type Outputs, useTrpc } from "#trpc/client.tsx";
 
 export type Overview = Outputs["operations"]["overview"];
 export type Run = Outputs["operations"]["runs"][number];
+export type Source = Outputs["operations"]["sources"][number];
+export type RunInsight = Outputs["operations"]["insight"];
 
 const WHILE_RUNNING_MS = 1000;
 const AT_REST_MS = 15_000;
+/** As many as the chart draws: a week of the usual four slots a day. */
+const RUNS = 28;
 
 const isRunning = (runs: readonly Run[] | undefined): boolean =>
   runs?.some(({ state }) => state === "running") ?? false;
@@ -17,15 +21,25 @@ export const useOperations = () => {
   const trpc = useTrpc();
   const runs = useQuery(
     trpc.operations.runs.queryOptions(
-      { limit: 20 },
+      { limit: RUNS },
       { refetchInterval: ({ state }) => (isRunning(state.data) ? WHILE_RUNNING_MS : AT_REST_MS) },
     ),
   );
-  const running = isRunning(runs.data);
-  const overview = useQuery(
-    trpc.operations.overview.queryOptions(undefined, {
-      refetchInterval: running ? WHILE_RUNNING_MS : AT_REST_MS,
-    }),
-  );
+  const refetchInterval = isRunning(runs.data) ? WHILE_RUNNING_MS : AT_REST_MS;
+  const overview = useQuery(trpc.operations.overview.queryOptions(undefined, { refetchInterval }));
   return { runs, overview };
+};
+
+/** How the health sources are doing, fetched when shown and as often as the runs. */
+export const useSources = ({ running }: { running: boolean }): Source[] | undefined => {
+  const trpc = useTrpc();
+  const refetchInterval = running ? WHILE_RUNNING_MS : AT_REST_MS;
+  return useQuery(trpc.operations.sources.queryOptions(undefined, { refetchInterval, staleTime: 0 })).data;
+};
+
+/** What the ledger says of one run, fetched when shown and as often as the runs. */
+export const useRunInsight = ({ runId, state }: Pick<Run, "runId" | "state">): RunInsight | undefined => {
+  const trpc = useTrpc();
+  const refetchInterval = state === "running" ? WHILE_RUNNING_MS : AT_REST_MS;
+  return useQuery(trpc.operations.insight.queryOptions({ runId }, { refetchInterval, staleTime: 0 })).data;
 };

@@ -1,0 +1,72 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Button } from "antd";
+import { useTranslations } from "next-intl";
+import { useTrpc } from "#trpc/client.tsx";
+import { useErrorText } from "#ui/use-error-text.ts";
+import { useRunTitle } from "./run-parts.tsx";
+import type { Run } from "./use-operations.ts";
+
+type Props = {
+  run: Run;
+  /** Another run is under way: no second one starts. */
+  disabled: boolean;
+};
+
+/** Cancels a run that is under way or repeats one that is over, after asking once more. */
+export const RunAction = ({ run, disabled }: Props) => {
+  const kind = run.state === "running" ? "cancelRun" : "rerun";
+  const t = useTranslations(`operations.${kind}`);
+  const title = useRunTitle()(run);
+  const common = useTranslations("common");
+  const errorText = useErrorText();
+  const { modal, message } = App.useApp();
+  const act = useRunMutation(kind, {
+    onSuccess: () => void message.success(t("done")),
+    onError: (error) => void message.error(errorText(error)),
+  });
+  const ask = (): void => {
+    modal.confirm({
+      title: t("title", { slot: title }),
+      content: t("content"),
+      okText: t("confirm"),
+      okButtonProps: { danger: kind === "cancelRun" },
+      cancelText: common("back"),
+      onOk: async () => {
+        await act.mutateAsync({ runId: run.runId }).catch(() => {});
+      },
+    });
+  };
+  const danger = kind === "cancelRun";
+  return (
+    <Button
+      size="small"
+      danger={danger}
+      disabled={!danger && disabled}
+      loading={act.isPending}
+      onClick={ask}
+      aria-label={`${t("button")} ${title}`}
+    >
+      {t("button")}
+    </Button>
+  );
+};
+
+const useRunMutation = (
+  kind: "cancelRun" | "rerun",
+  { onSuccess, onError }: { onSuccess: () => void; onError: (error: unknown) => void },
+) => {
+  const trpc = useTrpc();
+  const queryClient = useQueryClient();
+  const options = {
+    onSuccess: () => {
+      onSuccess();
+      return queryClient.invalidateQueries({ queryKey: trpc.operations.pathKey() });
+    },
+    onError,
+  };
+  const cancel = useMutation(trpc.operations.cancelRun.mutationOptions(options));
+  const rerun = useMutation(trpc.operations.rerun.mutationOptions(options));
+  return kind === "cancelRun" ? cancel : rerun;
+};
