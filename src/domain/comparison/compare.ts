@@ -1,5 +1,5 @@
 import type { ComparedStatus } from "#domain/health/requirement.ts";
-import { type HealthStatus, sameStatus } from "#domain/health/status.ts";
+import { type HealthStatus, sameStatus, statusMark } from "#domain/health/status.ts";
 
 /** What a health source answered for one person. */
 export type LookupRecord =
@@ -9,6 +9,14 @@ export type LookupRecord =
 export type Decision = { kind: "changed"; next: ComparedStatus } | { kind: "unchanged" };
 
 const UNCHANGED: Decision = { kind: "unchanged" };
+
+/**
+ * Whether the answer says what is held already, by the mark of a status that a look-up has found and that is not stale.
+ * Then `decide` changes nothing, whatever the times are, and need not be asked.
+ */
+export function confirms(heldMark: string | null, record: LookupRecord): boolean {
+  return heldMark !== null && record.outcome === "found" && statusMark(record.status) === heldMark;
+}
 
 /** What a look-up changes in what is held of a person. Applying the decision and deciding again changes nothing. */
 export function decide(current: ComparedStatus | null, record: LookupRecord, now: Date): Decision {
