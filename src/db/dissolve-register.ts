@@ -21,6 +21,8 @@ export const dissolveRegister = async (
     sql`update join_code set retired_at = ${now} where register_id = ${id} and retired_at is null`,
   );
   await on.query(sql`delete from join_draft where register_id = ${id}`);
+  // Counters of a register of one are somebody's health.
+  await on.query(sql`delete from register_count where register_id = ${id}`);
   await on.query(sql`update consent_receipt set withdrawn_at = coalesce(withdrawn_at, ${now}), person_id = null
     where register_id = ${id}`);
   // People, statuses, memberships: as comparisons lock them. A join elsewhere waits too: its membership would go with the person.

@@ -37,8 +37,18 @@ export type RosterTiles = {
   vaccination: Record<VaccinationLevel, number>;
 };
 
+/** What the tiles said when the last finished comparison of that day ended. */
+export type RegisterDay = {
+  /** "YYYY-MM-DD" in Shanghai. */
+  day: string;
+  countedAt: Date;
+  tiles: RosterTiles;
+};
+
 export interface RosterStore {
   /** Newest member first. Decrypts the members of the page and no others, but for the rare false hit of a name search. */
   page(query: RosterQuery, at: JudgedAt): Promise<{ members: RosterMember[]; next: string | null }>;
   tiles(registerId: string, at: JudgedAt): Promise<RosterTiles>;
+  /** Oldest day first, from the Shanghai day of `since` on; a day without a finished comparison is missing. */
+  history(registerId: string, since: Date): Promise<RegisterDay[]>;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Database, type Executor, rows, sql, transaction } from "#db/database.ts";
 import type { ChunkPerson, ClaimedChunk, ComparisonStore } from "#ports/comparison-store.ts";
+import { closeComplete } from "./close-complete.ts";
 import { HELD_COLUMNS, heldPeople } from "./held-people.ts";
 import { writeStatuses } from "./write-statuses.ts";
 
@@ -71,17 +72,7 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
       await writeStatuses(on, { sourceId, now, people: changes });
       return true;
     }),
-  closeComplete: async (runId, now) => {
-    const { rowCount } = await db.pool.query(sql`
-      update comparison_run run set finished_at = ${now}, state = case
-        when exists (select from comparison_chunk chunk
-          where chunk.run_id = run.id and (chunk.state = 'failed' or chunk.failed > 0))
-        then 'completed_with_failures'::run_state else 'completed'::run_state end
-      where run.state = 'running' and (${runId}::uuid is null or run.id = ${runId})
-        and not exists (select from comparison_chunk chunk
-          where chunk.run_id = run.id and chunk.state in ('pending', 'claimed'))`);
-    return rowCount ?? 0;
-  },
+  closeComplete: (runId, now) => closeComplete(db, runId, now),
 });
 
 const finishRow = async (
