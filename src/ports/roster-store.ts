@@ -37,11 +37,10 @@ export type RosterTiles = {
   vaccination: Record<VaccinationLevel, number>;
 };
 
-/** What the tiles said when the last finished comparison of that day ended. */
+/** What the tiles said when the last comparison that ended on that day did. */
 export type RegisterDay = {
   /** "YYYY-MM-DD" in Shanghai. */
   day: string;
-  countedAt: Date;
   tiles: RosterTiles;
 };
 

@@ -1,5 +1,12 @@
-import type { CodeState, VaccinationLevel } from "#domain/health/status.ts";
-import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
+import { constant, type Statement, sql } from "#db/database.ts";
+import { hasTestAge } from "#db/roster/filter-sql.ts";
+import { VERDICTS } from "#domain/health/requirement.ts";
+import {
+  CODE_STATES,
+  type CodeState,
+  VACCINATION_LEVELS,
+  type VaccinationLevel,
+} from "#domain/health/status.ts";
 import { TEST_AGES, type TestAge } from "#domain/roster/test-age.ts";
 import type { RosterTiles } from "#ports/roster-store.ts";
 
@@ -17,28 +24,36 @@ const codeColumn = (state: CodeState): string => `code_${state}`;
 const testAgeColumn = (age: TestAge): string => TEST_AGE_COLUMNS[age];
 const vaccinationColumn = (level: VaccinationLevel): string => `vaccination_${level}`;
 
-/**
- * The counting columns of `register_count`, each with the condition under which a member counts there, over `verdict`,
- * `code_state`, `test_age` (the text of a TestAge) and `vaccination`. Whoever is unknown counts as that alone.
- */
-export const COUNTERS: readonly { column: string; condition: string }[] = [
-  { column: "total", condition: "true" },
-  { column: "meets", condition: "verdict = 'meets'" },
-  { column: "exception", condition: "verdict = 'exception'" },
-  { column: "unknown", condition: "verdict = 'unknown'" },
-  ...CODE_STATES.map((state) => ({
-    column: codeColumn(state),
-    condition: `verdict <> 'unknown' and code_state = '${state}'`,
-  })),
-  ...TEST_AGES.map((age) => ({
-    column: testAgeColumn(age),
-    condition: `verdict <> 'unknown' and test_age = '${age}'`,
-  })),
-  ...VACCINATION_LEVELS.map((level) => ({
-    column: vaccinationColumn(level),
-    condition: `verdict <> 'unknown' and vaccination = '${level}'`,
-  })),
+/** The counting columns of `register_count`. */
+export const COUNTERS: readonly string[] = [
+  "total",
+  ...VERDICTS,
+  ...CODE_STATES.map(codeColumn),
+  ...TEST_AGES.map(testAgeColumn),
+  ...VACCINATION_LEVELS.map(vaccinationColumn),
 ];
+
+const counter = (column: string, condition: Statement): Statement =>
+  sql`(count(*) filter (where ${condition}))::int as ${constant(column)}`;
+
+/**
+ * A count for each of `COUNTERS`, over rows `m` of a member's columns and `known`, true or null. Whoever is unknown
+ * counts as that alone.
+ */
+export const countersAt = (now: Date): Statement =>
+  [
+    counter("total", sql`true`),
+    counter("meets", sql`m.known and m.meets_until > ${now}::timestamptz`),
+    counter("exception", sql`m.known and m.meets_until <= ${now}::timestamptz`),
+    counter("unknown", sql`m.known is null`),
+    ...CODE_STATES.map((state) =>
+      counter(codeColumn(state), sql`m.known and m.code_state = ${constant(`'${state}'`)}`),
+    ),
+    ...TEST_AGES.map((age) => counter(testAgeColumn(age), sql`m.known and ${hasTestAge(age, now)}`)),
+    ...VACCINATION_LEVELS.map((level) =>
+      counter(vaccinationColumn(level), sql`m.known and m.vaccination = ${constant(`'${level}'`)}`),
+    ),
+  ].reduce((all, next) => sql`${all}, ${next}`);
 
 const picked = <K extends string>(
   keys: readonly K[],
@@ -50,7 +65,7 @@ const picked = <K extends string>(
 /** The tiles that a row of counting columns stands for. */
 export const tilesOf = (row: Readonly<Record<string, number>>): RosterTiles => ({
   total: row.total ?? 0,
-  verdict: picked(["meets", "exception", "unknown"], (verdict) => verdict, row),
+  verdict: picked(VERDICTS, (verdict) => verdict, row),
   codeState: picked(CODE_STATES, codeColumn, row),
   testAge: picked(TEST_AGES, testAgeColumn, row),
   vaccination: picked(VACCINATION_LEVELS, vaccinationColumn, row),

@@ -8,5 +8,5 @@ const DAYS_MOST = 366;
 /** The members of each state day by day, as the day's last comparison left them. */
 export const history = registerProcedure("register:read")
   .input(z.object({ days: z.number().int().min(1).max(DAYS_MOST) }))
-  .output(z.object({ days: z.array(z.object({ day: z.string(), countedAt: z.date(), tiles: tilesOutput })) }))
+  .output(z.object({ days: z.array(z.object({ day: z.string(), tiles: tilesOutput })) }))
   .query(async ({ ctx, input }) => ({ days: await registerHistory(ctx.deps, input) }));
