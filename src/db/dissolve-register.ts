@@ -21,12 +21,17 @@ export const dissolveRegister = async (
     sql`update join_code set retired_at = ${now} where register_id = ${id} and retired_at is null`,
   );
   await on.query(sql`delete from join_draft where register_id = ${id}`);
+  // Counters of a register of one are somebody's health.
+  await on.query(sql`delete from register_count where register_id = ${id}`);
   await on.query(sql`update consent_receipt set withdrawn_at = coalesce(withdrawn_at, ${now}), person_id = null
     where register_id = ${id}`);
-  // People before memberships, as comparisons lock them. A join elsewhere waits too: its membership would go with the person.
+  // People, statuses, memberships: as comparisons lock them. A join elsewhere waits too: its membership would go with the person.
   await on.query(sql`select from person p
     where exists (select from membership m where m.register_id = ${id} and m.person_id = p.id)
     order by p.id for update`);
+  await on.query(sql`select from health_status h
+    where exists (select from membership m where m.register_id = ${id} and m.person_id = h.person_id)
+    order by h.person_id for update`);
   const leavers = await rows(
     on,
     sql`delete from membership where register_id = ${id} returning person_id`,

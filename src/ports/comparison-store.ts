@@ -8,8 +8,16 @@ export type ChunkRef = { runId: string; chunkNo: number };
 /** `claim` is the fencing token: whoever lost the lease no longer holds the claim and can write nothing. */
 export type ClaimedChunk = ChunkRef & { claim: string; attempts: number };
 
-/** `token` is the health source's pseudonym; `current` is null before the first comparison. */
-export type ChunkPerson = { personId: string; token: string; current: ComparedStatus | null };
+/**
+ * `token` is the health source's pseudonym; `current` is null before the first comparison. `mark` is the mark of a
+ * current status that was found and is not stale: most people need no more than it, so `current` is read when asked for.
+ */
+export type ChunkPerson = {
+  readonly personId: string;
+  readonly token: string;
+  readonly mark: string | null;
+  readonly current: ComparedStatus | null;
+};
 
 export type StatusChange = { personId: string; next: ComparedStatus };
 

@@ -37,10 +37,19 @@ export type RosterTiles = {
   vaccination: Record<VaccinationLevel, number>;
 };
 
+/** What the tiles said when the last comparison that ended on that day did. */
+export type RegisterDay = {
+  /** "YYYY-MM-DD" in Shanghai. */
+  day: string;
+  tiles: RosterTiles;
+};
+
 export interface RosterStore {
   /** Newest member first. Decrypts the members of the page and no others, but for the rare false hit of a name search. */
   page(query: RosterQuery, at: JudgedAt): Promise<{ members: RosterMember[]; next: string | null }>;
   tiles(registerId: string, at: JudgedAt): Promise<RosterTiles>;
   /** Null for a membership that is not of this register. */
   member(registerId: string, membershipId: string): Promise<RosterMember | null>;
+  /** Oldest day first, from the Shanghai day of `since` on; a day without a finished comparison is missing. */
+  history(registerId: string, since: Date): Promise<RegisterDay[]>;
 }

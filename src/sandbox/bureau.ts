@@ -9,6 +9,7 @@ import { Refusal, readBody, sendJson, sendRefusal, sendText } from "./http.ts";
 import { createPopulation } from "./population.ts";
 import { bureauOperations } from "./protocol.ts";
 import { protocolRoutes } from "./protocol-routes.ts";
+import { type Retests, withRetests } from "./retests.ts";
 import { sampler } from "./sample.ts";
 
 export type BureauOptions = {
@@ -45,13 +46,17 @@ export const startBureau = async (options: BureauOptions): Promise<Bureau> => {
   const now = (): Date => pinned ?? clock();
   const faults = faultPlan();
   const population = createPopulation(options.seed, options.population);
-  const states = healthStates(options.seed);
+  let retests: Retests | null = null;
+  const states = withRetests(healthStates(options.seed), () => retests);
   const answerControl = controls({
     sample: sampler(population, states),
     faults,
     now,
     pinClock: (instant) => {
       pinned = instant;
+    },
+    retest: (round) => {
+      retests = round;
     },
   });
   const { secret, requestsPerSecond = 5_000 } = options;

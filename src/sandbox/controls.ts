@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CODE_STATES } from "#domain/health/status.ts";
 import { type FaultPlan, faultsSchema } from "./faults.ts";
 import { Refusal, readJson } from "./http.ts";
+import { type Retests, retestsSchema } from "./retests.ts";
 import { MAX_SAMPLE, type sampler } from "./sample.ts";
 
 type Context = {
@@ -9,6 +10,7 @@ type Context = {
   faults: FaultPlan;
   now: () => Date;
   pinClock: (now: Date | null) => void;
+  retest: (round: Retests) => void;
 };
 
 const sampleQuery = z.object({
@@ -27,8 +29,8 @@ const parsed = <T>(schema: z.ZodType<T>, value: unknown, what: string): T => {
   return result.data;
 };
 
-/** What only a sandbox has, unsigned: sample people, faults to order, the clock to pin. */
-export const controls = ({ sample, faults, now, pinClock }: Context) => {
+/** What only a sandbox has, unsigned: sample people, faults to order, the clock to pin, people to test again. */
+export const controls = ({ sample, faults, now, pinClock, retest }: Context) => {
   const routes: Record<string, (url: URL, body: Buffer) => unknown> = {
     "GET /people/sample": (url) => {
       const { n, offset, state } = parsed(sampleQuery, Object.fromEntries(url.searchParams), "query");
@@ -44,6 +46,11 @@ export const controls = ({ sample, faults, now, pinClock }: Context) => {
       const instant = parsed(clockBody, readJson(body), "clock").now;
       pinClock(instant === null ? null : new Date(instant));
       return { now: now().toISOString() };
+    },
+    "POST /control/retests": (_url, body) => {
+      const round = parsed(retestsSchema, readJson(body), "retests");
+      retest(round);
+      return round;
     },
   };
   return (method: string, url: URL, body: Buffer): unknown => {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { type Database, type Executor, rows, sql, transaction } from "#db/database.ts";
 import type { ChunkPerson, ClaimedChunk, ComparisonStore } from "#ports/comparison-store.ts";
-import { comparedStatus, STATUS_COLUMNS, statusRow } from "./status-row.ts";
+import { closeComplete } from "./close-complete.ts";
+import { HELD_COLUMNS, heldPeople } from "./held-people.ts";
 import { writeStatuses } from "./write-statuses.ts";
 
 type ChunkLedger = Pick<
@@ -12,13 +13,8 @@ type ChunkLedger = Pick<
 const chunkRow = z
   .object({ run_id: z.string(), chunk_no: z.number() })
   .transform((row) => ({ runId: row.run_id, chunkNo: row.chunk_no }));
+const rangeRow = z.object({ from_id: z.string(), to_id: z.string() });
 const claimRow = z.object({ attempts: z.number() });
-const personRow = statusRow.extend({ id: z.string(), source_token: z.string() });
-
-const personOf = (row: unknown): ChunkPerson => {
-  const person = personRow.parse(row);
-  return { personId: person.id, token: person.source_token, current: comparedStatus(person) };
-};
 
 /** The rows of `comparison_chunk`: who holds which, and the one transaction in which a chunk takes effect. */
 export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
@@ -59,19 +55,14 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
       where run_id = ${chunk.runId} and chunk_no = ${chunk.chunkNo}
         and state = 'claimed' and claimed_by = ${chunk.claim}`);
   },
-  people: ({ runId, chunkNo }) =>
-    rows(
+  people: async ({ runId, chunkNo }) => {
+    const [range] = await rows(
       db.pool,
-      {
-        text: `select p.id, p.source_token, ${STATUS_COLUMNS}
-          from comparison_chunk chunk
-          join person p on p.id between chunk.from_id and chunk.to_id
-          left join health_status h on h.person_id = p.id
-          where chunk.run_id = $1 and chunk.chunk_no = $2 order by p.id`,
-        values: [runId, chunkNo],
-      },
-      personOf,
-    ),
+      sql`select from_id, to_id from comparison_chunk where run_id = ${runId} and chunk_no = ${chunkNo}`,
+      (row) => rangeRow.parse(row),
+    );
+    return range ? peopleOf(db, range) : [];
+  },
   finish: (chunk, { sourceId, now, changes, counts, errorCode }) =>
     transaction(db, async (on) => {
       // First, so that whoever takes the chunk over after a lost lease waits here or finds it finished.
@@ -81,17 +72,7 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
       await writeStatuses(on, { sourceId, now, people: changes });
       return true;
     }),
-  closeComplete: async (runId, now) => {
-    const { rowCount } = await db.pool.query(sql`
-      update comparison_run run set finished_at = ${now}, state = case
-        when exists (select from comparison_chunk chunk
-          where chunk.run_id = run.id and (chunk.state = 'failed' or chunk.failed > 0))
-        then 'completed_with_failures'::run_state else 'completed'::run_state end
-      where run.state = 'running' and (${runId}::uuid is null or run.id = ${runId})
-        and not exists (select from comparison_chunk chunk
-          where chunk.run_id = run.id and chunk.state in ('pending', 'claimed'))`);
-    return rowCount ?? 0;
-  },
+  closeComplete: (runId, now) => closeComplete(db, runId, now),
 });
 
 const finishRow = async (
@@ -106,4 +87,20 @@ const finishRow = async (
     where run_id = ${chunk.runId} and chunk_no = ${chunk.chunkNo}
         and state = 'claimed' and claimed_by = ${chunk.claim}`);
   return rowCount === 1;
+};
+
+/** The ends stand in the statement for both tables: so the planner knows how little of them it is. */
+const peopleOf = async (
+  { pool }: Pick<Database, "pool">,
+  { from_id, to_id }: z.output<typeof rangeRow>,
+): Promise<ChunkPerson[]> => {
+  const { rows: people } = await pool.query({
+    text: `select ${HELD_COLUMNS} from (
+        select p.id, p.source_token, h.* from person p
+        left join health_status h on h.person_id = p.id and h.person_id between $1 and $2
+        where p.id between $1 and $2 order by p.id
+      ) h`,
+    values: [from_id, to_id],
+  });
+  return heldPeople(people[0]);
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Database, rows, sql, transaction } from "#db/database.ts";
+import { writeRegisterHistory } from "./register-history.ts";
 
 const plannedRow = z.object({ chunk_count: z.number() });
 
@@ -38,5 +39,9 @@ export const openRun = (
         returning plan.chunk_count`,
       (row) => plannedRow.parse(row),
     );
-    return { chunkCount: planned?.chunk_count ?? 0 };
+    const chunkCount = planned?.chunk_count ?? 0;
+    if (chunkCount === 0) {
+      await writeRegisterHistory(on, { now, coveredAt: now });
+    }
+    return { chunkCount };
   });

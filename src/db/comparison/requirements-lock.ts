@@ -10,15 +10,15 @@ const LOCK_CLASS = 20_221_114;
 const LOCKS = 64;
 
 /**
- * Until the transaction ends, the requirements of these people's registers stay as they are. Not a lock of the
+ * Until the transaction ends, the requirements of these registers stay as they are. Not a lock of the
  * register's row: joins update that row to count members, and PostgreSQL makes even compatible row locks wait
  * for an update of a row that has just been updated. Read the requirements in a later statement.
  */
-export const holdRequirements = async (on: Executor, personIds: readonly string[]): Promise<void> => {
+export const holdRequirements = async (on: Executor, registerIds: readonly string[]): Promise<void> => {
   await on.query(sql`
     select pg_advisory_xact_lock_shared(${LOCK_CLASS}::int, lock) from (
-      select distinct abs(hashtext(register_id::text) % ${LOCKS}::int) as lock
-      from membership where person_id = any(${personIds}::bigint[]) order by lock
+      select distinct abs(hashtext(id::text) % ${LOCKS}::int) as lock
+      from unnest(${registerIds}::uuid[]) as id order by lock
     ) locks`);
 };
 

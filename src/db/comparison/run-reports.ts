@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Database, rows, sql } from "#db/database.ts";
+import { type Database, type Executor, rows, sql } from "#db/database.ts";
 import type { ComparisonStore, RunProgress } from "#ports/comparison-store.ts";
 
 type RunReports = Pick<ComparisonStore, "runningByHand" | "lastCoveredAt" | "progress" | "list" | "isStuck">;
@@ -67,6 +67,17 @@ const progressOf = (
     (row) => progressRow.parse(row),
   );
 
+/** ComparisonStore.lastCoveredAt, also inside a transaction that closes a run. */
+export const lastCoveredAt = async (on: Executor): Promise<Date | null> => {
+  const [run] = await rows(
+    on,
+    sql`select started_at from comparison_run where state in ('completed', 'completed_with_failures')
+      order by started_at desc limit 1`,
+    (row) => startedRow.parse(row),
+  );
+  return run?.started_at ?? null;
+};
+
 /**
  * What can be read off the runs. Nothing is counted twice: every figure is the sum of the ledger at this
  * moment.
@@ -77,15 +88,7 @@ export const runReports = (db: Pick<Database, "pool">): RunReports => ({
     const [run] = await rows(db.pool, statement, (row) => idRow.parse(row));
     return run?.id ?? null;
   },
-  async lastCoveredAt() {
-    const [run] = await rows(
-      db.pool,
-      sql`select started_at from comparison_run where state in ('completed', 'completed_with_failures')
-        order by started_at desc limit 1`,
-      (row) => startedRow.parse(row),
-    );
-    return run?.started_at ?? null;
-  },
+  lastCoveredAt: () => lastCoveredAt(db.pool),
   async progress(runId) {
     return (await progressOf(db, runId, 1))[0] ?? null;
   },

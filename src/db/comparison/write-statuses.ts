@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type Executor, rows, sql } from "#db/database.ts";
-import type { Requirements } from "#domain/health/requirement.ts";
+import type { ComparedStatus } from "#domain/health/requirement.ts";
 import type { StatusChange } from "#ports/comparison-store.ts";
-import { meetsUntilColumn, REQUIREMENT_COLUMNS, requirementsRow } from "./meets-until.ts";
-import { holdRequirements } from "./requirements-lock.ts";
+import { textArray, wordArray } from "./array-literal.ts";
+import { projectOntoMemberships } from "./project-statuses.ts";
 import { comparedStatus, STATUS_COLUMNS, statusRow } from "./status-row.ts";
 
 /**
@@ -11,121 +11,170 @@ import { comparedStatus, STATUS_COLUMNS, statusRow } from "./status-row.ts";
  * transaction; people who have left by now are passed over, rows that would not change are not touched, and
  * an older source time never overwrites a newer one.
  *
- * Locks in this order: people (key share), their statuses, the requirements of their registers, their
- * memberships. Whoever removes a person or a membership must lock the person's row FOR UPDATE before it, and
- * whoever changes requirements does so through recomputeVerdicts; otherwise the two may wait for each other.
+ * Locks in this order: people without a status (key share), statuses, the requirements of their registers, their
+ * memberships. Whoever removes a person or a membership must lock the person's row FOR UPDATE and then the status's
+ * before it, and whoever changes requirements does so through recomputeVerdicts; otherwise the two may wait for each
+ * other.
  */
 export const writeStatuses = async (
   on: Executor,
-  { sourceId, now, people }: { sourceId: string; now: Date; people: readonly StatusChange[] },
+  { people, ...provenance }: { sourceId: string; now: Date; people: readonly StatusChange[] },
 ): Promise<void> => {
   if (people.length === 0) {
     return;
   }
-  const present = new Set(await lockPeople(on, people));
-  const changes = people.filter(({ personId }) => present.has(personId));
-  await upsertStatuses(on, changes, sourceId, now);
-  await projectOntoMemberships(on, [...present]);
+  const without = new Set(await lockPeopleWithoutStatus(on, idsOf(people)));
+  const inserted = await insertStatuses(
+    on,
+    people.filter(({ personId }) => without.has(personId)),
+    provenance,
+  );
+  const first = new Set(inserted);
+  const others = people.filter(({ personId }) => !first.has(personId));
+  const held = new Set(await lockStatuses(on, idsOf(others)));
+  const updated = await updateStatuses(
+    on,
+    others.filter(({ personId }) => held.has(personId)),
+    provenance,
+  );
+  const written = new Set([...inserted, ...updated]);
+  const statuses = new Map<string, ComparedStatus>();
+  for (const { personId, next } of people) {
+    if (written.has(personId)) {
+      statuses.set(personId, next);
+    }
+  }
+  // An older answer may just have lost against a newer one: the memberships follow what is held, not what was to be.
+  for (const { id, compared } of await statusesOf(
+    on,
+    [...held].filter((id) => !written.has(id)),
+  )) {
+    statuses.set(id, compared);
+  }
+  await projectOntoMemberships(on, statuses);
 };
+
+type Provenance = { sourceId: string; now: Date };
+
+const idsOf = (people: readonly StatusChange[]): string => wordArray(people.map(({ personId }) => personId));
 
 const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
 
-const lockPeople = (on: Executor, people: readonly StatusChange[]): Promise<string[]> => {
-  const ids = people.map(({ personId }) => personId);
-  const statement = sql`select id from person where id = any(${ids}::bigint[]) order by id for key share`;
-  return rows(on, statement, (row) => idRow.parse(row));
-};
+/** Whoever gets their first status must be there until it is: without a status, this row alone says so. */
+const lockPeopleWithoutStatus = (on: Executor, ids: string): Promise<string[]> =>
+  rows(
+    on,
+    sql`select p.id from person p where p.id = any(${ids}::bigint[])
+      and not exists (select from health_status h where h.person_id = p.id and h.person_id = any(${ids}::bigint[]))
+      order by p.id for key share of p`,
+    (row) => idRow.parse(row),
+  );
+
+/** Also of those who will not change: a membership that is being added meanwhile must not miss a change of the status. */
+const lockStatuses = (on: Executor, ids: string): Promise<string[]> =>
+  rows(
+    on,
+    sql`select person_id as id from health_status where person_id = any(${ids}::bigint[])
+      order by person_id for no key update`,
+    (row) => idRow.parse(row),
+  );
 
 const iso = (instant: Date | null | undefined): string | null => instant?.toISOString() ?? null;
 
-/** A look-up that did not find the person keeps the provenance of the status that it keeps. */
-const upsertStatuses = async (
+/** The changes as rows named `next`. */
+const nextRows = (changes: readonly StatusChange[]) => {
+  const words = (pick: (change: StatusChange) => string | number | null | undefined): string =>
+    wordArray(changes.map((change) => pick(change) ?? null));
+  return sql`unnest(
+      ${words(({ personId }) => personId)}::bigint[],
+      ${words(({ next }) => next.outcome)}::lookup_outcome[],
+      ${words(({ next }) => next.status?.codeState)}::code_state[],
+      ${textArray(changes.map(({ next }) => next.status?.popupReason ?? null))}::text[],
+      ${words(({ next }) => next.status?.test.result)}::test_result[],
+      ${words(({ next }) => iso(next.status?.test.sampledAt))}::timestamptz[],
+      ${words(({ next }) => next.status?.vaccination.level)}::vaccination_level[],
+      ${words(({ next }) => next.status?.vaccination.doses)}::smallint[],
+      ${words(({ next }) => next.status?.vaccination.lastDoseOn)}::date[],
+      ${words(({ next }) => iso(next.status?.sourceTime))}::timestamptz[],
+      ${words(({ next }) => iso(next.staleSince))}::timestamptz[]
+    ) as next(person_id, outcome, code_state, popup_reason, test_result, test_sampled_at,
+      vaccination, vaccination_doses, last_dose_on, source_time, stale_since)`;
+};
+
+/** Nothing for whom somebody else has just inserted one; that one is then updated. */
+const insertStatuses = async (
   on: Executor,
   changes: readonly StatusChange[],
-  sourceId: string,
-  now: Date,
-): Promise<void> => {
-  const column = <T>(pick: (change: StatusChange) => T): T[] => changes.map(pick);
-  await on.query(sql`
-    insert into health_status as held (person_id, outcome, code_state, popup_reason, test_result, test_sampled_at,
-      vaccination, vaccination_doses, last_dose_on, source_time, stale_since, source_id, fetched_at)
-    select next.*, ${sourceId}, ${now}::timestamptz
-    from unnest(
-      ${column(({ personId }) => personId)}::bigint[],
-      ${column(({ next }) => next.outcome)}::lookup_outcome[],
-      ${column(({ next }) => next.status?.codeState ?? null)}::code_state[],
-      ${column(({ next }) => next.status?.popupReason ?? null)}::text[],
-      ${column(({ next }) => next.status?.test.result ?? null)}::test_result[],
-      ${column(({ next }) => iso(next.status?.test.sampledAt))}::timestamptz[],
-      ${column(({ next }) => next.status?.vaccination.level ?? null)}::vaccination_level[],
-      ${column(({ next }) => next.status?.vaccination.doses ?? null)}::smallint[],
-      ${column(({ next }) => next.status?.vaccination.lastDoseOn ?? null)}::date[],
-      ${column(({ next }) => iso(next.status?.sourceTime))}::timestamptz[],
-      ${column(({ next }) => iso(next.staleSince))}::timestamptz[]
-    ) as next(person_id, outcome, code_state, popup_reason, test_result, test_sampled_at,
-      vaccination, vaccination_doses, last_dose_on, source_time, stale_since)
-    order by next.person_id
-    on conflict (person_id) do update set
-      outcome = excluded.outcome,
-      code_state = excluded.code_state,
-      popup_reason = excluded.popup_reason,
-      test_result = excluded.test_result,
-      test_sampled_at = excluded.test_sampled_at,
-      vaccination = excluded.vaccination,
-      vaccination_doses = excluded.vaccination_doses,
-      last_dose_on = excluded.last_dose_on,
-      source_time = excluded.source_time,
-      stale_since = excluded.stale_since,
-      source_id = case when excluded.outcome = 'found' then excluded.source_id else held.source_id end,
-      fetched_at = case when excluded.outcome = 'found' then excluded.fetched_at else held.fetched_at end
-    where (held.source_time is null or excluded.source_time >= held.source_time)
-      and (held.outcome, held.code_state, held.popup_reason, held.test_result, held.test_sampled_at, held.vaccination,
-        held.vaccination_doses, held.last_dose_on, held.stale_since)
-      is distinct from (excluded.outcome, excluded.code_state, excluded.popup_reason, excluded.test_result,
-        excluded.test_sampled_at, excluded.vaccination, excluded.vaccination_doses, excluded.last_dose_on,
-        excluded.stale_since)`);
-};
+  { sourceId, now }: Provenance,
+): Promise<string[]> =>
+  changes.length === 0
+    ? []
+    : rows(
+        on,
+        sql`
+          insert into health_status (person_id, outcome, code_state, popup_reason, test_result, test_sampled_at,
+            vaccination, vaccination_doses, last_dose_on, source_time, stale_since, source_id, fetched_at)
+          select next.*, ${sourceId}, ${now}::timestamptz from ${nextRows(changes)} order by next.person_id
+          on conflict (person_id) do nothing
+          returning person_id as id`,
+        (row) => idRow.parse(row),
+      );
 
-const requirementsOf = async (
+/** A look-up that did not find the person keeps the provenance of the status that it keeps. */
+const updateStatuses = async (
+  on: Executor,
+  changes: readonly StatusChange[],
+  { sourceId, now }: Provenance,
+): Promise<string[]> =>
+  changes.length === 0
+    ? []
+    : rows(
+        on,
+        sql`
+      update health_status held set
+        outcome = next.outcome,
+        code_state = next.code_state,
+        popup_reason = next.popup_reason,
+        test_result = next.test_result,
+        test_sampled_at = next.test_sampled_at,
+        vaccination = next.vaccination,
+        vaccination_doses = next.vaccination_doses,
+        last_dose_on = next.last_dose_on,
+        source_time = next.source_time,
+        stale_since = next.stale_since,
+        source_id = case when next.outcome = 'found' then ${sourceId} else held.source_id end,
+        fetched_at = case when next.outcome = 'found' then ${now}::timestamptz else held.fetched_at end
+      from ${nextRows(changes)}
+      where held.person_id = next.person_id
+        and held.person_id = any(${idsOf(changes)}::bigint[])
+        and (held.source_time is null or next.source_time >= held.source_time)
+        and (held.outcome, held.code_state, held.popup_reason, held.test_result, held.test_sampled_at, held.vaccination,
+          held.vaccination_doses, held.last_dose_on, held.stale_since)
+        is distinct from (next.outcome, next.code_state, next.popup_reason, next.test_result, next.test_sampled_at,
+          next.vaccination, next.vaccination_doses, next.last_dose_on, next.stale_since)
+      returning held.person_id as id`,
+        (row) => idRow.parse(row),
+      );
+
+const heldRow = statusRow.extend({ id: z.string() });
+
+const statusesOf = async (
   on: Executor,
   personIds: readonly string[],
-): Promise<Map<string, Requirements>> => {
-  await holdRequirements(on, personIds);
+): Promise<{ id: string; compared: ComparedStatus }[]> => {
+  if (personIds.length === 0) {
+    return [];
+  }
   const statement = {
-    text: `select id, ${REQUIREMENT_COLUMNS} from register
-      where id in (select register_id from membership where person_id = any($1::bigint[]))`,
-    values: [personIds],
+    text: `select h.person_id as id, ${STATUS_COLUMNS} from health_status h where h.person_id = any($1::bigint[])`,
+    values: [wordArray(personIds)],
   };
-  const registers = await rows(on, statement, (row) => requirementsRow.parse(row));
-  return new Map(registers.map(({ registerId, requirements }) => [registerId, requirements]));
-};
-
-const membershipRow = statusRow.extend({ id: z.string(), register_id: z.string() });
-
-/**
- * From the statuses as they now are, not as they were to be: an older answer may just have lost against a
- * newer one.
- */
-const projectOntoMemberships = async (on: Executor, personIds: readonly string[]): Promise<void> => {
-  const requirements = await requirementsOf(on, personIds);
-  const statement = {
-    text: `select m.id, m.register_id, ${STATUS_COLUMNS}
-      from membership m join health_status h on h.person_id = m.person_id where m.person_id = any($1::bigint[])`,
-    values: [personIds],
-  };
-  const verdicts = await rows(on, statement, (row) => {
-    const membership = membershipRow.parse(row);
-    const compared = comparedStatus(membership);
-    const needed = requirements.get(membership.register_id);
-    return { id: membership.id, until: compared && needed ? meetsUntilColumn(needed, compared) : null };
+  return rows(on, statement, (row) => {
+    const held = heldRow.parse(row);
+    const compared = comparedStatus(held);
+    if (compared === null) {
+      throw new Error("a health status without an outcome");
+    }
+    return { id: held.id, compared };
   });
-  await on.query(sql`
-    update membership m set outcome = h.outcome, code_state = h.code_state, test_sampled_at = h.test_sampled_at,
-      vaccination = h.vaccination, stale_since = h.stale_since, meets_until = verdict.until
-    from unnest(${verdicts.map(({ id }) => id)}::uuid[], ${verdicts.map(({ until }) => until)}::timestamptz[])
-        as verdict(id, until),
-      health_status h
-    where m.id = verdict.id and h.person_id = m.person_id
-      and (m.outcome, m.code_state, m.test_sampled_at, m.vaccination, m.stale_since, m.meets_until)
-      is distinct from (h.outcome, h.code_state, h.test_sampled_at, h.vaccination, h.stale_since, verdict.until)`);
 };

@@ -22,6 +22,7 @@ export const leaveRegister = async (
   await on.query(sql`select from register where id = ${registerId} for no key update`);
   // Whoever adds or compares a membership of this person waits here, so that none is lost with the person below.
   await on.query(sql`select from person where id = ${personId} for update`);
+  await on.query(sql`select from health_status where person_id = ${personId} for update`);
   const deleted = await on.query(sql`delete from membership where id = ${membershipId}`);
   if (deleted.rowCount === 0) {
     return null;

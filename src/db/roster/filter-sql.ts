@@ -34,7 +34,8 @@ const hasCodeState = (state: CodeState): Statement => sql`m.code_state = ${state
 const hasVaccination = (level: VaccinationLevel): Statement =>
   sql`m.vaccination = ${level}::vaccination_level`;
 
-const hasTestAge = (age: TestAge, now: Date): Statement => {
+/** Whether the last sample of `membership m` is of this age at `now`. */
+export const hasTestAge = (age: TestAge, now: Date): Statement => {
   if (age === "none") {
     return sql`m.test_sampled_at is null`;
   }

@@ -1,3 +1,4 @@
+import { registerHistory } from "#db/comparison/register-history.ts";
 import { type Database, rows, type Statement, sql } from "#db/database.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
 import { nameMatches, searchTerms } from "#domain/identity/name-terms.ts";
@@ -23,6 +24,7 @@ export const rosterStore = (db: Database): RosterStore => ({
     );
     return member ?? null;
   },
+  history: (registerId, since) => registerHistory(db.pool, registerId, since),
 });
 
 /** The page's members and, when there is another page, one more. */

@@ -1,5 +1,5 @@
 import type { ComparedStatus } from "#domain/health/requirement.ts";
-import { type HealthStatus, sameStatus } from "#domain/health/status.ts";
+import { type HealthStatus, sameStatus, statusMark } from "#domain/health/status.ts";
 
 /** What a health source answered for one person. */
 export type LookupRecord =
@@ -19,6 +19,14 @@ const MAX_AHEAD_MS = 5 * 60_000;
  */
 function credibleTime(sourceTime: Date, now: Date): Date {
   return sourceTime.getTime() - now.getTime() > MAX_AHEAD_MS ? now : sourceTime;
+}
+
+/**
+ * Whether the answer says what is held already, by the mark of a status that a look-up has found and that is not stale.
+ * Then `decide` changes nothing, whatever the times are, and need not be asked.
+ */
+export function confirms(heldMark: string | null, record: LookupRecord): boolean {
+  return heldMark !== null && record.outcome === "found" && statusMark(record.status) === heldMark;
 }
 
 /** What a look-up changes in what is held of a person. Applying the decision and deciding again changes nothing. */

@@ -39,3 +39,14 @@ export function sameStatus(a: HealthStatus, b: HealthStatus): boolean {
     a.vaccination.lastDoseOn === b.vaccination.lastDoseOn
   );
 }
+
+/**
+ * What a status says of a person as one text: equal texts are equal statuses, as `sameStatus` has it, and millions can
+ * be compared without taking them apart. The reason comes last, as only it may hold anything.
+ */
+export function statusMark({ codeState, popupReason, test, vaccination }: HealthStatus): string {
+  const sampledAt = test.sampledAt === null ? "" : test.sampledAt.getTime() / 1000;
+  const reason = popupReason === null ? "" : JSON.stringify(popupReason);
+  const { level, doses, lastDoseOn } = vaccination;
+  return `${codeState}|${test.result}|${sampledAt}|${level}|${doses}|${lastDoseOn ?? ""}|${reason}`;
+}

@@ -1,6 +1,7 @@
 import { change } from "#server/procedures/register/change.ts";
 import { dissolve } from "#server/procedures/register/dissolve.ts";
 import { get } from "#server/procedures/register/get.ts";
+import { history } from "#server/procedures/register/history.ts";
 import { invitation } from "#server/procedures/register/invitation.ts";
 import { mine } from "#server/procedures/register/mine.ts";
 import { open } from "#server/procedures/register/open.ts";
@@ -14,6 +15,7 @@ export const registerRouter = router({
   change,
   dissolve,
   get,
+  history,
   invitation,
   mine,
   open,

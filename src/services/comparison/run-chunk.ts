@@ -1,4 +1,4 @@
-import { decide, type LookupRecord } from "#domain/comparison/compare.ts";
+import { confirms, decide, type LookupRecord } from "#domain/comparison/compare.ts";
 import { CHUNK_ATTEMPTS } from "#jobs/catalog.ts";
 import type {
   ChunkPerson,
@@ -73,16 +73,19 @@ const comparePeople = (
 ): { changes: StatusChange[]; counts: ComparisonCounts } => {
   const changes: StatusChange[] = [];
   const counts = { lookedUp: people.length, changed: 0, unchanged: 0, notFound: 0, failed: 0 };
-  for (const [i, { personId, current }] of people.entries()) {
+  for (const [i, person] of people.entries()) {
     const record = records[i] ?? { outcome: "failed" };
+    if (confirms(person.mark, record)) {
+      continue;
+    }
     if (record.outcome === "not_found" || record.outcome === "mismatch") {
       counts.notFound += 1;
     } else if (record.outcome !== "found") {
       counts.failed += 1;
     }
-    const decision = decide(current, record, now);
+    const decision = decide(person.current, record, now);
     if (decision.kind === "changed") {
-      changes.push({ personId, next: decision.next });
+      changes.push({ personId: person.personId, next: decision.next });
     }
   }
   counts.changed = changes.length;

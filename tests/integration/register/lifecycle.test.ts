@@ -94,6 +94,7 @@ describe("somebody else's register", () => {
       caller.register.dissolve({ registerId: id, organisationName: DRAFT.organisationName }),
       caller.roster.page({ registerId: id }),
       caller.roster.tiles({ registerId: id }),
+      caller.register.history({ registerId: id, days: 7 }),
       caller.roster.freshness({ registerId: id }),
     ];
     for (const id of [registerId, missing, "not-an-id"]) {

@@ -1,21 +1,8 @@
-import { z } from "zod";
-import { VERDICTS } from "#domain/health/requirement.ts";
-import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
-import { TEST_AGES } from "#domain/roster/test-age.ts";
 import { registerProcedure } from "#server/trpc.ts";
 import { getRosterTiles } from "#services/roster/get-roster-tiles.ts";
-
-const count = z.number().int();
+import { tilesOutput } from "./tiles-output.ts";
 
 /** How many members there are of each state. */
 export const tiles = registerProcedure("register:read")
-  .output(
-    z.object({
-      total: count,
-      verdict: z.record(z.enum(VERDICTS), count),
-      codeState: z.record(z.enum(CODE_STATES), count),
-      testAge: z.record(z.enum(TEST_AGES), count),
-      vaccination: z.record(z.enum(VACCINATION_LEVELS), count),
-    }),
-  )
+  .output(tilesOutput)
   .query(({ ctx, input }) => getRosterTiles(ctx.deps, input));

@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { tilesOutput } from "#server/procedures/roster/tiles-output.ts";
+import { registerProcedure } from "#server/trpc.ts";
+import { registerHistory } from "#services/register/register-history.ts";
+
+const DAYS_MOST = 366;
+
+/** The members of each state day by day, as the day's last comparison left them. */
+export const history = registerProcedure("register:read")
+  .input(z.object({ days: z.number().int().min(1).max(DAYS_MOST) }))
+  .output(z.object({ days: z.array(z.object({ day: z.string(), tiles: tilesOutput })) }))
+  .query(async ({ ctx, input }) => ({ days: await registerHistory(ctx.deps, input) }));

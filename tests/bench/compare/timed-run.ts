@@ -1,0 +1,76 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { z } from "zod";
+import { type Executor, rows, sql } from "#db/database.ts";
+import type { RunProgress } from "#ports/comparison-store.ts";
+import { requestRun } from "#services/comparison/request-run.ts";
+import { type CpuReading, readCpu } from "#tests/bench/support/process-cpu.ts";
+import type { CompareStack } from "./stack.ts";
+
+/** Which process is which, by its command line. */
+export const PARTS = {
+  worker: /worker\/main\.ts/,
+  bureau: /sandbox\/main\.ts/,
+  postgres: /postgres/,
+} as const;
+
+const POLL_MS = 100;
+
+/** Resolves with the newest run once it has finished; throws when it did not finish well. */
+export const newestFinished = async ({ deps }: Pick<CompareStack, "deps">): Promise<RunProgress> => {
+  for (;;) {
+    const [run] = await deps.comparisons.list(1);
+    if (run?.finishedAt) {
+      if (run.state !== "completed") {
+        throw new Error(`the run ended as ${run.state}`);
+      }
+      return run;
+    }
+    await delay(POLL_MS);
+  }
+};
+
+const lsnRow = z.object({ bytes: z.string().transform(Number) });
+
+/** How much WAL this server has written in its life. */
+const walWritten = async (on: Executor): Promise<number> => {
+  const [row] = await rows(on, sql`select pg_current_wal_lsn() - '0/0' as bytes`, (found) =>
+    lsnRow.parse(found),
+  );
+  return row?.bytes ?? Number.NaN;
+};
+
+export type TimedRun = { run: RunProgress; seconds: number; walBytes: number; cpuSeconds: CpuReading };
+
+/** One run by hand from the request to the last chunk's end, with the WAL and the processor time that it took. */
+export const timedRun = async (stack: CompareStack): Promise<TimedRun> => {
+  const { pool } = stack.db;
+  await pool.query("checkpoint");
+  const walBefore = await walWritten(pool);
+  const cpuBefore = (await readCpu(process.pid, PARTS)) ?? {};
+  const { runId } = await requestRun(stack.deps, { actorId: null });
+  const run = await newestFinished(stack);
+  if (run.runId !== runId) {
+    throw new Error("another run came between");
+  }
+  const cpuAfter = (await readCpu(process.pid, PARTS)) ?? {};
+  const cpuSeconds = Object.fromEntries(
+    Object.entries(cpuAfter).map(([part, seconds]) => [part, seconds - (cpuBefore[part] ?? 0)]),
+  );
+  const seconds = ((run.finishedAt ?? new Date()).getTime() - run.startedAt.getTime()) / 1000;
+  return { run, seconds, walBytes: (await walWritten(pool)) - walBefore, cpuSeconds };
+};
+
+const countersRow = z.object({ relname: z.string(), written: z.string().transform(Number) });
+
+/** Row versions written so far in the two tables of a comparison; exact once their writers have disconnected. */
+export const rowsWritten = async (on: Executor): Promise<Map<string, number>> =>
+  new Map(
+    (
+      await rows(
+        on,
+        sql`select relname, (n_tup_ins + n_tup_upd) as written from pg_stat_user_tables
+          where relname in ('health_status', 'membership')`,
+        (row) => countersRow.parse(row),
+      )
+    ).map(({ relname, written }) => [relname, written]),
+  );
