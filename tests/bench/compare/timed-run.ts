@@ -74,3 +74,14 @@ export const rowsWritten = async (on: Executor): Promise<Map<string, number>> =>
       )
     ).map(({ relname, written }) => [relname, written]),
   );
+
+/** Waits until everything that the first run wrote has been counted: PostgreSQL's processes report late. */
+export const firstRunCounted = async (on: Executor, people: number): Promise<Map<string, number>> => {
+  for (;;) {
+    const written = await rowsWritten(on);
+    if (written.get("health_status") === people && written.get("membership") === 2 * people) {
+      return written;
+    }
+    await delay(POLL_MS);
+  }
+};
