@@ -23,7 +23,8 @@ export const writeStatuses = async (
   if (people.length === 0) {
     return;
   }
-  const without = new Set(await lockPeopleWithoutStatus(on, idsOf(people)));
+  const perhapsFirst = people.filter(({ isHeld }) => !isHeld);
+  const without = new Set(await lockPeopleWithoutStatus(on, perhapsFirst));
   const inserted = await insertStatuses(
     on,
     people.filter(({ personId }) => without.has(personId)),
@@ -68,13 +69,18 @@ const idsBy = async (on: Executor, statement: Statement): Promise<string[]> => {
 };
 
 /** Whoever gets their first status must be there until it is: without a status, this row alone says so. */
-const lockPeopleWithoutStatus = (on: Executor, ids: string): Promise<string[]> =>
-  idsBy(
+const lockPeopleWithoutStatus = async (on: Executor, people: readonly StatusChange[]): Promise<string[]> => {
+  if (people.length === 0) {
+    return [];
+  }
+  const ids = idsOf(people);
+  return idsBy(
     on,
     sql`select p.id from person p where p.id = any(${ids}::bigint[])
       and not exists (select from health_status h where h.person_id = p.id and h.person_id = any(${ids}::bigint[]))
       order by p.id for key share of p`,
   );
+};
 
 /** Also of those who will not change: a membership that is being added meanwhile must not miss a change of the status. */
 const lockStatuses = (on: Executor, ids: string): Promise<string[]> =>

@@ -7,7 +7,7 @@ import { countStatements, longestStatements } from "#tests/bench/support/stateme
 import { naiveMembersPerSecond } from "./naive.ts";
 import { addEverybody } from "./people.ts";
 import { type CompareReport, table } from "./report.ts";
-import { copyTables, sqlLimitSeconds } from "./sql-limit.ts";
+import { copyTables, sqlLimit } from "./sql-limit.ts";
 import { type CompareStack, withCompareStack } from "./stack.ts";
 import { firstRunCounted, newestFinished, rowsWritten, timedRun } from "./timed-run.ts";
 import { countLost } from "./verify.ts";
@@ -92,8 +92,8 @@ const compare = async (stack: CompareStack): Promise<CompareReport> => {
   const { run, seconds, walBytes, cpuSeconds } = timed;
   const written = [...after].map(([name, count]) => count - (before.get(name) ?? 0));
   const lost = await phase("verify", () => countLost(pool, stack.source, { now: NOW, retests }));
-  const limitChanged = await phase("sqlLimitChanged", () => sqlLimitSeconds(pool, members, "changed"));
-  const limitEverybody = await phase("sqlLimitEverybody", () => sqlLimitSeconds(pool, members, "everybody"));
+  const limitChanged = await phase("sqlLimitChanged", () => sqlLimit(pool, members, "changed"));
+  const limitEverybody = await phase("sqlLimitEverybody", () => sqlLimit(pool, members, "everybody"));
   const naive = await phase("naive", () => naiveMembersPerSecond(stack));
   const speed = members / seconds;
   return {
@@ -103,16 +103,19 @@ const compare = async (stack: CompareStack): Promise<CompareReport> => {
     chunks: run.chunkCount,
     seconds,
     membersPerSecond: Math.round(speed),
-    sqlLimitMembersPerSecond: Math.round(members / limitChanged),
-    ratioToSqlLimit: round(limitChanged / seconds, 3),
-    sqlLimitEverybodyPerSecond: Math.round(members / limitEverybody),
-    ratioToSqlLimitEverybody: round(limitEverybody / seconds, 3),
+    sqlLimitMembersPerSecond: Math.round(members / limitEverybody.seconds),
+    ratioToSqlLimit: round(limitEverybody.seconds / seconds, 3),
+    changesOnlyMembersPerSecond: Math.round(members / limitChanged.seconds),
+    ratioToChangesOnly: round(limitChanged.seconds / seconds, 3),
     naiveMembersPerSecond: Math.round(naive),
     ratioToNaive: round(speed / naive, 1),
     peakRssMb: peakRss,
     walBytes,
-    cpuSeconds: Object.fromEntries(
-      Object.entries(cpuSeconds).map(([part, spent]) => [part, round(spent, 2)]),
+    cpuSeconds,
+    sqlLimitCpuSeconds: limitEverybody.cpuSeconds,
+    cpuRatioToSqlLimit: round(
+      limitEverybody.cpuSeconds / Object.values(cpuSeconds).reduce((sum, spent) => sum + spent, 0),
+      3,
     ),
     changed: run.changed,
     lost,
