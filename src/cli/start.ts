@@ -4,7 +4,7 @@ import { ConfigError, parseConfig } from "#config/config.ts";
 import { launchConfig, processEnvironment } from "#config/launch-config.ts";
 import { migrate } from "#prisma/migrate.ts";
 import { ensureBuild } from "./stack/build.ts";
-import { answering, type Child, printed, startChild } from "./stack/child.ts";
+import { answering, type Child, printed, startChild, WORKER_COMMAND } from "./stack/child.ts";
 import { readyDatabase } from "./stack/database.ts";
 import { DEMO_OPERATOR_PHONE, demoEnvironment } from "./stack/demo-environment.ts";
 import { demoSecrets } from "./stack/secrets.ts";
@@ -85,7 +85,7 @@ const launch = async (mode: Mode, stops: (() => Promise<void>)[]): Promise<Child
   if (mode === "start") {
     await ensureBuild(environment);
   }
-  const worker = add(startChild("worker", ["worker/main.ts"], environment));
+  const worker = add(startChild("worker", WORKER_COMMAND, environment));
   await printed(worker, "worker ready");
   const web = add(
     mode === "start"

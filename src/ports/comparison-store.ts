@@ -19,7 +19,8 @@ export type ChunkPerson = {
   readonly current: ComparedStatus | null;
 };
 
-export type StatusChange = { personId: string; next: ComparedStatus };
+/** `isHeld`: the person had a status when this was decided on, and has one still unless they have left. */
+export type StatusChange = { personId: string; next: ComparedStatus; isHeld?: boolean };
 
 /** `lookedUp` is the sum of `changed` and `unchanged`; `notFound` and `failed` say what the answers were. */
 export type ComparisonCounts = {

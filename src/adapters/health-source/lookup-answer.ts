@@ -1,5 +1,15 @@
 import type { LookupRecord } from "#domain/comparison/compare.ts";
-import { CODE_STATES, type HealthStatus, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
+import {
+  CODE_STATES,
+  type CodeState,
+  type FlatStatus,
+  flatMark,
+  type HealthStatus,
+  TEST_RESULTS,
+  type TestResult,
+  VACCINATION_LEVELS,
+  type VaccinationLevel,
+} from "#domain/health/status.ts";
 import type { LookupAnswer } from "#ports/health-source.ts";
 
 const COLUMNS = [
@@ -17,6 +27,7 @@ type Columns = Record<(typeof COLUMNS)[number], readonly unknown[]>;
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
+const FAILED: LookupRecord = { outcome: "failed" };
 const MAX_REASON_LENGTH = 200;
 /** The one character that PostgreSQL's text cannot hold. */
 const NUL = "\u0000";
@@ -35,11 +46,15 @@ export const readLookupAnswer = (body: unknown, asked: number): LookupAnswer | n
   if (columns === null || sourceTime === null) {
     return null;
   }
-  const records = Array.from({ length: asked }, (_, at) => readRecord(columns, at, sourceTime));
-  if (asked > 0 && records.every((record) => record === null)) {
-    return null;
+  const dates = new Set<string>();
+  const records: LookupRecord[] = [];
+  let readable = 0;
+  for (let at = 0; at < asked; at += 1) {
+    const record = readRecord(columns, at, sourceTime, dates);
+    readable += record === null ? 0 : 1;
+    records.push(record ?? FAILED);
   }
-  return { sourceTime, records: records.map((record) => record ?? { outcome: "failed" }) };
+  return asked > 0 && readable === 0 ? null : { sourceTime, records };
 };
 
 const readColumns = (body: unknown, asked: number): Columns | null => {
@@ -59,12 +74,18 @@ const readInstant = (value: unknown): Date | null => {
   return instant === null || Number.isNaN(instant.getTime()) ? null : instant;
 };
 
-const readRecord = (columns: Columns, at: number, sourceTime: Date): LookupRecord | null => {
+/** `dates` are those that this answer has had already: a population has few. */
+const readRecord = (
+  columns: Columns,
+  at: number,
+  sourceTime: Date,
+  dates: Set<string>,
+): LookupRecord | null => {
   const outcome = columns.outcome[at];
   switch (outcome) {
     case "found": {
-      const status = readStatus(columns, at, sourceTime);
-      return status === null ? null : { outcome, status };
+      const facts = readFacts(columns, at, dates);
+      return facts === null ? null : new FoundRecord(facts, sourceTime);
     }
     case "not_found":
     case "mismatch":
@@ -76,7 +97,36 @@ const readRecord = (columns: Columns, at: number, sourceTime: Date): LookupRecor
   }
 };
 
-const readStatus = (columns: Columns, at: number, sourceTime: Date): HealthStatus | null => {
+type Facts = FlatStatus & { codeState: CodeState; result: TestResult; level: VaccinationLevel };
+
+/** Builds the status when it is asked for: of most people only the mark is. */
+class FoundRecord {
+  readonly outcome = "found";
+  readonly #facts: Facts;
+  readonly #sourceTime: Date;
+
+  constructor(facts: Facts, sourceTime: Date) {
+    this.#facts = facts;
+    this.#sourceTime = sourceTime;
+  }
+
+  get mark(): string {
+    return flatMark(this.#facts);
+  }
+
+  get status(): HealthStatus {
+    const { codeState, popupReason, result, sampledAt, level, doses, lastDoseOn } = this.#facts;
+    return {
+      codeState,
+      popupReason,
+      test: { result, sampledAt: sampledAt === null ? null : new Date(sampledAt * 1000) },
+      vaccination: { level, doses, lastDoseOn },
+      sourceTime: this.#sourceTime,
+    };
+  }
+}
+
+const readFacts = (columns: Columns, at: number, dates: Set<string>): Facts | null => {
   const codeState = member(CODE_STATES, columns.codeState[at]);
   const result = member(TEST_RESULTS, columns.testResult[at]);
   const level = member(VACCINATION_LEVELS, columns.vaccination[at]);
@@ -88,17 +138,12 @@ const readStatus = (columns: Columns, at: number, sourceTime: Date): HealthStatu
     isReason(popupReason) &&
     (result === "none" ? sampledAt === null : isCount(sampledAt, LAST_SECOND)) &&
     isCount(doses, MAX_DOSES) &&
-    isDate(lastDoseOn);
+    isDate(lastDoseOn, dates);
   if (!readable || codeState === null || result === null || level === null) {
     return null;
   }
-  return {
-    codeState,
-    popupReason,
-    test: { result, sampledAt: isCount(sampledAt, LAST_SECOND) ? new Date(sampledAt * 1000) : null },
-    vaccination: { level, doses, lastDoseOn },
-    sourceTime,
-  };
+  const seconds = isCount(sampledAt, LAST_SECOND) ? sampledAt : null;
+  return { codeState, popupReason, result, sampledAt: seconds, level, doses, lastDoseOn };
 };
 
 const member = <T extends string>(words: readonly T[], value: unknown): T | null =>
@@ -110,11 +155,20 @@ const isReason = (value: unknown): value is string | null =>
 const isCount = (value: unknown, max: number): value is number =>
   typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= max;
 
-/** A day of the calendar: parsing alone would roll 31 February over into March. */
-const isDate = (value: unknown): value is string | null =>
-  value === null ||
-  (typeof value === "string" &&
-    DATE.test(value) &&
-    value > "0001" &&
-    !Number.isNaN(Date.parse(value)) &&
-    new Date(value).toISOString().startsWith(value));
+const isDate = (value: unknown, known: Set<string>): value is string | null => {
+  if (value === null || (typeof value === "string" && known.has(value))) {
+    return true;
+  }
+  if (typeof value !== "string" || !isDayOfCalendar(value)) {
+    return false;
+  }
+  known.add(value);
+  return true;
+};
+
+/** Parsing alone would roll 31 February over into March. */
+const isDayOfCalendar = (value: string): boolean =>
+  DATE.test(value) &&
+  value > "0001" &&
+  !Number.isNaN(Date.parse(value)) &&
+  new Date(value).toISOString().startsWith(value);

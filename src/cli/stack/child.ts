@@ -4,6 +4,12 @@ import { setTimeout as delay } from "node:timers/promises";
 /** A process of ours that a command has started. */
 export type Child = { name: string; process: ChildProcess; exited: Promise<number>; stop(): Promise<void> };
 
+/**
+ * How Node runs the worker. Without a limit it lets garbage pile up to a share of the machine's memory; a chunk needs a
+ * few dozen MB.
+ */
+export const WORKER_COMMAND = ["--max-old-space-size=160", "--max-semi-space-size=16", "worker/main.ts"];
+
 const STOP_TIMEOUT_MS = 15_000;
 
 /** Starts `node args…` with the Node that runs this command; its output is shown with its name in front. */

@@ -68,43 +68,39 @@ class HeldPerson implements ChunkPerson {
   }
 }
 
-const instant = z
-  .string()
-  .transform((seconds) => (seconds === "" ? null : new Date(Math.round(Number(seconds) * 1000))));
+const instant = (seconds: string | undefined): Date | null =>
+  seconds ? new Date(Math.round(Number(seconds) * 1000)) : null;
 
-const standingFields = z.tuple([z.enum(LOOKUP_OUTCOMES), instant, instant]);
-const markFields = z.tuple([
-  z.enum(CODE_STATES),
-  z.enum(TEST_RESULTS),
-  instant,
-  z.enum(VACCINATION_LEVELS),
-  z.coerce.number(),
-  z.string().transform((date) => (date === "" ? null : date)),
-  z.string().transform((reason) => (reason === "" ? null : z.string().parse(JSON.parse(reason)))),
-]);
-
-const comparedOf = (standing: string, mark: string): ComparedStatus => {
-  const [outcome, staleSince, sourceTime] = standingFields.parse(standing.split("|"));
-  return { outcome, staleSince, status: sourceTime === null ? null : statusOf(mark, sourceTime) };
+const wordOf = <T extends string>(words: readonly T[], value: string | undefined): T => {
+  const word = words.find((known) => known === value);
+  if (word === undefined) {
+    throw new Error("a status holds a word of no vocabulary");
+  }
+  return word;
 };
 
-const FIELDS_BEFORE_REASON = 6;
-
-const statusOf = (mark: string, sourceTime: Date): HealthStatus | null => {
-  if (mark === "") {
-    return null;
-  }
-  const fields = mark.split("|");
-  const reason = fields.slice(FIELDS_BEFORE_REASON).join("|");
-  const [codeState, result, sampledAt, level, doses, lastDoseOn, popupReason] = markFields.parse([
-    ...fields.slice(0, FIELDS_BEFORE_REASON),
-    reason,
-  ]);
+const comparedOf = (standing: string, mark: string): ComparedStatus => {
+  const [outcome, staleSince, heldTime] = standing.split("|");
+  const sourceTime = instant(heldTime);
   return {
-    codeState,
-    popupReason,
-    test: { result, sampledAt },
-    vaccination: { level, doses, lastDoseOn },
+    outcome: wordOf(LOOKUP_OUTCOMES, outcome),
+    staleSince: instant(staleSince),
+    status: sourceTime === null || mark === "" ? null : statusOf(mark, sourceTime),
+  };
+};
+
+const statusOf = (mark: string, sourceTime: Date): HealthStatus => {
+  const [codeState, result, sampledAt, level, doses, lastDoseOn, ...reasons] = mark.split("|");
+  const reason = reasons.join("|");
+  return {
+    codeState: wordOf(CODE_STATES, codeState),
+    popupReason: reason === "" ? null : z.string().parse(JSON.parse(reason)),
+    test: { result: wordOf(TEST_RESULTS, result), sampledAt: instant(sampledAt) },
+    vaccination: {
+      level: wordOf(VACCINATION_LEVELS, level),
+      doses: Number(doses),
+      lastDoseOn: lastDoseOn ? lastDoseOn : null,
+    },
     sourceTime,
   };
 };

@@ -27,7 +27,7 @@ export const projectOntoMemberships = async (
     from unnest(${wordArray(memberships.ids)}::uuid[], ${wordArray(untils)}::timestamptz[]) as verdict(id, until),
       health_status h
     where m.id = verdict.id and h.person_id = m.person_id
-      and m.person_id = any(${people}::bigint[]) and h.person_id = any(${people}::bigint[])
+      and m.person_id = any(${people}::bigint[])
       and (m.outcome, m.code_state, m.test_sampled_at, m.vaccination, m.stale_since, m.meets_until)
       is distinct from (h.outcome, h.code_state, h.test_sampled_at, h.vaccination, h.stale_since, verdict.until)`);
 };

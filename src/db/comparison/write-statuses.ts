@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Executor, rows, sql } from "#db/database.ts";
+import { type Executor, rows, type Statement, sql } from "#db/database.ts";
 import type { ComparedStatus } from "#domain/health/requirement.ts";
 import type { StatusChange } from "#ports/comparison-store.ts";
 import { textArray, wordArray } from "./array-literal.ts";
@@ -23,7 +23,8 @@ export const writeStatuses = async (
   if (people.length === 0) {
     return;
   }
-  const without = new Set(await lockPeopleWithoutStatus(on, idsOf(people)));
+  const perhapsFirst = people.filter(({ isHeld }) => !isHeld);
+  const without = new Set(await lockPeopleWithoutStatus(on, perhapsFirst));
   const inserted = await insertStatuses(
     on,
     people.filter(({ personId }) => without.has(personId)),
@@ -58,25 +59,35 @@ type Provenance = { sourceId: string; now: Date };
 
 const idsOf = (people: readonly StatusChange[]): string => wordArray(people.map(({ personId }) => personId));
 
-const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
+const idsRow = z.object({ ids: z.string().nullable() }).transform(({ ids }) => ids?.split(",") ?? []);
+
+/** Runs a statement that gives rows of `id`, and reads them as one: the driver is slow with thousands. */
+const idsBy = async (on: Executor, statement: Statement): Promise<string[]> => {
+  const given = sql`with given as (${statement}) select string_agg(id::text, ',') as ids from given`;
+  const [ids] = await rows(on, given, (row) => idsRow.parse(row));
+  return ids ?? [];
+};
 
 /** Whoever gets their first status must be there until it is: without a status, this row alone says so. */
-const lockPeopleWithoutStatus = (on: Executor, ids: string): Promise<string[]> =>
-  rows(
+const lockPeopleWithoutStatus = async (on: Executor, people: readonly StatusChange[]): Promise<string[]> => {
+  if (people.length === 0) {
+    return [];
+  }
+  const ids = idsOf(people);
+  return idsBy(
     on,
     sql`select p.id from person p where p.id = any(${ids}::bigint[])
       and not exists (select from health_status h where h.person_id = p.id and h.person_id = any(${ids}::bigint[]))
       order by p.id for key share of p`,
-    (row) => idRow.parse(row),
   );
+};
 
 /** Also of those who will not change: a membership that is being added meanwhile must not miss a change of the status. */
 const lockStatuses = (on: Executor, ids: string): Promise<string[]> =>
-  rows(
+  idsBy(
     on,
     sql`select person_id as id from health_status where person_id = any(${ids}::bigint[])
       order by person_id for no key update`,
-    (row) => idRow.parse(row),
   );
 
 const iso = (instant: Date | null | undefined): string | null => instant?.toISOString() ?? null;
@@ -109,7 +120,7 @@ const insertStatuses = async (
 ): Promise<string[]> =>
   changes.length === 0
     ? []
-    : rows(
+    : idsBy(
         on,
         sql`
           insert into health_status (person_id, outcome, code_state, popup_reason, test_result, test_sampled_at,
@@ -117,7 +128,6 @@ const insertStatuses = async (
           select next.*, ${sourceId}, ${now}::timestamptz from ${nextRows(changes)} order by next.person_id
           on conflict (person_id) do nothing
           returning person_id as id`,
-        (row) => idRow.parse(row),
       );
 
 /** A look-up that did not find the person keeps the provenance of the status that it keeps. */
@@ -128,7 +138,7 @@ const updateStatuses = async (
 ): Promise<string[]> =>
   changes.length === 0
     ? []
-    : rows(
+    : idsBy(
         on,
         sql`
       update health_status held set
@@ -153,7 +163,6 @@ const updateStatuses = async (
         is distinct from (next.outcome, next.code_state, next.popup_reason, next.test_result, next.test_sampled_at,
           next.vaccination, next.vaccination_doses, next.last_dose_on, next.stale_since)
       returning held.person_id as id`,
-        (row) => idRow.parse(row),
       );
 
 const heldRow = statusRow.extend({ id: z.string() });

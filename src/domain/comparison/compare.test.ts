@@ -7,8 +7,8 @@ import {
   arbitraryStatus,
   NOW,
 } from "#domain/health/status.arbitrary.ts";
-import type { HealthStatus } from "#domain/health/status.ts";
-import { decide, type LookupRecord } from "./compare.ts";
+import { type HealthStatus, statusMark } from "#domain/health/status.ts";
+import { confirms, decide, type LookupRecord } from "./compare.ts";
 
 const earlier = new Date(NOW.getTime() - 3_600_000);
 const later = new Date(NOW.getTime() + 4 * 60_000);
@@ -143,6 +143,23 @@ describe("decide: always", () => {
         fc.pre(answer.outcome !== "found");
         const applied = apply(current, answer, NOW);
         expect(evaluate(DEFAULT_REQUIREMENTS, applied, NOW, NOW).verdict).toBe("unknown");
+      }),
+    );
+  });
+
+  it("changes nothing that the answer confirms", () => {
+    fc.assert(
+      fc.property(arbitraryStatus, arbitraryStatus, fc.boolean(), (was, answered, same) => {
+        const answer: LookupRecord = {
+          outcome: "found",
+          status: same ? { ...was, sourceTime: answered.sourceTime } : answered,
+        };
+        const current: ComparedStatus = { outcome: "found", status: was, staleSince: null };
+        if (confirms(statusMark(was), answer)) {
+          expect(decide(current, answer, NOW)).toEqual({ kind: "unchanged" });
+        } else {
+          expect(same).toBe(false);
+        }
       }),
     );
   });

@@ -1,9 +1,9 @@
 import type { ComparedStatus } from "#domain/health/requirement.ts";
 import { type HealthStatus, sameStatus, statusMark } from "#domain/health/status.ts";
 
-/** What a health source answered for one person. */
+/** What a health source answered for one person. `mark` is the status's, where it is known without building the status. */
 export type LookupRecord =
-  | { outcome: "found"; status: HealthStatus }
+  | { readonly outcome: "found"; readonly status: HealthStatus; readonly mark?: string }
   | { outcome: "not_found" | "mismatch" | "failed" | "timed_out" };
 
 export type Decision = { kind: "changed"; next: ComparedStatus } | { kind: "unchanged" };
@@ -26,7 +26,9 @@ function credibleTime(sourceTime: Date, now: Date): Date {
  * Then `decide` changes nothing, whatever the times are, and need not be asked.
  */
 export function confirms(heldMark: string | null, record: LookupRecord): boolean {
-  return heldMark !== null && record.outcome === "found" && statusMark(record.status) === heldMark;
+  return (
+    heldMark !== null && record.outcome === "found" && (record.mark ?? statusMark(record.status)) === heldMark
+  );
 }
 
 /** What a look-up changes in what is held of a person. Applying the decision and deciding again changes nothing. */

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type HealthStatus, sameStatus, testAgeDays } from "./status.ts";
+import { arbitraryStatus } from "./status.arbitrary.ts";
+import { type HealthStatus, sameStatus, statusMark, testAgeDays } from "./status.ts";
 
 describe("testAgeDays", () => {
   it.each([
@@ -42,5 +44,28 @@ describe("sameStatus", () => {
   ])("sees another %s", (_field, change) => {
     expect(sameStatus(status, { ...status, ...change })).toBe(false);
     expect(sameStatus({ ...status, ...change }, status)).toBe(false);
+  });
+});
+
+describe("statusMark", () => {
+  it("is equal for two statuses if and only if they say the same", () => {
+    fc.assert(
+      fc.property(arbitraryStatus, arbitraryStatus, (a, b) => {
+        expect(statusMark(a) === statusMark(b)).toBe(sameStatus(a, b));
+        expect(statusMark({ ...a, sourceTime: b.sourceTime })).toBe(statusMark(a));
+      }),
+    );
+  });
+
+  it("keeps reasons apart that look like other fields", () => {
+    const of = (popupReason: string | null): string =>
+      statusMark({
+        codeState: "popup",
+        popupReason,
+        test: { result: "none", sampledAt: null },
+        vaccination: { level: "none", doses: 0, lastDoseOn: null },
+        sourceTime: new Date(0),
+      });
+    expect(new Set([of(null), of(""), of("|"), of("null"), of('"'), of("\n")]).size).toBe(6);
   });
 });

@@ -40,13 +40,36 @@ export function sameStatus(a: HealthStatus, b: HealthStatus): boolean {
   );
 }
 
+/** The same facts as columns have them: instants as Unix seconds, nothing nested. */
+export type FlatStatus = {
+  codeState: string;
+  popupReason: string | null;
+  result: string;
+  sampledAt: number | null;
+  level: string;
+  doses: number;
+  lastDoseOn: string | null;
+};
+
 /**
  * What a status says of a person as one text: equal texts are equal statuses, as `sameStatus` has it, and millions can
  * be compared without taking them apart. The reason comes last, as only it may hold anything.
  */
-export function statusMark({ codeState, popupReason, test, vaccination }: HealthStatus): string {
-  const sampledAt = test.sampledAt === null ? "" : test.sampledAt.getTime() / 1000;
+export function flatMark({
+  codeState,
+  popupReason,
+  result,
+  sampledAt,
+  level,
+  doses,
+  lastDoseOn,
+}: FlatStatus): string {
   const reason = popupReason === null ? "" : JSON.stringify(popupReason);
-  const { level, doses, lastDoseOn } = vaccination;
-  return `${codeState}|${test.result}|${sampledAt}|${level}|${doses}|${lastDoseOn ?? ""}|${reason}`;
+  return `${codeState}|${result}|${sampledAt ?? ""}|${level}|${doses}|${lastDoseOn ?? ""}|${reason}`;
+}
+
+export function statusMark({ codeState, popupReason, test, vaccination }: HealthStatus): string {
+  const { result, sampledAt } = test;
+  const seconds = sampledAt === null ? null : sampledAt.getTime() / 1000;
+  return flatMark({ codeState, popupReason, result, sampledAt: seconds, ...vaccination });
 }

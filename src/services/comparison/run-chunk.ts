@@ -83,9 +83,10 @@ const comparePeople = (
     } else if (record.outcome !== "found") {
       counts.failed += 1;
     }
-    const decision = decide(person.current, record, now);
+    const { current } = person;
+    const decision = decide(current, record, now);
     if (decision.kind === "changed") {
-      changes.push({ personId: person.personId, next: decision.next });
+      changes.push({ personId: person.personId, next: decision.next, isHeld: current !== null });
     }
   }
   counts.changed = changes.length;

@@ -3,12 +3,13 @@ import { sql } from "#db/database.ts";
 import type { Retests } from "#sandbox/retests.ts";
 import { peakRssMb, watchServerMemory } from "#tests/bench/support/memory.ts";
 import { round } from "#tests/bench/support/percentiles.ts";
+import { countStatements, longestStatements } from "#tests/bench/support/statements.ts";
 import { naiveMembersPerSecond } from "./naive.ts";
 import { addEverybody } from "./people.ts";
 import { type CompareReport, table } from "./report.ts";
-import { copyTables, sqlLimitSeconds } from "./sql-limit.ts";
+import { copyTables, sqlLimit } from "./sql-limit.ts";
 import { type CompareStack, withCompareStack } from "./stack.ts";
-import { newestFinished, rowsWritten, timedRun } from "./timed-run.ts";
+import { firstRunCounted, newestFinished, rowsWritten, timedRun } from "./timed-run.ts";
 import { countLost } from "./verify.ts";
 
 const { values } = parseArgs({
@@ -33,6 +34,9 @@ const wholeNumber = (name: "members" | "changed" | "workers", from: number, to: 
 const members = wholeNumber("members", 1_000, 500_000_000);
 const changedPercent = wholeNumber("changed", 0, 100);
 const workerCount = wholeNumber("workers", 1, 64);
+
+/** Where profiles of the worker go; the figures of such a run are worth less. */
+const profiling = values.profile !== undefined;
 
 /** 11:30 in Shanghai, when tests are under way; the health data stands still at it. */
 const NOW = new Date("2026-11-20T03:30:00Z");
@@ -70,8 +74,14 @@ const compare = async (stack: CompareStack): Promise<CompareReport> => {
   });
   const retests: Retests = { share: changedPercent / 100, generation: 1 };
   await control(stack, "retests", retests);
-  const before = await rowsWritten(pool);
+  const before = await phase("counted", () => firstRunCounted(pool, members));
+  if (profiling) {
+    await countStatements(pool);
+  }
   const timed = await phase("timedRun", () => timedRun(stack));
+  if (profiling) {
+    console.error(["calls, ms, of that planning, WAL MB", ...(await longestStatements(pool))].join("\n"));
+  }
   const peakRss = {
     worker: Math.max(...(await Promise.all(workers.map(({ process: { pid } }) => peakRssMb(pid ?? 0))))),
     bureau: await peakRssMb(stack.bureau.process.pid ?? 0),
@@ -82,8 +92,8 @@ const compare = async (stack: CompareStack): Promise<CompareReport> => {
   const { run, seconds, walBytes, cpuSeconds } = timed;
   const written = [...after].map(([name, count]) => count - (before.get(name) ?? 0));
   const lost = await phase("verify", () => countLost(pool, stack.source, { now: NOW, retests }));
-  const limitChanged = await phase("sqlLimitChanged", () => sqlLimitSeconds(pool, members, "changed"));
-  const limitEverybody = await phase("sqlLimitEverybody", () => sqlLimitSeconds(pool, members, "everybody"));
+  const limitChanged = await phase("sqlLimitChanged", () => sqlLimit(pool, members, "changed"));
+  const limitEverybody = await phase("sqlLimitEverybody", () => sqlLimit(pool, members, "everybody"));
   const naive = await phase("naive", () => naiveMembersPerSecond(stack));
   const speed = members / seconds;
   return {
@@ -93,16 +103,19 @@ const compare = async (stack: CompareStack): Promise<CompareReport> => {
     chunks: run.chunkCount,
     seconds,
     membersPerSecond: Math.round(speed),
-    sqlLimitMembersPerSecond: Math.round(members / limitChanged),
-    ratioToSqlLimit: round(limitChanged / seconds, 3),
-    sqlLimitEverybodyPerSecond: Math.round(members / limitEverybody),
-    ratioToSqlLimitEverybody: round(limitEverybody / seconds, 3),
+    sqlLimitMembersPerSecond: Math.round(members / limitEverybody.seconds),
+    ratioToSqlLimit: round(limitEverybody.seconds / seconds, 3),
+    changesOnlyMembersPerSecond: Math.round(members / limitChanged.seconds),
+    ratioToChangesOnly: round(limitChanged.seconds / seconds, 3),
     naiveMembersPerSecond: Math.round(naive),
     ratioToNaive: round(speed / naive, 1),
     peakRssMb: peakRss,
     walBytes,
-    cpuSeconds: Object.fromEntries(
-      Object.entries(cpuSeconds).map(([part, spent]) => [part, round(spent, 2)]),
+    cpuSeconds,
+    sqlLimitCpuSeconds: limitEverybody.cpuSeconds,
+    cpuRatioToSqlLimit: round(
+      limitEverybody.cpuSeconds / Object.values(cpuSeconds).reduce((sum, spent) => sum + spent, 0),
+      3,
     ),
     changed: run.changed,
     lost,
@@ -111,7 +124,10 @@ const compare = async (stack: CompareStack): Promise<CompareReport> => {
   };
 };
 
-const report = await withCompareStack({ population: members, chunkSize: values["chunk-size"] }, compare);
+const report = await withCompareStack(
+  { population: members, chunkSize: values["chunk-size"], countStatements: profiling },
+  compare,
+);
 console.error(`\n${table(report)}`);
 if (values.json) {
   console.log(JSON.stringify(report));

@@ -1,11 +1,12 @@
 import type pg from "pg";
+import { cpuMeter } from "./timed-run.ts";
 
 /** What PostgreSQL is given: everybody's answer, or only the answers that change something. */
 type Loaded = "everybody" | "changed";
 
 const LOADED: readonly Loaded[] = ["everybody", "changed"];
 
-/** Sets the tables aside as they are now, with all indexes and settings, for `sqlLimitSeconds` to work on. */
+/** Sets the tables aside as they are now, with all indexes and settings, for `sqlLimit` to work on. */
 export const copyTables = async (pool: pg.Pool): Promise<void> => {
   for (const loaded of LOADED) {
     for (const original of ["health_status", "membership"]) {
@@ -53,10 +54,14 @@ const loadAnswers = async (pool: pg.Pool, loaded: Loaded): Promise<void> => {
 };
 
 /**
- * Seconds that PostgreSQL alone needs for the changes of the run: two connections, half of the people each, two
+ * What PostgreSQL alone needs for the changes of the run: two connections, half of the people each, two
  * set-based statements on copies of the tables as they were before it.
  */
-export const sqlLimitSeconds = async (pool: pg.Pool, people: number, loaded: Loaded): Promise<number> => {
+export const sqlLimit = async (
+  pool: pg.Pool,
+  people: number,
+  loaded: Loaded,
+): Promise<{ seconds: number; cpuSeconds: number }> => {
   await loadAnswers(pool, loaded);
   await pool.query("checkpoint");
   const middle = Math.floor(people / 2);
@@ -64,6 +69,7 @@ export const sqlLimitSeconds = async (pool: pg.Pool, people: number, loaded: Loa
     [0, middle],
     [middle, people],
   ];
+  const stopCpu = await cpuMeter();
   const started = performance.now();
   await Promise.all(
     halves.map(async (range) => {
@@ -78,5 +84,6 @@ export const sqlLimitSeconds = async (pool: pg.Pool, people: number, loaded: Loa
       }
     }),
   );
-  return (performance.now() - started) / 1000;
+  const seconds = (performance.now() - started) / 1000;
+  return { seconds, cpuSeconds: (await stopCpu()).postgres ?? Number.NaN };
 };

@@ -2,13 +2,14 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { answering, type Child, printed, startChild } from "#cli/stack/child.ts";
+import { answering, type Child, printed, startChild, WORKER_COMMAND } from "#cli/stack/child.ts";
 import { freePort } from "#cli/stack/free-port.ts";
 import { startPostgres } from "#cli/stack/postgres.ts";
 import { type Composed, composeDeps } from "#compose/deps.ts";
 import { parseConfig } from "#config/config.ts";
 import { shanghaiDate, shanghaiInstant } from "#domain/health/shanghai-time.ts";
 import { migrate } from "#prisma/migrate.ts";
+import { COUNTING_STATEMENTS } from "#tests/bench/support/statements.ts";
 
 /** What the sandbox's tokens and people are made from. */
 export type Source = { url: string; secret: string; seed: string; population: number };
@@ -37,13 +38,16 @@ const secret = (): string => randomBytes(32).toString("hex");
 
 /** Runs `use` with a PostgreSQL and a bureau of its own that knows `population` people, and leaves nothing behind. */
 export const withCompareStack = async <T>(
-  { population, chunkSize }: { population: number; chunkSize: string | undefined },
+  options: { population: number; chunkSize: string | undefined; countStatements: boolean },
   use: (stack: CompareStack) => Promise<T>,
 ): Promise<T> => {
+  const { population, chunkSize } = options;
   const dataDir = await mkdtemp(join(tmpdir(), "tuantibu-bench-"));
   const stops: (() => Promise<void>)[] = [() => rm(dataDir, { recursive: true, force: true })];
   try {
-    const flags = POSTGRES_FLAGS.flatMap((flag) => ["-c", flag]);
+    const flags = [...POSTGRES_FLAGS, ...(options.countStatements ? COUNTING_STATEMENTS : [])].flatMap(
+      (flag) => ["-c", flag],
+    );
     const postgres = await startPostgres(dataDir, secret(), { flags });
     stops.unshift(postgres.stop);
     await migrate(postgres.url);
@@ -81,7 +85,7 @@ export const withCompareStack = async <T>(
         const profiling = profileDir === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${profileDir}`];
         const worker = startChild(
           "worker",
-          [...profiling, "worker/main.ts"],
+          [...profiling, ...WORKER_COMMAND],
           { ...process.env, ...environment },
           { quiet: true },
         );

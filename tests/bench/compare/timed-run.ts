@@ -3,17 +3,29 @@ import { z } from "zod";
 import { type Executor, rows, sql } from "#db/database.ts";
 import type { RunProgress } from "#ports/comparison-store.ts";
 import { requestRun } from "#services/comparison/request-run.ts";
+import { round } from "#tests/bench/support/percentiles.ts";
 import { type CpuReading, readCpu } from "#tests/bench/support/process-cpu.ts";
 import type { CompareStack } from "./stack.ts";
 
 /** Which process is which, by its command line. */
-export const PARTS = {
+const PARTS = {
   worker: /worker\/main\.ts/,
   bureau: /sandbox\/main\.ts/,
   postgres: /postgres/,
 } as const;
 
 const POLL_MS = 100;
+
+/** Starts to count the processor time of each part; the returned function says how many seconds it has been. */
+export const cpuMeter = async (): Promise<() => Promise<CpuReading>> => {
+  const before = (await readCpu(process.pid, PARTS)) ?? {};
+  return async () => {
+    const after = (await readCpu(process.pid, PARTS)) ?? {};
+    return Object.fromEntries(
+      Object.entries(after).map(([part, seconds]) => [part, round(seconds - (before[part] ?? 0), 2)]),
+    );
+  };
+};
 
 /** Resolves with the newest run once it has finished; throws when it did not finish well. */
 export const newestFinished = async ({ deps }: Pick<CompareStack, "deps">): Promise<RunProgress> => {
@@ -46,16 +58,13 @@ export const timedRun = async (stack: CompareStack): Promise<TimedRun> => {
   const { pool } = stack.db;
   await pool.query("checkpoint");
   const walBefore = await walWritten(pool);
-  const cpuBefore = (await readCpu(process.pid, PARTS)) ?? {};
+  const stopCpu = await cpuMeter();
   const { runId } = await requestRun(stack.deps, { actorId: null });
   const run = await newestFinished(stack);
   if (run.runId !== runId) {
     throw new Error("another run came between");
   }
-  const cpuAfter = (await readCpu(process.pid, PARTS)) ?? {};
-  const cpuSeconds = Object.fromEntries(
-    Object.entries(cpuAfter).map(([part, seconds]) => [part, seconds - (cpuBefore[part] ?? 0)]),
-  );
+  const cpuSeconds = await stopCpu();
   const seconds = ((run.finishedAt ?? new Date()).getTime() - run.startedAt.getTime()) / 1000;
   return { run, seconds, walBytes: (await walWritten(pool)) - walBefore, cpuSeconds };
 };
@@ -74,3 +83,14 @@ export const rowsWritten = async (on: Executor): Promise<Map<string, number>> =>
       )
     ).map(({ relname, written }) => [relname, written]),
   );
+
+/** Waits until everything that the first run wrote has been counted: PostgreSQL's processes report late. */
+export const firstRunCounted = async (on: Executor, people: number): Promise<Map<string, number>> => {
+  for (;;) {
+    const written = await rowsWritten(on);
+    if (written.get("health_status") === people && written.get("membership") === 2 * people) {
+      return written;
+    }
+    await delay(POLL_MS);
+  }
+};

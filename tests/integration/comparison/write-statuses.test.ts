@@ -196,6 +196,7 @@ test("comparisons, joins, leaves and changes of requirements at once never lock 
       const personId = one(people, round);
       await countMember(on, one(registers, round));
       await on.query(sql`select from person where id = ${personId} for update`);
+      await on.query(sql`select from health_status where person_id = ${personId} for update`);
       await on.query(sql`delete from membership where person_id = ${personId}
         and register_id = ${one(registers, round)}`);
     });
