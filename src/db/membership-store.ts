@@ -1,5 +1,5 @@
 import type { MembershipStore } from "#ports/membership-store.ts";
-import { type Database, transaction } from "./database.ts";
+import { type Database, sql, transaction } from "./database.ts";
 import { joinRegister } from "./membership/join-register.ts";
 import { leaveRegister } from "./membership/leave-register.ts";
 import { membershipByReceipt, membershipsOfPhone } from "./membership/own-memberships.ts";
@@ -10,4 +10,8 @@ export const membershipStore = (db: Database): MembershipStore => ({
   leave: (membership) => transaction(db, (on) => leaveRegister(on, db, membership)),
   ofPhone: (phone) => membershipsOfPhone(db, phone),
   byReceipt: (receiptNumber) => membershipByReceipt(db, receiptNumber),
+  async eraseReceipts(before) {
+    const { rowCount } = await db.pool.query(sql`delete from consent_receipt where withdrawn_at < ${before}`);
+    return rowCount ?? 0;
+  },
 });

@@ -59,4 +59,6 @@ export interface MembershipStore {
     phone: string;
     now: Date;
   }): Promise<{ registerId: string } | null>;
+  /** Deletes receipts that were withdrawn before `before`. Returns how many. */
+  eraseReceipts(before: Date): Promise<number>;
 }

@@ -26,6 +26,10 @@ export const requestRun = async (
   });
   await deps.audit.append({ action: "comparison.requested", at: now, actorId, detail: { runId } });
   deps.log.info({ runId, chunks: opened?.chunkCount ?? 0 }, "comparison run requested");
-  await enqueueChunks(deps, chunksOf(runId, opened?.chunkCount ?? 0));
+  try {
+    await enqueueChunks(deps, chunksOf(runId, opened?.chunkCount ?? 0));
+  } catch {
+    deps.log.warn({ runId }, "chunks left to the sweep: the queue did not take the jobs");
+  }
   return { runId };
 };

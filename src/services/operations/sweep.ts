@@ -16,6 +16,7 @@ type SweepDeps = Pick<
   | "sessions"
   | "drafts"
   | "otp"
+  | "memberships"
   | "log"
 >;
 
@@ -23,6 +24,8 @@ type SweepDeps = Pick<
 const BATCH = 500;
 const SMS_OVERDUE_MS = 20_000;
 const SMS_KEPT_MS = 24 * 3_600_000;
+/** The consent text promises three years after leaving. */
+const RECEIPT_KEPT_MS = 3 * 365 * 24 * 3_600_000;
 const SESSION_KEPT_MS = 24 * 3_600_000;
 
 /**
@@ -43,6 +46,7 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
     drafts: () => deps.drafts.erase(now),
     codes: () => deps.otp.erase(now),
     sessions: () => deps.sessions.erase(before(SESSION_KEPT_MS)),
+    receipts: () => deps.memberships.eraseReceipts(before(RECEIPT_KEPT_MS)),
   };
   const failed: unknown[] = [];
   for (const [step, run] of Object.entries(steps)) {

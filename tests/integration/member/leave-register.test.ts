@@ -110,3 +110,21 @@ test("everybody with the phone is listed: a parent sees the child they joined fo
   ]);
   expect(JSON.stringify(views)).not.toContain(parent.phone);
 });
+
+test("a withdrawn receipt is kept for three years, and a given one for as long as it holds", async () => {
+  const { id, joinCode } = await world.register();
+  const [gone, here] = [world.person(), world.person()];
+  await world.join(joinCode, gone);
+  await world.join(joinCode, here);
+  const [membership] = await world.deps.memberships.ofPhone(gone.phone);
+  const now = world.deps.clock();
+  await world.deps.memberships.leave({
+    membershipId: membership?.membershipId ?? "",
+    phone: gone.phone,
+    now,
+  });
+  await world.deps.memberships.eraseReceipts(now);
+  expect(await world.count("consent_receipt", `register_id = '${id}'`)).toBe(2);
+  await world.deps.memberships.eraseReceipts(new Date(now.getTime() + 1));
+  expect(await world.count("consent_receipt", `register_id = '${id}'`)).toBe(1);
+});
