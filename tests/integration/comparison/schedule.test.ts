@@ -42,6 +42,7 @@ const sweepDeps = () => ({
   sessions: sessionStore(town.db),
   drafts: draftStore(town.db),
   otp: otpStore(town.db),
+  memberships: membershipStore(town.db),
 });
 
 describe("a slot", () => {
