@@ -5,8 +5,6 @@ const BATCH = 1000;
 
 /** Longer than any pause between two attempts. */
 const PATIENCE_MS = 45_000;
-/** How often a chunk that nobody has ever had is handed out once more. */
-const AGAIN_MS = 2 * 60_000;
 
 type KeyedChunk = { chunk: ChunkRef; key: string };
 
@@ -34,7 +32,7 @@ export const enqueueChunks = (deps: Pick<Deps, "jobs">, chunks: readonly ChunkRe
 /**
  * Hands out again what nobody holds. The queue may still count the old job as unfinished, for hours when the clock of the
  * worker that had it was ahead, and would then drop a new one of the same key: so the key says whose end it follows. A
- * chunk that waits for its next attempt keeps its job.
+ * chunk that waits for its first or its next attempt keeps its job: a second one would not wait as long.
  */
 export const enqueueOpenChunks = (
   deps: Pick<Deps, "jobs">,
@@ -48,7 +46,7 @@ export const enqueueOpenChunks = (
 
 const suffixOf = ({ heldUntil, lapsed }: OpenChunk, now: Date): string => {
   if (heldUntil === null) {
-    return `-${Math.floor(now.getTime() / AGAIN_MS)}`;
+    return "";
   }
   const overdue = lapsed || now.getTime() - heldUntil.getTime() > PATIENCE_MS;
   return overdue ? `-${heldUntil.getTime()}` : "";
