@@ -5,6 +5,12 @@ export type RunState = "running" | "completed" | "completed_with_failures" | "ca
 
 export type ChunkRef = { runId: string; chunkNo: number };
 
+/**
+ * A chunk that nobody holds. `heldUntil`: when the last lease ended or was given back, null when nobody has had it yet;
+ * `lapsed`: its holder never gave it back.
+ */
+export type OpenChunk = ChunkRef & { heldUntil: Date | null; lapsed: boolean };
+
 /** `claim` is the fencing token: whoever lost the lease no longer holds the claim and can write nothing. */
 export type ClaimedChunk = ChunkRef & { claim: string; attempts: number };
 
@@ -60,7 +66,7 @@ export interface ComparisonStore {
   /** The run that was asked for by hand and has not finished, if any. */
   runningByHand(): Promise<string | null>;
   /** Chunks of running runs that nobody holds: pending, or claimed under a lease that ended before `now`. */
-  unclaimed(now: Date, limit: number): Promise<ChunkRef[]>;
+  unclaimed(now: Date, limit: number): Promise<OpenChunk[]>;
   /**
    * Null when somebody else holds the chunk, it is finished, or its run no longer runs. Counts the attempt; to take over
    * from a dead worker goes on with its attempt, so that nobody is marked stale because workers were killed.

@@ -12,8 +12,8 @@ beforeAll(async () => {
 afterAll(() => template.remove());
 
 describe.concurrent("a comparison that is disturbed ends as one that is not", () => {
-  test.each(SEEDS)("seed %i (npm run test:faults -- --seed %i)", async (seed) => {
+  test.each(SEEDS)("seed %i", async (seed) => {
     const { problems, plan } = await runSeed(template.directory, seed);
-    expect(problems, JSON.stringify(plan)).toEqual([]);
+    expect(problems, `npm run test:faults -- --seed ${seed}: ${JSON.stringify(plan)}`).toEqual([]);
   });
 });

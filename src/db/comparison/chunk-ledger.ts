@@ -11,8 +11,13 @@ type ChunkLedger = Pick<
 >;
 
 const chunkRow = z
-  .object({ run_id: z.string(), chunk_no: z.number() })
-  .transform((row) => ({ runId: row.run_id, chunkNo: row.chunk_no }));
+  .object({ run_id: z.string(), chunk_no: z.number(), lease_until: z.date().nullable(), lapsed: z.boolean() })
+  .transform((row) => ({
+    runId: row.run_id,
+    chunkNo: row.chunk_no,
+    heldUntil: row.lease_until,
+    lapsed: row.lapsed,
+  }));
 const rangeRow = z.object({ from_id: z.string(), to_id: z.string() });
 const claimRow = z.object({ attempts: z.number() });
 
@@ -21,7 +26,7 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
   unclaimed: (now, limit) =>
     rows(
       db.pool,
-      sql`select chunk.run_id, chunk.chunk_no
+      sql`select chunk.run_id, chunk.chunk_no, chunk.lease_until, chunk.state = 'claimed' as lapsed
         from comparison_chunk chunk join comparison_run run on run.id = chunk.run_id
         where run.state = 'running'
           and (chunk.state = 'pending' or (chunk.state = 'claimed' and chunk.lease_until < ${now}))

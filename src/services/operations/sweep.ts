@@ -1,6 +1,6 @@
 import type { Deps } from "#ports/deps.ts";
 import { closeLateRuns } from "#services/comparison/close-late-runs.ts";
-import { enqueueChunks } from "#services/comparison/enqueue-chunks.ts";
+import { enqueueOpenChunks } from "#services/comparison/enqueue-chunks.ts";
 import { openDueSlot } from "#services/comparison/open-due-slot.ts";
 import { smsJobKey } from "#services/sms/queue-sms.ts";
 
@@ -39,7 +39,7 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
   const steps: Record<string, () => Promise<unknown>> = {
     missedSlot: () => openDueSlot(deps),
     lateRuns: () => closeLateRuns(deps),
-    chunks: async () => enqueueChunks(deps, await deps.comparisons.unclaimed(now, BATCH)),
+    chunks: async () => enqueueOpenChunks(deps, await deps.comparisons.unclaimed(now, BATCH), now),
     runs: () => deps.comparisons.closeComplete(null, now),
     messages: () => enqueueMessages(deps, before(SMS_OVERDUE_MS)),
     messageTexts: () => deps.smsOutbox.erase(before(SMS_KEPT_MS)),

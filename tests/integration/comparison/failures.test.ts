@@ -194,7 +194,9 @@ describe("a chunk", () => {
     expect(await town.compare({ runId, chunkNo: 0 })).toBe("skipped");
     expect(await town.deps.comparisons.unclaimed(later(1), 10)).toEqual([]);
     town.setClock(later(3));
-    expect(await town.deps.comparisons.unclaimed(later(3), 10)).toEqual([{ runId, chunkNo: 0 }]);
+    expect(await town.deps.comparisons.unclaimed(later(3), 10)).toEqual([
+      { runId, chunkNo: 0, heldUntil: later(2), lapsed: true },
+    ]);
     expect(await town.compare({ runId, chunkNo: 0 })).toBe("done");
     const { rows } = await town.db.pool.query(
       sql`select attempts from comparison_chunk where run_id = ${runId}`,
