@@ -84,7 +84,7 @@ const MemberRow = ({ member, maxTestAgeHours, remindIn }: Omit<Props, "members">
       <td className={styles.short}>
         <TestResultText member={member} />
       </td>
-      <td className={styles.short}>
+      <td className={styles.doses}>
         <VaccinationText member={member} />
       </td>
       <td className={styles.verdict}>
