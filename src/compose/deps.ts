@@ -8,23 +8,13 @@ import { inboxSms } from "#adapters/sms/inbox.ts";
 import { signedHttpSms } from "#adapters/sms/signed-http.ts";
 import { systemRandom } from "#adapters/system/random.ts";
 import type { Config } from "#config/config.ts";
-import { accountStore } from "#db/account-store.ts";
-import { auditLog } from "#db/audit-log.ts";
-import { comparisonStore } from "#db/comparison/comparison-store.ts";
-import { runInsights } from "#db/comparison/run-insights.ts";
 import { type Database, type DatabaseOptions, openDatabase } from "#db/database.ts";
 import { databaseCheck } from "#db/database-check.ts";
 import { databaseClock } from "#db/database-clock.ts";
-import { draftStore } from "#db/draft-store.ts";
 import { blindIndex, fieldCipher } from "#db/field-cipher.ts";
-import { membershipStore } from "#db/membership-store.ts";
-import { otpStore } from "#db/otp-store.ts";
-import { registerStore } from "#db/register-store.ts";
-import { rosterStore } from "#db/roster/roster-store.ts";
-import { sessionStore } from "#db/session-store.ts";
-import { smsOutbox } from "#db/sms-outbox.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { SmsSender } from "#ports/sms-sender.ts";
+import { storesOf } from "./stores.ts";
 
 /** The dependencies of one process, and the database under them for the few who need it (seed, benchmarks). */
 export type Composed = {
@@ -39,20 +29,6 @@ const smsSenderOf = (config: Config): SmsSender =>
   config.SMS_GATEWAY_URL && config.SMS_GATEWAY_SECRET
     ? signedHttpSms({ url: config.SMS_GATEWAY_URL, secret: config.SMS_GATEWAY_SECRET })
     : inboxSms();
-
-const storesOf = (db: Database) => ({
-  accounts: accountStore(db),
-  sessions: sessionStore(db),
-  registers: registerStore(db),
-  roster: rosterStore(db),
-  memberships: membershipStore(db),
-  drafts: draftStore(db),
-  otp: otpStore(db),
-  smsOutbox: smsOutbox(db),
-  comparisons: comparisonStore(db),
-  insights: runInsights(db),
-  audit: auditLog(db),
-});
 
 /** The one place that wires adapters and stores from the settings. Opens no connection before the first use. */
 export const composeDeps = (config: Config, options: DatabaseOptions = {}): Composed => {

@@ -39,3 +39,10 @@ export const processEnvironment = (defaults: Record<string, string>): Record<str
 /** The configuration of a command that composes dependencies in its own process. */
 export const commandConfig = (environment: Record<string, string | undefined>): Config =>
   parseConfig({ ...environment, LOG_LEVEL: environment.LOG_LEVEL ?? "warn" });
+
+/** Environment of the embedded PostgreSQL. */
+export const databaseEnvironment = (): NodeJS.ProcessEnv => ({
+  NODE_ENV: "production",
+  PATH: process.env.PATH,
+  LC_ALL: "C",
+});

@@ -1,19 +1,9 @@
 import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
 import { systemRandom } from "#adapters/system/random.ts";
-import { accountStore } from "#db/account-store.ts";
-import { auditLog } from "#db/audit-log.ts";
-import { comparisonStore } from "#db/comparison/comparison-store.ts";
-import { runInsights } from "#db/comparison/run-insights.ts";
+import { storesOf } from "#compose/stores.ts";
 import { transaction } from "#db/database.ts";
 import { databaseCheck } from "#db/database-check.ts";
-import { draftStore } from "#db/draft-store.ts";
 import { addVerifiedMembers } from "#db/membership/add-verified-members.ts";
-import { membershipStore } from "#db/membership-store.ts";
-import { otpStore } from "#db/otp-store.ts";
-import { registerStore } from "#db/register-store.ts";
-import { rosterStore } from "#db/roster/roster-store.ts";
-import { sessionStore } from "#db/session-store.ts";
-import { smsOutbox } from "#db/sms-outbox.ts";
 import { newReceiptNumber } from "#domain/register/receipt-number.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
@@ -76,17 +66,7 @@ export const openConsole = async () => {
     jobs: collectingQueue(),
     limiter: postgresRateLimiter(db),
     database: databaseCheck(db),
-    accounts: accountStore(db),
-    sessions: sessionStore(db),
-    registers: registerStore(db),
-    roster: rosterStore(db),
-    memberships: membershipStore(db),
-    drafts: draftStore(db),
-    otp: otpStore(db),
-    smsOutbox: smsOutbox(db),
-    comparisons: comparisonStore(db),
-    insights: runInsights(db),
-    audit: auditLog(db),
+    ...storesOf(db),
   };
 
   /** A browser in which this phone has signed in. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
+import { databaseEnvironment } from "#config/launch-config.ts";
 import { freePort } from "./free-port.ts";
 
 const run = promisify(execFile);
@@ -45,7 +46,8 @@ const start = (launcher: Launcher, binary: string, args: string[]): ChildProcess
     // Its own process group: Ctrl-C reaches the supervisor, which stops the database last.
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, LC_ALL: "C" },
+    // Nothing else: the settings hold secrets that are none of its business.
+    env: databaseEnvironment(),
     ...(launcher.user === null ? {} : { uid: launcher.user, gid: launcher.user }),
   });
 };

@@ -1,0 +1,27 @@
+import { accountStore } from "#db/account-store.ts";
+import { auditLog } from "#db/audit-log.ts";
+import { comparisonStore } from "#db/comparison/comparison-store.ts";
+import { runInsights } from "#db/comparison/run-insights.ts";
+import type { Database } from "#db/database.ts";
+import { draftStore } from "#db/draft-store.ts";
+import { membershipStore } from "#db/membership-store.ts";
+import { otpStore } from "#db/otp-store.ts";
+import { registerStore } from "#db/register-store.ts";
+import { rosterStore } from "#db/roster/roster-store.ts";
+import { sessionStore } from "#db/session-store.ts";
+import { smsOutbox } from "#db/sms-outbox.ts";
+
+/** Every store, on one database. */
+export const storesOf = (db: Database) => ({
+  accounts: accountStore(db),
+  sessions: sessionStore(db),
+  registers: registerStore(db),
+  roster: rosterStore(db),
+  memberships: membershipStore(db),
+  drafts: draftStore(db),
+  otp: otpStore(db),
+  smsOutbox: smsOutbox(db),
+  comparisons: comparisonStore(db),
+  insights: runInsights(db),
+  audit: auditLog(db),
+});
