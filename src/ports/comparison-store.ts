@@ -1,4 +1,4 @@
-import type { ComparedStatus } from "#domain/health/requirement.ts";
+import type { LookupRecord } from "#domain/comparison/compare.ts";
 
 /** "superseded": it was late, and the run of a newer slot took over what it had not begun. */
 export type RunState = "running" | "completed" | "completed_with_failures" | "cancelled" | "superseded";
@@ -15,18 +15,13 @@ export type OpenChunk = ChunkRef & { heldUntil: Date | null; lapsed: boolean };
 export type ClaimedChunk = ChunkRef & { claim: string; attempts: number };
 
 /**
- * `token` is the health source's pseudonym; `current` is null before the first comparison. `mark` is the mark of a
- * current status that was found and is not stale: most people need no more than it, so `current` is read when asked for.
+ * `token` is the health source's pseudonym; `mark` is that of a status which a look-up has found and which is not stale, null
+ * otherwise. An answer with the same mark changes nothing.
  */
-export type ChunkPerson = {
-  readonly personId: string;
-  readonly token: string;
-  readonly mark: string | null;
-  readonly current: ComparedStatus | null;
-};
+export type ChunkPerson = { readonly personId: string; readonly token: string; readonly mark: string | null };
 
-/** `isHeld`: the person had a status when this was decided on, and has one still unless they have left. */
-export type StatusChange = { personId: string; next: ComparedStatus; isHeld?: boolean };
+/** `isHeld`: the person had a status when they were looked up, and has one still unless they have left. */
+export type PersonAnswer = { personId: string; record: LookupRecord; isHeld?: boolean };
 
 /** `lookedUp` is the sum of `changed` and `unchanged`; `notFound` and `failed` say what the answers were. */
 export type ComparisonCounts = {
@@ -79,19 +74,20 @@ export interface ComparisonStore {
   /** The people of the chunk's range, in the order of their ids. */
   people(chunk: ChunkRef): Promise<ChunkPerson[]>;
   /**
-   * Writes the changes and finishes the ledger row in one transaction; `errorCode` marks the chunk as failed.
-   * False when the claim was lost, and then nothing is written.
+   * Decides on the answers, writes what they change and finishes the ledger row, in one transaction; `errorCode` marks the
+   * chunk as failed. Answers that only confirm what is held may be left out. Null when the claim was lost, and then
+   * nothing is written.
    */
   finish(
     chunk: ClaimedChunk,
     result: {
       sourceId: string;
       now: Date;
-      changes: readonly StatusChange[];
-      counts: ComparisonCounts;
+      answers: readonly PersonAnswer[];
+      counts: Pick<ComparisonCounts, "lookedUp" | "notFound" | "failed">;
       errorCode: string | null;
     },
-  ): Promise<boolean>;
+  ): Promise<ComparisonCounts | null>;
   /** Closes running runs that have no open chunk: the given one, or all. Returns how many. */
   closeComplete(runId: string | null, now: Date): Promise<number>;
   /** Ends a running run: no chunk of it begins any more, those in hand end. False when it no longer runs. */

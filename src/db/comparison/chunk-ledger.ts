@@ -1,8 +1,14 @@
 import { z } from "zod";
 import { type Database, type Executor, rows, sql, transaction } from "#db/database.ts";
-import type { ChunkPerson, ClaimedChunk, ComparisonStore } from "#ports/comparison-store.ts";
+import type {
+  ChunkPerson,
+  ChunkRef,
+  ClaimedChunk,
+  ComparisonCounts,
+  ComparisonStore,
+} from "#ports/comparison-store.ts";
 import { closeComplete } from "./close-complete.ts";
-import { HELD_COLUMNS, heldPeople } from "./held-people.ts";
+import { readPeople } from "./held-people.ts";
 import { writeStatuses } from "./write-statuses.ts";
 
 type ChunkLedger = Pick<
@@ -68,44 +74,48 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
     );
     return range ? peopleOf(db, range) : [];
   },
-  finish: (chunk, { sourceId, now, changes, counts, errorCode }) =>
+  finish: (chunk, { sourceId, now, answers, counts, errorCode }) =>
     transaction(db, async (on) => {
-      // First, so that whoever takes the chunk over after a lost lease waits here or finds it finished.
-      if (!(await finishRow(on, chunk, { now, counts, errorCode }))) {
-        return false;
+      if (!(await holdClaim(on, chunk))) {
+        return null;
       }
-      await writeStatuses(on, { sourceId, now, people: changes });
-      return true;
+      const changed = await writeStatuses(on, { sourceId, now, answers });
+      const finished = { ...counts, changed, unchanged: counts.lookedUp - changed };
+      await finishRow(on, chunk, { now, counts: finished, errorCode });
+      return finished;
     }),
   closeComplete: (runId, now) => closeComplete(db, runId, now),
 });
 
-const finishRow = async (
-  on: Executor,
-  chunk: ClaimedChunk,
-  { now, counts, errorCode }: Pick<Parameters<ComparisonStore["finish"]>[1], "now" | "counts" | "errorCode">,
-): Promise<boolean> => {
-  const { rowCount } = await on.query(sql`
-    update comparison_chunk set state = ${errorCode === null ? "done" : "failed"}::chunk_state, lease_until = null,
-      looked_up = ${counts.lookedUp}, changed = ${counts.changed}, unchanged = ${counts.unchanged},
-      not_found = ${counts.notFound}, failed = ${counts.failed}, error_code = ${errorCode}, finished_at = ${now}
-    where run_id = ${chunk.runId} and chunk_no = ${chunk.chunkNo}
-        and state = 'claimed' and claimed_by = ${chunk.claim}`);
+/** Whoever takes the chunk over after a lost lease waits here until it is finished. */
+const holdClaim = async (on: Executor, { runId, chunkNo, claim }: ClaimedChunk): Promise<boolean> => {
+  const { rowCount } = await on.query(sql`select from comparison_chunk
+    where run_id = ${runId} and chunk_no = ${chunkNo} and state = 'claimed' and claimed_by = ${claim} for update`);
   return rowCount === 1;
 };
 
+type Finished = { now: Date; counts: ComparisonCounts; errorCode: string | null };
+
+const finishRow = async (
+  on: Executor,
+  { runId, chunkNo }: ChunkRef,
+  { now, counts, errorCode }: Finished,
+): Promise<void> => {
+  await on.query(sql`
+    update comparison_chunk set state = ${errorCode === null ? "done" : "failed"}::chunk_state, lease_until = null,
+      looked_up = ${counts.lookedUp}, changed = ${counts.changed}, unchanged = ${counts.unchanged},
+      not_found = ${counts.notFound}, failed = ${counts.failed}, error_code = ${errorCode}, finished_at = ${now}
+    where run_id = ${runId} and chunk_no = ${chunkNo}`);
+};
+
 /** The ends stand in the statement for both tables: so the planner knows how little of them it is. */
-const peopleOf = async (
+const peopleOf = (
   { pool }: Pick<Database, "pool">,
   { from_id, to_id }: z.output<typeof rangeRow>,
-): Promise<ChunkPerson[]> => {
-  const { rows: people } = await pool.query({
-    text: `select ${HELD_COLUMNS} from (
-        select p.id, p.source_token, h.* from person p
-        left join health_status h on h.person_id = p.id and h.person_id between $1 and $2
-        where p.id between $1 and $2 order by p.id
-      ) h`,
-    values: [from_id, to_id],
-  });
-  return heldPeople(people[0]);
-};
+): Promise<ChunkPerson[]> =>
+  readPeople(
+    pool,
+    sql`select p.id, p.source_token, h.outcome, h.stale_since, h.mark from person p
+      left join health_status h on h.person_id = p.id and h.person_id between ${from_id} and ${to_id}
+      where p.id between ${from_id} and ${to_id} order by p.id`,
+  );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Executor, rows, type Statement, sql } from "#db/database.ts";
 import type { ComparedStatus } from "#domain/health/requirement.ts";
 import {
   CODE_STATES,
@@ -9,20 +10,9 @@ import {
 } from "#domain/health/status.ts";
 import type { ChunkPerson } from "#ports/comparison-store.ts";
 
-/**
- * A chunk's people in one row: an aggregate for each column, of rows aliased `h` that have a person's `id` and
- * `source_token` and, when there is one, their health status. Thousands of rows of a dozen columns each cost the driver
- * more than all the rest of a chunk. `marks` is spelled as the domain's statusMark is; no field of a line holds its
- * separator, but for the reason, which comes last and is JSON.
- */
-export const HELD_COLUMNS = `
-  string_agg(h.id::text, ',') as ids,
-  string_agg(h.source_token, ',') as tokens,
-  string_agg(case when h.person_id is null then '' else
-    concat(h.outcome, '|', date_part('epoch', h.stale_since), '|', date_part('epoch', h.source_time)) end, ',') as standings,
-  string_agg(case when h.code_state is null then '' else
-    concat(h.code_state, '|', h.test_result, '|', date_part('epoch', h.test_sampled_at), '|', h.vaccination, '|',
-      coalesce(h.vaccination_doses, 0), '|', h.last_dose_on, '|', to_json(h.popup_reason)) end, E'\\n') as marks`;
+// People come in one row of long texts, an aggregate for each column: thousands of rows cost the driver more than all the
+// rest of a chunk. No id, token or standing holds a comma, and no mark a line feed: the only field of a mark that may hold
+// anything is JSON.
 
 const column = (separator: string) =>
   z
@@ -30,43 +20,55 @@ const column = (separator: string) =>
     .nullable()
     .transform((text) => (text === null ? [] : text.split(separator)));
 
-const heldRow = z.object({
-  ids: column(","),
-  tokens: column(","),
-  standings: column(","),
-  marks: column("\n"),
-});
+const peopleRow = z.object({ ids: column(","), tokens: column(","), marks: column("\n") });
 
-/** How the standing of a status begins that a look-up has found and that is not stale. */
-const UP_TO_DATE = "found||";
-
-/** Reads the row of `HELD_COLUMNS`; no people give no persons. */
-export const heldPeople = (row: unknown): ChunkPerson[] => {
-  const { ids, tokens, standings, marks } = heldRow.parse(row);
-  return ids.map((id, at) => new HeldPerson(id, tokens[at] ?? "", standings[at] ?? "", marks[at] ?? ""));
+/**
+ * The people whom `from` gives as rows of `id`, `source_token`, `outcome`, `stale_since` and `mark`, the last three null
+ * without a status.
+ */
+export const readPeople = async (on: Executor, from: Statement): Promise<ChunkPerson[]> => {
+  const [people] = await rows(
+    on,
+    sql`select string_agg(id::text, ',') as ids, string_agg(source_token, ',') as tokens,
+        string_agg(case when outcome = 'found' and stale_since is null then mark else '' end, E'\n') as marks
+      from (${from}) held`,
+    (row) => peopleRow.parse(row),
+  );
+  return (people?.ids ?? []).map((personId, at) => ({
+    personId,
+    token: people?.tokens[at] ?? "",
+    mark: people?.marks[at] || null,
+  }));
 };
 
-class HeldPerson implements ChunkPerson {
-  readonly personId: string;
-  readonly token: string;
-  readonly #standing: string;
-  readonly #mark: string;
+const heldRow = z.object({ ids: column(","), standings: column(","), marks: column("\n") });
 
-  constructor(personId: string, token: string, standing: string, mark: string) {
-    this.personId = personId;
-    this.token = token;
-    this.#standing = standing;
-    this.#mark = mark;
+/**
+ * Locks the statuses of these people until the transaction ends, and reads them. Whoever has none is left out. The lock
+ * holds even for those who will not change: a membership that is being added meanwhile must not miss a change.
+ */
+export const lockHeldStatuses = async (
+  on: Executor,
+  personIds: string,
+): Promise<Map<string, ComparedStatus>> => {
+  const [held] = await rows(
+    on,
+    sql`with locked as (
+        select person_id, outcome, stale_since, source_time, mark from health_status
+        where person_id = any(${personIds}::bigint[]) order by person_id for no key update
+      )
+      select string_agg(person_id::text, ',') as ids, string_agg(coalesce(mark, ''), E'\n') as marks,
+        string_agg(concat(outcome, '|', date_part('epoch', stale_since), '|', date_part('epoch', source_time)), ',')
+          as standings
+      from locked`,
+    (row) => heldRow.parse(row),
+  );
+  const statuses = new Map<string, ComparedStatus>();
+  for (const [at, id] of (held?.ids ?? []).entries()) {
+    statuses.set(id, comparedOf(held?.standings[at] ?? "", held?.marks[at] ?? ""));
   }
-
-  get mark(): string | null {
-    return this.#mark !== "" && this.#standing.startsWith(UP_TO_DATE) ? this.#mark : null;
-  }
-
-  get current(): ComparedStatus | null {
-    return this.#standing === "" ? null : comparedOf(this.#standing, this.#mark);
-  }
-}
+  return statuses;
+};
 
 const instant = (seconds: string | undefined): Date | null =>
   seconds ? new Date(Math.round(Number(seconds) * 1000)) : null;

@@ -23,20 +23,20 @@ export const requirementsRow = z
   }));
 
 /**
- * The verdict as PostgreSQL stores it: 'infinity' never lapses, '-infinity' fails already, null is unknown or
- * stale.
+ * The verdict as the column `meets_until` stores it, in seconds since 1970: infinity never lapses, -infinity fails already,
+ * null is unknown or stale.
  */
-export const meetsUntilColumn = (requirements: Requirements, compared: ComparedStatus): string | null => {
+export const meetsUntilColumn = (requirements: Requirements, compared: ComparedStatus): number | null => {
   if (compared.outcome !== "found" || compared.staleSince !== null || compared.status === null) {
     return null;
   }
   const until = meetsUntil(requirements, compared.status);
   switch (until) {
     case "always":
-      return "infinity";
+      return Number.POSITIVE_INFINITY;
     case "never":
-      return "-infinity";
+      return Number.NEGATIVE_INFINITY;
     default:
-      return until.toISOString();
+      return until.getTime() / 1000;
   }
 };

@@ -23,13 +23,14 @@ export const projectOntoMemberships = async (
   });
   await on.query(sql`
     update membership m set outcome = h.outcome, code_state = h.code_state, test_sampled_at = h.test_sampled_at,
-      vaccination = h.vaccination, stale_since = h.stale_since, meets_until = verdict.until
-    from unnest(${wordArray(memberships.ids)}::uuid[], ${wordArray(untils)}::timestamptz[]) as verdict(id, until),
+      vaccination = h.vaccination, stale_since = h.stale_since, meets_until = to_timestamp(verdict.until)
+    from unnest(${wordArray(memberships.ids)}::uuid[], ${wordArray(untils)}::float8[]) as verdict(id, until),
       health_status h
     where m.id = verdict.id and h.person_id = m.person_id
       and m.person_id = any(${people}::bigint[])
       and (m.outcome, m.code_state, m.test_sampled_at, m.vaccination, m.stale_since, m.meets_until)
-      is distinct from (h.outcome, h.code_state, h.test_sampled_at, h.vaccination, h.stale_since, verdict.until)`);
+      is distinct from (h.outcome, h.code_state, h.test_sampled_at, h.vaccination, h.stale_since,
+        to_timestamp(verdict.until))`);
 };
 
 const column = z

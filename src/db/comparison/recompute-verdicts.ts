@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Executor, rows, sql } from "#db/database.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
+import { wordArray } from "./array-literal.ts";
 import { meetsUntilColumn } from "./meets-until.ts";
 import { lockRequirements } from "./requirements-lock.ts";
 import { comparedStatus, STATUS_COLUMNS, statusRow } from "./status-row.ts";
@@ -46,9 +47,9 @@ const membersAfter = (on: Executor, registerId: string, after: string) => {
   });
 };
 
-const writeVerdicts = (on: Executor, verdicts: readonly { id: string; until: string | null }[]) =>
+const writeVerdicts = (on: Executor, verdicts: readonly { id: string; until: number | null }[]) =>
   on.query(sql`
-    update membership m set meets_until = verdict.until
-    from unnest(${verdicts.map(({ id }) => id)}::uuid[], ${verdicts.map(({ until }) => until)}::timestamptz[])
-      as verdict(id, until)
-    where m.id = verdict.id and m.meets_until is distinct from verdict.until`);
+    update membership m set meets_until = to_timestamp(verdict.until)
+    from unnest(${wordArray(verdicts.map(({ id }) => id))}::uuid[],
+      ${wordArray(verdicts.map(({ until }) => until))}::float8[]) as verdict(id, until)
+    where m.id = verdict.id and m.meets_until is distinct from to_timestamp(verdict.until)`);

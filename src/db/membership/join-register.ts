@@ -1,14 +1,11 @@
 import { z } from "zod";
 import { checkOtp } from "#db/check-otp.ts";
-import { comparedStatus, STATUS_COLUMNS, statusRow } from "#db/comparison/status-row.ts";
 import { writeStatuses } from "#db/comparison/write-statuses.ts";
 import { type Database, type Executor, rows, sql } from "#db/database.ts";
 import { finishDraft } from "#db/draft-store.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
 import { sealPerson } from "#db/person-fields.ts";
-import { decide } from "#domain/comparison/compare.ts";
 import { DomainError } from "#domain/errors.ts";
-import type { ComparedStatus } from "#domain/health/requirement.ts";
 import { nameTerms } from "#domain/identity/name-terms.ts";
 import { REGISTER_STATES } from "#domain/register/register.ts";
 import type { JoinOrder, JoinResult } from "#ports/membership-store.ts";
@@ -139,25 +136,11 @@ const saveNameTerms = async (on: Executor, db: Crypto, personId: string, name: s
   }
 };
 
+/** Also when the person has had one for long: the new membership has to show what is held. */
 const saveFirstStatus = async (
   on: Executor,
   { record, sourceId, now }: JoinOrder,
   personId: string,
 ): Promise<void> => {
-  const current = await currentStatus(on, personId);
-  const decision = decide(current, record, now);
-  const next = decision.kind === "changed" ? decision.next : current;
-  if (next) {
-    // Also when nothing changed: the new membership has to show what is held.
-    await writeStatuses(on, { sourceId, now, people: [{ personId, next }] });
-  }
-};
-
-const currentStatus = async (on: Executor, personId: string): Promise<ComparedStatus | null> => {
-  const [current] = await rows(
-    on,
-    { text: `select ${STATUS_COLUMNS} from health_status h where h.person_id = $1`, values: [personId] },
-    (row) => comparedStatus(statusRow.parse(row)),
-  );
-  return current ?? null;
+  await writeStatuses(on, { sourceId, now, answers: [{ personId, record }] });
 };

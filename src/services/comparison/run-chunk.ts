@@ -1,12 +1,6 @@
-import { confirms, decide, type LookupRecord } from "#domain/comparison/compare.ts";
+import { confirms, type LookupRecord } from "#domain/comparison/compare.ts";
 import { CHUNK_ATTEMPTS } from "#jobs/catalog.ts";
-import type {
-  ChunkPerson,
-  ChunkRef,
-  ClaimedChunk,
-  ComparisonCounts,
-  StatusChange,
-} from "#ports/comparison-store.ts";
+import type { ChunkPerson, ChunkRef, ClaimedChunk, PersonAnswer } from "#ports/comparison-store.ts";
 import type { Deps } from "#ports/deps.ts";
 import { holdLease, leaseEnd } from "./hold-lease.ts";
 import { lookUpPeople, lookupErrorCode } from "./look-up-people.ts";
@@ -49,33 +43,30 @@ const compareChunk = async (deps: RunChunkDeps, chunk: ClaimedChunk): Promise<Ch
   const people = await deps.comparisons.people(chunk);
   const mayRetry = chunk.attempts < CHUNK_ATTEMPTS;
   const { records, errorCode } = await lookUpPeople(deps, people, { mayRetry });
-  const now = deps.clock();
-  const { changes, counts } = comparePeople(people, records, now);
-  const finished = await deps.comparisons.finish(chunk, {
+  const counts = await deps.comparisons.finish(chunk, {
     sourceId: deps.healthSource.id,
-    now,
-    changes,
-    counts,
+    now: deps.clock(),
     errorCode,
+    ...answersToDecide(people, records),
   });
   const { runId, chunkNo, attempts } = chunk;
-  deps.log.info({ runId, chunkNo, attempts, errorCode, finished, ...counts }, "chunk compared");
-  if (!finished) {
+  deps.log.info(
+    { runId, chunkNo, attempts, errorCode, finished: counts !== null, ...counts },
+    "chunk compared",
+  );
+  if (counts === null) {
     return "skipped";
   }
   return errorCode === null ? "done" : "failed";
 };
 
-const comparePeople = (
-  people: readonly ChunkPerson[],
-  records: readonly LookupRecord[],
-  now: Date,
-): { changes: StatusChange[]; counts: ComparisonCounts } => {
-  const changes: StatusChange[] = [];
-  const counts = { lookedUp: people.length, changed: 0, unchanged: 0, notFound: 0, failed: 0 };
-  for (const [i, person] of people.entries()) {
+/** All answers are counted; those that confirm what is held are not passed on. */
+const answersToDecide = (people: readonly ChunkPerson[], records: readonly LookupRecord[]) => {
+  const answers: PersonAnswer[] = [];
+  const counts = { lookedUp: people.length, notFound: 0, failed: 0 };
+  for (const [i, { personId, mark }] of people.entries()) {
     const record = records[i] ?? { outcome: "failed" };
-    if (confirms(person.mark, record)) {
+    if (confirms(mark, record)) {
       continue;
     }
     if (record.outcome === "not_found" || record.outcome === "mismatch") {
@@ -83,13 +74,7 @@ const comparePeople = (
     } else if (record.outcome !== "found") {
       counts.failed += 1;
     }
-    const { current } = person;
-    const decision = decide(current, record, now);
-    if (decision.kind === "changed") {
-      changes.push({ personId: person.personId, next: decision.next, isHeld: current !== null });
-    }
+    answers.push({ personId, record, isHeld: mark !== null });
   }
-  counts.changed = changes.length;
-  counts.unchanged = people.length - changes.length;
-  return { changes, counts };
+  return { answers, counts };
 };

@@ -35,7 +35,7 @@ const expectation = (source: Source, now: Date, retests: Retests | null) => {
         sourceTime: now,
       },
     });
-    const lapses = until?.endsWith("infinity") ? until : Date.parse(until ?? "") / 1000;
+    const lapses = Number.isFinite(until) ? until : String(until).toLowerCase();
     return [
       ...["found", codeState, popupReason, testResult, testSampledAt, vaccination, doses, lastDoseOn, null],
       ...["found", codeState, testSampledAt, vaccination, lapses, null],

@@ -26,7 +26,7 @@ export const longestStatements = (on: Executor, limit = 15): Promise<string[]> =
   rows(
     on,
     sql`select calls::int, (total_exec_time + total_plan_time)::float8 as total_ms, total_plan_time::float8 as plan_ms,
-        (wal_bytes / 1e6)::float8 as wal_mb, left(regexp_replace(query, '\s+', ' ', 'g'), 110) as query
+        (wal_bytes / 1e6)::float8 as wal_mb, left(regexp_replace(query, '\\s+', ' ', 'g'), 110) as query
       from pg_stat_statements order by total_exec_time + total_plan_time desc limit ${limit}`,
     (row) => {
       const { calls, total_ms, plan_ms, wal_mb, query } = statementRow.parse(row);

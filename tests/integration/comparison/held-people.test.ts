@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { lockHeldStatuses } from "#db/comparison/held-people.ts";
 import { writeStatuses } from "#db/comparison/write-statuses.ts";
 import { sql } from "#db/database.ts";
+import type { LookupRecord } from "#domain/comparison/compare.ts";
 import type { ComparedStatus } from "#domain/health/requirement.ts";
 import {
   CODE_STATES,
@@ -60,48 +62,55 @@ const people = async () => {
   return town.deps.comparisons.people({ runId, chunkNo: 0 });
 };
 
-const write = (personId: string, next: ComparedStatus) =>
-  writeStatuses(town.db.pool, { sourceId: "fake", now: MORNING, people: [{ personId, next }] });
+const write = (personId: string, record: LookupRecord) =>
+  writeStatuses(town.db.pool, { sourceId: "fake", now: MORNING, answers: [{ personId, record }] });
+
+const held = (personIds: Iterable<string>) => lockHeldStatuses(town.db.pool, `{${[...personIds].join(",")}}`);
 
 test("people are read as they were written, with the mark that the domain gives their status", async () => {
   const register = await insertRegister(town.db);
   const written = new Map<string, HealthStatus>();
   for (const [i, status] of statuses().entries()) {
     const personId = await insertPerson(town.db, `held-${i}`, [register]);
-    await write(personId, { outcome: "found", status, staleSince: null });
+    await write(personId, { outcome: "found", status });
     written.set(personId, status);
   }
-  const held = await people();
-  expect(held).toHaveLength(written.size);
-  for (const { personId, mark, current } of held) {
-    const status = written.get(personId);
-    expect(current).toEqual({ outcome: "found", status, staleSince: null });
-    expect(mark).toBe(status && statusMark(status));
-  }
+  const marks = new Map((await people()).map(({ personId, mark }) => [personId, mark]));
+  expect(marks).toEqual(new Map([...written].map(([id, status]) => [id, statusMark(status)])));
+  expect(await held(written.keys())).toEqual(
+    new Map([...written].map(([id, status]) => [id, { outcome: "found", status, staleSince: null }])),
+  );
 });
 
 test("nobody has a mark who was never compared, was not found, or is stale", async () => {
   const register = await insertRegister(town.db);
   const status = healthyStatus(MORNING);
-  const expected = new Map<string, ComparedStatus | null>([
-    [await insertPerson(town.db, "never", [register]), null],
-    [
-      await insertPerson(town.db, "absent", [register]),
-      { outcome: "not_found", status: null, staleSince: null },
-    ],
-    [await insertPerson(town.db, "gone", [register]), { outcome: "mismatch", status, staleSince: null }],
-    [await insertPerson(town.db, "stale", [register]), { outcome: "failed", status, staleSince: MORNING }],
-    [await insertPerson(town.db, "late", [register]), { outcome: "found", status, staleSince: MORNING }],
-  ]);
-  for (const [personId, compared] of expected) {
-    if (compared !== null) {
-      await write(personId, compared);
+  const found: LookupRecord = { outcome: "found", status };
+  const never = await insertPerson(town.db, "never", [register]);
+  const expected = new Map<string, ComparedStatus>();
+  const expectAfter = async (token: string, records: readonly LookupRecord[], compared: ComparedStatus) => {
+    const personId = await insertPerson(town.db, token, [register]);
+    for (const record of records) {
+      await write(personId, record);
     }
-  }
-  const held = (await people()).filter(({ personId }) => expected.has(personId));
-  expect(held).toHaveLength(expected.size);
-  for (const { personId, mark, current } of held) {
-    expect(mark).toBeNull();
-    expect(current).toEqual(expected.get(personId));
-  }
+    expected.set(personId, compared);
+  };
+  await expectAfter("absent", [{ outcome: "not_found" }], {
+    outcome: "not_found",
+    status: null,
+    staleSince: null,
+  });
+  await expectAfter("gone", [found, { outcome: "mismatch" }], {
+    outcome: "mismatch",
+    status,
+    staleSince: null,
+  });
+  await expectAfter("stale", [found, { outcome: "failed" }], {
+    outcome: "failed",
+    status,
+    staleSince: MORNING,
+  });
+  const among = (await people()).filter(({ personId }) => personId === never || expected.has(personId));
+  expect(among.map(({ mark }) => mark)).toEqual([null, null, null, null]);
+  expect(await held([never, ...expected.keys()])).toEqual(expected);
 });

@@ -20,7 +20,7 @@ const write = (on: Executor, personId: string, status: HealthStatus) =>
   writeStatuses(on, {
     sourceId: "fake",
     now: status.sourceTime,
-    people: [{ personId, next: { outcome: "found", status, staleSince: null } }],
+    answers: [{ personId, record: { outcome: "found", status } }],
   });
 
 const setRequirements = async (on: Executor, registerId: string, requirements: Requirements) => {
@@ -61,7 +61,7 @@ describe("writing statuses", () => {
     expect((await town.memberships(personId)).map((row) => row.code_state)).toEqual(["green", "green"]);
   });
 
-  test("an answer that was decided on before a newer one was written loses", async () => {
+  test("an older answer that comes after a newer one loses", async () => {
     const personId = await insertPerson(town.db, "race", [await insertRegister(town.db)]);
     await write(town.db.pool, personId, healthyStatus(later(1), { codeState: "red" }));
     await write(town.db.pool, personId, healthyStatus(MORNING));
@@ -121,8 +121,8 @@ describe("a change of requirements", () => {
         from generate_series(1, 10001) i returning id
       ), statuses as (
         insert into health_status (person_id, outcome, code_state, test_result, vaccination, vaccination_doses, source_id,
-          source_time, fetched_at)
-        select id, 'found', 'green', 'none', 'none', 0, 'fake', ${MORNING}, ${MORNING} from people
+          source_time, fetched_at, mark)
+        select id, 'found', 'green', 'none', 'none', 0, 'fake', ${MORNING}, ${MORNING}, 'green|none||none|0||' from people
       )
       insert into membership (id, register_id, person_id, joined_at, name_terms)
       select gen_random_uuid(), ${register}, id, ${MORNING}, '{}' from people`);
@@ -137,7 +137,7 @@ describe("a change of requirements", () => {
   test("that is under way makes a comparison wait, which then judges by the new ones", async () => {
     const register = await insertRegister(town.db);
     const personId = await insertPerson(town.db, "wait", [register]);
-    let comparison: Promise<void> | undefined;
+    let comparison: Promise<number> | undefined;
     await transaction(town.db, async (on) => {
       await setRequirements(on, register, { ...DEFAULT_REQUIREMENTS, allowedCodes: ["yellow"] });
       comparison = transaction(town.db, (other) => write(other, personId, healthyStatus(MORNING)));
@@ -178,9 +178,9 @@ test("comparisons, joins, leaves and changes of requirements at once never lock 
       writeStatuses(on, {
         sourceId: "fake",
         now: MORNING,
-        people: turn(people, round).map((personId) => ({
+        answers: turn(people, round).map((personId) => ({
           personId,
-          next: { outcome: "found", status: statusAt(round), staleSince: null },
+          record: { outcome: "found", status: statusAt(round) },
         })),
       }),
     );

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeStatuses } from "#db/comparison/write-statuses.ts";
 import { transaction } from "#db/database.ts";
+import type { LookupRecord } from "#domain/comparison/compare.ts";
 import { type ComparedStatus, evaluate, type Requirements, VERDICTS } from "#domain/health/requirement.ts";
 import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { TEST_AGES, testAge } from "#domain/roster/test-age.ts";
+import type { PersonAnswer } from "#ports/comparison-store.ts";
 import type { RosterFilter } from "#ports/roster-store.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING, openConsole, WANG } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";
@@ -11,6 +13,7 @@ import { pick, seededRandom } from "#tests/support/seeded-random.ts";
 
 const PEOPLE = 2000;
 const MINUTE_MS = 60_000;
+const FAILED_AT = new Date(MORNING.getTime() - HOUR_MS);
 const random = seededRandom(20261121);
 
 type Generated = { id: string; joinedAt: Date; compared: ComparedStatus | null };
@@ -45,7 +48,7 @@ const generatedStatus = (): ComparedStatus | null => {
   return {
     outcome,
     status: outcome === "found" || random() < 0.5 ? status : null,
-    staleSince: failed ? new Date(MORNING.getTime() - HOUR_MS) : null,
+    staleSince: failed ? FAILED_AT : null,
   };
 };
 
@@ -73,15 +76,19 @@ beforeAll(async () => {
   for (const [i, { token, joinedAt }] of people.entries()) {
     members.push({ id: ids[i] ?? token, joinedAt, compared: generatedStatus() });
   }
+  const answered = (recordOf: (compared: ComparedStatus) => LookupRecord | null): PersonAnswer[] =>
+    people.flatMap(({ token }, i) => {
+      const compared = members[i]?.compared;
+      const record = compared ? recordOf(compared) : null;
+      return record ? [{ personId: personIds.get(token), record }] : [];
+    });
+  const found = answered(({ status }) => status && { outcome: "found", status });
   await transaction(console.db, (on) =>
-    writeStatuses(on, {
-      sourceId: "fake",
-      now: MORNING,
-      people: people.flatMap(({ token }, i) => {
-        const next = members[i]?.compared;
-        return next ? [{ personId: personIds.get(token), next }] : [];
-      }),
-    }),
+    writeStatuses(on, { sourceId: "fake", now: MORNING, answers: found }),
+  );
+  const others = answered(({ outcome }) => (outcome === "found" ? null : { outcome }));
+  await transaction(console.db, (on) =>
+    writeStatuses(on, { sourceId: "fake", now: FAILED_AT, answers: others }),
   );
   requirements = await caller.register.setRequirements({
     registerId,
