@@ -83,10 +83,8 @@ const readRecord = (
 ): LookupRecord | null => {
   const outcome = columns.outcome[at];
   switch (outcome) {
-    case "found": {
-      const facts = readFacts(columns, at, dates);
-      return facts === null ? null : new FoundRecord(facts, sourceTime);
-    }
+    case "found":
+      return isReadable(columns, at, dates) ? new FoundRecord(columns, at, sourceTime) : null;
     case "not_found":
     case "mismatch":
     case "failed":
@@ -97,25 +95,28 @@ const readRecord = (
   }
 };
 
-type Facts = FlatStatus & { codeState: CodeState; result: TestResult; level: VaccinationLevel };
-
-/** Builds the status when it is asked for: of most people only the mark is. */
+/** Built from the columns when it is asked for: of most people only the mark is, and a chunk has thousands. */
 class FoundRecord {
   readonly outcome = "found";
-  readonly #facts: Facts;
+  readonly #columns: Columns;
+  readonly #at: number;
   readonly #sourceTime: Date;
 
-  constructor(facts: Facts, sourceTime: Date) {
-    this.#facts = facts;
+  constructor(columns: Columns, at: number, sourceTime: Date) {
+    this.#columns = columns;
+    this.#at = at;
     this.#sourceTime = sourceTime;
   }
 
   get mark(): string {
-    return flatMark(this.#facts);
+    return flatMark(factsAt(this.#columns, this.#at));
   }
 
   get status(): HealthStatus {
-    const { codeState, popupReason, result, sampledAt, level, doses, lastDoseOn } = this.#facts;
+    const { codeState, popupReason, result, sampledAt, level, doses, lastDoseOn } = factsAt(
+      this.#columns,
+      this.#at,
+    );
     return {
       codeState,
       popupReason,
@@ -126,28 +127,35 @@ class FoundRecord {
   }
 }
 
-const readFacts = (columns: Columns, at: number, dates: Set<string>): Facts | null => {
-  const codeState = member(CODE_STATES, columns.codeState[at]);
-  const result = member(TEST_RESULTS, columns.testResult[at]);
-  const level = member(VACCINATION_LEVELS, columns.vaccination[at]);
-  const popupReason = columns.popupReason[at];
+type Facts = FlatStatus & { codeState: CodeState; result: TestResult; level: VaccinationLevel };
+
+/** Of a record that is readable. */
+const factsAt = (columns: Columns, at: number): Facts =>
+  ({
+    codeState: columns.codeState[at],
+    popupReason: columns.popupReason[at],
+    result: columns.testResult[at],
+    sampledAt: columns.testSampledAt[at],
+    level: columns.vaccination[at],
+    doses: columns.doses[at],
+    lastDoseOn: columns.lastDoseOn[at],
+  }) as Facts;
+
+const isReadable = (columns: Columns, at: number, dates: Set<string>): boolean => {
   const sampledAt = columns.testSampledAt[at];
-  const doses = columns.doses[at];
-  const lastDoseOn = columns.lastDoseOn[at];
-  const readable =
-    isReason(popupReason) &&
-    (result === "none" ? sampledAt === null : isCount(sampledAt, LAST_SECOND)) &&
-    isCount(doses, MAX_DOSES) &&
-    isDate(lastDoseOn, dates);
-  if (!readable || codeState === null || result === null || level === null) {
-    return null;
-  }
-  const seconds = isCount(sampledAt, LAST_SECOND) ? sampledAt : null;
-  return { codeState, popupReason, result, sampledAt: seconds, level, doses, lastDoseOn };
+  return (
+    isMember(CODE_STATES, columns.codeState[at]) &&
+    isMember(TEST_RESULTS, columns.testResult[at]) &&
+    isMember(VACCINATION_LEVELS, columns.vaccination[at]) &&
+    isReason(columns.popupReason[at]) &&
+    (columns.testResult[at] === "none" ? sampledAt === null : isCount(sampledAt, LAST_SECOND)) &&
+    isCount(columns.doses[at], MAX_DOSES) &&
+    isDate(columns.lastDoseOn[at], dates)
+  );
 };
 
-const member = <T extends string>(words: readonly T[], value: unknown): T | null =>
-  words.find((word) => word === value) ?? null;
+const isMember = (words: readonly string[], value: unknown): boolean =>
+  typeof value === "string" && words.includes(value);
 
 const isReason = (value: unknown): value is string | null =>
   value === null || (typeof value === "string" && value.length <= MAX_REASON_LENGTH && !value.includes(NUL));

@@ -19,6 +19,7 @@ export const copyTables = async (pool: pg.Pool): Promise<void> => {
 };
 
 const STATUS = [
+  "mark",
   ...["outcome", "code_state", "popup_reason", "test_result", "test_sampled_at", "vaccination"],
   ...["vaccination_doses", "last_dose_on", "stale_since"],
 ];
