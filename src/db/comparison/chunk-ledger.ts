@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Database, type Executor, rows, sql, transaction } from "#db/database.ts";
+import { type Database, type Executor, named, rows, sql, transaction } from "#db/database.ts";
 import type {
   ChunkPerson,
   ChunkRef,
@@ -42,13 +42,16 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
   async claim({ runId, chunkNo }, { claim, now, until }) {
     const [claimed] = await rows(
       db.pool,
-      sql`update comparison_chunk chunk
+      named(
+        "claim",
+        sql`update comparison_chunk chunk
         set state = 'claimed', attempts = chunk.attempts + (chunk.state = 'pending')::int, claimed_by = ${claim}, lease_until = ${until}
         from comparison_run run
         where chunk.run_id = ${runId} and chunk.chunk_no = ${chunkNo}
           and run.id = chunk.run_id and run.state = 'running'
           and (chunk.state = 'pending' or (chunk.state = 'claimed' and chunk.lease_until < ${now}))
         returning chunk.attempts`,
+      ),
       (row) => claimRow.parse(row),
     );
     return claimed ? { runId, chunkNo, claim, attempts: claimed.attempts } : null;
@@ -89,8 +92,9 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
 
 /** Whoever takes the chunk over after a lost lease waits here until it is finished. */
 const holdClaim = async (on: Executor, { runId, chunkNo, claim }: ClaimedChunk): Promise<boolean> => {
-  const { rowCount } = await on.query(sql`select from comparison_chunk
-    where run_id = ${runId} and chunk_no = ${chunkNo} and state = 'claimed' and claimed_by = ${claim} for update`);
+  const hold = sql`select from comparison_chunk
+    where run_id = ${runId} and chunk_no = ${chunkNo} and state = 'claimed' and claimed_by = ${claim} for update`;
+  const { rowCount } = await on.query(named("hold claim", hold));
   return rowCount === 1;
 };
 
@@ -101,11 +105,12 @@ const finishRow = async (
   { runId, chunkNo }: ChunkRef,
   { now, counts, errorCode }: Finished,
 ): Promise<void> => {
-  await on.query(sql`
+  const finish = sql`
     update comparison_chunk set state = ${errorCode === null ? "done" : "failed"}::chunk_state, lease_until = null,
       looked_up = ${counts.lookedUp}, changed = ${counts.changed}, unchanged = ${counts.unchanged},
       not_found = ${counts.notFound}, failed = ${counts.failed}, error_code = ${errorCode}, finished_at = ${now}
-    where run_id = ${runId} and chunk_no = ${chunkNo}`);
+    where run_id = ${runId} and chunk_no = ${chunkNo}`;
+  await on.query(named("finish", finish));
 };
 
 /** The ends stand in the statement for both tables: so the planner knows how little of them it is. */

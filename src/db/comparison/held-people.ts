@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Executor, rows, type Statement, sql } from "#db/database.ts";
+import { type Executor, named, rows, type Statement, sql } from "#db/database.ts";
 import type { ComparedStatus } from "#domain/health/requirement.ts";
 import {
   CODE_STATES,
@@ -29,9 +29,12 @@ const peopleRow = z.object({ ids: column(","), tokens: column(","), marks: colum
 export const readPeople = async (on: Executor, from: Statement): Promise<ChunkPerson[]> => {
   const [people] = await rows(
     on,
-    sql`select string_agg(id::text, ',') as ids, string_agg(source_token, ',') as tokens,
-        string_agg(case when outcome = 'found' and stale_since is null then mark else '' end, E'\n') as marks
-      from (${from}) held`,
+    named(
+      "people",
+      sql`select string_agg(id::text, ',') as ids, string_agg(source_token, ',') as tokens,
+          string_agg(case when outcome = 'found' and stale_since is null then mark else '' end, E'\n') as marks
+        from (${from}) held`,
+    ),
     (row) => peopleRow.parse(row),
   );
   return (people?.ids ?? []).map((personId, at) => ({
@@ -53,14 +56,17 @@ export const lockHeldStatuses = async (
 ): Promise<Map<string, ComparedStatus>> => {
   const [held] = await rows(
     on,
-    sql`with locked as (
-        select person_id, outcome, stale_since, source_time, mark from health_status
-        where person_id = any(${personIds}::bigint[]) order by person_id for no key update
-      )
-      select string_agg(person_id::text, ',') as ids, string_agg(coalesce(mark, ''), E'\n') as marks,
-        string_agg(concat(outcome, '|', date_part('epoch', stale_since), '|', date_part('epoch', source_time)), ',')
-          as standings
-      from locked`,
+    named(
+      "held statuses",
+      sql`with locked as (
+          select person_id, outcome, stale_since, source_time, mark from health_status
+          where person_id = any(${personIds}::bigint[]) order by person_id for no key update
+        )
+        select string_agg(person_id::text, ',') as ids, string_agg(coalesce(mark, ''), E'\n') as marks,
+          string_agg(concat(outcome, '|', date_part('epoch', stale_since), '|', date_part('epoch', source_time)), ',')
+            as standings
+        from locked`,
+    ),
     (row) => heldRow.parse(row),
   );
   const statuses = new Map<string, ComparedStatus>();

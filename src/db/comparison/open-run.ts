@@ -23,14 +23,18 @@ export const openRun = (
       on,
       sql`
         with numbered as (
-          select id, ((row_number() over (order by id) - 1) / ${chunkSize}::int)::int as chunk_no from person
+          select id, row_number() over (order by id) - 1 as nth from person
+        ), firsts as (
+          select id as from_id, nth from numbered where nth % ${chunkSize}::int = 0
         ), chunks as (
-          select chunk_no, min(id) as from_id, max(id) as to_id, count(*) as people from numbered group by chunk_no
+          select from_id, nth, lead(from_id) over (order by nth) - 1 as to_id from firsts
         ), ledger as (
           insert into comparison_chunk (run_id, chunk_no, from_id, to_id)
-          select ${id}, chunk_no, from_id, to_id from chunks
+          select ${id}, nth / ${chunkSize}::int, from_id, coalesce(to_id, (select max(id) from person)) from chunks
         ), plan as (
-          select count(*)::int as chunk_count, coalesce(sum(people), 0)::int as people_count from chunks
+          select count(*)::int as chunk_count,
+            coalesce(max(nth) + (select count(*) from person where id >= max(from_id)), 0)::int as people_count
+          from chunks
         )
         update comparison_run run set chunk_count = plan.chunk_count, people_count = plan.people_count,
           state = case when plan.chunk_count = 0 then 'completed'::run_state else run.state end,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Executor, rows, sql } from "#db/database.ts";
+import { type Executor, named, rows, sql } from "#db/database.ts";
 import type { ComparedStatus, Requirements } from "#domain/health/requirement.ts";
 import { wordArray } from "./array-literal.ts";
 import { meetsUntilColumn, REQUIREMENT_COLUMNS, requirementsRow } from "./meets-until.ts";
@@ -21,16 +21,16 @@ export const projectOntoMemberships = async (
     const status = statuses.get(memberships.people[at] ?? "");
     return needed && status ? meetsUntilColumn(needed, status) : null;
   });
-  await on.query(sql`
+  const update = sql`
     update membership m set outcome = h.outcome, code_state = h.code_state, test_sampled_at = h.test_sampled_at,
       vaccination = h.vaccination, stale_since = h.stale_since, meets_until = to_timestamp(verdict.until)
     from unnest(${wordArray(memberships.ids)}::uuid[], ${wordArray(untils)}::float8[]) as verdict(id, until),
       health_status h
     where m.id = verdict.id and h.person_id = m.person_id
-      and m.person_id = any(${people}::bigint[])
       and (m.outcome, m.code_state, m.test_sampled_at, m.vaccination, m.stale_since, m.meets_until)
       is distinct from (h.outcome, h.code_state, h.test_sampled_at, h.vaccination, h.stale_since,
-        to_timestamp(verdict.until))`);
+        to_timestamp(verdict.until))`;
+  await on.query(named("verdicts", update));
 };
 
 const column = z
@@ -43,9 +43,12 @@ const columnsRow = z.object({ ids: column, people: column, registers: column });
 const membershipsOf = async (on: Executor, people: string): Promise<Memberships> => {
   const [columns] = await rows(
     on,
-    sql`select string_agg(id::text, ',') as ids, string_agg(person_id::text, ',') as people,
-        string_agg(register_id::text, ',') as registers
-      from membership where person_id = any(${people}::bigint[])`,
+    named(
+      "memberships",
+      sql`select string_agg(id::text, ',') as ids, string_agg(person_id::text, ',') as people,
+          string_agg(register_id::text, ',') as registers
+        from membership where person_id = any(${people}::bigint[])`,
+    ),
     (row) => columnsRow.parse(row),
   );
   return columns ?? { ids: [], people: [], registers: [] };
@@ -57,6 +60,7 @@ const requirementsOf = async (
 ): Promise<Map<string, Requirements>> => {
   await holdRequirements(on, registerIds);
   const statement = {
+    name: "requirements",
     text: `select id, ${REQUIREMENT_COLUMNS} from register where id = any($1::uuid[])`,
     values: [registerIds],
   };

@@ -1,4 +1,4 @@
-import { type Executor, sql } from "#db/database.ts";
+import { type Executor, named, sql } from "#db/database.ts";
 
 /** Any number that no other advisory lock of this database uses. */
 const LOCK_CLASS = 20_221_114;
@@ -15,11 +15,12 @@ const LOCKS = 64;
  * for an update of a row that has just been updated. Read the requirements in a later statement.
  */
 export const holdRequirements = async (on: Executor, registerIds: readonly string[]): Promise<void> => {
-  await on.query(sql`
+  const hold = sql`
     select pg_advisory_xact_lock_shared(${LOCK_CLASS}::int, lock) from (
       select distinct abs(hashtext(id::text) % ${LOCKS}::int) as lock
       from unnest(${registerIds}::uuid[]) as id order by lock
-    ) locks`);
+    ) locks`;
+  await on.query(named("hold requirements", hold));
 };
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Executor, rows, sql } from "#db/database.ts";
+import { type Executor, named, rows, sql } from "#db/database.ts";
 import { decide } from "#domain/comparison/compare.ts";
 import type { ComparedStatus } from "#domain/health/requirement.ts";
 import { statusMark } from "#domain/health/status.ts";
@@ -157,7 +157,7 @@ const updateStatuses = async (
   if (changes.length === 0) {
     return;
   }
-  await on.query(sql`
+  const update = sql`
     update health_status held set
       outcome = next.outcome,
       code_state = next.code_state,
@@ -173,5 +173,6 @@ const updateStatuses = async (
       source_id = case when next.outcome = 'found' then ${sourceId} else held.source_id end,
       fetched_at = case when next.outcome = 'found' then ${now}::timestamptz else held.fetched_at end
     from ${nextRows(changes)}
-    where held.person_id = next.person_id and held.person_id = any(${idsOf(changes)}::bigint[])`);
+    where held.person_id = next.person_id`;
+  await on.query(named("statuses", update));
 };
