@@ -29,7 +29,7 @@ const fault = (env: Record<string, string | undefined>): string => {
 
 describe("parseConfig", () => {
   test("accepts a complete production configuration", () => {
-    expect(parseConfig(PRODUCTION)).toMatchObject({ DEMO: false, PORT: 3000, COMPARISON_CHUNK_SIZE: 5000 });
+    expect(parseConfig(PRODUCTION)).toMatchObject({ DEMO: false, PORT: 3000, COMPARISON_CHUNK_SIZE: 10_000 });
   });
 
   test.each(Object.keys(PRODUCTION).filter((name) => name !== "NODE_ENV"))(

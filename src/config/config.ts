@@ -47,7 +47,7 @@ const schema = z.object({
       }
       return times.value;
     }),
-  COMPARISON_CHUNK_SIZE: z.coerce.number().int().min(1).max(50_000).default(5000),
+  COMPARISON_CHUNK_SIZE: z.coerce.number().int().min(1).max(50_000).default(10_000),
   METRICS_PORT: port.default(9464),
   WORKER_METRICS_PORT: port.default(9465),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
