@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { lockHeldStatuses } from "#db/comparison/held-people.ts";
 import { writeStatuses } from "#db/comparison/write-statuses.ts";
@@ -80,6 +81,20 @@ test("people are read as they were written, with the mark that the domain gives 
   expect(await held(written.keys())).toEqual(
     new Map([...written].map(([id, status]) => [id, { outcome: "found", status, staleSince: null }])),
   );
+});
+
+test("the migration spells the marks of statuses that were written before there were any", async () => {
+  const migration = await readFile("prisma/migrations/20261122120000_status_mark/migration.sql", "utf8");
+  const spell = migration.slice(migration.indexOf("UPDATE"));
+  const register = await insertRegister(town.db);
+  for (const [i, status] of statuses().entries()) {
+    await write(await insertPerson(town.db, `before-${i}`, [register]), { outcome: "found", status });
+  }
+  const marks = async () => (await people()).map(({ mark }) => mark);
+  const before = await marks();
+  await town.db.pool.query(sql`update health_status set mark = null`);
+  await town.db.pool.query(spell);
+  expect(await marks()).toEqual(before);
 });
 
 test("nobody has a mark who was never compared, was not found, or is stale", async () => {
