@@ -61,6 +61,7 @@ describe("protocol v1", () => {
     expect((await ask("GET", "/v1/capabilities")).json).toEqual({
       protocol: "1",
       sourceId: "sandbox",
+      changes: true,
       maxBatch: 10_000,
       requestsPerSecond: 5_000,
     });
