@@ -73,8 +73,7 @@ export const changeFeed = (options: {
   };
 
   /** Whether somebody's status is another than at that moment; also when it has been another in between. */
-  const changedSince = (since: Moment): ((index: number) => boolean) => {
-    const now = present();
+  const changedSince = (since: Moment, now: Moment): ((index: number) => boolean) => {
     const before = withRetests(options.states, () => rounds[since.rounds - 1] ?? null);
     const after = withRetests(options.states, () => rounds[now.rounds - 1] ?? null);
     const between = rounds.slice(since.rounds, now.rounds);
@@ -102,7 +101,8 @@ export const changeFeed = (options: {
     page: (platformId: string, cursor: string, limit: number): ChangePage => {
       const { since, from, until = null } = read(cursor);
       const isKnown = known.test(platformId);
-      const changed = changedSince(since);
+      const now = present();
+      const changed = changedSince(since, now);
       const key = `${platformId} ${cursor} ${limit}`;
       const end = ends.get(key);
       const last = end?.at ?? Math.min(population.size, from + SCANNED);
@@ -113,7 +113,7 @@ export const changeFeed = (options: {
           indexes.push(next);
         }
       }
-      const stands = until ?? present();
+      const stands = until ?? now;
       if (next >= population.size) {
         return { cursor: headOf(stands), more: false, indexes };
       }

@@ -57,12 +57,12 @@ export const httpHealthSource = (options: HttpHealthSourceOptions): HealthSource
     },
     feedHead: async () => {
       const can = capabilities.safeParse(
-        readJson(await ask("GET", "v1/capabilities", null, timeoutMs.lookup)),
+        readJson(await ask("GET", "v1/capabilities", null, timeoutMs.verify)),
       );
       if (!readable(can.data ?? null).changes) {
         return null;
       }
-      return readable(readFeedHead(await post("v1/changes", { cursor: null, limit: 1 }, timeoutMs.lookup)));
+      return readable(readFeedHead(await post("v1/changes", { cursor: null, limit: 1 }, timeoutMs.verify)));
     },
     changes: async (cursor, limit) => {
       const answer = await ask("POST", "v1/changes", { cursor, limit }, timeoutMs.lookup);

@@ -1,13 +1,25 @@
 import { z } from "zod";
 import { type Database, type Executor, rows, sql, transaction } from "#db/database.ts";
 import type { ChunkPerson, ClaimedChunk, ComparisonStore } from "#ports/comparison-store.ts";
+import { textArray, wordArray } from "./array-literal.ts";
 import { closeComplete } from "./close-complete.ts";
 import { HELD_COLUMNS, heldPeople } from "./held-people.ts";
+import { noteFailure } from "./source-feed.ts";
+import { turnIntoSweep } from "./turn-into-sweep.ts";
 import { writeStatuses } from "./write-statuses.ts";
 
 type ChunkLedger = Pick<
   ComparisonStore,
-  "unclaimed" | "claim" | "renew" | "release" | "people" | "finish" | "closeComplete"
+  | "unclaimed"
+  | "claim"
+  | "renew"
+  | "release"
+  | "people"
+  | "peopleByToken"
+  | "addPage"
+  | "turnIntoSweep"
+  | "finish"
+  | "closeComplete"
 >;
 
 const chunkRow = z
@@ -19,7 +31,10 @@ const chunkRow = z
     lapsed: row.lapsed,
   }));
 const rangeRow = z.object({ from_id: z.string(), to_id: z.string() });
-const claimRow = z.object({ attempts: z.number() });
+const claimRow = z
+  .object({ attempts: z.number(), cursor: z.string().nullable(), is_checked: z.boolean() })
+  .transform((row) => ({ attempts: row.attempts, cursor: row.cursor, isChecked: row.is_checked }));
+const pageRow = z.object({ as_added: z.boolean() });
 
 /** The rows of `comparison_chunk`: who holds which, and the one transaction in which a chunk takes effect. */
 export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
@@ -42,10 +57,10 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
         where chunk.run_id = ${runId} and chunk.chunk_no = ${chunkNo}
           and run.id = chunk.run_id and run.state = 'running'
           and (chunk.state = 'pending' or (chunk.state = 'claimed' and chunk.lease_until < ${now}))
-        returning chunk.attempts`,
+        returning chunk.attempts, chunk.cursor, run.kind = 'sweep' and run.from_cursor is not null as is_checked`,
       (row) => claimRow.parse(row),
     );
-    return claimed ? { runId, chunkNo, claim, attempts: claimed.attempts } : null;
+    return claimed ? { runId, chunkNo, claim, ...claimed } : null;
   },
   renew: async (chunk, until) => {
     const { rowCount } = await db.pool.query(sql`update comparison_chunk set lease_until = ${until}
@@ -68,13 +83,24 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
     );
     return range ? peopleOf(db, range) : [];
   },
-  finish: (chunk, { sourceId, now, changes, counts, errorCode }) =>
+  peopleByToken: (tokens) => peopleByToken(db, tokens),
+  addPage: (chunk, cursor) => addPage(db, chunk, cursor),
+  turnIntoSweep: (chunk, sweep) => turnIntoSweep(db, chunk, sweep),
+  finish: (chunk, result) =>
     transaction(db, async (on) => {
       // First, so that whoever takes the chunk over after a lost lease waits here or finds it finished.
-      if (!(await finishRow(on, chunk, { now, counts, errorCode }))) {
+      if (!(await finishRow(on, chunk, result))) {
         return false;
       }
+      const { sourceId, now, changes, counts, nextCursor = null } = result;
       await writeStatuses(on, { sourceId, now, people: changes });
+      if (nextCursor !== null) {
+        await on.query(sql`update comparison_run set next_cursor = ${nextCursor}
+          where id = ${chunk.runId} and kind = 'changes'`);
+      }
+      if (counts.failed > 0) {
+        await noteFailure(on, chunk, sourceId);
+      }
       return true;
     }),
   closeComplete: (runId, now) => closeComplete(db, runId, now),
@@ -83,10 +109,13 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
 const finishRow = async (
   on: Executor,
   chunk: ClaimedChunk,
-  { now, counts, errorCode }: Pick<Parameters<ComparisonStore["finish"]>[1], "now" | "counts" | "errorCode">,
+  { now, counts, errorCode, personIds = null }: Parameters<ComparisonStore["finish"]>[1],
 ): Promise<boolean> => {
+  // A page that could not be read leaves nobody out: it was to check what the ranges have found.
+  const state = errorCode === null || chunk.cursor !== null ? "done" : "failed";
+  const kept = personIds === null ? null : wordArray(personIds);
   const { rowCount } = await on.query(sql`
-    update comparison_chunk set state = ${errorCode === null ? "done" : "failed"}::chunk_state, lease_until = null,
+    update comparison_chunk set state = ${state}::chunk_state, lease_until = null, person_ids = ${kept}::bigint[],
       looked_up = ${counts.lookedUp}, changed = ${counts.changed}, unchanged = ${counts.unchanged},
       not_found = ${counts.notFound}, failed = ${counts.failed}, error_code = ${errorCode}, finished_at = ${now}
     where run_id = ${chunk.runId} and chunk_no = ${chunk.chunkNo}
@@ -108,4 +137,40 @@ const peopleOf = async (
     values: [from_id, to_id],
   });
   return heldPeople(people[0]);
+};
+
+const peopleByToken = async (
+  { pool }: Pick<Database, "pool">,
+  tokens: readonly string[],
+): Promise<ChunkPerson[]> => {
+  const { rows: people } = await pool.query({
+    text: `select ${HELD_COLUMNS} from (
+        select p.id, p.source_token, h.* from person p left join health_status h on h.person_id = p.id
+        where p.source_token = any($1::text[]) order by p.id
+      ) h`,
+    values: [textArray(tokens)],
+  });
+  return heldPeople(people[0]);
+};
+
+const addPage = async (
+  { pool }: Pick<Database, "pool">,
+  { runId, chunkNo, claim }: ClaimedChunk,
+  cursor: string,
+): Promise<boolean> => {
+  await pool.query(sql`
+    with held as (
+      select from comparison_chunk where run_id = ${runId} and chunk_no = ${chunkNo}
+        and state = 'claimed' and claimed_by = ${claim} for update
+    )
+    insert into comparison_chunk (run_id, chunk_no, cursor)
+    select ${runId}, ${chunkNo}::int + 1, ${cursor} from held
+    on conflict do nothing`);
+  const [page] = await rows(
+    pool,
+    sql`select exists (select from comparison_chunk
+      where run_id = ${runId} and chunk_no = ${chunkNo}::int + 1 and cursor = ${cursor}) as as_added`,
+    (row) => pageRow.parse(row),
+  );
+  return page?.as_added ?? false;
 };

@@ -8,10 +8,15 @@ import type {
   StatusChange,
 } from "#ports/comparison-store.ts";
 import type { Deps } from "#ports/deps.ts";
+import { askFeed, type FeedAnswers } from "./ask-feed.ts";
+import { enqueueChunks } from "./enqueue-chunks.ts";
 import { holdLease, leaseEnd } from "./hold-lease.ts";
 import { lookUpPeople, lookupErrorCode } from "./look-up-people.ts";
 
-type RunChunkDeps = Pick<Deps, "clock" | "random" | "healthSource" | "comparisons" | "log">;
+type RunChunkDeps = Pick<
+  Deps,
+  "clock" | "random" | "settings" | "healthSource" | "comparisons" | "jobs" | "log"
+>;
 
 /** "skipped": somebody else holds it or has finished it, and nothing was written. */
 export type ChunkOutcome = "done" | "failed" | "skipped";
@@ -29,7 +34,8 @@ export const runChunk = async (deps: RunChunkDeps, ref: ChunkRef): Promise<Chunk
     until: leaseEnd(now),
   });
   const outcome = chunk === null ? "skipped" : await compareUnderLease(deps, chunk);
-  await deps.comparisons.closeComplete(ref.runId, deps.clock());
+  const { opened } = await deps.comparisons.closeComplete(ref.runId, deps.clock());
+  await enqueueChunks(deps, opened);
   return outcome;
 };
 
@@ -46,9 +52,12 @@ const compareUnderLease = async (deps: RunChunkDeps, chunk: ClaimedChunk): Promi
 };
 
 const compareChunk = async (deps: RunChunkDeps, chunk: ClaimedChunk): Promise<ChunkOutcome> => {
-  const people = await deps.comparisons.people(chunk);
-  const mayRetry = chunk.attempts < CHUNK_ATTEMPTS;
-  const { records, errorCode } = await lookUpPeople(deps, people, { mayRetry });
+  const answers =
+    chunk.cursor === null ? await askAbout(deps, chunk) : await askFeed(deps, chunk, chunk.cursor);
+  if (answers === null) {
+    return "done";
+  }
+  const { people, records, errorCode, nextCursor = null, reported } = answers;
   const now = deps.clock();
   const { changes, counts } = comparePeople(people, records, now);
   const finished = await deps.comparisons.finish(chunk, {
@@ -57,6 +66,8 @@ const compareChunk = async (deps: RunChunkDeps, chunk: ClaimedChunk): Promise<Ch
     changes,
     counts,
     errorCode,
+    nextCursor,
+    personIds: chunk.isChecked ? (reported ?? idsToReport(changes)) : null,
   });
   const { runId, chunkNo, attempts } = chunk;
   deps.log.info({ runId, chunkNo, attempts, errorCode, finished, ...counts }, "chunk compared");
@@ -65,6 +76,17 @@ const compareChunk = async (deps: RunChunkDeps, chunk: ClaimedChunk): Promise<Ch
   }
   return errorCode === null ? "done" : "failed";
 };
+
+/** Looks the people of a range up. */
+const askAbout = async (deps: RunChunkDeps, chunk: ClaimedChunk): Promise<FeedAnswers> => {
+  const people = await deps.comparisons.people(chunk);
+  const mayRetry = chunk.attempts < CHUNK_ATTEMPTS;
+  return { people, ...(await lookUpPeople(deps, people, { mayRetry })) };
+};
+
+/** Whom the feed must have reported as well: not who has their first status, nor who could not be looked up. */
+const idsToReport = (changes: readonly StatusChange[]): string[] =>
+  changes.filter(({ isHeld, next }) => isHeld && next.staleSince === null).map(({ personId }) => personId);
 
 const comparePeople = (
   people: readonly ChunkPerson[],
