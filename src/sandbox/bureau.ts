@@ -21,6 +21,8 @@ export type BureauOptions = {
   seed: string;
   population: number;
   requestsPerSecond?: number;
+  /** Whether it has a change feed; it does when not given. */
+  changes?: boolean;
   clock?: Clock;
   /** Gets one line per request, without personal data. */
   log?: (line: string) => void;
@@ -64,10 +66,11 @@ export const startBureau = async (options: BureauOptions): Promise<Bureau> => {
       rounds.push(round);
     },
   });
-  const { secret, requestsPerSecond = 5_000 } = options;
+  const { secret, requestsPerSecond = 5_000, changes = true } = options;
   const answerProtocol = protocolRoutes({
     secret,
     requestsPerSecond,
+    changes,
     operations: bureauOperations({ secret, population, states, known, feed, now }),
   });
   const inFlight = new Set<ServerResponse>();

@@ -7,7 +7,12 @@ import { type BureauOperations, type LookupBody, MAX_BATCH } from "./protocol.ts
 
 type Route = { method: string; run(platformId: string, body: Buffer, fault: FaultMode): unknown };
 
-type ProtocolOptions = { secret: string; requestsPerSecond: number; operations: BureauOperations };
+type ProtocolOptions = {
+  secret: string;
+  requestsPerSecond: number;
+  changes: boolean;
+  operations: BureauOperations;
+};
 
 const distorted = <B extends LookupBody>(body: B, fault: FaultMode): B => {
   if (fault === "partial") {
@@ -17,14 +22,14 @@ const distorted = <B extends LookupBody>(body: B, fault: FaultMode): B => {
 };
 
 /** Answers a request of protocol v1 with the text to send, as bad as `fault` wants it; throws Refusal. */
-export const protocolRoutes = ({ secret, requestsPerSecond, operations }: ProtocolOptions) => {
+export const protocolRoutes = ({ secret, requestsPerSecond, changes, operations }: ProtocolOptions) => {
   const enter = gate(secret, requestsPerSecond);
   const capabilities = {
     protocol: "1",
     sourceId: "sandbox",
     maxBatch: MAX_BATCH,
     requestsPerSecond,
-    changes: true,
+    changes,
   };
   const routes: Record<string, Route> = {
     "/v1/capabilities": { method: "GET", run: () => capabilities },
@@ -51,7 +56,7 @@ export const protocolRoutes = ({ secret, requestsPerSecond, operations }: Protoc
     if (fault === "refuse") {
       throw new Refusal("refused", "the bureau was told to refuse");
     }
-    const route = routes[path];
+    const route = changes || path !== "/v1/changes" ? routes[path] : undefined;
     if (route === undefined) {
       throw new Refusal("not_found", "no such operation in protocol v1");
     }

@@ -102,7 +102,7 @@ describe("the history of a register", () => {
     const [registerId = ""] = registers;
     const before = await historyOf(registerId);
     console.setClock(later(20));
-    expect(await console.deps.comparisons.closeComplete(null, later(20))).toBe(0);
+    expect(await console.deps.comparisons.closeComplete(null, later(20))).toMatchObject({ closed: 0 });
     expect(await historyOf(registerId)).toEqual(before);
   });
 
