@@ -226,9 +226,13 @@ describe("the cursor", () => {
     expect(after).not.toBe(before);
     town.setClock(TOMORROW);
     const sweep = await open();
+    turn("yellow", "p0");
+    await town.compare({ runId: sweep, chunkNo: 0 });
     await cancelRun(town.deps, { runId: sweep, actorId: null });
     await town.workOff();
     expect(await cursor()).toBe(after);
+    const kept = sql`select from comparison_chunk where person_ids is not null`;
+    expect((await town.db.pool.query(kept)).rowCount).toBe(0);
   });
 
   test("goes when a sweep leaves somebody stale: the feed would not tell of them", async () => {
