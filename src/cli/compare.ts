@@ -15,6 +15,11 @@ npm run compare -- --cancel   cancels the runs that are under way`;
 
 const RECENT = 50;
 
+const KINDS = { sweep: "sweep 全量", changes: "changes 增量" } as const;
+const NO_DRIFT = "The change feed had reported everybody who has changed. 与变更通知核对一致";
+const driftText = (people: number): string =>
+  `The change feed left out ${people} people, which this run has put right. If it happens often, ask the health source to look into it. 变更通知漏报 ${people} 人，已由本次全量比对补上；若经常出现，请联系健康信息源核查`;
+
 const newestSlotRun = async (deps: Deps): Promise<string> => {
   const run = (await listRuns(deps, { limit: RECENT })).find(({ slot }) => slot !== null);
   if (run === undefined) {
@@ -32,16 +37,21 @@ const seeThrough = async (deps: Deps, runId: string): Promise<RunProgress> => {
       process.exit(1);
     });
   });
-  const progress = await runHere(deps, runId, ({ lookedUp, people }) => bar.update(lookedUp, people));
+  const progress = await runHere(deps, runId, ({ lookedUp, people }) =>
+    bar.update(lookedUp, people ?? lookedUp),
+  );
   bar.end();
   return progress;
 };
 
 const report = (run: RunProgress): void => {
-  const { state, people, lookedUp, changed, unchanged, notFound, failed } = run;
+  const { state, kind, lookedUp, changed, unchanged, notFound, failed, drift } = run;
   console.log(
-    `${state}: ${people} people, ${lookedUp} looked up, ${changed} changed, ${unchanged} unchanged, ${notFound} not found, ${failed} failed`,
+    `${state}: ${KINDS[kind]}, ${run.people ?? lookedUp} people, ${lookedUp} looked up, ${changed} changed, ${unchanged} unchanged, ${notFound} not found, ${failed} failed`,
   );
+  if (drift !== null) {
+    console.log(drift === 0 ? NO_DRIFT : driftText(drift));
+  }
 };
 
 const compare = async (again: boolean): Promise<number> => {

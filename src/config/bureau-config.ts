@@ -5,6 +5,8 @@ const schema = z.object({
   HEALTH_SOURCE_SECRET: z.string("is not set").min(32, "at least 32 characters"),
   BUREAU_SEED: z.string().min(1).default("tuantibu"),
   BUREAU_POPULATION: z.coerce.number().int().min(1_000).max(500_000_000).default(22_000_000),
+  /** "0": a source without a change feed. */
+  BUREAU_CHANGES: z.enum(["0", "1"]).default("1"),
   BUREAU_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(1_000),
 });
 

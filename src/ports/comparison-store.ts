@@ -3,6 +3,29 @@ import type { LookupRecord } from "#domain/comparison/compare.ts";
 /** "superseded": it was late, and the run of a newer slot took over what it had not begun. */
 export type RunState = "running" | "completed" | "completed_with_failures" | "cancelled" | "superseded";
 
+/** "sweep" asks about everybody, "changes" asks the source's change feed. */
+export type RunKind = "sweep" | "changes";
+
+/**
+ * How far what is known of everybody follows a source's change feed. `cursor`: everything until there has been written and
+ * nobody is stale; null when everybody must be asked. `failures` counts chunks that left somebody stale. `sweptAt`: start
+ * of the last sweep that completed with a cursor; `sweptTo`: the last person whom it looked up, "0" before the first.
+ */
+export type FeedState = { cursor: string | null; failures: number; sweptAt: Date | null; sweptTo: string };
+
+/**
+ * What a new run asks. `fromCursor`: where a run of changes begins, or from where a sweep is checked against the feed;
+ * `nextCursor`: what becomes the feed's cursor if a sweep completes; `feedFailures`: the feed's when this was planned.
+ * People are cut into ranges from the first after `afterPerson` on.
+ */
+export type RunPlan = {
+  kind: RunKind;
+  fromCursor: string | null;
+  nextCursor: string | null;
+  feedFailures: number;
+  afterPerson: string;
+};
+
 export type ChunkRef = { runId: string; chunkNo: number };
 
 /**
@@ -11,8 +34,16 @@ export type ChunkRef = { runId: string; chunkNo: number };
  */
 export type OpenChunk = ChunkRef & { heldUntil: Date | null; lapsed: boolean };
 
-/** `claim` is the fencing token: whoever lost the lease no longer holds the claim and can write nothing. */
-export type ClaimedChunk = ChunkRef & { claim: string; attempts: number };
+/**
+ * `claim` is the fencing token: whoever lost the lease no longer holds the claim and can write nothing. `cursor` is that of
+ * a page of the change feed, null for a range of people. `isChecked`: of a sweep that is held against the feed.
+ */
+export type ClaimedChunk = ChunkRef & {
+  claim: string;
+  attempts: number;
+  cursor: string | null;
+  isChecked: boolean;
+};
 
 /**
  * `token` is the health source's pseudonym; `mark` is that of a status which a look-up has found and which is not stale, null
@@ -32,15 +63,21 @@ export type ComparisonCounts = {
   failed: number;
 };
 
-/** A run with what its ledger adds up to so far. `slot` is null for a run that was asked for by hand. */
+/**
+ * A run with what its ledger adds up to so far. `slot` is null for a run that was asked for by hand; `people` for a run of
+ * changes: how many there are is known at its end. `drift`: people whom a sweep found changed and the change feed did not
+ * report; null when that was not checked.
+ */
 export type RunProgress = ComparisonCounts & {
   runId: string;
   slot: Date | null;
   state: RunState;
+  kind: RunKind;
+  drift: number | null;
   chunkCount: number;
   /** Chunks that are done or have failed. */
   chunksDone: number;
-  people: number;
+  people: number | null;
   startedAt: Date;
   finishedAt: Date | null;
 };
@@ -48,8 +85,8 @@ export type RunProgress = ComparisonCounts & {
 /** Comparison runs, their ledger of chunks, and the only way by which a run writes health statuses. */
 export interface ComparisonStore {
   /**
-   * Opens a run and cuts everybody into chunks of about `chunkSize` people. Null when the slot already has a
-   * run: the second scheduler loses. A run without people is completed at once.
+   * Opens a run with its ledger: ranges of about `chunkSize` people, and for a run of changes the first page. Null when the
+   * slot already has a run: the second scheduler loses. A sweep without people is completed at once.
    */
   openRun(run: {
     id: string;
@@ -57,7 +94,10 @@ export interface ComparisonStore {
     sourceId: string;
     chunkSize: number;
     now: Date;
+    plan: RunPlan;
   }): Promise<{ chunkCount: number } | null>;
+  /** Of a source that has left no cursor yet: that everybody must be asked. */
+  feed(sourceId: string): Promise<FeedState>;
   /** The run that was asked for by hand and has not finished, if any. */
   runningByHand(): Promise<string | null>;
   /** Chunks of running runs that nobody holds: pending, or claimed under a lease that ended before `now`. */
@@ -73,10 +113,26 @@ export interface ComparisonStore {
   release(chunk: ClaimedChunk, errorCode: string, now: Date): Promise<void>;
   /** The people of the chunk's range, in the order of their ids. */
   people(chunk: ChunkRef): Promise<ChunkPerson[]>;
+  /** Those people whom the source knows by these tokens, in the order of their ids. */
+  peopleByToken(tokens: readonly string[]): Promise<ChunkPerson[]>;
   /**
-   * Decides on the answers, writes what they change and finishes the ledger row, in one transaction; `errorCode` marks the
-   * chunk as failed. Answers that only confirm what is held may be left out. Null when the claim was lost, and then
-   * nothing is written.
+   * Adds the page that follows a page in hand, if there is none. False when no page follows that begins at `cursor`: the
+   * claim was lost, or the page ended elsewhere when it was asked for before.
+   */
+  addPage(chunk: ClaimedChunk, cursor: string): Promise<boolean>;
+  /**
+   * Finishes a page with `errorCode` and goes on as a sweep: what has not begun is dropped, everybody is cut into ranges,
+   * and the feed loses the cursor that the run began at. Returns the ranges; none when the claim was lost or the run is over.
+   */
+  turnIntoSweep(
+    chunk: ClaimedChunk,
+    sweep: { errorCode: string; nextCursor: string | null; chunkSize: number; now: Date },
+  ): Promise<ChunkRef[]>;
+  /**
+   * Decides on the answers, writes what they change and finishes the ledger row, in one transaction; `errorCode` marks a
+   * range as failed. Answers that only confirm what is held may be left out. `reported`: whom a page has named that checks
+   * a sweep; `nextCursor`: where a run's last page has ended. When somebody is left stale the feed loses its cursor, unless
+   * it is the one from which they will be reported again. Null when the claim was lost, and then nothing is written.
    */
   finish(
     chunk: ClaimedChunk,
@@ -86,10 +142,15 @@ export interface ComparisonStore {
       answers: readonly PersonAnswer[];
       counts: Pick<ComparisonCounts, "lookedUp" | "notFound" | "failed">;
       errorCode: string | null;
+      reported?: readonly string[];
+      nextCursor?: string | null;
     },
   ): Promise<ComparisonCounts | null>;
-  /** Closes running runs that have no open chunk: the given one, or all. Returns how many. */
-  closeComplete(runId: string | null, now: Date): Promise<number>;
+  /**
+   * Closes running runs that have no open chunk: the given one, or all. One that completes leaves its cursor to the feed. A
+   * sweep that is to be checked against the feed gets the first page instead, which is then `opened`.
+   */
+  closeComplete(runId: string | null, now: Date): Promise<{ closed: number; opened: ChunkRef[] }>;
   /** Ends a running run: no chunk of it begins any more, those in hand end. False when it no longer runs. */
   cancel(runId: string, now: Date): Promise<boolean>;
   /** Closes those of the runs that still run as superseded. Returns how many. */

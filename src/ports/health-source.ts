@@ -10,6 +10,12 @@ export type VerifyAnswer = { outcome: "match"; token: string } | { outcome: "mis
 /** `records` answers `tokens` in order, one each. */
 export type LookupAnswer = { sourceTime: Date; records: LookupRecord[] };
 
+/**
+ * Part of what has changed since a cursor: `records` are the present answers for `tokens`, one each. `cursor` is where the
+ * next page begins or, when there are no `more`, where the feed stands.
+ */
+export type ChangePage = LookupAnswer & { tokens: string[]; cursor: string; more: boolean };
+
 /** An authority, hospital system or file drop that holds the facts. docs/health-source-protocol.md is its HTTP form. */
 export interface HealthSource {
   readonly id: string;
@@ -19,6 +25,14 @@ export interface HealthSource {
   verify(claim: IdentityClaim): Promise<VerifyAnswer>;
   /** Throws HealthSourceUnavailable when the whole answer is missing or cannot be trusted. */
   lookup(tokens: readonly string[]): Promise<LookupAnswer>;
+  /** Where the change feed stands at this moment; null when the source has none. Throws HealthSourceUnavailable. */
+  feedHead(): Promise<string | null>;
+  /**
+   * About `limit` changes since the cursor, of people whom this platform has verified or asked about. A page that has
+   * `more` after it ends at the same cursor when it is asked for again, with at least the same people. Null: the cursor
+   * has expired, and everybody must be looked up. Throws HealthSourceUnavailable.
+   */
+  changes(cursor: string, limit: number): Promise<ChangePage | null>;
 }
 
 export type UnavailableReason = "unreachable" | "timed_out" | "overloaded" | "refused" | "garbage";

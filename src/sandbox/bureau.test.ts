@@ -61,6 +61,7 @@ describe("protocol v1", () => {
     expect((await ask("GET", "/v1/capabilities")).json).toEqual({
       protocol: "1",
       sourceId: "sandbox",
+      changes: true,
       maxBatch: 10_000,
       requestsPerSecond: 5_000,
     });
@@ -205,6 +206,38 @@ describe("sandbox controls", () => {
   it("sends too few records when told to", async () => {
     await control("faults", { mode: "short" });
     expect((await ask("POST", "/v1/lookup", { tokens: ["a", "b", "c"] })).json.outcome).toHaveLength(2);
+  });
+
+  it("leaves changes out of the feed when told to be forgetful", async () => {
+    const token = await tokenOf(0);
+    const { cursor } = (await ask("POST", "/v1/changes", { cursor: null, limit: 1 })).json;
+    await control("retests", { share: 1, generation: 1 });
+    const changes = async () => (await ask("POST", "/v1/changes", { cursor, limit: 10_000 })).json;
+    const all = (await changes()).tokens as string[];
+    expect(all).toContain(token);
+    await control("faults", { mode: "forgetful", path: "/v1/changes" });
+    const page = await changes();
+    expect(page.tokens).toHaveLength(Math.floor(all.length / 2));
+    expect(page.outcome).toHaveLength(Math.floor(all.length / 2));
+  });
+
+  it("has no change feed when it is set up without one", async () => {
+    const plain = await startBureau({
+      port: 0,
+      secret: SECRET,
+      seed: SEED,
+      population: SIZE,
+      changes: false,
+    });
+    const askPlain = (method: string, path: string, body: string) =>
+      fetch(plain.url + path, {
+        method,
+        headers: headersFor(method, path, body),
+        ...(body === "" ? {} : { body }),
+      });
+    expect(await (await askPlain("GET", "/v1/capabilities", "")).json()).toMatchObject({ changes: false });
+    expect((await askPlain("POST", "/v1/changes", '{"cursor":null,"limit":1}')).status).toBe(404);
+    await plain.close();
   });
 
   it("waits when told to be slow", async () => {

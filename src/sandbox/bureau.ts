@@ -2,10 +2,12 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Clock } from "#ports/clock.ts";
+import { changeFeed } from "./change-feed.ts";
 import { controls } from "./controls.ts";
 import { type Faults, faultPlan, faultsSchema } from "./faults.ts";
 import { healthStates } from "./health-state.ts";
 import { Refusal, readBody, sendJson, sendRefusal, sendText } from "./http.ts";
+import { knownPeople } from "./known-people.ts";
 import { createPopulation } from "./population.ts";
 import { bureauOperations } from "./protocol.ts";
 import { protocolRoutes } from "./protocol-routes.ts";
@@ -19,6 +21,8 @@ export type BureauOptions = {
   seed: string;
   population: number;
   requestsPerSecond?: number;
+  /** Whether it has a change feed; it does when not given. */
+  changes?: boolean;
   clock?: Clock;
   /** Gets one line per request, without personal data. */
   log?: (line: string) => void;
@@ -46,8 +50,11 @@ export const startBureau = async (options: BureauOptions): Promise<Bureau> => {
   const now = (): Date => pinned ?? clock();
   const faults = faultPlan();
   const population = createPopulation(options.seed, options.population);
-  let retests: Retests | null = null;
-  const states = withRetests(healthStates(options.seed), () => retests);
+  const rounds: Retests[] = [];
+  const untested = healthStates(options.seed);
+  const states = withRetests(untested, () => rounds.at(-1) ?? null);
+  const known = knownPeople(population.size);
+  const feed = changeFeed({ population, states: untested, rounds, known, now });
   const answerControl = controls({
     sample: sampler(population, states),
     faults,
@@ -56,14 +63,15 @@ export const startBureau = async (options: BureauOptions): Promise<Bureau> => {
       pinned = instant;
     },
     retest: (round) => {
-      retests = round;
+      rounds.push(round);
     },
   });
-  const { secret, requestsPerSecond = 5_000 } = options;
+  const { secret, requestsPerSecond = 5_000, changes = true } = options;
   const answerProtocol = protocolRoutes({
     secret,
     requestsPerSecond,
-    operations: bureauOperations({ secret, population, states, now }),
+    changes,
+    operations: bureauOperations({ secret, population, states, known, feed, now }),
   });
   const inFlight = new Set<ServerResponse>();
   const held = new Set<ServerResponse>();

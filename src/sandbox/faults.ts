@@ -1,13 +1,23 @@
 import { z } from "zod";
 
-const FAULT_MODES = ["none", "error", "refuse", "slow", "timeout", "garbage", "short", "partial"] as const;
+const FAULT_MODES = [
+  "none",
+  "error",
+  "refuse",
+  "slow",
+  "timeout",
+  "garbage",
+  "short",
+  "partial",
+  "forgetful",
+] as const;
 
 /** How the bureau misbehaves: `rate` is the share of requests it happens to, `path` limits it to one operation. */
 export const faultsSchema = z.strictObject({
   mode: z.enum(FAULT_MODES),
   latencyMs: z.number().int().min(0).max(600_000).default(2_000),
   rate: z.number().min(0).max(1).default(1),
-  path: z.enum(["/v1/verify", "/v1/lookup", "/v1/capabilities"]).optional(),
+  path: z.enum(["/v1/verify", "/v1/lookup", "/v1/changes", "/v1/capabilities"]).optional(),
 });
 
 export type Faults = z.output<typeof faultsSchema>;

@@ -2,7 +2,7 @@ import type { CodeState, TestResult, VaccinationLevel } from "#domain/health/sta
 import { keyOf, mix, pick } from "./hash.ts";
 
 /** What the bureau holds of one person at one instant; `testSampledAt` in Unix seconds. */
-type BureauStatus = {
+export type BureauStatus = {
   codeState: CodeState;
   popupReason: string | null;
   testResult: TestResult;

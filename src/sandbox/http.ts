@@ -9,6 +9,7 @@ const STATUS = {
   not_found: 404,
   method_not_allowed: 405,
   replayed: 409,
+  cursor_expired: 410,
   too_large: 413,
   too_many: 429,
   internal: 500,

@@ -9,6 +9,7 @@ const main = async (): Promise<void> => {
     seed: config.BUREAU_SEED,
     population: config.BUREAU_POPULATION,
     requestsPerSecond: config.BUREAU_REQUESTS_PER_SECOND,
+    changes: config.BUREAU_CHANGES === "1",
     log: (line) => console.log(line),
   });
   console.log(`sandbox health bureau listening on ${bureau.url}`);

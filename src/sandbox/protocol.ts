@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
+import type { ChangeFeed } from "./change-feed.ts";
 import type { HealthStates } from "./health-state.ts";
 import { Refusal } from "./http.ts";
+import type { KnownPeople } from "./known-people.ts";
 import type { Population } from "./population.ts";
 import { type TokenBook, tokenBook } from "./tokens.ts";
 
-/** Most tokens in one look-up. */
+/** Most tokens in one look-up, and most people that one page of changes may be asked for. */
 export const MAX_BATCH = 10_000;
 
 const verifySchema = z.object({
@@ -16,6 +18,11 @@ const verifySchema = z.object({
 });
 
 const lookupSchema = z.object({ tokens: z.array(z.string().max(64)) });
+
+const changesSchema = z.object({
+  cursor: z.string().max(200).nullable(),
+  limit: z.number().int().min(1).max(MAX_BATCH),
+});
 
 /** The look-up's answer: each array has one entry per token, in the order asked. */
 export type LookupBody = {
@@ -29,6 +36,9 @@ export type LookupBody = {
   doses: (number | null)[];
   lastDoseOn: (string | null)[];
 };
+
+/** A page of changes: the columns of a look-up of its tokens. */
+export type ChangesBody = LookupBody & { cursor: string; more: boolean; tokens: string[] };
 
 const parsed = <T>(schema: z.ZodType<T>, body: unknown): T => {
   const result = schema.safeParse(body);
@@ -46,9 +56,11 @@ export const bureauOperations = (options: {
   secret: string;
   population: Population;
   states: HealthStates;
+  known: KnownPeople;
+  feed: ChangeFeed;
   now: () => Date;
 }) => {
-  const { population, states, now } = options;
+  const { population, states, known, feed, now } = options;
   const books = new Map<string, TokenBook>();
 
   const bookOf = (platformId: string): TokenBook => {
@@ -63,9 +75,11 @@ export const bureauOperations = (options: {
     const index = population.find({ type: claim.documentType, number: claim.documentNumber });
     const person = index === null ? null : population.person(index);
     const agrees = person?.phone === claim.phone && comparable(person.name) === comparable(claim.name);
-    return index !== null && agrees
-      ? { outcome: "match", token: bookOf(platformId).issue(index) }
-      : { outcome: "mismatch" };
+    if (index === null || !agrees) {
+      return { outcome: "mismatch" };
+    }
+    known.add(platformId, [index]);
+    return { outcome: "match", token: bookOf(platformId).issue(index) };
   };
 
   const lookup = (platformId: string, body: unknown): LookupBody => {
@@ -73,13 +87,17 @@ export const bureauOperations = (options: {
     if (tokens.length > MAX_BATCH) {
       throw new Refusal("too_large", `more than ${MAX_BATCH} tokens`);
     }
+    const indexes = bookOf(platformId).read(tokens);
+    known.add(platformId, indexes);
+    return statusesOf(indexes);
+  };
+
+  const statusesOf = (indexes: readonly number[]): LookupBody => {
     const at = now();
-    const found = bookOf(platformId)
-      .read(tokens)
-      .map((index) => {
-        const foreigner = index >= 0 && population.documentType(index) !== "resident_id";
-        return index < 0 ? null : states.statusAt(index, foreigner, at.getTime());
-      });
+    const found = indexes.map((index) => {
+      const foreigner = index >= 0 && population.documentType(index) !== "resident_id";
+      return index < 0 ? null : states.statusAt(index, foreigner, at.getTime());
+    });
     return {
       sourceTime: at.toISOString(),
       outcome: found.map((status) => (status === null ? "not_found" : "found")),
@@ -93,7 +111,17 @@ export const bureauOperations = (options: {
     };
   };
 
-  return { verify, lookup };
+  const changes = (platformId: string, body: unknown): ChangesBody => {
+    const { cursor, limit } = parsed(changesSchema, body);
+    const page =
+      cursor === null
+        ? { cursor: feed.head(), more: false, indexes: [] }
+        : feed.page(platformId, cursor, limit);
+    const tokens = page.indexes.map((index) => bookOf(platformId).issue(index));
+    return { cursor: page.cursor, more: page.more, tokens, ...statusesOf(page.indexes) };
+  };
+
+  return { verify, lookup, changes };
 };
 
 export type BureauOperations = ReturnType<typeof bureauOperations>;

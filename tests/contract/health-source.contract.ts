@@ -15,6 +15,9 @@ export type HealthSourceHarness = {
   breakDown(reason: UnavailableReason): Promise<void>;
   /** From now on some records of a look-up, not all, fail or time out. */
   failSomeRecords(): Promise<void>;
+  /** Gives everybody whom the source knows another status. */
+  changeEverybody(): Promise<void>;
+  expireCursors(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -32,6 +35,14 @@ const tokenOf = async (source: HealthSource, claim: IdentityClaim): Promise<stri
     throw new Error("the harness promised that the source knows this person");
   }
   return answer.token;
+};
+
+const headOf = async (source: HealthSource): Promise<string> => {
+  const head = await source.feedHead();
+  if (head === null) {
+    throw new Error("the harness promised a source with a change feed");
+  }
+  return head;
 };
 
 /** What every implementation of the HealthSource port promises. */
@@ -104,10 +115,65 @@ export const healthSourceContract = (name: string, start: () => Promise<HealthSo
       expect(outcomes.has("failed") || outcomes.has("timed_out")).toBe(true);
     });
 
+    it("tells what has changed since a cursor, of those whom it was asked about, with their present status", async () => {
+      const asked = (await tokens()).slice(0, 3);
+      const cursor = await headOf(harness.source);
+      expect(await harness.source.changes(cursor, 10)).toMatchObject({
+        tokens: [],
+        records: [],
+        more: false,
+      });
+      await harness.changeEverybody();
+      const page = await harness.source.changes(cursor, 10);
+      expect(page?.tokens).toEqual(expect.arrayContaining(asked));
+      expect(new Set(page?.tokens).size).toBe(harness.people.length);
+      const { records } = await harness.source.lookup(page?.tokens ?? []);
+      const facts = (given: readonly unknown[] = []) =>
+        given.map((record) => ({ ...(record as { status: object }).status, sourceTime: null }));
+      expect(facts(page?.records)).toEqual(facts(records));
+      expect(await harness.source.changes(page?.cursor ?? "", 10)).toMatchObject({ tokens: [], more: false });
+    });
+
+    it("gives a page of changes again, to the same end", async () => {
+      await tokens();
+      const cursor = await headOf(harness.source);
+      await harness.changeEverybody();
+      const seen: string[] = [];
+      for (let at: string | null = cursor; at !== null; ) {
+        const page = await harness.source.changes(at, 2);
+        const again = await harness.source.changes(at, 2);
+        if (page === null || again === null) {
+          throw new Error("the cursor has expired");
+        }
+        expect(again.tokens).toEqual(expect.arrayContaining(page.tokens));
+        if (page.more) {
+          expect([again.more, again.cursor]).toEqual([true, page.cursor]);
+        }
+        seen.push(...page.tokens);
+        at = page.more ? page.cursor : null;
+      }
+      expect(new Set(seen).size).toBe(harness.people.length);
+    });
+
+    it("says when a cursor is none of its own or has expired", async () => {
+      const cursor = await headOf(harness.source);
+      expect(await harness.source.changes("made-up", 10)).toBeNull();
+      await harness.expireCursors();
+      expect(await harness.source.changes(cursor, 10)).toBeNull();
+    });
+
     it.each(REASONS)("says that it is %s, and nothing about anybody", async (reason) => {
       const asked = await tokens();
+      const cursor = await headOf(harness.source);
       await harness.breakDown(reason);
-      for (const call of [() => harness.source.verify(first()), () => harness.source.lookup(asked)]) {
+      const { source } = harness;
+      const calls = [
+        () => source.verify(first()),
+        () => source.lookup(asked),
+        () => source.feedHead(),
+        () => source.changes(cursor, 10),
+      ];
+      for (const call of calls) {
         const error = await rejection(call());
         expect(error).toBeInstanceOf(HealthSourceUnavailable);
         expect((error as HealthSourceUnavailable).reason).toBe(reason);

@@ -14,7 +14,7 @@ const people: IdentityClaim[] = [0, 1, 2, 49, 249].map((index) => population.per
 const unknown = createPopulation(SEED, SIZE * 2).person(SIZE + 1);
 
 healthSourceContract("in-memory fake", async () => {
-  const source = fakeHealthSource();
+  const source = fakeHealthSource({ feed: true });
   const found = { outcome: "found", status: healthyStatus(new Date("2026-11-20T04:00:00Z")) } as const;
   const tokens = people.map((person) => source.add(person, found));
   return {
@@ -23,6 +23,12 @@ healthSourceContract("in-memory fake", async () => {
     unknown,
     breakDown: async (reason) => source.breakDown(reason),
     failSomeRecords: async () => source.set(tokens[0] as string, { outcome: "failed" }),
+    changeEverybody: async () => {
+      for (const token of tokens) {
+        source.set(token, found);
+      }
+    },
+    expireCursors: async () => source.expireCursors(),
     stop: async () => undefined,
   };
 });
@@ -37,6 +43,7 @@ const MODES: Record<Exclude<UnavailableReason, "unreachable">, FaultMode> = {
 healthSourceContract("protocol v1 with the sandbox bureau", async () => {
   const secret = "contract-secret-of-32-characters-or-more";
   const bureau = await startBureau({ port: 0, secret, seed: SEED, population: SIZE });
+  bureau.pinClock(new Date("2026-11-20T04:00:00Z"));
   let running = true;
   const stop = async (): Promise<void> => {
     if (running) {
@@ -57,6 +64,11 @@ healthSourceContract("protocol v1 with the sandbox bureau", async () => {
     breakDown: async (reason) =>
       reason === "unreachable" ? stop() : bureau.setFaults({ mode: MODES[reason] }),
     failSomeRecords: async () => bureau.setFaults({ mode: "partial" }),
+    changeEverybody: async () => {
+      const round = JSON.stringify({ share: 1, generation: 1 });
+      await fetch(`${bureau.url}/control/retests`, { method: "POST", body: round });
+    },
+    expireCursors: async () => bureau.pinClock(new Date("2026-11-24T04:00:00Z")),
     stop,
   };
 });

@@ -87,6 +87,54 @@ describe("health source over HTTP", () => {
     expect(gateway.received).toHaveLength(1);
   });
 
+  it("asks for no changes where the capabilities say nothing of a feed", async () => {
+    gateway.reply({ status: 200, body: '{"protocol":"1","maxBatch":1000}' });
+    expect(await source().feedHead()).toBeNull();
+    expect(gateway.received.map(({ method, path }) => `${method} ${path}`)).toEqual(["GET /v1/capabilities"]);
+    const [request] = gateway.received;
+    const checked = request && checkSignedRequest(SECRET, { ...request, body: Buffer.alloc(0) }, new Date());
+    expect(checked).toMatchObject({ ok: true });
+  });
+
+  const page = {
+    sourceTime: "2026-11-20T04:00:00Z",
+    cursor: "next",
+    more: false,
+    tokens: ["abc"],
+    outcome: ["not_found"],
+    codeState: [null],
+    popupReason: [null],
+    testResult: [null],
+    testSampledAt: [null],
+    vaccination: [null],
+    doses: [null],
+    lastDoseOn: [null],
+  };
+
+  it("reads a page of changes", async () => {
+    gateway.reply({ status: 200, body: JSON.stringify(page) });
+    expect(await source().changes("since", 10)).toMatchObject({
+      tokens: ["abc"],
+      records: [{ outcome: "not_found" }],
+      cursor: "next",
+      more: false,
+    });
+    expect(JSON.parse(gateway.received[0]?.body ?? "")).toEqual({ cursor: "since", limit: 10 });
+  });
+
+  it.each([
+    ["an entry without a token", { tokens: [null] }],
+    ["a token that is none", { tokens: ["NULL, or 1=1"] }],
+    ["fewer tokens than answers", { tokens: [] }],
+    ["no cursor", { cursor: undefined }],
+    ["a cursor that is no text", { cursor: "多" }],
+    ["no word on whether there is more", { more: undefined }],
+  ])("takes %s in a page of changes as garbage", async (_what, change) => {
+    gateway.reply({ status: 200, body: JSON.stringify({ ...page, ...change }) });
+    const error = await rejection(source().changes("since", 10));
+    expect((error as HealthSourceUnavailable).reason).toBe("garbage");
+  });
+
   it("takes too few records as garbage", async () => {
     const empty = { codeState: [], popupReason: [], testResult: [], testSampledAt: [] };
     const body = {

@@ -1,11 +1,15 @@
 import { answering, type Child, startChild } from "#cli/stack/child.ts";
 import { freePort } from "#cli/stack/free-port.ts";
-import type { SourceFault } from "./plan.ts";
+import type { Plan, SourceFault } from "./plan.ts";
 import { AFTER, BUREAU, SECRET } from "./town.ts";
 
-/** The sandbox bureau as a process of its own, its clock pinned, taking `latencyMs` for every look-up. */
+/**
+ * The sandbox bureau as a process of its own, its clock pinned, taking `latencyMs` for every look-up; with a change `feed`
+ * for every page of it, too.
+ */
 export type BureauProcess = {
   url: string;
+  pinClock(now: Date): Promise<void>;
   /** Null for its normal pace. */
   setFault(fault: { mode: SourceFault; rate: number } | null): Promise<void>;
   /** Gone at once, with every request in flight. */
@@ -15,7 +19,10 @@ export type BureauProcess = {
 
 const SLOW_MS = 3000;
 
-export const startBureauProcess = async (latencyMs: number): Promise<BureauProcess> => {
+export const startBureauProcess = async ({
+  latencyMs,
+  feed,
+}: Pick<Plan, "latencyMs" | "feed">): Promise<BureauProcess> => {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const environment = {
@@ -23,6 +30,7 @@ export const startBureauProcess = async (latencyMs: number): Promise<BureauProce
     HEALTH_SOURCE_SECRET: SECRET,
     BUREAU_SEED: BUREAU.seed,
     BUREAU_POPULATION: String(BUREAU.population),
+    BUREAU_CHANGES: feed ? "1" : "0",
   };
   let child: Child | null = null;
 
@@ -35,20 +43,22 @@ export const startBureauProcess = async (latencyMs: number): Promise<BureauProce
   };
   const setFault: BureauProcess["setFault"] = (fault) =>
     tell("/control/faults", {
-      path: "/v1/lookup",
+      ...(feed ? {} : { path: "/v1/lookup" }),
       ...(fault === null
         ? { mode: "slow", latencyMs }
         : { mode: fault.mode, rate: fault.rate, latencyMs: SLOW_MS }),
     });
+  const pinClock = (now: Date): Promise<void> => tell("/control/clock", { now: now.toISOString() });
   const start = async (): Promise<void> => {
     child = startChild("bureau", ["src/sandbox/main.ts"], environment, { quiet: true });
     await answering(child, url);
-    await tell("/control/clock", { now: AFTER.toISOString() });
+    await pinClock(AFTER);
     await setFault(null);
   };
   await start();
   return {
     url,
+    pinClock,
     setFault,
     start,
     kill: async () => {

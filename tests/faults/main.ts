@@ -27,7 +27,7 @@ const work = async (): Promise<void> => {
       const { problems, plan, resumedMs, tookMs, digest } = await runSeed(template.directory, seed);
       const resumed = resumedMs.map((ms) => (ms / 1000).toFixed(1)).join(", ");
       console.log(
-        `${problems.length === 0 ? "ok    " : "FAILED"} seed ${seed}: ${plan.people} people, ${plan.workers.length} workers; ${describe(plan.faults)}; went on after ${resumed} s; ${digest}; ${(tookMs / 1000).toFixed(0)} s`,
+        `${problems.length === 0 ? "ok    " : "FAILED"} seed ${seed}: ${plan.people} people, ${plan.workers.length} workers, ${plan.feed ? "changes" : "sweep"}; ${describe(plan.faults)}; went on after ${resumed} s; ${digest}; ${(tookMs / 1000).toFixed(0)} s`,
       );
       if (problems.length > 0) {
         failed.push(seed);

@@ -39,7 +39,8 @@ export const differences = (expected: State, actual: State): string[] =>
 export type Ledger = {
   slotRuns: number;
   state: string;
-  people: number;
+  kind: string;
+  people: number | null;
   chunks: number;
   done: number;
   lookedUp: number;
@@ -57,13 +58,13 @@ export const ledgerOf = (url: string): Promise<Ledger> =>
   connected(url, async (client) => {
     const { rows } = await client.query<Ledger>(`
       select (select count(*)::int from comparison_run where slot is not null) as "slotRuns", run.state,
-        run.people_count as people, run.chunk_count as chunks, ledger.*,
+        run.kind, run.people_count as people, ledger.*,
         (select count(*)::int from chunk_applied where run_id = run.id) as applied,
         (select count(*)::int from (select from chunk_applied group by run_id, chunk_no having count(*) > 1) twice)
           as "appliedTwice",
         (select count(*)::int from status_written) as written
       from comparison_run run cross join lateral (
-        select count(*) filter (where state in ('done', 'failed'))::int as done, sum(looked_up)::int as "lookedUp",
+        select count(*)::int as chunks, count(*) filter (where state in ('done', 'failed'))::int as done, sum(looked_up)::int as "lookedUp",
           sum(changed)::int as changed, sum(unchanged)::int as unchanged, sum(failed)::int as failed
         from comparison_chunk where run_id = run.id
       ) ledger where run.slot is not null`);

@@ -21,6 +21,8 @@ export type Plan = {
   seed: number;
   people: number;
   chunkSize: number;
+  /** The run asks for what has changed, not about everybody. */
+  feed: boolean;
   /** How long the source takes to answer while nothing is wrong: the run must last until the faults strike. */
   latencyMs: number;
   /** By how much the clock of each worker is wrong. They all start at once and open the same slot. */
@@ -43,6 +45,10 @@ const SOURCE_FAULTS: readonly SourceFault[] = [
   "slow",
   "error",
 ];
+
+const FEED_SHARE = 0.4;
+/** Not everybody changes in a day, so there are fewer pages of changes than chunks of people. */
+const PAGES_FOR_A_CHUNK = 0.6;
 
 type Random = () => number;
 const between = (random: Random, low: number, high: number): number =>
@@ -92,14 +98,21 @@ export const planOf = (seed: number): Plan => {
   // A source that is away twice would outlast a chunk's attempts.
   const faults = drawn.filter((fault, i) => !(isOfSource(fault) && drawn.slice(0, i).some(isOfSource)));
   const moments = faults.map(() => between(random, 0, Math.floor(chunks * 0.7))).sort((a, b) => a - b);
+  const latencyMs = between(random, 100, 300);
+  const workers = Array.from({ length: between(random, 1, 3) }, () =>
+    random() < 0.15 ? pick(random, OFFSETS) : 0,
+  );
+  const feed = random() < FEED_SHARE;
   return {
     seed,
     people,
     chunkSize,
-    latencyMs: between(random, 100, 300),
-    workers: Array.from({ length: between(random, 1, 3) }, () =>
-      random() < 0.15 ? pick(random, OFFSETS) : 0,
-    ),
-    faults: faults.map((fault, i) => ({ ...fault, after: moments[i] ?? 0 })),
+    feed,
+    latencyMs,
+    workers,
+    faults: faults.map((fault, i) => ({
+      ...fault,
+      after: Math.floor((moments[i] ?? 0) * (feed ? PAGES_FOR_A_CHUNK : 1)),
+    })),
   };
 };

@@ -8,7 +8,7 @@ import { differences, digestOf, ledgerOf, stateOf } from "./outcome.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { seeThrough } from "./see-through.ts";
 import { leave, type Scene, strike } from "./strike.ts";
-import { compose, connected, environmentOf } from "./town.ts";
+import { AFTER, BEFORE, compose, connected, environmentOf } from "./town.ts";
 import { workerProcesses } from "./workers.ts";
 
 /** `problems` is empty when the run ended as if nothing had happened. `resumedMs`: after each fault, until work went on. */
@@ -30,12 +30,15 @@ export const runSeed = async (templateDirectory: string, seed: number): Promise<
   const plan = planOf(seed);
   const started = performance.now();
   const cluster = await startCluster(templateDirectory);
-  const bureau = await startBureauProcess(plan.latencyMs);
+  const bureau = await startBureauProcess(plan);
   const workers = workerProcesses(
     environmentOf({ databaseUrl: cluster.url, bureauUrl: bureau.url, chunkSize: plan.chunkSize }),
   );
   try {
     await connected(cluster.url, (client) => client.query("delete from person where id > $1", [plan.people]));
+    if (plan.feed) {
+      await leaveCursor(cluster, bureau, plan);
+    }
     const expectedUrl = await undisturbed(cluster, bureau, plan);
     const scene: Scene = { cluster, bureau, workers, chunkSize: plan.chunkSize, leaver: leaverOf(plan) };
     const resumedMs = await disturbed(scene, plan);
@@ -70,6 +73,16 @@ const leaverOf =
   ({ people }: Plan) =>
   (drawn: number): string =>
     String(1 + (drawn % people));
+
+/** The source gets to know everybody as they were before, so that the slot's run asks only for what has changed since. */
+const leaveCursor = async (cluster: Cluster, bureau: BureauProcess, plan: Plan): Promise<void> => {
+  await bureau.pinClock(BEFORE);
+  const composed = compose({ databaseUrl: cluster.url, bureauUrl: bureau.url, chunkSize: plan.people });
+  const { runId } = await requestRun(composed.deps, { actorId: null });
+  await seeThrough(composed.deps, runId);
+  await composed.close();
+  await bureau.pinClock(AFTER);
+};
 
 /** The same people, compared with the same answers, with nothing going wrong. */
 const undisturbed = async (cluster: Cluster, bureau: BureauProcess, plan: Plan): Promise<string> => {
@@ -152,6 +165,11 @@ const runAgain = async ({ cluster, bureau, chunkSize }: Scene, runId: string): P
   await composed.close();
 };
 
+const kindOf = ({ feed }: Plan): string => (feed ? "changes" : "sweep");
+
+/** The bureau has forgotten whom it knew: a run of changes goes on as a sweep. */
+const isRestarted = ({ faults }: Plan): boolean => faults.some(({ kind }) => kind === "source gone");
+
 const ledgerProblems = async (url: string, expectedUrl: string, plan: Plan): Promise<string[]> => {
   const ledger = await ledgerOf(url);
   const changedUndisturbed = await connected(expectedUrl, async (client) => {
@@ -166,7 +184,11 @@ const ledgerProblems = async (url: string, expectedUrl: string, plan: Plan): Pro
     ["every chunk is done", ledger.done === ledger.chunks],
     ["each chunk took effect once", ledger.applied === ledger.chunks && ledger.appliedTwice === 0],
     ["the counts add up", ledger.lookedUp === ledger.changed + ledger.unchanged],
-    ["everybody was looked up", ledger.lookedUp === ledger.people || leaves],
+    ["everybody was looked up", ledger.lookedUp === ledger.people || leaves || plan.feed],
+    [
+      "the run followed the feed as long as there was its cursor",
+      ledger.kind === kindOf(plan) || isRestarted(plan),
+    ],
     ["nobody failed", ledger.failed === 0 || isPartial(plan)],
     ["as many changed as without faults", ledger.changed === changedUndisturbed || !exact],
     ["nobody was written twice", ledger.written === changedUndisturbed || !exact],

@@ -13,7 +13,7 @@ import { seeThrough } from "./see-through.ts";
 export const SECRET = "faults-secret-of-at-least-32-characters";
 export const BUREAU = { seed: "faults", population: 100_000 };
 /** What the source held when everybody was first compared, and what it holds in the run that is disturbed. */
-const BEFORE = new Date("2022-11-20T04:00:00Z");
+export const BEFORE = new Date("2022-11-20T04:00:00Z");
 export const AFTER = new Date("2022-11-21T08:00:00Z");
 const MOST_PEOPLE = 3000;
 
@@ -58,6 +58,7 @@ export const prepareTemplate = async (): Promise<{ directory: string; remove(): 
   await bureau.close();
   await connected(cluster.url, async (client) => {
     await client.query("delete from comparison_run");
+    await client.query("delete from health_source_feed");
     await client.query(EMPTY_QUEUE);
     await client.query(WITNESSES);
     await client.query("vacuum analyze");

@@ -10,6 +10,8 @@ const behindBreaker = () => {
     id: "fake",
     maxBatch: 10,
     verify: async () => ({ outcome: "mismatch" }),
+    feedHead: async () => null,
+    changes: async () => null,
     lookup: async () => {
       asked += 1;
       if (broken !== null) {

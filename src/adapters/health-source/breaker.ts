@@ -1,9 +1,4 @@
-import {
-  type HealthSource,
-  HealthSourceUnavailable,
-  type LookupAnswer,
-  type UnavailableReason,
-} from "#ports/health-source.ts";
+import { type HealthSource, HealthSourceUnavailable, type UnavailableReason } from "#ports/health-source.ts";
 
 /** Times are milliseconds of a monotonic clock. */
 export type BreakerOptions = { failures?: number; openMs?: number; monotonic?: () => number };
@@ -17,7 +12,7 @@ const AWAY: ReadonlySet<UnavailableReason> = new Set(["unreachable", "timed_out"
 type State = { failures: number; openUntil: number; probing: boolean; reason: UnavailableReason };
 
 /**
- * Spares a source that is away: after so many look-ups in a row without an answer the next ones fail at once, with the
+ * Spares a source that is away: after so many questions in a row without an answer the next ones fail at once, with the
  * same reason, for `openMs`; then one of them is let through, and its answer decides. Kept in memory, by each process
  * for itself. Verifications are not held back: somebody is waiting.
  */
@@ -46,17 +41,24 @@ export const withBreaker = (source: HealthSource, options: BreakerOptions = {}):
     state.openUntil = monotonic() + openMs;
   };
 
-  const lookup = async (tokens: readonly string[]): Promise<LookupAnswer> => {
-    enter();
-    try {
-      const answer = await source.lookup(tokens);
-      leave(null);
-      return answer;
-    } catch (error) {
-      leave(error instanceof HealthSourceUnavailable ? error.reason : null);
-      throw error;
-    }
-  };
+  const guarded =
+    <A extends readonly unknown[], R>(ask: (...asked: A) => Promise<R>) =>
+    async (...asked: A): Promise<R> => {
+      enter();
+      try {
+        const answer = await ask(...asked);
+        leave(null);
+        return answer;
+      } catch (error) {
+        leave(error instanceof HealthSourceUnavailable ? error.reason : null);
+        throw error;
+      }
+    };
 
-  return { ...source, lookup };
+  return {
+    ...source,
+    lookup: guarded(source.lookup),
+    feedHead: guarded(source.feedHead),
+    changes: guarded(source.changes),
+  };
 };

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { signedHeaders } from "#lib/signed-request.ts";
 import type { Clock } from "#ports/clock.ts";
 import { type HealthSource, HealthSourceUnavailable, type UnavailableReason } from "#ports/health-source.ts";
+import { readChangePage, readFeedHead } from "./change-page.ts";
 import { readLookupAnswer } from "./lookup-answer.ts";
 
 export type HttpHealthSourceOptions = {
@@ -19,6 +20,9 @@ export type HttpHealthSourceOptions = {
   clock?: Clock;
 };
 
+/** A source that says nothing of a change feed has none. */
+const capabilities = z.object({ protocol: z.literal("1"), changes: z.boolean().default(false) });
+
 const verifyAnswer = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("match"), token: z.string().regex(/^[\w-]{1,64}$/) }),
   z.object({ outcome: z.literal("mismatch") }),
@@ -30,7 +34,9 @@ const verifyAnswer = z.discriminatedUnion("outcome", [
  */
 export const httpHealthSource = (options: HttpHealthSourceOptions): HealthSource => {
   const { id, maxBatch = 10_000, timeoutMs = { verify: 5_000, lookup: 20_000 } } = options;
-  const post = poster(options);
+  const ask = asker(options);
+  const post = async (operation: string, payload: unknown, timeout: number): Promise<unknown> =>
+    readJson(await ask("POST", operation, payload, timeout));
   return {
     id,
     maxBatch,
@@ -47,49 +53,78 @@ export const httpHealthSource = (options: HttpHealthSourceOptions): HealthSource
         throw new RangeError(`a look-up carries at most ${maxBatch} tokens`);
       }
       const answer = readLookupAnswer(await post("v1/lookup", { tokens }, timeoutMs.lookup), tokens.length);
-      if (answer === null) {
-        throw new HealthSourceUnavailable("garbage");
+      return readable(answer);
+    },
+    feedHead: async () => {
+      const can = capabilities.safeParse(
+        readJson(await ask("GET", "v1/capabilities", null, timeoutMs.verify)),
+      );
+      if (!readable(can.data ?? null).changes) {
+        return null;
       }
-      return answer;
+      return readable(readFeedHead(await post("v1/changes", { cursor: null, limit: 1 }, timeoutMs.verify)));
+    },
+    changes: async (cursor, limit) => {
+      const answer = await ask("POST", "v1/changes", { cursor, limit }, timeoutMs.lookup);
+      return answer.status === CURSOR_EXPIRED ? null : readable(readChangePage(readJson(answer)));
     },
   };
 };
 
-const poster = ({
+const CURSOR_EXPIRED = 410;
+
+const readable = <T>(answer: T | null): T => {
+  if (answer === null) {
+    throw new HealthSourceUnavailable("garbage");
+  }
+  return answer;
+};
+
+type Answer = { status: number; text: string };
+
+const asker = ({
   url,
   secret,
   platformId = "tuantibu",
   clock = () => new Date(),
 }: HttpHealthSourceOptions) => {
   const base = new URL(url.endsWith("/") ? url : `${url}/`);
-  return async (operation: string, payload: unknown, timeoutMs: number): Promise<unknown> => {
+  return async (
+    method: "GET" | "POST",
+    operation: string,
+    payload: unknown,
+    timeoutMs: number,
+  ): Promise<Answer> => {
     const target = new URL(operation, base);
-    const body = JSON.stringify(payload);
+    const body = method === "GET" ? "" : JSON.stringify(payload);
     const signed = signedHeaders(secret, {
       platformId,
-      method: "POST",
+      method,
       path: target.pathname,
       timestamp: Math.floor(clock().getTime() / 1000),
       nonce: randomBytes(18).toString("base64url"),
       body,
     });
-    const { status, text } = await exchange(target, {
-      method: "POST",
+    return exchange(target, {
+      method,
       headers: { ...signed, "content-type": "application/json", accept: "application/json" },
-      body,
+      ...(method === "GET" ? {} : { body }),
       cache: "no-store",
       // A signed body with personal data goes to the configured address and nowhere else.
       redirect: "manual",
       signal: AbortSignal.timeout(timeoutMs),
     });
-    if (status !== 200) {
-      throw new HealthSourceUnavailable(reasonOf(status), new Error(`HTTP ${status}`));
-    }
-    return parseJson(text);
   };
 };
 
-const exchange = async (target: URL, init: RequestInit): Promise<{ status: number; text: string }> => {
+const readJson = ({ status, text }: Answer): unknown => {
+  if (status !== 200) {
+    throw new HealthSourceUnavailable(reasonOf(status), new Error(`HTTP ${status}`));
+  }
+  return parseJson(text);
+};
+
+const exchange = async (target: URL, init: RequestInit): Promise<Answer> => {
   try {
     const response = await fetch(target, init);
     return { status: response.status, text: await response.text() };

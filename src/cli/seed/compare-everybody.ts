@@ -35,4 +35,4 @@ export const compareEverybody = async ({ deps, report }: SeedContext): Promise<v
 };
 
 const lineOf = ({ lookedUp, people, changed }: RunProgress): string =>
-  `compared ${lookedUp.toLocaleString("en")} of ${people.toLocaleString("en")}, ${changed.toLocaleString("en")} changed`;
+  `compared ${lookedUp.toLocaleString("en")} of ${(people ?? lookedUp).toLocaleString("en")}, ${changed.toLocaleString("en")} changed`;

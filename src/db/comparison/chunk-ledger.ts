@@ -2,18 +2,20 @@ import { z } from "zod";
 import { type Database, type Executor, named, rows, sql, transaction } from "#db/database.ts";
 import type {
   ChunkPerson,
-  ChunkRef,
   ClaimedChunk,
   ComparisonCounts,
   ComparisonStore,
 } from "#ports/comparison-store.ts";
+import { wordArray } from "./array-literal.ts";
 import { closeComplete } from "./close-complete.ts";
 import { readPeople } from "./held-people.ts";
+import { noteFailure } from "./source-feed.ts";
+import { turnIntoSweep } from "./turn-into-sweep.ts";
 import { writeStatuses } from "./write-statuses.ts";
 
 type ChunkLedger = Pick<
   ComparisonStore,
-  "unclaimed" | "claim" | "renew" | "release" | "people" | "finish" | "closeComplete"
+  "unclaimed" | "claim" | "renew" | "release" | "people" | "turnIntoSweep" | "finish" | "closeComplete"
 >;
 
 const chunkRow = z
@@ -25,7 +27,9 @@ const chunkRow = z
     lapsed: row.lapsed,
   }));
 const rangeRow = z.object({ from_id: z.string(), to_id: z.string() });
-const claimRow = z.object({ attempts: z.number() });
+const claimRow = z
+  .object({ attempts: z.number(), cursor: z.string().nullable(), is_checked: z.boolean() })
+  .transform((row) => ({ attempts: row.attempts, cursor: row.cursor, isChecked: row.is_checked }));
 
 /** The rows of `comparison_chunk`: who holds which, and the one transaction in which a chunk takes effect. */
 export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
@@ -50,11 +54,11 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
         where chunk.run_id = ${runId} and chunk.chunk_no = ${chunkNo}
           and run.id = chunk.run_id and run.state = 'running'
           and (chunk.state = 'pending' or (chunk.state = 'claimed' and chunk.lease_until < ${now}))
-        returning chunk.attempts`,
+        returning chunk.attempts, chunk.cursor, run.kind = 'sweep' and run.from_cursor is not null as is_checked`,
       ),
       (row) => claimRow.parse(row),
     );
-    return claimed ? { runId, chunkNo, claim, attempts: claimed.attempts } : null;
+    return claimed ? { runId, chunkNo, claim, ...claimed } : null;
   },
   renew: async (chunk, until) => {
     const { rowCount } = await db.pool.query(sql`update comparison_chunk set lease_until = ${until}
@@ -77,14 +81,26 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
     );
     return range ? peopleOf(db, range) : [];
   },
-  finish: (chunk, { sourceId, now, answers, counts, errorCode }) =>
+  turnIntoSweep: (chunk, sweep) => turnIntoSweep(db, chunk, sweep),
+  finish: (chunk, result) =>
     transaction(db, async (on) => {
       if (!(await holdClaim(on, chunk))) {
         return null;
       }
-      const changed = await writeStatuses(on, { sourceId, now, answers });
+      const { sourceId, now, answers, counts, errorCode, nextCursor = null } = result;
+      const { first, changes } = await writeStatuses(on, { sourceId, now, answers });
+      const changed = first + changes.length;
       const finished = { ...counts, changed, unchanged: counts.lookedUp - changed };
-      await finishRow(on, chunk, { now, counts: finished, errorCode });
+      const toReport = changes.flatMap(({ personId, next }) => (next.staleSince === null ? [personId] : []));
+      const personIds = chunk.isChecked ? (result.reported ?? toReport) : null;
+      await finishRow(on, chunk, { now, counts: finished, errorCode, personIds });
+      if (nextCursor !== null) {
+        await on.query(sql`update comparison_run set next_cursor = ${nextCursor}
+          where id = ${chunk.runId} and kind = 'changes'`);
+      }
+      if (counts.failed > 0) {
+        await noteFailure(on, chunk, sourceId);
+      }
       return finished;
     }),
   closeComplete: (runId, now) => closeComplete(db, runId, now),
@@ -98,15 +114,24 @@ const holdClaim = async (on: Executor, { runId, chunkNo, claim }: ClaimedChunk):
   return rowCount === 1;
 };
 
-type Finished = { now: Date; counts: ComparisonCounts; errorCode: string | null };
+/** `personIds`: for the check of a sweep, whom a page has reported, or whom the feed must have reported. */
+type Finished = {
+  now: Date;
+  counts: ComparisonCounts;
+  errorCode: string | null;
+  personIds: readonly string[] | null;
+};
 
 const finishRow = async (
   on: Executor,
-  { runId, chunkNo }: ChunkRef,
-  { now, counts, errorCode }: Finished,
+  { runId, chunkNo, cursor }: ClaimedChunk,
+  { now, counts, errorCode, personIds }: Finished,
 ): Promise<void> => {
+  // A page that could not be read leaves nobody out: it was to check what the ranges have found.
+  const state = errorCode === null || cursor !== null ? "done" : "failed";
+  const kept = personIds === null ? null : wordArray(personIds);
   const finish = sql`
-    update comparison_chunk set state = ${errorCode === null ? "done" : "failed"}::chunk_state, lease_until = null,
+    update comparison_chunk set state = ${state}::chunk_state, lease_until = null, person_ids = ${kept}::bigint[],
       looked_up = ${counts.lookedUp}, changed = ${counts.changed}, unchanged = ${counts.unchanged},
       not_found = ${counts.notFound}, failed = ${counts.failed}, error_code = ${errorCode}, finished_at = ${now}
     where run_id = ${runId} and chunk_no = ${chunkNo}`;
@@ -120,6 +145,7 @@ const peopleOf = (
 ): Promise<ChunkPerson[]> =>
   readPeople(
     pool,
+    "people",
     sql`select p.id, p.source_token, h.outcome, h.stale_since, h.mark from person p
       left join health_status h on h.person_id = p.id and h.person_id between ${from_id} and ${to_id}
       where p.id between ${from_id} and ${to_id} order by p.id`,

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { type Database, rows, sql } from "#db/database.ts";
+import { type Database, type Executor, rows, type Statement, sql, transaction } from "#db/database.ts";
 import type { ComparisonStore } from "#ports/comparison-store.ts";
+import { dropPersonIds } from "./measure-drift.ts";
 
 type CloseRuns = Pick<ComparisonStore, "cancel" | "supersede" | "slotRuns">;
 
@@ -14,14 +15,14 @@ const slotRunRow = z
  */
 export const closeRuns = (db: Pick<Database, "pool">): CloseRuns => ({
   cancel: async (runId, now) => {
-    const { rowCount } = await db.pool.query(sql`update comparison_run
-      set state = 'cancelled', finished_at = ${now} where id = ${runId} and state = 'running'`);
-    return rowCount === 1;
+    const ended = sql`update comparison_run set state = 'cancelled', finished_at = ${now}
+      where id = ${runId} and state = 'running'`;
+    return (await endWith(db, ended, [runId])) === 1;
   },
-  supersede: async (runIds, now) => {
-    const { rowCount } = await db.pool.query(sql`update comparison_run
-      set state = 'superseded', finished_at = ${now} where id = any(${runIds}::uuid[]) and state = 'running'`);
-    return rowCount ?? 0;
+  supersede: (runIds, now) => {
+    const ended = sql`update comparison_run set state = 'superseded', finished_at = ${now}
+      where id = any(${runIds}::uuid[]) and state = 'running'`;
+    return endWith(db, ended, runIds);
   },
   slotRuns: () =>
     rows(
@@ -31,3 +32,10 @@ export const closeRuns = (db: Pick<Database, "pool">): CloseRuns => ({
       (row) => slotRunRow.parse(row),
     ),
 });
+
+const endWith = (db: Pick<Database, "pool">, ended: Statement, runIds: readonly string[]): Promise<number> =>
+  transaction(db, async (on: Executor) => {
+    const { rowCount } = await on.query(ended);
+    await dropPersonIds(on, runIds);
+    return rowCount ?? 0;
+  });

@@ -23,14 +23,14 @@ const column = (separator: string) =>
 const peopleRow = z.object({ ids: column(","), tokens: column(","), marks: column("\n") });
 
 /**
- * The people whom `from` gives as rows of `id`, `source_token`, `outcome`, `stale_since` and `mark`, the last three null
- * without a status.
+ * The people whom `from`, a statement of that name, gives as rows of `id`, `source_token`, `outcome`, `stale_since` and
+ * `mark`, the last three null without a status.
  */
-export const readPeople = async (on: Executor, from: Statement): Promise<ChunkPerson[]> => {
+export const readPeople = async (on: Executor, name: string, from: Statement): Promise<ChunkPerson[]> => {
   const [people] = await rows(
     on,
     named(
-      "people",
+      name,
       sql`select string_agg(id::text, ',') as ids, string_agg(source_token, ',') as tokens,
           string_agg(case when outcome = 'found' and stale_since is null then mark else '' end, E'\n') as marks
         from (${from}) held`,

@@ -1,51 +1,44 @@
-import { z } from "zod";
-import { type Database, rows, sql, transaction } from "#db/database.ts";
-import { writeRegisterHistory } from "./register-history.ts";
+import { type Database, sql, transaction } from "#db/database.ts";
+import type { RunPlan } from "#ports/comparison-store.ts";
+import { closeWithin } from "./close-complete.ts";
+import { planRanges } from "./plan-ranges.ts";
 
-const plannedRow = z.object({ chunk_count: z.number() });
-
-type NewRun = { id: string; slot: Date | null; sourceId: string; chunkSize: number; now: Date };
+type NewRun = {
+  id: string;
+  slot: Date | null;
+  sourceId: string;
+  chunkSize: number;
+  now: Date;
+  plan: RunPlan;
+};
 
 /** ComparisonStore.openRun: the run and its whole ledger appear together, or not at all. */
 export const openRun = (
   db: Pick<Database, "pool">,
-  { id, slot, sourceId, chunkSize, now }: NewRun,
+  { id, slot, sourceId, chunkSize, now, plan }: NewRun,
 ): Promise<{ chunkCount: number } | null> =>
   transaction(db, async (on) => {
+    const { kind, fromCursor, nextCursor, feedFailures, afterPerson } = plan;
     const opened = await on.query(sql`
-      insert into comparison_run (id, slot, state, source_id, chunk_count, people_count, started_at)
-      values (${id}, ${slot}, 'running', ${sourceId}, 0, 0, ${now})
+      insert into comparison_run (id, slot, state, kind, source_id, started_at, from_cursor, next_cursor, feed_failures)
+      values (${id}, ${slot}, 'running', ${kind}::run_kind, ${sourceId}, ${now}, ${fromCursor}, ${nextCursor},
+        ${feedFailures})
       on conflict (slot) do nothing`);
     if (opened.rowCount === 0) {
       return null;
     }
-    const [planned] = await rows(
-      on,
-      sql`
-        with numbered as (
-          select id, row_number() over (order by id) - 1 as nth from person
-        ), firsts as (
-          select id as from_id, nth from numbered where nth % ${chunkSize}::int = 0
-        ), chunks as (
-          select from_id, nth, lead(from_id) over (order by nth) - 1 as to_id from firsts
-        ), ledger as (
-          insert into comparison_chunk (run_id, chunk_no, from_id, to_id)
-          select ${id}, nth / ${chunkSize}::int, from_id, coalesce(to_id, (select max(id) from person)) from chunks
-        ), plan as (
-          select count(*)::int as chunk_count,
-            coalesce(max(nth) + (select count(*) from person where id >= max(from_id)), 0)::int as people_count
-          from chunks
-        )
-        update comparison_run run set chunk_count = plan.chunk_count, people_count = plan.people_count,
-          state = case when plan.chunk_count = 0 then 'completed'::run_state else run.state end,
-          finished_at = case when plan.chunk_count = 0 then ${now}::timestamptz end
-        from plan where run.id = ${id}
-        returning plan.chunk_count`,
-      (row) => plannedRow.parse(row),
-    );
-    const chunkCount = planned?.chunk_count ?? 0;
-    if (chunkCount === 0) {
-      await writeRegisterHistory(on, { now, coveredAt: now });
+    const { chunkCount, people } = await planRanges(on, {
+      runId: id,
+      firstChunkNo: 0,
+      afterPerson,
+      chunkSize,
+    });
+    if (kind === "changes") {
+      await on.query(sql`insert into comparison_chunk (run_id, chunk_no, cursor)
+        values (${id}, ${chunkCount}, ${fromCursor})`);
+      return { chunkCount: chunkCount + 1 };
     }
-    return { chunkCount };
+    await on.query(sql`update comparison_run set people_count = ${people} where id = ${id}`);
+    const empty = chunkCount === 0 ? await closeWithin(on, id, now) : null;
+    return { chunkCount: chunkCount + (empty?.opened.length ?? 0) };
   });

@@ -9,10 +9,12 @@ const progressRow = z
     id: z.string(),
     slot: z.date().nullable(),
     state: z.enum(["running", "completed", "completed_with_failures", "cancelled", "superseded"]),
-    chunk_count: z.number(),
-    people_count: z.number(),
+    kind: z.enum(["sweep", "changes"]),
+    drift: z.number().nullable(),
+    people_count: z.number().nullable(),
     started_at: z.date(),
     finished_at: z.date().nullable(),
+    chunk_count: z.number(),
     chunks_done: z.number(),
     looked_up: z.number(),
     changed: z.number(),
@@ -25,6 +27,8 @@ const progressRow = z
       runId: row.id,
       slot: row.slot,
       state: row.state,
+      kind: row.kind,
+      drift: row.drift,
       chunkCount: row.chunk_count,
       chunksDone: row.chunks_done,
       people: row.people_count,
@@ -54,10 +58,10 @@ const progressOf = (
   rows(
     db.pool,
     sql`select run.*, ledger.*
-      from (select id, slot, state, chunk_count, people_count, started_at, finished_at from comparison_run
+      from (select id, slot, state, kind, drift, people_count, started_at, finished_at from comparison_run
         where ${runId}::uuid is null or id = ${runId} order by started_at desc, id desc limit ${limit}) run
       cross join lateral (
-        select count(*) filter (where state in ('done', 'failed'))::int as chunks_done,
+        select count(*)::int as chunk_count, count(*) filter (where state in ('done', 'failed'))::int as chunks_done,
           coalesce(sum(looked_up), 0)::int as looked_up, coalesce(sum(changed), 0)::int as changed,
           coalesce(sum(unchanged), 0)::int as unchanged, coalesce(sum(not_found), 0)::int as not_found,
           coalesce(sum(failed), 0)::int as failed

@@ -14,7 +14,8 @@ type Provenance = { sourceId: string; now: Date };
  * The only way by which a health status is written: by a comparison with the source. Runs inside the caller's
  * transaction and decides on what is held while it is locked: so an older answer cannot overwrite a newer one, whoever
  * comes first. People who have left by now are passed over, and a status that says the same is not touched; the
- * memberships of all are brought in line with what is held. Returns how many statuses have changed.
+ * memberships of all are brought in line with what is held. Returns how many have got their first status, and the changes of
+ * the others.
  *
  * Locks in this order: people without a status (key share), statuses, the requirements of their registers, their
  * memberships. Whoever removes a person or a membership must lock the person's row FOR UPDATE and then the status's
@@ -24,9 +25,9 @@ type Provenance = { sourceId: string; now: Date };
 export const writeStatuses = async (
   on: Executor,
   { answers, ...provenance }: Provenance & { answers: readonly PersonAnswer[] },
-): Promise<number> => {
+): Promise<{ first: number; changes: readonly Change[] }> => {
   if (answers.length === 0) {
-    return 0;
+    return { first: 0, changes: [] };
   }
   const first = await insertFirst(on, answers, provenance);
   const others = answers.filter(({ personId }) => !first.has(personId));
@@ -42,7 +43,7 @@ export const writeStatuses = async (
   }
   await updateStatuses(on, changes, provenance);
   await projectOntoMemberships(on, new Map([...first, ...held]));
-  return first.size + changes.length;
+  return { first: first.size, changes };
 };
 
 type Change = { personId: string; next: ComparedStatus };

@@ -35,6 +35,11 @@ test.each([
     { people: 101, lookedUp: 100, recently: 100, startedAt: ago(1000) },
     { peoplePerSecond: 100, secondsLeft: 1 },
   ],
+  [
+    "has no end in sight while nobody knows how many there are",
+    { people: null, lookedUp: 100, recently: 100, startedAt: ago(1000) },
+    { peoplePerSecond: 100, secondsLeft: null },
+  ],
 ])("the pace %s", (_, run, pace) => {
   expect(paceOf(run, NOW)).toEqual(pace);
 });

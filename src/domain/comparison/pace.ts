@@ -1,4 +1,4 @@
-/** `secondsLeft` is null while nobody is being looked up. */
+/** `secondsLeft` is null while nobody is being looked up, and where nobody knows how many there are. */
 export type Pace = { peoplePerSecond: number; secondsLeft: number | null };
 
 /** How far back the pace of a run is measured: several chunks of a slow source, few of a fast one. */
@@ -9,15 +9,15 @@ export const PACE_WINDOW_MS = 60_000;
  * looked up were finished within the last PACE_WINDOW_MS. A run that stands still has no end in sight, however fast it was.
  */
 export const paceOf = (
-  run: { people: number; lookedUp: number; recently: number; startedAt: Date },
+  run: { people: number | null; lookedUp: number; recently: number; startedAt: Date },
   now: Date,
 ): Pace => {
   const measuredMs = Math.min(PACE_WINDOW_MS, now.getTime() - run.startedAt.getTime());
   const peoplePerSecond = peoplePerSecondOf(run.recently, measuredMs);
-  const waiting = Math.max(0, run.people - run.lookedUp);
+  const waiting = run.people === null ? null : Math.max(0, run.people - run.lookedUp);
   return {
     peoplePerSecond,
-    secondsLeft: peoplePerSecond > 0 ? Math.ceil(waiting / peoplePerSecond) : null,
+    secondsLeft: waiting !== null && peoplePerSecond > 0 ? Math.ceil(waiting / peoplePerSecond) : null,
   };
 };
 

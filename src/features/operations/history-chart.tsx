@@ -62,8 +62,10 @@ const partsOf = ({ people, lookedUp, notFound, failed }: Run) => ({
   found: Math.max(0, lookedUp - notFound - failed),
   notFound,
   failed,
-  notLookedUp: Math.max(0, people - lookedUp),
+  notLookedUp: Math.max(0, (people ?? lookedUp) - lookedUp),
 });
+
+const heightOf = ({ people, lookedUp }: Run): number => Math.max(people ?? 0, lookedUp);
 
 type Columns = { columns: readonly Run[] };
 
@@ -71,7 +73,7 @@ const People = ({ columns }: Columns) => {
   const t = useTranslations("operations.chart");
   const format = useFormatter();
   const title = useRunTitle();
-  const most = Math.max(1, ...columns.map(({ people, lookedUp }) => Math.max(people, lookedUp)));
+  const most = Math.max(1, ...columns.map(heightOf));
   return (
     <div className={styles.panel}>
       <p>{t("people", { most: format.number(most) })}</p>
@@ -81,7 +83,7 @@ const People = ({ columns }: Columns) => {
           const figures = PARTS.map((part) => `${t(part)} ${format.number(parts[part])}`);
           return (
             <span key={run.runId} title={[title(run), ...figures].join("\n")}>
-              <Column height={Math.max(run.people, run.lookedUp) / most}>
+              <Column height={heightOf(run) / most}>
                 {PARTS.filter((part) => parts[part] > 0).map((part) => (
                   <i key={part} style={{ flexGrow: parts[part], background: COLOURS[part] }} />
                 ))}

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { ProportionBar } from "#ui/proportion-bar.tsx";
 import styles from "./live-run.module.css";
 import { RunAction } from "./run-action.tsx";
-import { RunProgress, RunState, useDurationText, useRunTitle } from "./run-parts.tsx";
+import { RunKind, RunProgress, RunState, useDurationText, useRunTitle } from "./run-parts.tsx";
 import { type Run, type RunInsight, useRunInsight } from "./use-operations.ts";
 import { useReasonText } from "./use-reason-text.ts";
 
@@ -21,33 +21,36 @@ export const LiveRun = ({ run }: { run: Run }) => {
     <section className={styles.run} aria-labelledby={`run-${run.runId}`}>
       <div className={styles.head}>
         <h2 id={`run-${run.runId}`}>{running ? t("title", { slot }) : t("last", { slot })}</h2>
+        <RunKind run={run} />
         <RunState state={run.state} />
         {running ? <RunAction run={run} disabled={false} /> : null}
       </div>
       <RunProgress run={run} />
-      {insight && running ? <Pace insight={insight} begun={run.lookedUp > 0} /> : null}
+      {insight && running ? <Pace insight={insight} run={run} /> : null}
       {insight ? <Chunks chunks={insight.chunks} /> : null}
       {insight && insight.failures.length > 0 ? <Failures failures={insight.failures} /> : null}
     </section>
   );
 };
 
-const Pace = ({ insight: { pace, failures }, begun }: { insight: RunInsight; begun: boolean }) => {
+const Pace = ({ insight: { pace, failures }, run }: { insight: RunInsight; run: Run }) => {
   const t = useTranslations("operations.live");
   const format = useFormatter();
   const durationText = useDurationText();
   const left = pace?.secondsLeft ?? null;
-  const stuck = begun || failures.length > 0 ? t("standsStill") : t("starting");
+  const stuck = run.lookedUp > 0 || failures.length > 0 ? t("standsStill") : t("starting");
   return (
     <dl className={styles.pace}>
       <div>
         <dt>{t("speed")}</dt>
         <dd>{t("peoplePerSecond", { people: format.number(Math.round(pace?.peoplePerSecond ?? 0)) })}</dd>
       </div>
-      <div>
-        <dt>{t("timeLeft")}</dt>
-        <dd>{left === null ? stuck : durationText(Math.max(1, left) * 1000)}</dd>
-      </div>
+      {run.people === null ? null : (
+        <div>
+          <dt>{t("timeLeft")}</dt>
+          <dd>{left === null ? stuck : durationText(Math.max(1, left) * 1000)}</dd>
+        </div>
+      )}
     </dl>
   );
 };

@@ -5,7 +5,15 @@ import { useInstantText } from "#ui/use-instant-text.ts";
 import { useNarrow } from "#ui/use-narrow.ts";
 import { RunAction } from "./run-action.tsx";
 import styles from "./run-list.module.css";
-import { RunDuration, RunProgress, RunSpeed, RunState, useSlotText } from "./run-parts.tsx";
+import {
+  RunDrift,
+  RunDuration,
+  RunKind,
+  RunProgress,
+  RunSpeed,
+  RunState,
+  useSlotText,
+} from "./run-parts.tsx";
 import type { Run } from "./use-operations.ts";
 
 const COUNTS = ["changed", "unchanged", "notFound", "failed"] as const;
@@ -58,7 +66,7 @@ const RunTable = ({ runs, running }: Props) => {
           {runs.map((run) => (
             <tr key={run.runId}>
               <th scope="row">
-                {slotText(run)}
+                {slotText(run)} <RunKind run={run} />
                 <small>{t("started", { at: at(run.startedAt) })}</small>
               </th>
               <td>
@@ -66,6 +74,7 @@ const RunTable = ({ runs, running }: Props) => {
               </td>
               <td>
                 <RunProgress run={run} />
+                <RunDrift run={run} />
               </td>
               {COUNTS.map((count) => (
                 <td
@@ -102,10 +111,13 @@ const RunCards = ({ runs, running }: Props) => {
       {runs.map((run) => (
         <li key={run.runId}>
           <div className={styles.cardHead}>
-            <h3>{slotText(run)}</h3>
+            <h3>
+              {slotText(run)} <RunKind run={run} />
+            </h3>
             <RunState state={run.state} />
           </div>
           <RunProgress run={run} />
+          <RunDrift run={run} />
           <dl>
             {COUNTS.map((count) => (
               <div key={count} className={count === "failed" && run.failed > 0 ? styles.bad : undefined}>

@@ -12,18 +12,40 @@ export const RunState = ({ state }: { state: Run["state"] }) => {
   return <span className={`${styles.state} ${styles[state] ?? ""}`}>{t(state)}</span>;
 };
 
-/** How many of the people have been looked up, as a bar and in numbers. */
+/** How many of the people have been looked up, as a bar and in numbers. Nobody knows how many changes are to come. */
 export const RunProgress = ({ run }: { run: Run }) => {
   const t = useTranslations("operations.runs");
-  const text = t("progressOf", { done: run.lookedUp, all: run.people });
+  const { people, lookedUp } = run;
+  const text =
+    people === null
+      ? t("progressOfChanges", { done: lookedUp })
+      : t("progressOf", { done: lookedUp, all: people });
+  const bar = people ? { value: lookedUp, max: people } : { value: 1, max: 1 };
+  const open = people === null && run.state === "running";
   return (
     <div className={styles.progress}>
-      <progress value={run.people === 0 ? 1 : run.lookedUp} max={run.people || 1} aria-label={t("progress")}>
+      <progress {...(open ? {} : bar)} aria-label={t("progress")}>
         {text}
       </progress>
       <span>{text}</span>
     </div>
   );
+};
+
+/** What the check of a sweep against the change feed has found, and what to do; nothing for a run without one. */
+export const RunDrift = ({ run: { drift } }: { run: Run }) => {
+  const t = useTranslations("operations.runs");
+  return drift === null ? null : (
+    <small className={`${styles.drift} ${drift > 0 ? styles.bad : ""}`}>
+      {drift > 0 ? t("drift", { people: drift }) : t("driftNone")}
+    </small>
+  );
+};
+
+/** Whether the run asks about everybody or for what has changed. */
+export const RunKind = ({ run: { kind } }: { run: Run }) => {
+  const t = useTranslations("operations.runs.kind");
+  return <span className={styles.kind}>{t(kind)}</span>;
 };
 
 /** When the run was due, or that somebody asked for it. */

@@ -3,6 +3,7 @@ import { lastSlot } from "#domain/comparison/schedule.ts";
 import type { Deps } from "#ports/deps.ts";
 import { closeLateRuns } from "./close-late-runs.ts";
 import { chunksOf, enqueueChunks } from "./enqueue-chunks.ts";
+import { planRun } from "./plan-run.ts";
 
 type OpenDueSlotDeps = Pick<
   Deps,
@@ -21,17 +22,23 @@ export const openDueSlot = async (deps: OpenDueSlotDeps): Promise<string | null>
     return null;
   }
   const runId = deps.random.uuid(now);
+  const plan = await planRun(deps, slot);
   const opened = await deps.comparisons.openRun({
     id: runId,
     slot,
     sourceId: deps.healthSource.id,
     chunkSize: deps.settings.comparisonChunkSize,
     now,
+    plan,
   });
   if (opened === null) {
     return null;
   }
-  deps.log.info({ runId, slot: slot.toISOString(), chunks: opened.chunkCount }, "comparison run opened");
+  const { kind } = plan;
+  deps.log.info(
+    { runId, kind, slot: slot.toISOString(), chunks: opened.chunkCount },
+    "comparison run opened",
+  );
   await closeLateRuns(deps);
   await enqueueChunks(deps, chunksOf(runId, opened.chunkCount));
   return runId;

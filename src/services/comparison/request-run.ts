@@ -1,5 +1,6 @@
 import type { Deps } from "#ports/deps.ts";
 import { chunksOf, enqueueChunks } from "./enqueue-chunks.ts";
+import { planRun } from "./plan-run.ts";
 
 type RequestRunDeps = Pick<
   Deps,
@@ -23,6 +24,7 @@ export const requestRun = async (
     sourceId: deps.healthSource.id,
     chunkSize: deps.settings.comparisonChunkSize,
     now,
+    plan: await planRun(deps, null),
   });
   await deps.audit.append({ action: "comparison.requested", at: now, actorId, detail: { runId } });
   deps.log.info({ runId, chunks: opened?.chunkCount ?? 0 }, "comparison run requested");

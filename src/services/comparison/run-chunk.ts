@@ -2,10 +2,15 @@ import { confirms, type LookupRecord } from "#domain/comparison/compare.ts";
 import { CHUNK_ATTEMPTS } from "#jobs/catalog.ts";
 import type { ChunkPerson, ChunkRef, ClaimedChunk, PersonAnswer } from "#ports/comparison-store.ts";
 import type { Deps } from "#ports/deps.ts";
+import { askFeed, type FeedAnswers } from "./ask-feed.ts";
+import { enqueueChunks } from "./enqueue-chunks.ts";
 import { holdLease, leaseEnd } from "./hold-lease.ts";
 import { lookUpPeople, lookupErrorCode } from "./look-up-people.ts";
 
-type RunChunkDeps = Pick<Deps, "clock" | "random" | "healthSource" | "comparisons" | "log">;
+type RunChunkDeps = Pick<
+  Deps,
+  "clock" | "random" | "settings" | "healthSource" | "comparisons" | "jobs" | "log"
+>;
 
 /** "skipped": somebody else holds it or has finished it, and nothing was written. */
 export type ChunkOutcome = "done" | "failed" | "skipped";
@@ -23,7 +28,8 @@ export const runChunk = async (deps: RunChunkDeps, ref: ChunkRef): Promise<Chunk
     until: leaseEnd(now),
   });
   const outcome = chunk === null ? "skipped" : await compareUnderLease(deps, chunk);
-  await deps.comparisons.closeComplete(ref.runId, deps.clock());
+  const { opened } = await deps.comparisons.closeComplete(ref.runId, deps.clock());
+  await enqueueChunks(deps, opened);
   return outcome;
 };
 
@@ -40,24 +46,33 @@ const compareUnderLease = async (deps: RunChunkDeps, chunk: ClaimedChunk): Promi
 };
 
 const compareChunk = async (deps: RunChunkDeps, chunk: ClaimedChunk): Promise<ChunkOutcome> => {
-  const people = await deps.comparisons.people(chunk);
-  const mayRetry = chunk.attempts < CHUNK_ATTEMPTS;
-  const { records, errorCode } = await lookUpPeople(deps, people, { mayRetry });
+  const answers =
+    chunk.cursor === null ? await askAbout(deps, chunk) : await askFeed(deps, chunk, chunk.cursor);
+  if (answers === null) {
+    return "done";
+  }
+  const { people, records, errorCode, ...ofPage } = answers;
   const counts = await deps.comparisons.finish(chunk, {
     sourceId: deps.healthSource.id,
     now: deps.clock(),
     errorCode,
+    ...ofPage,
     ...answersToDecide(people, records),
   });
   const { runId, chunkNo, attempts } = chunk;
-  deps.log.info(
-    { runId, chunkNo, attempts, errorCode, finished: counts !== null, ...counts },
-    "chunk compared",
-  );
-  if (counts === null) {
+  const finished = counts !== null;
+  deps.log.info({ runId, chunkNo, attempts, errorCode, finished, ...counts }, "chunk compared");
+  if (!finished) {
     return "skipped";
   }
   return errorCode === null ? "done" : "failed";
+};
+
+/** Looks the people of a range up. */
+const askAbout = async (deps: RunChunkDeps, chunk: ClaimedChunk): Promise<FeedAnswers> => {
+  const people = await deps.comparisons.people(chunk);
+  const mayRetry = chunk.attempts < CHUNK_ATTEMPTS;
+  return { people, ...(await lookUpPeople(deps, people, { mayRetry })) };
 };
 
 /** All answers are counted; those that confirm what is held are not passed on. */

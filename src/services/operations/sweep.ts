@@ -1,6 +1,6 @@
 import type { Deps } from "#ports/deps.ts";
 import { closeLateRuns } from "#services/comparison/close-late-runs.ts";
-import { enqueueOpenChunks } from "#services/comparison/enqueue-chunks.ts";
+import { enqueueChunks, enqueueOpenChunks } from "#services/comparison/enqueue-chunks.ts";
 import { openDueSlot } from "#services/comparison/open-due-slot.ts";
 import { smsJobKey } from "#services/sms/queue-sms.ts";
 
@@ -40,7 +40,7 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
     missedSlot: () => openDueSlot(deps),
     lateRuns: () => closeLateRuns(deps),
     chunks: async () => enqueueOpenChunks(deps, await deps.comparisons.unclaimed(now, BATCH), now),
-    runs: () => deps.comparisons.closeComplete(null, now),
+    runs: async () => enqueueChunks(deps, (await deps.comparisons.closeComplete(null, now)).opened),
     messages: () => enqueueMessages(deps, before(SMS_OVERDUE_MS)),
     messageTexts: () => deps.smsOutbox.erase(before(SMS_KEPT_MS)),
     drafts: () => deps.drafts.erase(now),

@@ -6,7 +6,7 @@ import { round } from "#tests/bench/support/percentiles.ts";
 import { countStatements, longestStatements } from "#tests/bench/support/statements.ts";
 import { naiveMembersPerSecond } from "./naive.ts";
 import { addEverybody } from "./people.ts";
-import { type CompareReport, table } from "./report.ts";
+import { type CompareReport, type Limits, type OfChanges, type RunReport, table } from "./report.ts";
 import { copyTables, sqlLimit } from "./sql-limit.ts";
 import { type CompareStack, withCompareStack } from "./stack.ts";
 import { firstRunCounted, newestFinished, rowsWritten, timedRun } from "./timed-run.ts";
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     workers: { type: "string", default: "1" },
     "chunk-size": { type: "string" },
     profile: { type: "string" },
+    feed: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   },
 });
@@ -70,7 +71,9 @@ const compare = async (stack: CompareStack): Promise<CompareReport> => {
   await phase("firstRun", () => newestFinished(stack));
   await phase("copies", async () => {
     await pool.query(sql`vacuum (analyze) health_status, membership`);
-    await copyTables(pool);
+    if (!values.feed) {
+      await copyTables(pool);
+    }
   });
   const retests: Retests = { share: changedPercent / 100, generation: 1 };
   await control(stack, "retests", retests);
@@ -78,7 +81,7 @@ const compare = async (stack: CompareStack): Promise<CompareReport> => {
   if (profiling) {
     await countStatements(pool);
   }
-  const timed = await phase("timedRun", () => timedRun(stack));
+  const timed = await phase("timedRun", () => timedRun(stack, values.feed ? "changes" : "sweep"));
   if (profiling) {
     console.error(["calls, ms, of that planning, WAL MB", ...(await longestStatements(pool))].join("\n"));
   }
@@ -92,40 +95,64 @@ const compare = async (stack: CompareStack): Promise<CompareReport> => {
   const { run, seconds, walBytes, cpuSeconds } = timed;
   const written = [...after].map(([name, count]) => count - (before.get(name) ?? 0));
   const lost = await phase("verify", () => countLost(pool, stack.source, { now: NOW, retests }));
-  const limitChanged = await phase("sqlLimitChanged", () => sqlLimit(pool, members, "changed"));
-  const limitEverybody = await phase("sqlLimitEverybody", () => sqlLimit(pool, members, "everybody"));
-  const naive = await phase("naive", () => naiveMembersPerSecond(stack));
-  const speed = members / seconds;
-  return {
+  const report: RunReport = {
     members,
     registers,
     workers: workerCount,
     chunks: run.chunkCount,
     seconds,
-    membersPerSecond: Math.round(speed),
-    sqlLimitMembersPerSecond: Math.round(members / limitEverybody.seconds),
-    ratioToSqlLimit: round(limitEverybody.seconds / seconds, 3),
-    changesOnlyMembersPerSecond: Math.round(members / limitChanged.seconds),
-    ratioToChangesOnly: round(limitChanged.seconds / seconds, 3),
-    naiveMembersPerSecond: Math.round(naive),
-    ratioToNaive: round(speed / naive, 1),
+    membersPerSecond: Math.round(members / seconds),
     peakRssMb: peakRss,
     walBytes,
     cpuSeconds,
-    sqlLimitCpuSeconds: limitEverybody.cpuSeconds,
-    cpuRatioToSqlLimit: round(
-      limitEverybody.cpuSeconds / Object.values(cpuSeconds).reduce((sum, spent) => sum + spent, 0),
-      3,
-    ),
     changed: run.changed,
     lost,
     duplicated: written.reduce((sum, count) => sum + Math.max(0, count - run.changed), 0),
     phases,
   };
+  return values.feed
+    ? { ...report, ...ofChanges(report) }
+    : { ...report, ...(await limits(stack, report, phase)) };
+};
+
+/** Of the engine, worker and PostgreSQL, and of the bureau, which computes what a real source would have in a log. */
+const ofChanges = ({ changed, cpuSeconds }: RunReport): OfChanges => {
+  const { bureau = 0, worker = 0, postgres = 0 } = cpuSeconds;
+  const each = (seconds: number): number | null =>
+    changed === 0 ? null : round((seconds * 1_000_000) / changed, 1);
+  return {
+    engineCpuSeconds: round(worker + postgres, 2),
+    engineMicrosecondsPerChanged: each(worker + postgres),
+    bureauMicrosecondsPerChanged: each(bureau),
+  };
+};
+
+const limits = async (
+  stack: CompareStack,
+  { seconds, cpuSeconds }: RunReport,
+  phase: <T>(name: string, work: () => Promise<T>) => Promise<T>,
+): Promise<Limits> => {
+  const { pool } = stack.db;
+  const limitChanged = await phase("sqlLimitChanged", () => sqlLimit(pool, members, "changed"));
+  const limitEverybody = await phase("sqlLimitEverybody", () => sqlLimit(pool, members, "everybody"));
+  const naive = await phase("naive", () => naiveMembersPerSecond(stack));
+  return {
+    sqlLimitMembersPerSecond: Math.round(members / limitEverybody.seconds),
+    ratioToSqlLimit: round(limitEverybody.seconds / seconds, 3),
+    changesOnlyMembersPerSecond: Math.round(members / limitChanged.seconds),
+    ratioToChangesOnly: round(limitChanged.seconds / seconds, 3),
+    naiveMembersPerSecond: Math.round(naive),
+    ratioToNaive: round(members / seconds / naive, 1),
+    sqlLimitCpuSeconds: limitEverybody.cpuSeconds,
+    cpuRatioToSqlLimit: round(
+      limitEverybody.cpuSeconds / Object.values(cpuSeconds).reduce((sum, spent) => sum + spent, 0),
+      3,
+    ),
+  };
 };
 
 const report = await withCompareStack(
-  { population: members, chunkSize: values["chunk-size"], countStatements: profiling },
+  { population: members, chunkSize: values["chunk-size"], countStatements: profiling, feed: values.feed },
   compare,
 );
 console.error(`\n${table(report)}`);

@@ -38,7 +38,7 @@ const secret = (): string => randomBytes(32).toString("hex");
 
 /** Runs `use` with a PostgreSQL and a bureau of its own that knows `population` people, and leaves nothing behind. */
 export const withCompareStack = async <T>(
-  options: { population: number; chunkSize: string | undefined; countStatements: boolean },
+  options: { population: number; chunkSize: string | undefined; countStatements: boolean; feed: boolean },
   use: (stack: CompareStack) => Promise<T>,
 ): Promise<T> => {
   const { population, chunkSize } = options;
@@ -53,9 +53,14 @@ export const withCompareStack = async <T>(
     await migrate(postgres.url);
     const port = await freePort();
     const source: Source = { url: `http://127.0.0.1:${port}/`, secret: secret(), seed: SEED, population };
-    const bureau = startChild("bureau", ["src/sandbox/main.ts"], bureauEnvironment(source, port), {
-      quiet: true,
-    });
+    const bureau = startChild(
+      "bureau",
+      ["src/sandbox/main.ts"],
+      bureauEnvironment(source, port, options.feed),
+      {
+        quiet: true,
+      },
+    );
     stops.unshift(bureau.stop);
     await answering(bureau, source.url);
     const environment = {
@@ -101,11 +106,12 @@ export const withCompareStack = async <T>(
   }
 };
 
-const bureauEnvironment = ({ secret: shared, seed, population }: Source, port: number) => ({
+const bureauEnvironment = ({ secret: shared, seed, population }: Source, port: number, feed: boolean) => ({
   ...process.env,
   BUREAU_PORT: String(port),
   HEALTH_SOURCE_SECRET: shared,
   BUREAU_SEED: seed,
   BUREAU_POPULATION: String(population),
+  BUREAU_CHANGES: feed ? "1" : "0",
   BUREAU_REQUESTS_PER_SECOND: "100000",
 });

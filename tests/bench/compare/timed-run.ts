@@ -1,7 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { type Executor, rows, sql } from "#db/database.ts";
-import type { RunProgress } from "#ports/comparison-store.ts";
+import { shanghaiDate, shanghaiInstant } from "#domain/health/shanghai-time.ts";
+import type { RunKind, RunProgress } from "#ports/comparison-store.ts";
+import { openDueSlot } from "#services/comparison/open-due-slot.ts";
 import { requestRun } from "#services/comparison/request-run.ts";
 import { round } from "#tests/bench/support/percentiles.ts";
 import { type CpuReading, readCpu } from "#tests/bench/support/process-cpu.ts";
@@ -53,16 +55,35 @@ const walWritten = async (on: Executor): Promise<number> => {
 
 export type TimedRun = { run: RunProgress; seconds: number; walBytes: number; cpuSeconds: CpuReading };
 
-/** One run by hand from the request to the last chunk's end, with the WAL and the processor time that it took. */
-export const timedRun = async (stack: CompareStack): Promise<TimedRun> => {
+/** Opens a run by hand: everybody is asked about. */
+const openSweep = async ({ deps }: CompareStack): Promise<string> =>
+  (await requestRun(deps, { actorId: null })).runId;
+
+/** Opens the run of a slot of this minute: after the sweep of the first run it asks for what has changed. */
+const openChanges = async ({ deps }: CompareStack): Promise<string> => {
+  const minutes = Math.floor(
+    (deps.clock().getTime() - shanghaiInstant(shanghaiDate(deps.clock()), "00:00").getTime()) / 60_000,
+  );
+  const time = [Math.floor(minutes / 60), minutes % 60]
+    .map((part) => String(part).padStart(2, "0"))
+    .join(":");
+  const runId = await openDueSlot({ ...deps, settings: { ...deps.settings, comparisonTimes: [time] } });
+  if (runId === null) {
+    throw new Error("the slot has a run already");
+  }
+  return runId;
+};
+
+/** One run from the request to the last chunk's end, with the WAL and the processor time that it took. */
+export const timedRun = async (stack: CompareStack, kind: RunKind): Promise<TimedRun> => {
   const { pool } = stack.db;
   await pool.query("checkpoint");
   const walBefore = await walWritten(pool);
   const stopCpu = await cpuMeter();
-  const { runId } = await requestRun(stack.deps, { actorId: null });
+  const runId = await (kind === "changes" ? openChanges : openSweep)(stack);
   const run = await newestFinished(stack);
-  if (run.runId !== runId) {
-    throw new Error("another run came between");
+  if (run.runId !== runId || run.kind !== kind) {
+    throw new Error("another run came between, or the feed could not be followed");
   }
   const cpuSeconds = await stopCpu();
   const seconds = ((run.finishedAt ?? new Date()).getTime() - run.startedAt.getTime()) / 1000;

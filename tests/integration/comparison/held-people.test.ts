@@ -13,7 +13,7 @@ import {
   VACCINATION_LEVELS,
 } from "#domain/health/status.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
-import { insertPerson, insertRegister, MORNING, openTown, type Town } from "./town.ts";
+import { insertPerson, insertRegister, MORNING, openTown, SWEEP, type Town } from "./town.ts";
 
 let town: Town;
 beforeAll(async () => {
@@ -59,6 +59,7 @@ const people = async () => {
     sourceId: "fake",
     chunkSize: 1000,
     now: MORNING,
+    plan: SWEEP,
   });
   return town.deps.comparisons.people({ runId, chunkNo: 0 });
 };

@@ -4,6 +4,7 @@ import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING, openConsole, WANG } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";
 import { pick, seededRandom } from "#tests/support/seeded-random.ts";
+import { SWEEP } from "./town.ts";
 
 const PEOPLE = 300;
 const random = seededRandom(20261122);
@@ -101,7 +102,7 @@ describe("the history of a register", () => {
     const [registerId = ""] = registers;
     const before = await historyOf(registerId);
     console.setClock(later(20));
-    expect(await console.deps.comparisons.closeComplete(null, later(20))).toBe(0);
+    expect(await console.deps.comparisons.closeComplete(null, later(20))).toMatchObject({ closed: 0 });
     expect(await historyOf(registerId)).toEqual(before);
   });
 
@@ -111,7 +112,7 @@ describe("the history of a register", () => {
     await expect(console.compare()).rejects.toThrow("register_count");
     expect((await console.deps.comparisons.list(1))[0]).toMatchObject({ state: "running", chunksDone: 1 });
     await console.db.pool.query("alter table hidden rename to register_count");
-    expect(await console.deps.comparisons.closeComplete(null, later(23))).toBe(1);
+    expect(await console.deps.comparisons.closeComplete(null, later(23))).toMatchObject({ closed: 1 });
     expect((await historyOf(registers[0] ?? "", 1))[0]).toMatchObject({ day: "2026-11-22" });
   });
 
@@ -120,11 +121,11 @@ describe("the history of a register", () => {
     const runs = Array.from({ length: 4 }, () => console.deps.random.uuid(later(24)));
     for (const [i, id] of runs.entries()) {
       const run = { id, slot: later(24 + i), sourceId: "fake", chunkSize: 1000, now: later(24) };
-      await comparisons.openRun(run);
+      await comparisons.openRun({ ...run, plan: SWEEP });
     }
     await console.db.pool.query("update comparison_chunk set state = 'done'");
     const closed = await Promise.all(runs.map((id, i) => comparisons.closeComplete(id, later(25 + i / 10))));
-    expect(closed).toEqual([1, 1, 1, 1]);
+    expect(closed.map((ended) => ended.closed)).toEqual([1, 1, 1, 1]);
     console.setClock(later(25.3));
     const [registerId = ""] = registers;
     expect(await historyOf(registerId, 1)).toEqual([

@@ -12,7 +12,7 @@ import { openDueSlot } from "#services/comparison/open-due-slot.ts";
 import { requestRun } from "#services/comparison/request-run.ts";
 import { stuckWork } from "#services/operations/stuck-work.ts";
 import { sweep } from "#services/operations/sweep.ts";
-import { found, insertPerson, insertRegister, MORNING, openTown, type Town } from "./town.ts";
+import { found, insertPerson, insertRegister, MORNING, openTown, SWEEP, type Town } from "./town.ts";
 
 const NINE = new Date("2026-11-20T01:00:00Z");
 const NOON = new Date("2026-11-20T04:00:00Z");
@@ -142,6 +142,7 @@ describe("the sweep", () => {
       sourceId: "fake",
       chunkSize: 10,
       now: NOON,
+      plan: SWEEP,
     });
     await sweep(sweepDeps());
     expect((await listRuns(town.deps, { limit: 5 })).map(({ state }) => state)).toEqual([

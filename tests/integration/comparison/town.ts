@@ -6,7 +6,7 @@ import { type Database, sql } from "#db/database.ts";
 import type { LookupRecord } from "#domain/comparison/compare.ts";
 import { DEFAULT_REQUIREMENTS, type Requirements } from "#domain/health/requirement.ts";
 import { JOBS } from "#jobs/catalog.ts";
-import type { ChunkRef } from "#ports/comparison-store.ts";
+import type { ChunkRef, RunPlan } from "#ports/comparison-store.ts";
 import type { Deps } from "#ports/deps.ts";
 import { runChunk } from "#services/comparison/run-chunk.ts";
 import { fakeHealthSource, healthyStatus } from "#tests/contract/fake-health-source.ts";
@@ -39,6 +39,15 @@ export const insertMembership = async (db: Database, registerId: string, personI
   return id;
 };
 
+/** What a run asks of a source without a change feed. */
+export const SWEEP: RunPlan = {
+  kind: "sweep",
+  fromCursor: null,
+  nextCursor: null,
+  feedFailures: 0,
+  afterPerson: "0",
+};
+
 /** Somebody whom the source knows by `token`, in these registers, not compared yet. */
 export const insertPerson = async (db: Database, token: string, registerIds: readonly string[]) => {
   const bytes = randomBytes(16);
@@ -54,9 +63,9 @@ export const insertPerson = async (db: Database, token: string, registerIds: rea
 };
 
 /** A database, a source, a queue that only collects, and a clock that stands until it is set. */
-export const openTown = async (settings: { chunkSize?: number; maxBatch?: number } = {}) => {
+export const openTown = async (settings: { chunkSize?: number; maxBatch?: number; feed?: boolean } = {}) => {
   const db = await openTestDatabase();
-  const source = fakeHealthSource({ maxBatch: settings.maxBatch ?? 1000 });
+  const source = fakeHealthSource({ maxBatch: settings.maxBatch ?? 1000, feed: settings.feed ?? false });
   source.setTime(MORNING);
   const jobs = collectingQueue();
   let now = MORNING;
@@ -88,16 +97,21 @@ export const openTown = async (settings: { chunkSize?: number; maxBatch?: number
       now = instant;
       source.setTime(instant);
     },
-    /** Runs the collected chunk jobs as the worker does; a chunk that throws is tried again until it ends. */
+    /**
+     * Runs the collected chunk jobs as the worker does, and those that they leave behind; a chunk that throws is tried
+     * again until it ends.
+     */
     workOff: async () => {
-      for (const { name, payload } of jobs.take()) {
-        if (name === "comparison.chunk") {
-          const chunk = JOBS[name].payload.parse(payload);
-          for (let ended = false; !ended; ) {
-            ended = await compare(chunk).then(
-              () => true,
-              () => false,
-            );
+      for (let taken = jobs.take(); taken.length > 0; taken = jobs.take()) {
+        for (const { name, payload } of taken) {
+          if (name === "comparison.chunk") {
+            const chunk = JOBS[name].payload.parse(payload);
+            for (let ended = false; !ended; ) {
+              ended = await compare(chunk).then(
+                () => true,
+                () => false,
+              );
+            }
           }
         }
       }

@@ -137,7 +137,7 @@ describe("a change of requirements", () => {
   test("that is under way makes a comparison wait, which then judges by the new ones", async () => {
     const register = await insertRegister(town.db);
     const personId = await insertPerson(town.db, "wait", [register]);
-    let comparison: Promise<number> | undefined;
+    let comparison: Promise<unknown> | undefined;
     await transaction(town.db, async (on) => {
       await setRequirements(on, register, { ...DEFAULT_REQUIREMENTS, allowedCodes: ["yellow"] });
       comparison = transaction(town.db, (other) => write(other, personId, healthyStatus(MORNING)));

@@ -66,7 +66,13 @@ describe.each([
   beforeAll(async () => {
     const databaseUrl = await createTestDatabaseUrl();
     queue = await open();
-    bureau = await startBureau({ port: 0, secret: TEST_MASTER_KEY, seed: "scale", population: 10_000 });
+    bureau = await startBureau({
+      port: 0,
+      secret: TEST_MASTER_KEY,
+      seed: "scale",
+      population: 10_000,
+      changes: false,
+    });
     bureau.setFaults({ mode: "slow", latencyMs: LOOKUP_MS, path: "/v1/lookup" });
     const environment = (worker: string): Record<string, string> => ({
       NODE_ENV: "test",
