@@ -11,7 +11,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export const OWN_KEY_ID = 0;
 
 /** Encrypts the fields of one row: version, key id, nonce, tag, ciphertext (src/lib/seal.ts). */
-export type RowCipher = {
+type RowCipher = {
   seal(place: FieldPlace, clear: string): Bytes;
   /** Throws when the value was altered, moved, or sealed with an unknown key. */
   open(place: FieldPlace, sealed: Uint8Array): string;
