@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withKeys } from "#compose/with-keys.ts";
+import { accountStore } from "#db/account-store.ts";
 import { type Database, sql, transaction } from "#db/database.ts";
 import { keyRotation } from "#db/keys/key-rotation.ts";
 import { OWN_SEALED, SEALED_TABLES } from "#db/keys/sealed-tables.ts";
@@ -51,6 +52,17 @@ const headers = async ({ pool }: Database): Promise<Record<string, string[]>> =>
     }
   }
   return found;
+};
+
+/** An account that `db` makes, with the keys as it sees them. */
+const addStraggler = (world: World, db: Database) =>
+  accountStore(db).findOrCreate(world.person().phone, world.deps.random.uuid(NOW), NOW);
+
+const sealedBy = async ({ pool }: Database, accountId: string): Promise<number> => {
+  const { rows } = await pool.query(
+    sql`select get_byte(phone_cipher, 1) as key from account where id = ${accountId}`,
+  );
+  return rows[0].key;
 };
 
 describe.each(CRYPTO_SUITES)("rotation, suite %s", (suite) => {
@@ -173,6 +185,19 @@ describe.each(CRYPTO_SUITES)("rotation, suite %s", (suite) => {
     expect(await keyRotation(another, settings).left()).toBe(0);
     expect((await everybody()).members.length).toBeGreaterThanOrEqual(MANY);
     await another.close();
+  });
+
+  test("what a process with an old view seals after its key was retired opens, and the next rotation seals it anew", async () => {
+    const old = await openDatabaseAt(world.db.url, settings);
+    const oldId = old.keys.current().id;
+    await rotateKeys(rotationAt(rotating, settings), () => {});
+    const straggler = await addStraggler(world, old);
+    expect(await sealedBy(rotating, straggler.id)).toBe(oldId);
+    const { accounts } = withKeys(rotating.keys, { accounts: accountStore(rotating) });
+    expect(await accounts.byId(straggler.id)).toMatchObject({ phone: straggler.phone });
+    await rotateKeys(rotationAt(rotating, settings), () => {});
+    expect(await sealedBy(rotating, straggler.id)).toBe(rotating.keys.current().id);
+    await old.close();
   });
 
   test("a row that somebody holds is passed over and sealed anew once it is free", async () => {
