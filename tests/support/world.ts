@@ -17,11 +17,11 @@ import type { Register } from "#ports/register-store.ts";
 import { confirmJoin } from "#services/join/confirm-join.ts";
 import { startJoin } from "#services/join/start-join.ts";
 import { fakeHealthSource, healthyStatus } from "#tests/contract/fake-health-source.ts";
-import { openTestDatabase } from "#tests/support/test-database.ts";
+import { openTestDatabase, testKeySettings } from "#tests/support/test-database.ts";
 
 /** The services on a database of their own, with a clock that ticks a millisecond at each look, or is moved. */
-export const openWorld = async () => {
-  const db = await openTestDatabase();
+export const openWorld = async (keySettings = testKeySettings()) => {
+  const db = await openTestDatabase(keySettings);
   let now = new Date("2026-11-20T04:00:00Z");
   const queued: unknown[] = [];
   const healthSource = fakeHealthSource();

@@ -40,6 +40,7 @@ export const withStack = async <T>(use: (stack: Stack) => Promise<T>): Promise<T
     const config = commandConfig(environment);
     const composed = composeDeps(config);
     stops.unshift(composed.close);
+    await composed.db.keys.ready();
     return await use({
       ...composed,
       healthSourceUrl: config.HEALTH_SOURCE_URL,

@@ -9,6 +9,7 @@ import { DomainError } from "#domain/errors.ts";
 import { nameTerms } from "#domain/identity/name-terms.ts";
 import { REGISTER_STATES } from "#domain/register/register.ts";
 import type { JoinOrder, JoinResult } from "#ports/membership-store.ts";
+import { savePeople } from "./save-people.ts";
 
 type Crypto = Pick<Database, "cipher" | "index">;
 
@@ -19,7 +20,11 @@ export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): 
     return { outcome: "not_proven", check };
   }
   const register = await lockRegister(on, order.registerId);
-  const personId = await savePerson(on, db, order);
+  const { claim, token, now: createdAt } = order;
+  const [personId] = await savePeople(on, db, [{ claim, token, createdAt }]);
+  if (personId === undefined) {
+    throw new Error("upsert of a person returned no row");
+  }
   const held = await heldMembership(on, order.registerId, personId);
   if (!held) {
     if (register.member_count >= register.capacity) {
@@ -55,29 +60,6 @@ const lockRegister = async (on: Executor, registerId: string): Promise<z.output<
     throw new DomainError("register_paused");
   }
   return register;
-};
-
-const idRow = z.object({ id: z.string() });
-
-/** The source has just confirmed name and phone, so they replace what was held. */
-const savePerson = async (on: Executor, db: Crypto, { claim, token, now }: JoinOrder): Promise<string> => {
-  const sealed = sealPerson(db, claim);
-  const [person] = await rows(
-    on,
-    sql`insert into person
-      (document_type, document_index, document_cipher, name_cipher, phone_index, phone_cipher, source_token, created_at)
-      values (${sealed.documentType}::document_type, ${sealed.documentIndex}, ${sealed.documentCipher},
-        ${sealed.nameCipher}, ${sealed.phoneIndex}, ${sealed.phoneCipher}, ${token}, ${now})
-      on conflict (document_index) do update set name_cipher = excluded.name_cipher,
-        phone_index = excluded.phone_index, phone_cipher = excluded.phone_cipher,
-        source_token = excluded.source_token
-      returning id`,
-    (row) => idRow.parse(row),
-  );
-  if (!person) {
-    throw new Error("upsert of a person returned no row");
-  }
-  return person.id;
 };
 
 const heldRow = z

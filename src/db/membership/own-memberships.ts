@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { REQUIREMENT_COLUMNS } from "#db/comparison/meets-until.ts";
 import { constant, type Database, rows, type Statement, sql } from "#db/database.ts";
+import { PEOPLE } from "#db/person-fields.ts";
 import { MEMBER_COLUMNS, memberOf } from "#db/roster/member-row.ts";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import type { OwnMembership } from "#ports/membership-store.ts";
@@ -40,7 +41,7 @@ const select = (db: Database, which: Statement): Promise<OwnMembership[]> =>
       ${constant(REQUIREMENT_COLUMNS)}, receipt.number as receipt_number
       from membership m
       join register r on r.id = m.register_id
-      join person p on p.id = m.person_id
+      join ${PEOPLE} on p.id = m.person_id
       left join health_status h on h.person_id = m.person_id
       left join lateral (
         select number from consent_receipt c where c.person_id = m.person_id and c.register_id = m.register_id

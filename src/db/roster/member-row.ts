@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { comparedStatus, STATUS_COLUMNS, statusRow } from "#db/comparison/status-row.ts";
-import { constant, type Database } from "#db/database.ts";
-import { openPerson, personColumns } from "#db/person-fields.ts";
+import { constant, type Database, sql } from "#db/database.ts";
+import { openPerson, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
 import type { RosterMember } from "#ports/roster-store.ts";
 
 const memberRow = z.object({
@@ -12,10 +12,8 @@ const memberRow = z.object({
   ...statusRow.shape,
 });
 
-/** What `memberOf` reads of a page `m`, its people `p` and their health `h`. */
-export const MEMBER_COLUMNS =
-  constant(`m.id, m.joined_at, p.document_type, p.document_index, p.document_cipher,
-  p.name_cipher, p.phone_cipher, h.fetched_at, ${STATUS_COLUMNS}`);
+/** What `memberOf` reads of a page `m`, its PEOPLE `p` with their keys `k`, and their health `h`. */
+export const MEMBER_COLUMNS = sql`m.id, m.joined_at, ${PERSON_COLUMNS}, h.fetched_at, ${constant(STATUS_COLUMNS)}`;
 
 /** Parses and decrypts one row. Throws when a value was altered or moved. */
 export const memberOf = (db: Pick<Database, "cipher">, row: unknown): RosterMember => {

@@ -1,6 +1,7 @@
 import { registerHistory } from "#db/comparison/register-history.ts";
 import { type Database, rows, type Statement, sql } from "#db/database.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
+import { PEOPLE } from "#db/person-fields.ts";
 import { nameMatches, searchTerms } from "#domain/identity/name-terms.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
 import type { RosterMember, RosterQuery, RosterStore } from "#ports/roster-store.ts";
@@ -52,7 +53,7 @@ const membersOf = (db: Database, memberships: Statement): Promise<RosterMember[]
     db.pool,
     sql`select ${MEMBER_COLUMNS}
       from (${memberships}) m
-      join person p on p.id = m.person_id
+      join ${PEOPLE} on p.id = m.person_id
       left join health_status h on h.person_id = m.person_id
       order by m.id desc`,
     (row) => memberOf(db, row),

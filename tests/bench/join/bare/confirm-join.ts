@@ -87,20 +87,27 @@ const consumeCode = async (run: Run, otp: unknown[], now: Date): Promise<void> =
 const savePerson = async (run: Run, { claim, token }: Draft, now: Date): Promise<string> => {
   const { type, number } = claim.document;
   const byDocument = index("document", type, number);
+  const own = cipher.newOwn({ table: "person_key", column: "key", row: hex(byDocument) });
   const seal = (column: string, clear: string) =>
-    cipher.seal({ table: "person", column, row: hex(byDocument) }, clear);
+    own.seal({ table: "person", column, row: hex(byDocument) }, clear);
   const sealed = {
     document: seal("document", number),
     name: seal("name", claim.name),
     phone: seal("phone", claim.phone),
   };
   const [person] = await run(
-    `insert into person (document_type, document_index, document_cipher, name_cipher, phone_index, phone_cipher,
-      source_token, created_at) values ($1::document_type, $2, $3, $4, $5, $6, $7, $8)
-      on conflict (document_index) do update set name_cipher = excluded.name_cipher,
-        phone_index = excluded.phone_index, phone_cipher = excluded.phone_cipher,
-        source_token = excluded.source_token returning id`,
-    [type, byDocument, sealed.document, sealed.name, index("phone", claim.phone), sealed.phone, token, now],
+    `with saved as (
+      insert into person (document_type, document_index, document_cipher, name_cipher, phone_index, phone_cipher,
+        source_token, created_at) values ($1::document_type, $2, $3, $4, $5, $6, $7, $8)
+        on conflict (document_index) do update set phone_index = excluded.phone_index,
+          source_token = excluded.source_token returning id, document_cipher
+      ), keyed as (
+        insert into person_key (person_id, key_cipher) select id, $9 from saved where document_cipher = $3
+      ) select id from saved`,
+    [
+      ...[type, byDocument, sealed.document, sealed.name, index("phone", claim.phone), sealed.phone],
+      ...[token, now, own.sealed],
+    ],
   );
   return String(person?.id);
 };
