@@ -21,18 +21,23 @@ type AuditAction =
   | "comparison.cancelled"
   | "comparison.rerun";
 
-type AuditEntry = {
+export type AuditEntry = {
   action: AuditAction;
   at: Date;
   /** Account that acted; null for the person on a member page and for the system. */
   actorId?: string | null;
   registerId?: string | null;
   membershipId?: string | null;
+  /** Memberships on the page that was shown: each member sees on their own page that they were on it. */
+  shown?: readonly string[];
   /** Ids, counts and codes only: never personal data. */
   detail?: Record<string, string | number | boolean | null>;
 };
 
 /** Append-only record of who did what. */
 export interface AuditLog {
+  /** Throws when the event was not recorded. */
   append(entry: AuditEntry): Promise<void>;
+  /** How far the record goes at this moment, signed: kept elsewhere, it shows later that nothing was cut off. */
+  checkpoint(now: Date): Promise<string>;
 }

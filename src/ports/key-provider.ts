@@ -1,5 +1,12 @@
 /** What a keyed hash is for. Each purpose has its own key, so that two indexes can never be joined. */
-export type IndexPurpose = "phone" | "document" | "name_term" | "otp" | "rate_limit" | "draft";
+export type IndexPurpose =
+  | "phone"
+  | "document"
+  | "name_term"
+  | "otp"
+  | "rate_limit"
+  | "draft"
+  | "audit_checkpoint";
 
 /** Where keys come from: a master secret today, a KMS or HSM behind the same interface tomorrow. Keys are 32 bytes. */
 export interface KeyProvider {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { appendEvent } from "#db/audit-log.ts";
 import { checkOtp } from "#db/check-otp.ts";
 import { comparedStatus, STATUS_COLUMNS, statusRow } from "#db/comparison/status-row.ts";
 import { writeStatuses } from "#db/comparison/write-statuses.ts";
@@ -35,6 +36,10 @@ export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): 
   await saveNameTerms(on, db, personId, order.claim.name);
   await finishDraft(on, db, order.draftKey, receiptNumber, order.now);
   const membershipId = held?.membershipId ?? order.membershipId;
+  if (!held) {
+    const { registerId, now: at } = order;
+    await appendEvent(on, { action: "member.joined", at, registerId, membershipId });
+  }
   return { outcome: "joined", isNew: !held, membershipId, receiptNumber };
 };
 

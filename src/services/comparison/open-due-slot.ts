@@ -1,12 +1,13 @@
 import { mayOpen } from "#domain/comparison/overlap.ts";
 import { lastSlot } from "#domain/comparison/schedule.ts";
 import type { Deps } from "#ports/deps.ts";
+import { logCheckpoint } from "#services/operations/log-checkpoint.ts";
 import { closeLateRuns } from "./close-late-runs.ts";
 import { chunksOf, enqueueChunks } from "./enqueue-chunks.ts";
 
 type OpenDueSlotDeps = Pick<
   Deps,
-  "clock" | "random" | "settings" | "healthSource" | "comparisons" | "jobs" | "log"
+  "clock" | "random" | "settings" | "healthSource" | "comparisons" | "jobs" | "log" | "audit"
 >;
 
 /**
@@ -32,6 +33,7 @@ export const openDueSlot = async (deps: OpenDueSlotDeps): Promise<string | null>
     return null;
   }
   deps.log.info({ runId, slot: slot.toISOString(), chunks: opened.chunkCount }, "comparison run opened");
+  await logCheckpoint(deps);
   await closeLateRuns(deps);
   await enqueueChunks(deps, chunksOf(runId, opened.chunkCount));
   return runId;

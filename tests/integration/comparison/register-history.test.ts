@@ -138,7 +138,7 @@ describe("the history of a register", () => {
       (await console.db.pool.query("select from register_count where register_id = $1", [registerId]))
         .rowCount;
     expect(await rowsOf()).toBeGreaterThan(0);
-    await console.deps.registers.dissolve(registerId, later(26));
+    await console.deps.registers.dissolve(registerId, { actorId: null, now: later(26) });
     expect(await rowsOf()).toBe(0);
     await compareAt(later(27));
     expect(await rowsOf()).toBe(0);
