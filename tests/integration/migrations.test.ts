@@ -8,7 +8,7 @@ const CATALOGUE = `
          concat_ws(' ', udt_name, character_maximum_length::text, datetime_precision::text, is_nullable, column_default) as what
     from information_schema.columns where table_schema = 'public'
   union all
-  select 'index', indexname, indexdef from pg_indexes where schemaname = 'public'
+  select 'index', indexname, regexp_replace(indexdef, ' WITH \\(.*\\)', '') from pg_indexes where schemaname = 'public'
   union all
   select 'constraint', conname, pg_get_constraintdef(oid) from pg_constraint where connamespace = 'public'::regnamespace
   union all
@@ -16,7 +16,7 @@ const CATALOGUE = `
     from pg_enum join pg_type on pg_type.oid = enumtypid group by typname
   order by 1, 2`;
 
-/** Columns, indexes, constraints and enums, but for Prisma's own table. */
+/** Columns, indexes (not how they are stored), constraints and enums, but for Prisma's own table. */
 const catalogue = async (url: string): Promise<string[]> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Executor, rows, type Statement, sql } from "#db/database.ts";
 import type { ComparedStatus } from "#domain/health/requirement.ts";
 import type { StatusChange } from "#ports/comparison-store.ts";
+import { allowStatusWrites } from "./allow-status-writes.ts";
 import { textArray, wordArray } from "./array-literal.ts";
 import { projectOntoMemberships } from "./project-statuses.ts";
 import { comparedStatus, STATUS_COLUMNS, statusRow } from "./status-row.ts";
@@ -23,6 +24,7 @@ export const writeStatuses = async (
   if (people.length === 0) {
     return;
   }
+  await allowStatusWrites(on);
   const perhapsFirst = people.filter(({ isHeld }) => !isHeld);
   const without = new Set(await lockPeopleWithoutStatus(on, perhapsFirst));
   const inserted = await insertStatuses(
