@@ -1,5 +1,8 @@
-/** What is recorded, in the past tense of the product's own words. */
+import type { LookAction } from "#domain/audit/looks.ts";
+
+/** What is recorded, in the past tense of the product's own words. What shows members to somebody is a look. */
 type AuditAction =
+  | LookAction
   | "account.signed_in"
   | "account.signed_out"
   | "account.identity_verified"
@@ -10,11 +13,8 @@ type AuditAction =
   | "register.code_renewed"
   | "register.requirements_changed"
   | "register.dissolved"
-  | "roster.viewed"
-  | "roster.searched"
   | "member.joined"
   | "member.left"
-  | "member.reminded"
   | "sms.sent"
   | "sms.failed"
   | "comparison.requested"

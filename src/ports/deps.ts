@@ -7,6 +7,7 @@ import type { DraftStore } from "./draft-store.ts";
 import type { HealthSource } from "./health-source.ts";
 import type { JobQueue } from "./job-queue.ts";
 import type { Log } from "./log.ts";
+import type { LookStore } from "./look-store.ts";
 import type { MembershipStore } from "./membership-store.ts";
 import type { OtpStore } from "./otp-store.ts";
 import type { Random } from "./random.ts";
@@ -48,4 +49,5 @@ export type Deps = {
   comparisons: ComparisonStore;
   insights: RunInsights;
   audit: AuditLog;
+  looks: LookStore;
 };

@@ -44,6 +44,9 @@ export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>
           </form>
         </section>
       ))}
+      <p className="actions">
+        <a href="/me/access">{t("looks.link")}</a>
+      </p>
       <form className="row" method="post" action="/me">
         <p className="soft num">{t("me.signedInAs", { phone: view.phoneMasked })}</p>
         <button className="quiet" name="action" value="sign-out" type="submit">
