@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeStatuses } from "#db/comparison/write-statuses.ts";
-import { sql } from "#db/database.ts";
+import { sql, transaction } from "#db/database.ts";
 import type { ComparedStatus } from "#domain/health/requirement.ts";
 import {
   CODE_STATES,
@@ -61,7 +61,9 @@ const people = async () => {
 };
 
 const write = (personId: string, next: ComparedStatus) =>
-  writeStatuses(town.db.pool, { sourceId: "fake", now: MORNING, people: [{ personId, next }] });
+  transaction(town.db, (on) =>
+    writeStatuses(on, { sourceId: "fake", now: MORNING, people: [{ personId, next }] }),
+  );
 
 test("people are read as they were written, with the mark that the domain gives their status", async () => {
   const register = await insertRegister(town.db);
