@@ -3,6 +3,7 @@ import { auditLog } from "#db/audit-log.ts";
 import { comparisonStore } from "#db/comparison/comparison-store.ts";
 import { runInsights } from "#db/comparison/run-insights.ts";
 import type { Database } from "#db/database.ts";
+import { disputeStore } from "#db/dispute-store.ts";
 import { draftStore } from "#db/draft-store.ts";
 import { lookStore } from "#db/look-store.ts";
 import { membershipStore } from "#db/membership-store.ts";
@@ -26,4 +27,5 @@ export const storesOf = (db: Database) => ({
   insights: runInsights(db),
   audit: auditLog(db),
   looks: lookStore(db),
+  disputes: disputeStore(db),
 });

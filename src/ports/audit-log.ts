@@ -15,6 +15,8 @@ type AuditAction =
   | "register.dissolved"
   | "member.joined"
   | "member.left"
+  | "member.disputed"
+  | "member.dispute_resolved"
   | "sms.sent"
   | "sms.failed"
   | "comparison.requested"

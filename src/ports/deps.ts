@@ -3,6 +3,7 @@ import type { AuditLog } from "./audit-log.ts";
 import type { Clock } from "./clock.ts";
 import type { ComparisonStore } from "./comparison-store.ts";
 import type { DatabaseCheck } from "./database-check.ts";
+import type { DisputeStore } from "./dispute-store.ts";
 import type { DraftStore } from "./draft-store.ts";
 import type { HealthSource } from "./health-source.ts";
 import type { JobQueue } from "./job-queue.ts";
@@ -50,4 +51,5 @@ export type Deps = {
   insights: RunInsights;
   audit: AuditLog;
   looks: LookStore;
+  disputes: DisputeStore;
 };

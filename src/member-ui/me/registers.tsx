@@ -37,6 +37,9 @@ export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>
               {t("me.receipt")} <span className="num">{membership.receiptNumber}</span>
             </p>
           )}
+          <p className="actions">
+            <a href={`/me/dispute?of=${membership.membershipId}`}>{t("dispute.link")}</a>
+          </p>
           <form className="actions" method="get" action="/me">
             <button className="button danger" name="leave" value={membership.membershipId} type="submit">
               {t("me.leave")}
