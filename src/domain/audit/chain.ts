@@ -35,7 +35,7 @@ export const CHAIN_START: ChainHead = { seq: 0n, hash: new Uint8Array(32) };
  * SHA-256 (FIPS 180-4) of the hash before and the event's fields, in this order, with a line feed between: none of them
  * can hold one, as PostgreSQL prints it escaped in jsonb. The function audit_hash of the database says the same.
  */
-export function eventHash(previous: Uint8Array, event: Omit<ChainedEvent, "hash">): Uint8Array {
+function eventHash(previous: Uint8Array, event: Omit<ChainedEvent, "hash">): Uint8Array {
   const { chain, seq, id, at, actorId, action, registerId, membershipId, shown, detail } = event;
   const fields = [chain, seq, id, at, actorId, action, registerId, membershipId, shown, detail];
   return createHash("sha256").update(previous).update(fields.join("\n"), "utf8").digest();

@@ -10,7 +10,7 @@ const PAGE_SIZE = 30;
 const COMPARISONS_MS = 30 * 24 * 3_600_000;
 
 /** Who saw what of whom, when, and for which purpose. `nameMasked` is null for an account that is gone. */
-export type OwnLook = {
+type OwnLook = {
   at: Date;
   kind: LookKind;
   organisationName: string;
