@@ -3,7 +3,9 @@ import { auditLog } from "#db/audit-log.ts";
 import { comparisonStore } from "#db/comparison/comparison-store.ts";
 import { runInsights } from "#db/comparison/run-insights.ts";
 import type { Database } from "#db/database.ts";
+import { disputeStore } from "#db/dispute-store.ts";
 import { draftStore } from "#db/draft-store.ts";
+import { lookStore } from "#db/look-store.ts";
 import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
 import { registerStore } from "#db/register-store.ts";
@@ -24,4 +26,6 @@ export const storesOf = (db: Database) => ({
   comparisons: comparisonStore(db),
   insights: runInsights(db),
   audit: auditLog(db),
+  looks: lookStore(db),
+  disputes: disputeStore(db),
 });

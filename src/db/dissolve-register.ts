@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ForgottenMembers } from "#ports/register-store.ts";
+import { appendEvent } from "./audit-log.ts";
 import { type Executor, rows, sql } from "./database.ts";
 
 const leaverRow = z.object({ person_id: z.string() });
@@ -8,7 +9,7 @@ const leaverRow = z.object({ person_id: z.string() });
 export const dissolveRegister = async (
   on: Executor,
   id: string,
-  now: Date,
+  { actorId, now }: { actorId: string | null; now: Date },
 ): Promise<ForgottenMembers | null> => {
   // Joining locks the register first too: whoever joins at this moment is either deleted below or turned away.
   const marked =
@@ -39,5 +40,13 @@ export const dissolveRegister = async (
   );
   const gone = await on.query(sql`delete from person p where p.id = any(${leavers}::bigint[])
     and not exists (select from membership m where m.person_id = p.id)`);
-  return { memberships: leavers.length, people: gone.rowCount ?? 0 };
+  const forgotten = { memberships: leavers.length, people: gone.rowCount ?? 0 };
+  await appendEvent(on, {
+    action: "register.dissolved",
+    at: now,
+    actorId,
+    registerId: id,
+    detail: forgotten,
+  });
+  return forgotten;
 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { REGISTER_STATES } from "#domain/register/register.ts";
 import type { JoinCodeLookup, Register, RegisterStore } from "#ports/register-store.ts";
 import { openAccountName } from "./account-store.ts";
+import { appendEvent } from "./audit-log.ts";
 import { recomputeVerdicts } from "./comparison/recompute-verdicts.ts";
 import { type Database, rows, sql, transaction } from "./database.ts";
 import { dissolveRegister } from "./dissolve-register.ts";
@@ -111,16 +112,17 @@ const changing = ({
       );
     });
   },
-  async setRequirements(id, requirements) {
+  async setRequirements(id, requirements, event) {
     const { allowedCodes, maxTestAgeHours, minVaccination } = requirements;
     await transaction({ pool }, async (on) => {
       await recomputeVerdicts(on, id, requirements);
       await on.query(sql`update register set allowed_codes = ${allowedCodes}::code_state[],
         max_test_age_hours = ${maxTestAgeHours}, min_vaccination = ${minVaccination}::vaccination_level
         where id = ${id}`);
+      await appendEvent(on, event);
     });
   },
-  dissolve: (id, now) => transaction({ pool }, (on) => dissolveRegister(on, id, now)),
+  dissolve: (id, by) => transaction({ pool }, (on) => dissolveRegister(on, id, by)),
 });
 
 const registerOf = (row: RegisterRow): Register => {

@@ -1,7 +1,14 @@
 import type { CryptoSuite } from "#lib/seal.ts";
 
 /** What a keyed hash is for. Each purpose has its own key, so that two indexes can never be joined. */
-export type IndexPurpose = "phone" | "document" | "name_term" | "otp" | "rate_limit" | "draft";
+export type IndexPurpose =
+  | "phone"
+  | "document"
+  | "name_term"
+  | "otp"
+  | "rate_limit"
+  | "draft"
+  | "audit_checkpoint";
 
 /** A key of 32 bytes, and the suite that it is used with. */
 export type SuiteKey = { suite: CryptoSuite; key: Uint8Array };

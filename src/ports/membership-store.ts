@@ -57,6 +57,7 @@ export interface MembershipStore {
   leave(membership: {
     membershipId: string;
     phone: string;
+    actorId: string;
     now: Date;
   }): Promise<{ registerId: string } | null>;
   /** Deletes receipts that were withdrawn before `before`. Returns how many. */

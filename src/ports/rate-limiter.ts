@@ -6,7 +6,8 @@ export type LimitName =
   | "verify_per_document"
   | "verify_per_address"
   | "sign_in_per_address"
-  | "reminder_per_member";
+  | "reminder_per_member"
+  | "dispute_per_person";
 
 export type LimitPoint = { limit: LimitName; subject: string };
 

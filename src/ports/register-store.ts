@@ -1,6 +1,7 @@
 import type { RegisterRole } from "#domain/access/access.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
 import type { RegisterDraft, RegisterState } from "#domain/register/register.ts";
+import type { AuditEntry } from "./audit-log.ts";
 
 export type Register = RegisterDraft & {
   id: string;
@@ -61,12 +62,12 @@ export interface RegisterStore {
   moveState(id: string, from: RegisterState, to: RegisterState): Promise<boolean>;
   /** Retires the code in force and puts `code` in its place. */
   renewCode(registerId: string, code: string, now: Date): Promise<void>;
-  /** Saves the requirements and judges every member by them, in one transaction. */
-  setRequirements(id: string, requirements: Requirements): Promise<void>;
+  /** Saves the requirements, judges every member by them, and records the event, in one transaction. */
+  setRequirements(id: string, requirements: Requirements, event: AuditEntry): Promise<void>;
   /**
    * Marks the register dissolved, retires its codes, deletes its memberships, withdraws its receipts and cuts them from
-   * the person, and deletes everybody who is in no other register: all or nothing. Null when it was dissolved before.
+   * the person, deletes everybody who is in no other register, and records it: all or nothing. Null when it was dissolved before.
    */
-  dissolve(id: string, now: Date): Promise<ForgottenMembers | null>;
+  dissolve(id: string, by: { actorId: string | null; now: Date }): Promise<ForgottenMembers | null>;
   counts(): Promise<{ registers: number; people: number; memberships: number }>;
 }

@@ -102,6 +102,11 @@ describe("no serious problem for assistive technology, and no sideways scrolling
     await expectAccessible(page);
     await signInAsMember(page, member.phone);
     await expectAccessible(page);
+    await page.getByRole("link", { name: "我对这个状态有异议" }).first().click();
+    await page.getByRole("button", { name: "提出异议，马上重新核对" }).waitFor();
+    await expectAccessible(page);
+    await page.goto("/me/access");
+    await expectAccessible(page);
   });
 });
 

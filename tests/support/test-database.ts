@@ -2,14 +2,15 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
 import { secretMasterKey } from "#adapters/keys/secret-master-key.ts";
+import { appUrlOf } from "#cli/stack/postgres.ts";
 import { type Database, openDatabase } from "#db/database.ts";
 import { envelopeKeys, type KeySettings } from "#db/keys/envelope-keys.ts";
 import { CRYPTO_SUITES, type CryptoSuite } from "#lib/seal.ts";
 
 export const TEST_MASTER_KEY = "test-master-key-of-at-least-32-characters";
 
-/** A fresh, migrated database of this test file's own. */
-export const createTestDatabaseUrl = async (): Promise<string> => {
+/** A fresh, migrated database of this test file's own, as its owner. */
+export const createTestDatabase = async (): Promise<string> => {
   const serverUrl = inject("postgresUrl");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   const admin = new pg.Client({ connectionString: serverUrl });
@@ -36,7 +37,14 @@ export const openDatabaseAt = async (url: string, settings = testKeySettings()):
   return db;
 };
 
-export const openTestDatabase = async (settings = testKeySettings()): Promise<Database & { url: string }> => {
-  const url = await createTestDatabaseUrl();
-  return { ...(await openDatabaseAt(url, settings)), url };
+/** The same, as the application connects to it. */
+export const createTestDatabaseUrl = async (): Promise<string> => appUrlOf(await createTestDatabase());
+
+/** `ownerUrl` is for what the application cannot do. */
+export const openTestDatabase = async (
+  settings = testKeySettings(),
+): Promise<Database & { url: string; ownerUrl: string }> => {
+  const ownerUrl = await createTestDatabase();
+  const url = appUrlOf(ownerUrl);
+  return { ...(await openDatabaseAt(url, settings)), url, ownerUrl };
 };

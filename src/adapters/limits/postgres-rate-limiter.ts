@@ -30,6 +30,8 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   sign_in_per_address: [{ points: 600, seconds: HOUR }],
   // The subject names member and day: one reminder a calendar day, whoever sends it.
   reminder_per_member: [{ points: 1, seconds: DAY }],
+  // Each asks the source at once; its data does not change more often than somebody is tested.
+  dispute_per_person: [{ points: 3, seconds: DAY }],
 };
 
 type Counters = { pool: Pool; index: (purpose: IndexPurpose, ...parts: string[]) => Uint8Array };

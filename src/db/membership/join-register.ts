@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { appendEvent } from "#db/audit-log.ts";
 import { checkOtp } from "#db/check-otp.ts";
 import { writeStatuses } from "#db/comparison/write-statuses.ts";
 import { type Database, type Executor, rows, sql } from "#db/database.ts";
 import { finishDraft } from "#db/draft-store.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
-import { sealPerson } from "#db/person-fields.ts";
 import { DomainError } from "#domain/errors.ts";
 import { nameTerms } from "#domain/identity/name-terms.ts";
 import { REGISTER_STATES } from "#domain/register/register.ts";
@@ -37,6 +37,10 @@ export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): 
   await saveNameTerms(on, db, personId, order.claim.name);
   await finishDraft(on, db, order.draftKey, receiptNumber, order.now);
   const membershipId = held?.membershipId ?? order.membershipId;
+  if (!held) {
+    const { registerId, now: at } = order;
+    await appendEvent(on, { action: "member.joined", at, registerId, membershipId });
+  }
   return { outcome: "joined", isNew: !held, membershipId, receiptNumber };
 };
 

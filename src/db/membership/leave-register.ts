@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { appendEvent } from "#db/audit-log.ts";
 import { type Database, type Executor, rows, sql } from "#db/database.ts";
 
 const membershipRow = z.object({ register_id: z.string(), person_id: z.string() });
@@ -7,7 +8,7 @@ const membershipRow = z.object({ register_id: z.string(), person_id: z.string() 
 export const leaveRegister = async (
   on: Executor,
   { index }: Pick<Database, "index">,
-  { membershipId, phone, now }: { membershipId: string; phone: string; now: Date },
+  { membershipId, phone, actorId, now }: { membershipId: string; phone: string; actorId: string; now: Date },
 ): Promise<{ registerId: string } | null> => {
   const [membership] = await rows(
     on,
@@ -32,5 +33,6 @@ export const leaveRegister = async (
     where register_id = ${registerId} and person_id = ${personId}`);
   await on.query(sql`delete from person p where p.id = ${personId}
     and not exists (select from membership m where m.person_id = p.id)`);
+  await appendEvent(on, { action: "member.left", at: now, actorId, registerId, membershipId });
   return { registerId };
 };

@@ -37,6 +37,9 @@ export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>
               {t("me.receipt")} <span className="num">{membership.receiptNumber}</span>
             </p>
           )}
+          <p className="actions">
+            <a href={`/me/dispute?of=${membership.membershipId}`}>{t("dispute.link")}</a>
+          </p>
           <form className="actions" method="get" action="/me">
             <button className="button danger" name="leave" value={membership.membershipId} type="submit">
               {t("me.leave")}
@@ -44,6 +47,9 @@ export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>
           </form>
         </section>
       ))}
+      <p className="actions">
+        <a href="/me/access">{t("looks.link")}</a>
+      </p>
       <form className="row" method="post" action="/me">
         <p className="soft num">{t("me.signedInAs", { phone: view.phoneMasked })}</p>
         <button className="quiet" name="action" value="sign-out" type="submit">

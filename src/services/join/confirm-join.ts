@@ -11,7 +11,7 @@ const RECEIPT_BYTES = 16;
 
 type ConfirmJoinDeps = Pick<
   Deps,
-  "clock" | "random" | "registers" | "drafts" | "otp" | "healthSource" | "memberships" | "audit"
+  "clock" | "random" | "registers" | "drafts" | "otp" | "healthSource" | "memberships"
 >;
 
 /**
@@ -60,10 +60,6 @@ export const confirmJoin = async (
       return { receiptNumber: finished.receiptNumber };
     }
     throw otpProblem(joined.check, now);
-  }
-  if (joined.isNew) {
-    const { membershipId } = joined;
-    await deps.audit.append({ action: "member.joined", at: now, registerId: register.id, membershipId });
   }
   return { receiptNumber: joined.receiptNumber };
 };

@@ -6,14 +6,12 @@ import type { Deps } from "#ports/deps.ts";
  * somebody else's or over, alike.
  */
 export const leaveRegister = async (
-  deps: Pick<Deps, "clock" | "memberships" | "audit">,
+  deps: Pick<Deps, "clock" | "memberships">,
   { membershipId, phone, accountId }: { membershipId: string; phone: string; accountId: string },
 ): Promise<void> => {
   const now = deps.clock();
-  const left = await deps.memberships.leave({ membershipId, phone, now });
+  const left = await deps.memberships.leave({ membershipId, phone, actorId: accountId, now });
   if (left === null) {
     throw new DomainError("not_found");
   }
-  const { registerId } = left;
-  await deps.audit.append({ action: "member.left", at: now, actorId: accountId, registerId, membershipId });
 };

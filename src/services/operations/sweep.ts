@@ -18,6 +18,7 @@ type SweepDeps = Pick<
   | "otp"
   | "memberships"
   | "log"
+  | "audit"
 >;
 
 /** What one sweep picks up of each kind; the next one comes within half a minute. */

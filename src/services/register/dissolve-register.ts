@@ -7,7 +7,7 @@ import { existingRegister } from "./existing-register.ts";
  * Throws invalid_input when it differs, not_found.
  */
 export const dissolveRegister = async (
-  deps: Pick<Deps, "clock" | "registers" | "audit">,
+  deps: Pick<Deps, "clock" | "registers">,
   {
     accountId,
     registerId,
@@ -18,18 +18,10 @@ export const dissolveRegister = async (
   if (comparable(organisationName) !== comparable(register.organisationName)) {
     throw new DomainError("invalid_input", { fields: { organisationName: "different" } });
   }
-  const now = deps.clock();
-  const forgotten = await deps.registers.dissolve(registerId, now);
+  const forgotten = await deps.registers.dissolve(registerId, { actorId: accountId, now: deps.clock() });
   if (forgotten === null) {
     throw new DomainError("not_found");
   }
-  await deps.audit.append({
-    action: "register.dissolved",
-    at: now,
-    actorId: accountId,
-    registerId,
-    detail: forgotten,
-  });
   return { forgottenMembers: forgotten.memberships };
 };
 

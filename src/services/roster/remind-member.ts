@@ -1,3 +1,4 @@
+import type { RegisterRole } from "#domain/access/access.ts";
 import { DomainError } from "#domain/errors.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -26,7 +27,12 @@ type RemindMemberDeps = Pick<
  */
 export const remindMember = async (
   deps: RemindMemberDeps,
-  { accountId, registerId, membershipId }: { accountId: string; registerId: string; membershipId: string },
+  {
+    accountId,
+    role,
+    registerId,
+    membershipId,
+  }: { accountId: string; role: RegisterRole; registerId: string; membershipId: string },
 ): Promise<void> => {
   const now = deps.clock();
   const [register, member, coveredAt] = await Promise.all([
@@ -49,6 +55,7 @@ export const remindMember = async (
     actorId: accountId,
     registerId,
     membershipId,
+    detail: { role },
   });
 };
 

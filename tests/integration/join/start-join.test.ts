@@ -199,7 +199,7 @@ describe("the join code", () => {
       "register_dissolved",
       async () => {
         const { id, joinCode } = await world.register();
-        await world.deps.registers.dissolve(id, world.deps.clock());
+        await world.deps.registers.dissolve(id, { actorId: null, now: world.deps.clock() });
         return joinCode;
       },
     ],

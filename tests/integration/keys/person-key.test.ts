@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sql, transaction } from "#db/database.ts";
 import { savePeople } from "#db/membership/save-people.ts";
@@ -32,7 +33,12 @@ describe.each(CRYPTO_SUITES)("a person's own key, suite %s", (suite) => {
   };
   const leave = async ({ phone }: IdentityClaim) => {
     for (const { membershipId } of await world.deps.memberships.ofPhone(phone)) {
-      await world.deps.memberships.leave({ membershipId, phone, now: world.deps.clock() });
+      await world.deps.memberships.leave({
+        membershipId,
+        phone,
+        actorId: randomUUID(),
+        now: world.deps.clock(),
+      });
     }
   };
 
@@ -49,7 +55,7 @@ describe.each(CRYPTO_SUITES)("a person's own key, suite %s", (suite) => {
   test("goes when the register is dissolved", async () => {
     const { registerId } = await member();
     const keys = await world.count("person_key");
-    await world.deps.registers.dissolve(registerId, world.deps.clock());
+    await world.deps.registers.dissolve(registerId, { actorId: null, now: world.deps.clock() });
     expect(await world.count("person_key")).toBe(keys - 1);
     expect(await world.count("person_key", "person_id not in (select id from person)")).toBe(0);
   });

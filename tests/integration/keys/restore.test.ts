@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keyRotation } from "#db/keys/key-rotation.ts";
@@ -39,7 +40,12 @@ test("a restored back-up brings back who stayed, and neither who left since nor 
 
   const [membership] = await world.deps.memberships.ofPhone(leaves.phone);
   const membershipId = membership?.membershipId ?? "";
-  await world.deps.memberships.leave({ membershipId, phone: leaves.phone, now: world.deps.clock() });
+  await world.deps.memberships.leave({
+    membershipId,
+    phone: leaves.phone,
+    actorId: randomUUID(),
+    now: world.deps.clock(),
+  });
   await world.join(joinCode, comes);
   await pool.query("create table keys.person_key as table person_key");
 

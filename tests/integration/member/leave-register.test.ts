@@ -119,6 +119,7 @@ test("a withdrawn receipt is kept for three years, and a given one for as long a
   const [membership] = await world.deps.memberships.ofPhone(gone.phone);
   const now = world.deps.clock();
   await world.deps.memberships.leave({
+    actorId: randomUUID(),
     membershipId: membership?.membershipId ?? "",
     phone: gone.phone,
     now,

@@ -240,7 +240,7 @@ test("looking and searching are recorded, without what was searched for", async 
       order by id`,
   );
   expect(rows).toEqual([
-    { action: "roster.viewed", actor_id: accountId, detail: { shown: 1, continued: false } },
-    { action: "roster.searched", actor_id: accountId, detail: { shown: 1, continued: false } },
+    { action: "roster.viewed", actor_id: accountId, detail: { shown: 1, continued: false, role: "owner" } },
+    { action: "roster.searched", actor_id: accountId, detail: { shown: 1, continued: false, role: "owner" } },
   ]);
 });

@@ -129,8 +129,10 @@ export const audit = (
   action: string,
   { registerId = null, membershipId = null, detail = {} }: Row,
 ): Promise<Row[]> =>
-  query(
-    `insert into audit_event (at, action, register_id, membership_id, detail) values ($1, $2, $3, $4, $5)
-      returning id`,
-    [new Date(), action, registerId, membershipId, JSON.stringify(detail)],
-  );
+  query(`select append_audit_event($1::timestamptz, null, $2, $3::uuid, $4::uuid, null, $5::jsonb) as id`, [
+    new Date(),
+    action,
+    registerId,
+    membershipId,
+    JSON.stringify(detail),
+  ]);

@@ -155,6 +155,7 @@ const saveStatus = async (run: Run, personId: string, status: HealthStatus, now:
   await run(`select ${STATUS} from health_status h where h.person_id = $1`, [personId]);
   await run(`select id from person where id = any($1::bigint[]) order by id for key share`, [[personId]]);
   const { test, vaccination } = status;
+  await run("select set_config('tuantibu.comparing', 'on', true)", []);
   await run(UPSERT_STATUS, [
     ...["sandbox", now, [personId], ["found"], [status.codeState], [status.popupReason], [test.result]],
     ...[[test.sampledAt?.toISOString() ?? null], [vaccination.level], [vaccination.doses]],
