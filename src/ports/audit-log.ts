@@ -2,6 +2,7 @@
 type AuditAction =
   | "account.signed_in"
   | "account.signed_out"
+  | "account.stepped_up"
   | "account.identity_verified"
   | "register.opened"
   | "register.paused"

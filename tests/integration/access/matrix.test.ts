@@ -150,10 +150,10 @@ describe.each(procedures)("%s", (path, procedure) => {
     const others = [at.a, at.b].filter((tenant) => tenant !== own);
     for (const other of others) {
       // Somebody else's ids and ids that nobody has are answered alike, also beside one's own register.
-      const pairs: readonly [Target, Target][] = [
+      const pairs: readonly (readonly [Target, Target])[] = [
         [other, nothingNextTo(other)],
         ...(own && takesIdsBesideRegister(procedure)
-          ? ([[withOthersIds(own, other), withOthersIds(own, nothingNextTo(other))]] as const)
+          ? [[withOthersIds(own, other), withOthersIds(own, nothingNextTo(other))] as const]
           : []),
       ];
       for (const [theirs, nothings] of pairs) {

@@ -9,7 +9,7 @@ import type { KnownValues } from "./example-input.ts";
 type Caller = ReturnType<typeof createCaller>;
 
 /** Ids as procedures take them, by the name of the field. */
-export type Ids = { registerId: string; membershipId: string; joinCode: string };
+type Ids = { registerId: string; membershipId: string; joinCode: string; sessionId: string };
 
 export type Tenant = {
   ids: Ids;
@@ -45,6 +45,8 @@ export const somebody = () => {
   return personNumber(people, `姓名第${people}号`);
 };
 
+const DEVICE = { browser: "chrome", system: "windows" } as const;
+
 /** The procedures for a browser in which this phone has signed in; for nobody with null. */
 export const callerOf = async ({ deps }: Pick<Console, "deps">, phone: string | null) => {
   const now = deps.clock();
@@ -52,7 +54,14 @@ export const callerOf = async ({ deps }: Pick<Console, "deps">, phone: string | 
   const sessionId = deps.random.uuid(now);
   if (account) {
     const expiresAt = new Date(now.getTime() + 3_600_000);
-    await deps.sessions.create({ id: sessionId, accountId: account.id, now, expiresAt });
+    await deps.sessions.create({
+      id: sessionId,
+      accountId: account.id,
+      kind: "console",
+      device: DEVICE,
+      createdAt: now,
+      expiresAt,
+    });
   }
   const caller = createCaller({
     deps,
@@ -62,8 +71,10 @@ export const callerOf = async ({ deps }: Pick<Console, "deps">, phone: string | 
       phone: account.phone,
       verifiedName: account.identity?.name ?? null,
       isOperator: deps.settings.operatorPhones.includes(account.phone),
+      steppedUpAt: now,
     },
     address: "192.0.2.1",
+    device: DEVICE,
     locale: "zh-CN",
     setSession: async () => {},
   });
@@ -96,9 +107,10 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
         values (${registerId}, ${accountId}, ${role}::register_role, ${console.deps.clock()})`);
     }
   }
+  const ownersSession = opened.find(([role]) => role === "owner")?.[1].sessionId ?? "";
   const after = await rowsOf(console);
   return {
-    ids: { registerId, membershipId, joinCode },
+    ids: { registerId, membershipId, joinCode, sessionId: ownersSession },
     draft,
     callers: Object.fromEntries(opened.map(([role, { caller }]) => [role, caller])) as Tenant["callers"],
     secrets: [
@@ -118,9 +130,14 @@ export type Target = Pick<Tenant, "ids" | "draft">;
 /** The ids next to somebody's that nothing has: a cursor at one of them stands where it stands at the real one. */
 export const nothingNextTo = ({ ids, draft }: Target): Target => {
   const next = (id: string): string => id.slice(0, -1) + (id.endsWith("0") ? "1" : "0");
-  const { registerId, membershipId } = ids;
+  const { registerId, membershipId, sessionId } = ids;
   return {
-    ids: { registerId: next(registerId), membershipId: next(membershipId), joinCode: "0000000000000" },
+    ids: {
+      registerId: next(registerId),
+      membershipId: next(membershipId),
+      sessionId: next(sessionId),
+      joinCode: "0000000000000",
+    },
     draft,
   };
 };

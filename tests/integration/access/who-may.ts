@@ -78,7 +78,14 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "roster.remind": ofTenant(MANAGERS),
   "roster.tiles": ofTenant(READERS),
 
+  "session.mine": signedIn(),
+  "session.signOut": ofTenant(["owner", "other_owner"]),
+  "session.signOutEverywhere": signedIn(),
+
   "signIn.confirm": anybody(["otp_expired"]),
   "signIn.requestCode": anybody(),
   "signIn.signOut": signedIn(),
+
+  "stepUp.confirm": signedIn(["otp_expired"]),
+  "stepUp.requestCode": signedIn(),
 };
