@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DEFAULT_TIMES, parseTimes } from "#domain/comparison/schedule.ts";
+import { parseTrustedProxies } from "#lib/caller-address.ts";
 import { parseRedisAddress } from "#lib/redis-address.ts";
 
 const secret = z.string().min(32, "at least 32 characters");
@@ -20,6 +21,17 @@ const schema = z.object({
       "is neither redis://host:port nor redis+cluster://host:port,host:port",
     )
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((value, context) => {
+      const proxies = parseTrustedProxies(value);
+      if (proxies === null) {
+        context.addIssue({ code: "custom", message: "is not a list of addresses such as 10.0.0.0/8,::1" });
+        return z.NEVER;
+      }
+      return proxies;
+    }),
   MASTER_KEY: secret,
   NEXTAUTH_SECRET: secret,
   HEALTH_SOURCE_ID: z.string().min(1).default("sandbox"),

@@ -6,7 +6,7 @@ import { deviceOf } from "#domain/access/device.ts";
 import { SESSION_LIMITS } from "#domain/access/session.ts";
 import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
 import { signOut } from "#services/sign-in/sign-out.ts";
-import { callerAddress, sessionIdOf } from "./context.ts";
+import { sessionIdOf } from "./context.ts";
 import { asDomainError } from "./error-map.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
@@ -31,7 +31,7 @@ export const authOptions = (): AuthOptions => ({
           const session = await confirmSignIn(webDeps(), {
             phone: credentials?.phone ?? "",
             code: credentials?.code ?? "",
-            address: callerAddress(header("x-forwarded-for")),
+            address: header("x-forwarded-for") ?? "unknown",
             kind: "console",
             device: deviceOf(header("user-agent")),
             replaces: await sessionIdOf(header("cookie")),

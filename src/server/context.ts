@@ -75,21 +75,14 @@ const contextOf = async (header: HeaderOf, setCookie: (value: string) => void): 
   return {
     deps,
     session: await getSession(deps, cookie, !header(UNATTENDED_HEADER)),
-    address: callerAddress(header("x-forwarded-for")),
+    // One address: the front door has judged who wrote it (src/server/front-door.ts).
+    address: header("x-forwarded-for") ?? "unknown",
     device: deviceOf(header("user-agent")),
     locale: localeOf(cookie, header("accept-language")),
     setSession: async (session) =>
       setCookie(session === null ? signOutCookie() : await signInCookie(session)),
   };
 };
-
-/**
- * The address that the nearest proxy saw: proxies append, so only the last entry was not written by the caller. Next
- * itself sets x-forwarded-for to the socket's address where nobody has; facing the internet without a proxy, a caller
- * can still name any address (docs/operations.md).
- */
-export const callerAddress = (forwardedFor: string | null | undefined): string =>
-  forwardedFor?.split(",").at(-1)?.trim() || "unknown";
 
 /** Context of a request to /api/trpc. */
 export const contextOfFetch = (request: Request, responseHeaders: Response["headers"]): Promise<Context> =>

@@ -41,7 +41,14 @@ export const TrpcProvider = ({ children }: { children: ReactNode }) => {
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
       links: [
-        httpBatchLink({ url: "/api/trpc", transformer: superjson, maxItems: 10, headers: watchAttention() }),
+        httpBatchLink({
+          url: "/api/trpc",
+          transformer: superjson,
+          maxItems: 10,
+          // Queries too: a name that is searched for stays out of addresses.
+          methodOverride: "POST",
+          headers: watchAttention(),
+        }),
       ],
     }),
   );
