@@ -5,6 +5,7 @@ export const register = async (): Promise<void> => {
     const { startMetrics } = await import("#server/start-metrics.ts");
     startMetrics();
     const { openFrontDoor } = await import("#server/front-door.ts");
-    openFrontDoor();
+    const { config } = await import("#config/config.ts");
+    openFrontDoor(config());
   }
 };

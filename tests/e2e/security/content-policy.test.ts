@@ -122,16 +122,3 @@ describe("what opens on a page", () => {
     expect(account?.n).toBeGreaterThan(0);
   });
 });
-
-test("one's other sessions are listed, and end at once when they are signed out", async () => {
-  const elsewhere = await browser.desk();
-  await signIn(elsewhere, registrar.phone);
-  await elsewhere.goto("/account");
-  const sessions = elsewhere.getByRole("listitem").filter({ hasText: "登录于" });
-  await sessions.first().waitFor();
-  expect(await sessions.count()).toBe(2);
-  await sessions.filter({ hasNotText: "当前设备" }).getByRole("button").click();
-  await elsewhere.getByText("已退出该设备").waitFor();
-  await page.goto("/registers");
-  expect(new URL(page.url()).pathname).toBe("/login");
-});
