@@ -56,6 +56,8 @@ test("what a page asks for by itself does not keep its session alive", async () 
   const { phone } = nextPerson();
   const page = await browser.desk();
   await signIn(page, phone);
+  // Away from the console, whose pages ask for things themselves.
+  await page.goto("/icon.svg");
   const { databaseUrl } = inject("stack");
   const [newest] = await query<{ id: string }>(
     databaseUrl,
