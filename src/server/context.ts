@@ -85,7 +85,7 @@ const contextOf = async (header: HeaderOf, setCookie: (value: string) => void): 
 };
 
 /** Context of a request to /api/trpc. */
-export const contextOfFetch = (request: Request, responseHeaders: Response["headers"]): Promise<Context> =>
+export const contextOfFetch = (request: Request, responseHeaders: Headers): Promise<Context> =>
   contextOf(
     (name) => request.headers.get(name),
     (value) => responseHeaders.append("set-cookie", value),
@@ -99,7 +99,7 @@ export const contextOfPage = (request: IncomingMessage, response: ServerResponse
   );
 
 /** Context of a server component, which cannot set cookies. */
-export const contextOfComponent = (headers: Response["headers"]): Promise<Context> =>
+export const contextOfComponent = (headers: Headers): Promise<Context> =>
   contextOf(
     (name) => headers.get(name),
     () => {
