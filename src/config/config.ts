@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { DEFAULT_TIMES, parseTimes } from "#domain/comparison/schedule.ts";
+import { parseTrustedProxies } from "#lib/caller-address.ts";
 import { parseRedisAddress } from "#lib/redis-address.ts";
 import { CRYPTO_SUITES } from "#lib/seal.ts";
 
@@ -22,6 +23,17 @@ const schema = z.object({
       "is neither redis://host:port nor redis+cluster://host:port,host:port",
     )
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((value, context) => {
+      const proxies = parseTrustedProxies(value);
+      if (proxies === null) {
+        context.addIssue({ code: "custom", message: "is not a list of addresses such as 10.0.0.0/8,::1" });
+        return z.NEVER;
+      }
+      return proxies;
+    }),
   MASTER_KEY: secret,
   MASTER_KEY_PREVIOUS: secret.optional(),
   CRYPTO_SUITE: z.enum(CRYPTO_SUITES).default("international"),

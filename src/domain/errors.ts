@@ -18,6 +18,7 @@ export type DomainErrorCode =
   | "register_dissolved"
   | "register_full"
   | "unauthenticated"
+  | "step_up_required"
   | "not_found"
   | "already_reminded"
   | "conflict";

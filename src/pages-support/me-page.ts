@@ -1,12 +1,11 @@
-import { DomainError, type DomainErrorCode } from "#domain/errors.ts";
+import { DomainError } from "#domain/errors.ts";
 import { maskPhone } from "#domain/identity/mask.ts";
 import type { MeView, SignInView } from "#member-ui/me/views.ts";
 import type { OwnRegister } from "#member-ui/views.ts";
-import { asDomainError } from "#server/error-map.ts";
 import type { FormBody } from "./form-body.ts";
 import { instantsAsText } from "./instants-as-text.ts";
 import { type Answer, memberPage, type PageRequest } from "./member-page.ts";
-import { formProblem } from "./problem.ts";
+import { formProblem, unless } from "./problem.ts";
 
 const EMPTY: SignInView = { kind: "sign_in", phone: "", codeSent: false, problem: null };
 
@@ -88,18 +87,4 @@ const leave = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<Me
 const signOut = async ({ caller }: PageRequest): Promise<Answer<MeView>> => {
   await unless(["unauthenticated"], caller.signIn.signOut());
   return { redirect: "/me" };
-};
-
-/** False when the call was refused with one of these codes. */
-const unless = async (refusals: readonly DomainErrorCode[], call: Promise<unknown>): Promise<boolean> => {
-  try {
-    await call;
-    return true;
-  } catch (error) {
-    const code = asDomainError(error)?.code;
-    if (code === undefined || !refusals.includes(code)) {
-      throw error;
-    }
-    return false;
-  }
 };

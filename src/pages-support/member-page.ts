@@ -5,11 +5,11 @@ import { LOCALES, localeOf } from "#lib/locale.ts";
 import type { PageProps, Refusal, RefusedView } from "#member-ui/views.ts";
 import { callerOfPage } from "#server/caller.ts";
 import { asDomainError, httpStatusOf } from "#server/error-map.ts";
+import { isSameOrigin } from "#server/same-origin.ts";
 import { contentPolicy } from "./content-policy.ts";
 import { keepLocale } from "./cookies.ts";
 import { type FormBody, readFormBody } from "./form-body.ts";
 import { refusalOf } from "./problem.ts";
-import { isSameOrigin } from "./same-origin.ts";
 
 type Called = Awaited<ReturnType<typeof callerOfPage>>;
 

@@ -1,4 +1,4 @@
-import type { DomainError } from "#domain/errors.ts";
+import type { DomainError, DomainErrorCode } from "#domain/errors.ts";
 import type { Problem, Refusal } from "#member-ui/views.ts";
 import { REFUSALS } from "#member-ui/views.ts";
 import { asDomainError, httpStatusOf } from "#server/error-map.ts";
@@ -15,4 +15,21 @@ export const formProblem = (error: unknown): { problem: Problem; status: number 
   }
   const { code, params, fields } = domain;
   return { problem: { code, params, fields }, status: httpStatusOf(code) };
+};
+
+/** False when the call was refused with one of these codes. */
+export const unless = async (
+  refusals: readonly DomainErrorCode[],
+  call: Promise<unknown>,
+): Promise<boolean> => {
+  try {
+    await call;
+    return true;
+  } catch (error) {
+    const code = asDomainError(error)?.code;
+    if (code === undefined || !refusals.includes(code)) {
+      throw error;
+    }
+    return false;
+  }
 };

@@ -5,6 +5,7 @@ type AuditAction =
   | LookAction
   | "account.signed_in"
   | "account.signed_out"
+  | "account.stepped_up"
   | "account.identity_verified"
   | "register.opened"
   | "register.paused"

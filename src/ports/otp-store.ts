@@ -1,6 +1,6 @@
-export type OtpPurpose = "sign_in" | "join";
+export type OtpPurpose = "sign_in" | "join" | "step_up";
 
-/** What a code is bound to. `scope` is the register's id for joins and empty for sign-in. */
+/** What a code is bound to. `scope` is the register's id for joins, the session's for step-ups, and empty for sign-in. */
 export type OtpKey = { purpose: OtpPurpose; phone: string; scope: string };
 
 export type OtpCheck =

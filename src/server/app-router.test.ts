@@ -17,6 +17,7 @@ const stranger: Context = {
   }),
   session: null,
   address: "192.0.2.1",
+  device: { browser: "chrome", system: "windows" },
   locale: "zh-CN",
   setSession: async () => {},
 };

@@ -5,7 +5,9 @@ import { operationsRouter } from "./routers/operations.ts";
 import { regionRouter } from "./routers/region.ts";
 import { registerRouter } from "./routers/register.ts";
 import { rosterRouter } from "./routers/roster.ts";
+import { sessionRouter } from "./routers/session.ts";
 import { signInRouter } from "./routers/sign-in.ts";
+import { stepUpRouter } from "./routers/step-up.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
@@ -16,7 +18,9 @@ export const appRouter = router({
   region: regionRouter,
   register: registerRouter,
   roster: rosterRouter,
+  session: sessionRouter,
   signIn: signInRouter,
+  stepUp: stepUpRouter,
 });
 
 export type AppRouter = typeof appRouter;

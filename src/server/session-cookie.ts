@@ -1,6 +1,6 @@
 import { decode, encode } from "next-auth/jwt";
 import { config } from "#config/config.ts";
-import { SESSION_SECONDS } from "#domain/access/session.ts";
+import { SESSION_LIMITS, type SessionKind } from "#domain/access/session.ts";
 
 const secure = (): boolean => new URL(config().PUBLIC_URL).protocol === "https:";
 
@@ -29,11 +29,11 @@ const header = (value: string, maxAge: number): string => {
 };
 
 /** A Set-Cookie header that signs in. */
-export const signInCookie = async (sessionId: string): Promise<string> =>
-  header(
-    await encode({ token: { sid: sessionId }, secret: config().NEXTAUTH_SECRET, maxAge: SESSION_SECONDS }),
-    SESSION_SECONDS,
-  );
+export const signInCookie = async (session: { sessionId: string; kind: SessionKind }): Promise<string> => {
+  const maxAge = SESSION_LIMITS[session.kind].lifeSeconds;
+  const token = await encode({ token: { sid: session.sessionId }, secret: config().NEXTAUTH_SECRET, maxAge });
+  return header(token, maxAge);
+};
 
 /** A Set-Cookie header that signs out. */
 export const signOutCookie = (): string => header("", 0);

@@ -78,11 +78,13 @@ export const openConsole = async () => {
       phone,
       verifiedName: account.identity?.name ?? null,
       isOperator: deps.settings.operatorPhones.includes(phone),
+      steppedUpAt: now,
     };
     const caller = createCaller({
       deps,
       session,
       address: "192.0.2.1",
+      device: { browser: "chrome", system: "windows" },
       locale: "zh-CN",
       setSession: async () => {},
     });

@@ -6,7 +6,7 @@ import type { RegistersView } from "./views.ts";
 
 /** Every register that somebody with this phone is in, with the row that its roster shows. */
 export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>) => {
-  const { member: t } = wordsIn(locale);
+  const { member: t, account } = wordsIn(locale);
   return (
     <Layout locale={locale} switchPath={switchPath} title={t("me.pageTitle")}>
       <h1>{t("me.pageTitle")}</h1>
@@ -56,6 +56,9 @@ export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>
           {t("me.signOut")}
         </button>
       </form>
+      <p>
+        <a href="/me/sessions">{account("sessions")}</a>
+      </p>
     </Layout>
   );
 };

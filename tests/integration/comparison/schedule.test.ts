@@ -195,7 +195,9 @@ describe("the sweep", () => {
     const session = {
       id: randomUUID(),
       accountId: account,
-      now: later(-3 * 24 * 60),
+      kind: "console" as const,
+      device: { browser: "chrome", system: "windows" } as const,
+      createdAt: later(-3 * 24 * 60),
       expiresAt: later(-2 * 24 * 60),
     };
     await deps.sessions.create(session);
