@@ -42,6 +42,8 @@ export const joinPage = memberPage<JoinView>(async (page, { code: joinCode = "" 
   // Whoever has just joined may be filling in for the next person on the same phone.
   const asking = progress.stage === "done" ? await askingAnew(page, joinCode) : progress;
   if (step === "form") {
+    // Before the form is sent: two posts of it at once are then of one browser, and send one message.
+    page.context.browser();
     return { view: formView(asking, asking.kept ? { ...asking.kept, consent: false } : NOTHING, null) };
   }
   const underWay = progress.stage === "code" || progress.stage === "done" ? progress.stage : null;

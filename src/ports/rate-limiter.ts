@@ -1,6 +1,8 @@
 /** Named limits; each is so many points in a window. Numbers and reasons are in src/adapters/limits. */
 export type LimitName =
   | "sms_per_phone"
+  | "sms_per_phone_and_address"
+  | "sms_per_proven_phone"
   | "sms_per_address"
   | "verify_per_phone"
   | "verify_per_document"

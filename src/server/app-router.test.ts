@@ -18,6 +18,9 @@ const stranger: Context = {
   session: null,
   address: "192.0.2.1",
   locale: "zh-CN",
+  browser: () => {
+    throw new Error("a stranger was given a browser");
+  },
   setSession: async () => {},
 };
 

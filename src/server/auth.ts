@@ -5,7 +5,8 @@ import { config } from "#config/config.ts";
 import { SESSION_SECONDS } from "#domain/access/session.ts";
 import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
 import { signOut } from "#services/sign-in/sign-out.ts";
-import { callerAddress } from "./context.ts";
+import { readBrowser } from "./browser-cookie.ts";
+import { callerAddress, cookiesOf } from "./context.ts";
 import { asDomainError } from "./error-map.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
@@ -22,12 +23,17 @@ export const authOptions = (): AuthOptions => ({
     CredentialsProvider({
       credentials: { phone: { type: "tel" }, code: { type: "text" } },
       authorize: async (credentials, request) => {
-        const forwardedFor: unknown = request.headers?.["x-forwarded-for"];
+        const header = (name: string): string | null => {
+          const value: unknown = request.headers?.[name];
+          return typeof value === "string" ? value : null;
+        };
         try {
           const session = await confirmSignIn(webDeps(), {
             phone: credentials?.phone ?? "",
             code: credentials?.code ?? "",
-            address: callerAddress(typeof forwardedFor === "string" ? forwardedFor : null),
+            // Without its cookie a browser has asked for no code that could be right.
+            browser: readBrowser(cookiesOf(header("cookie"))) ?? "",
+            address: callerAddress(header("x-forwarded-for")),
           });
           return { id: session.sessionId };
         } catch (error) {

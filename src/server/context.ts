@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { webDeps } from "#compose/web.ts";
 import { type Locale, localeOf } from "#lib/locale.ts";
 import type { Deps } from "#ports/deps.ts";
+import { browserCookie, newBrowser, readBrowser } from "./browser-cookie.ts";
 import { readSessionId, sessionCookie, signInCookie, signOutCookie } from "./session-cookie.ts";
 
 /** Who is asking, as the session's row and the account say at this moment. */
@@ -20,11 +21,13 @@ export type Context = {
   /** Network address of the caller, for limits. */
   address: string;
   locale: Locale;
+  /** The secret that this browser's one-time codes are bound to, given to it in a cookie when it has none. */
+  browser(): string;
   /** Signs this browser in or out by cookie. */
   setSession(sessionId: string | null): Promise<void>;
 };
 
-const cookiesOf = (header: string | null | undefined): Map<string, string> =>
+export const cookiesOf = (header: string | null | undefined): Map<string, string> =>
   new Map(
     (header ?? "").split(";").flatMap((part): [string, string][] => {
       const at = part.indexOf("=");
@@ -51,6 +54,21 @@ const getSession = async (
     : null;
 };
 
+/** Sets the cookie at the first call of a request, also to prolong it. */
+const browserOf = (
+  cookieHeader: string | null | undefined,
+  setCookie: (value: string) => void,
+): (() => string) => {
+  let browser: string | null = null;
+  return () => {
+    if (browser === null) {
+      browser = readBrowser(cookiesOf(cookieHeader)) ?? newBrowser();
+      setCookie(browserCookie(browser));
+    }
+    return browser;
+  };
+};
+
 const contextOf = async (
   headers: { cookie: string | null | undefined; acceptLanguage: string | null | undefined; address: string },
   setCookie: (value: string) => void,
@@ -61,6 +79,7 @@ const contextOf = async (
     session: await getSession(deps, headers.cookie),
     address: headers.address,
     locale: localeOf(headers.cookie, headers.acceptLanguage),
+    browser: browserOf(headers.cookie, setCookie),
     setSession: async (sessionId) =>
       setCookie(sessionId === null ? signOutCookie() : await signInCookie(sessionId)),
   };
@@ -105,6 +124,6 @@ export const contextOfComponent = async (headers: Headers): Promise<Context> =>
       address: callerAddress(headers.get("x-forwarded-for")),
     },
     () => {
-      throw new Error("a server component cannot sign in or out");
+      throw new Error("a server component cannot set a cookie");
     },
   );

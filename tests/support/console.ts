@@ -84,6 +84,7 @@ export const openConsole = async () => {
       session,
       address: "192.0.2.1",
       locale: "zh-CN",
+      browser: () => "console",
       setSession: async () => {},
     });
     return { caller, accountId: account.id };

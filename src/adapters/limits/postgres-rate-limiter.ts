@@ -15,10 +15,20 @@ const DAY = 24 * HOUR;
  * address they only stop machines, because a whole factory or school sits behind one address.
  */
 const WINDOWS: Record<LimitName, readonly Window[]> = {
-  // Somebody whose messages are slow asks again a few times; thirty a day is what a phone can be bothered with.
+  // Codes that anybody can ask for by naming a phone. Each admits five guesses, so that all browsers together have at most
+  // a hundred guesses a day at one phone (NIST SP 800-63B-4, 3.2.2). One address alone cannot use them all up.
   sms_per_phone: [
     { points: 6, seconds: 10 * MINUTE },
-    { points: 30, seconds: DAY },
+    { points: 20, seconds: DAY },
+  ],
+  sms_per_phone_and_address: [
+    { points: 4, seconds: 10 * MINUTE },
+    { points: 10, seconds: DAY },
+  ],
+  // Codes for somebody who is known to belong to the phone: nothing that strangers do counts here.
+  sms_per_proven_phone: [
+    { points: 6, seconds: 10 * MINUTE },
+    { points: 20, seconds: DAY },
   ],
   // Only for sign-in, where any phone may be named: a join sends nothing before the source has confirmed the person.
   sms_per_address: [{ points: 600, seconds: HOUR }],

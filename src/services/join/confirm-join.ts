@@ -21,7 +21,7 @@ type ConfirmJoinDeps = Pick<
  */
 export const confirmJoin = async (
   deps: ConfirmJoinDeps,
-  input: { joinCode: string; draftKey: string | null; code: string },
+  input: { joinCode: string; draftKey: string | null; browser: string; code: string },
 ): Promise<{ receiptNumber: string }> => {
   const now = deps.clock();
   const { register } = await registerOfCode(deps, input.joinCode);
@@ -35,7 +35,7 @@ export const confirmJoin = async (
   }
   const code = parseCode(input.code);
   const { claim, token, consent } = draft;
-  const key = { purpose: "join", phone: claim.phone, scope: register.id } as const;
+  const key = { purpose: "join", phone: claim.phone, scope: register.id, browser: input.browser } as const;
   // Nobody's health is looked up, nor the source kept busy, for a code that the transaction below will refuse.
   const record: LookupRecord = (await deps.otp.matches(key, code, now))
     ? await firstRecord(deps, token)

@@ -25,6 +25,8 @@ export const startJoin = async (
   input: {
     joinCode: string;
     draftKey: string | null;
+    /** The secret of the browser, which the code will be good in. */
+    browser: string;
     answers: JoinAnswers;
     locale: ConsentLocale;
     address: string;
@@ -49,7 +51,7 @@ export const startJoin = async (
     await deps.drafts.save(draftKey, draft, now);
     try {
       await issueCode(deps, {
-        key: { purpose: "join", phone: claim.phone, scope: registerId },
+        key: { purpose: "join", phone: claim.phone, scope: registerId, browser: input.browser },
         locale: input.locale,
         organisationName: invitation.organisationName,
         keepWithinMs: DOUBLE_SUBMIT_MS,

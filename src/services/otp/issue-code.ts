@@ -15,8 +15,11 @@ export type CodeRequest = {
   locale: ConsentLocale;
   /** Named in the message of a join. */
   organisationName?: string;
-  /** Counted beside the limit per phone. */
-  limits?: readonly LimitPoint[];
+  /**
+   * The network address, where anybody may name any phone; absent where whoever asks is known to belong to it, because
+   * the source has said so or they are signed in.
+   */
+  address?: string;
   /** A code issued less than this many milliseconds ago is kept, and no second message goes out. */
   keepWithinMs?: number;
 };
@@ -27,11 +30,11 @@ export type CodeRequest = {
  */
 export const issueCode = async (
   deps: IssueCodeDeps,
-  { key, locale, organisationName, limits = [], keepWithinMs = 0 }: CodeRequest,
+  { key, locale, organisationName, address, keepWithinMs = 0 }: CodeRequest,
 ): Promise<void> => {
   const now = deps.clock();
   // First of all: a code that replaced the old one without being sent would leave the person with none.
-  await deps.limiter.take([{ limit: "sms_per_phone", subject: key.phone }, ...limits]);
+  await deps.limiter.take(await limitsOf(deps, key, address, now));
   const code = deps.random.digits(CODE_DIGITS);
   const expiresAt = new Date(now.getTime() + CODE_MINUTES * 60_000);
   const issued = await deps.otp.issue(key, code, { now, expiresAt, keepWithinMs });
@@ -42,6 +45,30 @@ export const issueCode = async (
     const body = codeMessage(key.purpose, locale, code, organisationName);
     await queueSms(deps, { to: key.phone, body, purpose: `${key.purpose}_code` });
   }
+};
+
+/**
+ * Messages that strangers ask for in somebody's name must not use up those of the person's own: a browser that has proven
+ * the phone before has a limit to itself, and so has what is only sent once the source has confirmed the person.
+ */
+const limitsOf = async (
+  { otp }: Pick<Deps, "otp">,
+  key: OtpKey,
+  address: string | undefined,
+  now: Date,
+): Promise<LimitPoint[]> => {
+  const { purpose, phone, browser } = key;
+  if (address === undefined) {
+    return [{ limit: "sms_per_proven_phone", subject: `${purpose}:${phone}` }];
+  }
+  if (await otp.hasProven(key, now)) {
+    return [{ limit: "sms_per_proven_phone", subject: `${purpose}:${phone}:${browser}` }];
+  }
+  return [
+    { limit: "sms_per_phone", subject: phone },
+    { limit: "sms_per_phone_and_address", subject: `${phone}:${address}` },
+    { limit: "sms_per_address", subject: address },
+  ];
 };
 
 /** Whole minutes, rounded up, that somebody has to wait. */

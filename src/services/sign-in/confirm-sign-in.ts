@@ -7,12 +7,12 @@ import { otpProblem, parseCode } from "#services/otp/otp-problem.ts";
 export type NewSession = { sessionId: string; accountId: string; expiresAt: Date };
 
 /**
- * Signs in whoever holds the code: the account of the phone, made when there is none, and a session.
+ * Signs in whoever holds the code in the browser that asked for it: the account of the phone, made when there is none, and a session.
  * Throws invalid_input, otp_wrong, otp_expired, otp_used, otp_locked, too_many_attempts.
  */
 export const confirmSignIn = async (
   deps: Pick<Deps, "clock" | "random" | "otp" | "limiter" | "accounts" | "sessions" | "audit">,
-  input: { phone: string; code: string; address: string },
+  input: { phone: string; code: string; browser: string; address: string },
 ): Promise<NewSession> => {
   const phone = parsePhone(input.phone);
   if (!phone.ok) {
@@ -22,7 +22,8 @@ export const confirmSignIn = async (
   const point = { limit: "sign_in_per_address", subject: input.address } as const;
   await deps.limiter.take([point]);
   const now = deps.clock();
-  const check = await deps.otp.check({ purpose: "sign_in", phone: phone.value, scope: "" }, code, now);
+  const key = { purpose: "sign_in", phone: phone.value, scope: "", browser: input.browser } as const;
+  const check = await deps.otp.check(key, code, now);
   if (check.outcome !== "right") {
     throw otpProblem(check, now);
   }

@@ -18,4 +18,11 @@ export const start = publicProcedure
     }),
   )
   .output(z.object({ outcome: z.enum(["code_sent", "source_unavailable"]), draftKey: z.string() }))
-  .mutation(({ ctx, input }) => startJoin(ctx.deps, { ...input, locale: ctx.locale, address: ctx.address }));
+  .mutation(({ ctx, input }) =>
+    startJoin(ctx.deps, {
+      ...input,
+      browser: ctx.browser(),
+      locale: ctx.locale,
+      address: ctx.address,
+    }),
+  );

@@ -8,7 +8,11 @@ export const confirm = publicProcedure
   .input(z.object({ phone: typedText, code: typedText }))
   .output(z.object({ expiresAt: z.date() }))
   .mutation(async ({ ctx, input }) => {
-    const { sessionId, expiresAt } = await confirmSignIn(ctx.deps, { ...input, address: ctx.address });
+    const { sessionId, expiresAt } = await confirmSignIn(ctx.deps, {
+      ...input,
+      browser: ctx.browser(),
+      address: ctx.address,
+    });
     await ctx.setSession(sessionId);
     return { expiresAt };
   });

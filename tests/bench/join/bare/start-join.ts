@@ -58,8 +58,11 @@ export const startJoin = async (
   }
   await countVerify(claim, address, -1);
   const key = await saveDraft(register, claim, String(answer.token), now);
-  await Promise.all([count("sms_per_phone", 600, phone, 1), count("sms_per_phone", 86_400, phone, 1)]);
-  await issueCode(register, phone, now);
+  await Promise.all([
+    count("sms_per_proven_phone", 600, phone, 1),
+    count("sms_per_proven_phone", 86_400, phone, 1),
+  ]);
+  await issueCode(register, phone, key, now);
   return key;
 };
 
@@ -80,21 +83,31 @@ const saveDraft = async (register: Register, claim: Claim, token: string, now: D
   return key;
 };
 
-const issueCode = async (register: Register, phone: string, now: Date): Promise<void> => {
+/** The draft's key stands for the browser, which spares a second cookie. */
+const issueCode = async (register: Register, phone: string, browser: string, now: Date): Promise<void> => {
   const code = systemRandom.digits(6);
-  const hash = index("otp", "join", phone, register.id, code);
+  const hash = index("otp", "join", phone, register.id, browser, code);
   const expiresAt = minutesFrom(now, 5);
   await query(
     `insert into otp_challenge as held
-      (purpose, phone_index, scope, code_hash, expires_at, attempts, window_started_at)
-      values ('join', $1, $2, $3, $4, 0, $5)
-      on conflict (purpose, phone_index, scope) do update set
+      (purpose, phone_index, scope, code_hash, expires_at, attempts, window_started_at, browser_index)
+      values ('join', $1, $2, $3, $4, 0, $5, $8)
+      on conflict (purpose, phone_index, scope, browser_index) do update set
         code_hash = excluded.code_hash, expires_at = excluded.expires_at, consumed_at = null,
         attempts = case when held.window_started_at > $6 then held.attempts else 0 end,
         window_started_at = case when held.window_started_at > $6 then held.window_started_at
           else excluded.window_started_at end
       where held.consumed_at is not null or held.expires_at <= $7 returning attempts, window_started_at`,
-    [index("phone", phone), register.id, hash, expiresAt, now, minutesFrom(now, -30), expiresAt],
+    [
+      index("phone", phone),
+      register.id,
+      hash,
+      expiresAt,
+      now,
+      minutesFrom(now, -30),
+      expiresAt,
+      index("otp", "browser", browser),
+    ],
   );
   const text = `【团体簿】验证码 ${code}，5 分钟内有效，用于加入「${register.organisationName}」的团体簿。`;
   const id = systemRandom.uuid(now);

@@ -1,0 +1,7 @@
+-- A code is bound to the browser that asked for it. Codes that are under way belong to no browser yet, so they end here:
+-- whoever was about to type one asks for another.
+DELETE FROM "otp_challenge";
+ALTER TABLE "otp_challenge" DROP CONSTRAINT "otp_challenge_pkey";
+ALTER TABLE "otp_challenge" ADD COLUMN "browser_index" BYTEA NOT NULL;
+ALTER TABLE "otp_challenge" ADD COLUMN "proven_at" TIMESTAMPTZ(3);
+ALTER TABLE "otp_challenge" ADD CONSTRAINT "otp_challenge_pkey" PRIMARY KEY ("purpose", "phone_index", "scope", "browser_index");
