@@ -7,6 +7,7 @@ export type DomainErrorCode =
   | "source_unavailable"
   | "service_unavailable"
   | "too_many_attempts"
+  | "sms_budget_spent"
   | "otp_wrong"
   | "otp_expired"
   | "otp_used"

@@ -57,8 +57,10 @@ const start = async (page: PageRequest, form: FormBody, invited: Invited): Promi
   try {
     const { outcome, draftKey } = await page.caller.join.start({ ...invited, answers: values });
     keepDraftKey(page.response, draftKey, page.context.deps.settings.publicUrl);
-    if (outcome === "code_sent") {
-      return { redirect: `${pathOf(invited.joinCode)}?step=code` };
+    if (outcome !== "source_unavailable") {
+      return {
+        redirect: `${pathOf(invited.joinCode)}?step=code${outcome === "no_message" ? "&unsent=1" : ""}`,
+      };
     }
     const problem = { code: outcome, params: {}, fields: {} };
     return { view: formView(await askingAnew(page, invited.joinCode), values, problem), status: 503 };

@@ -12,6 +12,7 @@ const MAP: Record<DomainErrorCode, Mapping> = {
   source_unavailable: { http: 503, trpc: "SERVICE_UNAVAILABLE" },
   service_unavailable: { http: 503, trpc: "SERVICE_UNAVAILABLE" },
   too_many_attempts: { http: 429, trpc: "TOO_MANY_REQUESTS" },
+  sms_budget_spent: { http: 503, trpc: "SERVICE_UNAVAILABLE" },
   otp_wrong: { http: 422, trpc: "UNPROCESSABLE_CONTENT" },
   otp_expired: { http: 422, trpc: "UNPROCESSABLE_CONTENT" },
   otp_used: { http: 422, trpc: "UNPROCESSABLE_CONTENT" },

@@ -35,6 +35,7 @@ export const openWorld = async () => {
       comparisonTimes: ["06:00"],
       comparisonChunkSize: 1000,
       operatorPhones: [],
+      smsDailyBudget: 10_000,
     },
     healthSource,
     smsSender: { send: async () => ({ providerId: "none" }) },

@@ -5,3 +5,10 @@ ALTER TABLE "otp_challenge" DROP CONSTRAINT "otp_challenge_pkey";
 ALTER TABLE "otp_challenge" ADD COLUMN "browser_index" BYTEA NOT NULL;
 ALTER TABLE "otp_challenge" ADD COLUMN "proven_at" TIMESTAMPTZ(3);
 ALTER TABLE "otp_challenge" ADD CONSTRAINT "otp_challenge_pkey" PRIMARY KEY ("purpose", "phone_index", "scope", "browser_index");
+
+-- Messages of a day, for the daily budget.
+CREATE TABLE "sms_day" (
+    "day" DATE NOT NULL,
+    "messages" INTEGER NOT NULL,
+    CONSTRAINT "sms_day_pkey" PRIMARY KEY ("day")
+);

@@ -35,7 +35,13 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   // Only mismatches stay counted. Ten leave room for typing errors and none for finding out whose phone it is.
   verify_per_phone: [{ points: 10, seconds: HOUR }],
   verify_per_document: [{ points: 10, seconds: HOUR }],
+  // Far above what a register's people get wrong, far below what finding out phones of a whole list would need.
+  verify_per_register: [{ points: 500, seconds: HOUR }],
   verify_per_address: [{ points: 600, seconds: HOUR }],
+  // The real-name check of one account: somebody has one name and one document.
+  verify_per_account: [{ points: 10, seconds: DAY }],
+  // Matches count too: nobody works through a list of people whose phones they know by one join code.
+  join_per_register: [{ points: 3000, seconds: HOUR }],
   // The one-time code has its own five tries per phone; this stops trying one code on very many phones.
   sign_in_per_address: [{ points: 600, seconds: HOUR }],
   // The subject names member and day: one reminder a calendar day, whoever sends it.
@@ -89,6 +95,14 @@ export const postgresRateLimiter = ({ pool, index }: Counters): RateLimiter => {
         const minutes = Math.max(1, Math.ceil(Math.max(...waits) / (MINUTE * 1000)));
         throw new DomainError("too_many_attempts", { params: { minutes } });
       }
+    },
+    async count(points) {
+      const refused = failures(await each(points, (limiter, key) => limiter.consume(key)));
+      const broken = refused.find((reason) => !(reason instanceof RateLimiterRes));
+      if (broken !== undefined) {
+        throw broken;
+      }
+      return refused.length === 0;
     },
     async giveBack(points) {
       const [failure] = failures(await each(points, (limiter, key) => limiter.reward(key)));

@@ -1,14 +1,19 @@
 import type { ConsentLocale } from "#domain/consent/consent.ts";
 import { DomainError } from "#domain/errors.ts";
+import type { SmsShare } from "#domain/sms/budget.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { OtpKey } from "#ports/otp-store.ts";
 import type { LimitPoint } from "#ports/rate-limiter.ts";
 import { queueSms } from "#services/sms/queue-sms.ts";
+import { requireBudget } from "#services/sms/sms-budget.ts";
 import { CODE_MINUTES, codeMessage } from "./code-message.ts";
 
 const CODE_DIGITS = 6;
 
-export type IssueCodeDeps = Pick<Deps, "clock" | "random" | "otp" | "limiter" | "smsOutbox" | "jobs" | "log">;
+export type IssueCodeDeps = Pick<
+  Deps,
+  "clock" | "random" | "otp" | "limiter" | "settings" | "smsOutbox" | "jobs" | "log"
+>;
 
 export type CodeRequest = {
   key: OtpKey;
@@ -25,8 +30,8 @@ export type CodeRequest = {
 };
 
 /**
- * Issues a one-time code and queues the message that carries it. Throws too_many_attempts, and otp_locked with the
- * minutes to wait when the tries of this key are used up: then a message would be of no use.
+ * Issues a one-time code and queues the message that carries it. Throws too_many_attempts, sms_budget_spent, and
+ * otp_locked with the minutes to wait when the tries of this key are used up: then a message would be of no use.
  */
 export const issueCode = async (
   deps: IssueCodeDeps,
@@ -34,7 +39,9 @@ export const issueCode = async (
 ): Promise<void> => {
   const now = deps.clock();
   // First of all: a code that replaced the old one without being sent would leave the person with none.
-  await deps.limiter.take(await limitsOf(deps, key, address, now));
+  const share = address === undefined || (await deps.otp.hasProven(key, now)) ? "proven" : "anybody";
+  await requireBudget(deps, share);
+  await deps.limiter.take(limitsOf(key, address, share));
   const code = deps.random.digits(CODE_DIGITS);
   const expiresAt = new Date(now.getTime() + CODE_MINUTES * 60_000);
   const issued = await deps.otp.issue(key, code, { now, expiresAt, keepWithinMs });
@@ -43,7 +50,7 @@ export const issueCode = async (
   }
   if (issued.outcome === "issued") {
     const body = codeMessage(key.purpose, locale, code, organisationName);
-    await queueSms(deps, { to: key.phone, body, purpose: `${key.purpose}_code` });
+    await queueSms(deps, { to: key.phone, body, purpose: `${key.purpose}_code`, share });
   }
 };
 
@@ -51,17 +58,15 @@ export const issueCode = async (
  * Messages that strangers ask for in somebody's name must not use up those of the person's own: a browser that has proven
  * the phone before has a limit to itself, and so has what is only sent once the source has confirmed the person.
  */
-const limitsOf = async (
-  { otp }: Pick<Deps, "otp">,
-  key: OtpKey,
+const limitsOf = (
+  { purpose, phone, browser }: OtpKey,
   address: string | undefined,
-  now: Date,
-): Promise<LimitPoint[]> => {
-  const { purpose, phone, browser } = key;
+  share: SmsShare,
+): LimitPoint[] => {
   if (address === undefined) {
     return [{ limit: "sms_per_proven_phone", subject: `${purpose}:${phone}` }];
   }
-  if (await otp.hasProven(key, now)) {
+  if (share === "proven") {
     return [{ limit: "sms_per_proven_phone", subject: `${purpose}:${phone}:${browser}` }];
   }
   return [

@@ -27,7 +27,14 @@ const callerOf = ({ deps }: BenchStack, { accountId, registrarPhone }: SeededReg
     verifiedName: null,
     isOperator: false,
   };
-  return createCaller({ deps, session, address: "127.0.0.1", locale: "zh-CN", setSession: async () => {} });
+  return createCaller({
+    deps,
+    session,
+    address: "127.0.0.1",
+    locale: "zh-CN",
+    browser: () => "bench",
+    setSession: async () => {},
+  });
 };
 
 const FILTERS: readonly [string, RosterFilter][] = [

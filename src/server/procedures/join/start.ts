@@ -17,7 +17,9 @@ export const start = publicProcedure
       }),
     }),
   )
-  .output(z.object({ outcome: z.enum(["code_sent", "source_unavailable"]), draftKey: z.string() }))
+  .output(
+    z.object({ outcome: z.enum(["code_sent", "source_unavailable", "no_message"]), draftKey: z.string() }),
+  )
   .mutation(({ ctx, input }) =>
     startJoin(ctx.deps, {
       ...input,
