@@ -29,10 +29,11 @@ const count = (limit: string, seconds: number, subject: string, points: number) 
   });
 };
 
-const countVerify = ({ document, phone }: Claim, address: string, points: number) =>
+const countVerify = ({ document, phone }: Claim, registerId: string, address: string, points: number) =>
   Promise.all([
     count("verify_per_phone", 3600, phone, points),
     count("verify_per_document", 3600, `${document.type}:${document.number}`, points),
+    count("verify_per_register", 3600, registerId, points),
     count("verify_per_address", 3600, address, points),
   ]);
 
@@ -51,12 +52,15 @@ export const startJoin = async (
     field("documentNumber"),
   ];
   const claim: Claim = { name, document: { type: documentType, number: documentNumber }, phone };
-  await countVerify(claim, address, 1);
+  await Promise.all([
+    count("join_per_register", 3600, register.id, 1),
+    countVerify(claim, register.id, address, 1),
+  ]);
   const answer = await askSource("v1/verify", { name, documentType, documentNumber, phone });
   if (answer.outcome !== "match") {
     throw new Error("mismatch");
   }
-  await countVerify(claim, address, -1);
+  await countVerify(claim, register.id, address, -1);
   const key = await saveDraft(register, claim, String(answer.token), now);
   await Promise.all([
     count("sms_per_proven_phone", 600, phone, 1),
@@ -108,6 +112,11 @@ const issueCode = async (register: Register, phone: string, browser: string, now
       expiresAt,
       index("otp", "browser", browser),
     ],
+  );
+  await query(
+    `insert into sms_day as held (day, messages) values ((now() at time zone 'Asia/Shanghai')::date, 1)
+      on conflict (day) do update set messages = held.messages + 1 where held.messages < 1000000`,
+    [],
   );
   const text = `【团体簿】验证码 ${code}，5 分钟内有效，用于加入「${register.organisationName}」的团体簿。`;
   const id = systemRandom.uuid(now);
