@@ -15,6 +15,8 @@ export type DomainErrorCode =
   | "draft_expired"
   | "join_code_unknown"
   | "join_code_renewed"
+  | "help_number_unknown"
+  | "assist_limit"
   | "register_paused"
   | "register_dissolved"
   | "register_full"

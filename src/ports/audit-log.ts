@@ -12,6 +12,7 @@ type AuditAction =
   | "register.dissolved"
   | "roster.viewed"
   | "roster.searched"
+  | "assist.viewed"
   | "member.joined"
   | "member.left"
   | "member.reminded"

@@ -11,6 +11,7 @@ export type LimitName =
   | "verify_per_account"
   | "join_per_register"
   | "sign_in_per_address"
+  | "help_number_per_register"
   | "reminder_per_member";
 
 export type LimitPoint = { limit: LimitName; subject: string };

@@ -1,3 +1,4 @@
+import { assistRouter } from "./routers/assist.ts";
 import { identityRouter } from "./routers/identity.ts";
 import { joinRouter } from "./routers/join.ts";
 import { memberRouter } from "./routers/member.ts";
@@ -9,6 +10,7 @@ import { signInRouter } from "./routers/sign-in.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
+  assist: assistRouter,
   identity: identityRouter,
   join: joinRouter,
   member: memberRouter,

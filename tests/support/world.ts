@@ -80,7 +80,7 @@ export const openWorld = async () => {
       owner.id,
       joinCode,
     );
-    return { id, joinCode };
+    return { id, joinCode, ownerId: owner.id };
   };
 
   /** Somebody whom the source knows and finds healthy. */

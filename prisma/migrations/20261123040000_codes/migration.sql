@@ -12,3 +12,8 @@ CREATE TABLE "sms_day" (
     "messages" INTEGER NOT NULL,
     CONSTRAINT "sms_day_pkey" PRIMARY KEY ("day")
 );
+
+-- Help of a registrar for whoever gets no message: the number by which the draft is found, and who has confirmed.
+ALTER TABLE "join_draft" ADD COLUMN "help_index" BYTEA;
+CREATE INDEX "join_draft_register_id_help_index_idx" ON "join_draft"("register_id", "help_index");
+ALTER TABLE "consent_receipt" ADD COLUMN "assisted_by" UUID;

@@ -44,6 +44,8 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   join_per_register: [{ points: 3000, seconds: HOUR }],
   // The one-time code has its own five tries per phone; this stops trying one code on very many phones.
   sign_in_per_address: [{ points: 600, seconds: HOUR }],
+  // Wrong help numbers that registrars type: of 2^30 numbers a handful is in use.
+  help_number_per_register: [{ points: 20, seconds: HOUR }],
   // The subject names member and day: one reminder a calendar day, whoever sends it.
   reminder_per_member: [{ points: 1, seconds: DAY }],
 };

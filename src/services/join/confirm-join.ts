@@ -2,9 +2,9 @@ import type { LookupRecord } from "#domain/comparison/compare.ts";
 import { DomainError } from "#domain/errors.ts";
 import { newReceiptNumber } from "#domain/register/receipt-number.ts";
 import type { Deps } from "#ports/deps.ts";
-import { HealthSourceUnavailable } from "#ports/health-source.ts";
 import { otpProblem, parseCode } from "#services/otp/otp-problem.ts";
 import { draftOfRegister } from "./draft-of-register.ts";
+import { firstRecord } from "./first-record.ts";
 import { registerOfCode } from "./open-invitation.ts";
 
 const RECEIPT_BYTES = 16;
@@ -44,13 +44,12 @@ export const confirmJoin = async (
     registerId: register.id,
     claim,
     token,
-    otp: { key, code },
+    proof: { by: "code", otp: { key, code }, draftKey: input.draftKey },
     record,
     sourceId: deps.healthSource.id,
     consent,
     membershipId: deps.random.uuid(now),
     receiptNumber: newReceiptNumber(deps.random.bytes(RECEIPT_BYTES)),
-    draftKey: input.draftKey,
     now,
   });
   if (joined.outcome === "not_proven") {
@@ -61,28 +60,12 @@ export const confirmJoin = async (
     }
     throw otpProblem(joined.check, now);
   }
+  if (joined.outcome === "draft_gone") {
+    throw new DomainError("draft_expired");
+  }
   if (joined.isNew) {
     const { membershipId } = joined;
     await deps.audit.append({ action: "member.joined", at: now, registerId: register.id, membershipId });
   }
   return { receiptNumber: joined.receiptNumber };
-};
-
-/** Nobody joins without a first status. Throws source_unavailable: draft and code stay good meanwhile. */
-const firstRecord = async (
-  { healthSource }: Pick<Deps, "healthSource">,
-  token: string,
-): Promise<LookupRecord> => {
-  try {
-    const { records } = await healthSource.lookup([token]);
-    const [record] = records;
-    if (record && record.outcome !== "failed" && record.outcome !== "timed_out") {
-      return record;
-    }
-  } catch (error) {
-    if (!(error instanceof HealthSourceUnavailable)) {
-      throw error;
-    }
-  }
-  throw new DomainError("source_unavailable");
 };

@@ -12,6 +12,7 @@ const USEFUL_MS: Record<SmsPurpose, number> = {
   sign_in_code: 5 * 60_000,
   join_code: 5 * 60_000,
   reminder: 12 * 60 * 60_000,
+  assisted_notice: 12 * 60 * 60_000,
 };
 
 /**
