@@ -9,7 +9,7 @@ import type { RosterMember } from "./roster-store.ts";
  * What shows that it is the person who joins, with the draft that becomes `done`: the code from the message, or a registrar
  * who has checked their identity document in person.
  */
-export type JoinProof =
+type JoinProof =
   | { by: "code"; otp: { key: OtpKey; code: string }; draftKey: string }
   | { by: "registrar"; accountId: string; helpNumber: string };
 

@@ -35,8 +35,8 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   // Only mismatches stay counted. Ten leave room for typing errors and none for finding out whose phone it is.
   verify_per_phone: [{ points: 10, seconds: HOUR }],
   verify_per_document: [{ points: 10, seconds: HOUR }],
-  // Far above what a register's people get wrong, far below what finding out phones of a whole list would need.
-  verify_per_register: [{ points: 500, seconds: HOUR }],
+  // Far above what people get wrong and what one address may, far below what finding out the phones of a list would need.
+  verify_per_register: [{ points: 1000, seconds: HOUR }],
   verify_per_address: [{ points: 600, seconds: HOUR }],
   // The real-name check of one account: somebody has one name and one document.
   verify_per_account: [{ points: 10, seconds: DAY }],
