@@ -36,12 +36,13 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   verify_per_phone: [{ points: 10, seconds: HOUR }],
   verify_per_document: [{ points: 10, seconds: HOUR }],
   // Far above what people get wrong and what one address may, far below what finding out the phones of a list would need.
-  verify_per_register: [{ points: 1000, seconds: HOUR }],
-  verify_per_address: [{ points: 600, seconds: HOUR }],
+  verify_per_register: [{ points: 3000, seconds: HOUR }],
+  // One in twenty of a campus mistypes; the source is asked no more often for nothing.
+  verify_per_address: [{ points: 1500, seconds: HOUR }],
   // The real-name check of one account: somebody has one name and one document.
   verify_per_account: [{ points: 10, seconds: DAY }],
   // Matches count too: nobody works through a list of people whose phones they know by one join code.
-  join_per_register: [{ points: 3000, seconds: HOUR }],
+  join_per_register: [{ points: 20_000, seconds: HOUR }],
   // The one-time code has its own five tries per phone; this stops trying one code on very many phones.
   sign_in_per_address: [{ points: 600, seconds: HOUR }],
   // Wrong help numbers that registrars type: of 2^30 numbers a handful is in use.

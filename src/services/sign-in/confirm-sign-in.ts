@@ -19,15 +19,20 @@ export const confirmSignIn = async (
     throw new DomainError("invalid_input", { fields: { phone: phone.problem } });
   }
   const code = parseCode(input.code);
-  const point = { limit: "sign_in_per_address", subject: input.address } as const;
-  await deps.limiter.take([point]);
   const now = deps.clock();
   const key = { purpose: "sign_in", phone: phone.value, scope: "", browser: input.browser } as const;
+  // Whoever guesses at very many phones must not keep those behind the same address out who have signed in before.
+  const points = (await deps.otp.hasProven(key, now))
+    ? []
+    : [{ limit: "sign_in_per_address", subject: input.address } as const];
+  await deps.limiter.take(points);
   const check = await deps.otp.check(key, code, now);
+  if (check.outcome !== "wrong") {
+    await deps.limiter.giveBack(points);
+  }
   if (check.outcome !== "right") {
     throw otpProblem(check, now);
   }
-  await deps.limiter.giveBack([point]);
   const account = await deps.accounts.findOrCreate(phone.value, deps.random.uuid(now), now);
   const session = {
     sessionId: deps.random.uuid(now),

@@ -100,7 +100,7 @@ describe("the source does not confirm", () => {
 
   test("a caller who gets it wrong on and on is told so openly, and the source is left alone", async () => {
     const { joinCode } = await world.register();
-    await world.db.pool.query("update rate_limit set points = 600 where key like 'verify_per_address%'");
+    await world.db.pool.query("update rate_limit set points = 1500 where key like 'verify_per_address%'");
     const verify = vi.spyOn(world.healthSource, "verify");
     await expect(world.start(joinCode, world.person())).rejects.toMatchObject({
       code: "too_many_attempts",
@@ -116,7 +116,7 @@ describe("the source does not confirm", () => {
     const person = world.person();
     const guess = (n: number) => ({ ...world.person(), phone: `1371111${String(n).padStart(4, "0")}` });
     await expect(world.start(one.joinCode, guess(0))).rejects.toMatchObject({ code: "identity_mismatch" });
-    await world.db.pool.query("update rate_limit set points = 1000 where key like 'verify_per_register%'");
+    await world.db.pool.query("update rate_limit set points = 3000 where key like 'verify_per_register%'");
     await expect(world.start(one.joinCode, person)).rejects.toMatchObject({ code: "identity_mismatch" });
     expect((await world.start(other.joinCode, person)).outcome).toBe("code_sent");
     await world.forget("verify_per_register");

@@ -161,6 +161,31 @@ test("messages and guesses in somebody's name lock neither a browser that has si
   await confirm(phone, await world.codeFor(phone));
 });
 
+test("wrong codes from one address do not keep out who has signed in from there before, and guesses at no code count for nothing", async () => {
+  const [known, fresh] = [newPhone(), newPhone()];
+  await request(known);
+  await confirm(known, await world.codeFor(known));
+  const used = async () => {
+    const { rows } = await world.db.pool.query(
+      "select coalesce(sum(points), 0)::int as points from rate_limit where key like 'sign_in_per_address%'",
+    );
+    return rows[0].points;
+  };
+  await request(fresh);
+  const code = await world.codeFor(fresh);
+  const before = await used();
+  await confirm(fresh, wrongFor(code)).catch(() => {});
+  for (let i = 0; i < 10; i += 1) {
+    await confirm(newPhone(), "123456").catch(() => {});
+  }
+  expect(await used()).toBe(before + 1);
+  await world.db.pool.query("update rate_limit set points = 600 where key like 'sign_in_per_address%'");
+  await expect(confirm(fresh, code)).rejects.toMatchObject({ code: "too_many_attempts" });
+  await request(known);
+  expect(await confirm(known, await world.codeFor(known))).toMatchObject({ accountId: expect.any(String) });
+  await world.forget("sign_in_per_address");
+});
+
 test("asking on while refused does not use up the day's messages", async () => {
   const phone = newPhone();
   const daily = async () => {
