@@ -60,6 +60,7 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
       comparisonTimes: config.COMPARISON_TIMES,
       comparisonChunkSize: config.COMPARISON_CHUNK_SIZE,
       operatorPhones: config.OPERATOR_PHONES,
+      smsDailyBudget: config.SMS_DAILY_BUDGET,
     },
     healthSource: withBreaker(
       httpHealthSource({

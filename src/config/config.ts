@@ -43,6 +43,7 @@ const schema = z.object({
   HEALTH_SOURCE_SECRET: secret,
   SMS_GATEWAY_URL: z.url().optional(),
   SMS_GATEWAY_SECRET: secret.optional(),
+  SMS_DAILY_BUDGET: z.coerce.number().int().min(1).default(20_000),
   OPERATOR_PHONES: z
     .string()
     .default("")

@@ -17,6 +17,7 @@ export type OwnRegister = {
   address: string;
   purpose: string;
   receiptNumber: string | null;
+  assistedBy: string | null;
   seen: {
     name: string;
     documentType: DocumentType;
@@ -32,6 +33,7 @@ export type OwnRegister = {
     meetsUntil: string | null;
     dataTime: string | null;
     joinedAt: string;
+    assisted: boolean;
   };
 };
 

@@ -36,12 +36,22 @@ export const joinPage = memberPage<JoinView>(async (page, { code: joinCode = "" 
   }
   if (step === "code") {
     return progress.stage === "code"
-      ? { view: codeView(progress, null, page.query.has("sent")) }
+      ? {
+          view: codeView(progress, null, {
+            sentAgain: page.query.has("sent"),
+            unsent: page.query.has("unsent"),
+          }),
+        }
       : { redirect: `${base}?step=${progress.stage === "done" ? "done" : "form"}` };
+  }
+  if (step === "help") {
+    return help(progress, joinCode, page.query.has("asked"));
   }
   // Whoever has just joined may be filling in for the next person on the same phone.
   const asking = progress.stage === "done" ? await askingAnew(page, joinCode) : progress;
   if (step === "form") {
+    // Before the form is sent: two posts of it at once are then of one browser, and send one message.
+    page.context.browser();
     return { view: formView(asking, asking.kept ? { ...asking.kept, consent: false } : NOTHING, null) };
   }
   const underWay = progress.stage === "code" || progress.stage === "done" ? progress.stage : null;
@@ -55,8 +65,10 @@ const start = async (page: PageRequest, form: FormBody, invited: Invited): Promi
   try {
     const { outcome, draftKey } = await page.caller.join.start({ ...invited, answers: values });
     keepDraftKey(page.response, draftKey, page.context.deps.settings.publicUrl);
-    if (outcome === "code_sent") {
-      return { redirect: `${pathOf(invited.joinCode)}?step=code` };
+    if (outcome !== "source_unavailable") {
+      return {
+        redirect: `${pathOf(invited.joinCode)}?step=code${outcome === "no_message" ? "&unsent=1" : ""}`,
+      };
     }
     const problem = { code: outcome, params: {}, fields: {} };
     return { view: formView(await askingAnew(page, invited.joinCode), values, problem), status: 503 };
@@ -73,13 +85,21 @@ const confirm = async (page: PageRequest, form: FormBody, invited: Invited): Pro
       await page.caller.join.resend(invited);
       return { redirect: `${base}?step=code&sent=1` };
     }
+    if (form.field("action") === "help") {
+      await page.caller.join.askForHelp(invited);
+      if (invited.draftKey !== null) {
+        // The draft's 30 minutes begin anew, and the cookie's with them.
+        keepDraftKey(page.response, invited.draftKey, page.context.deps.settings.publicUrl);
+      }
+      return { redirect: `${base}?step=help` };
+    }
     await page.caller.join.confirm({ ...invited, code: form.field("code") });
     return { redirect: `${base}?step=done` };
   } catch (error) {
     const { problem, status } = formProblem(error);
     const progress = await page.caller.join.progress(invited);
     if (progress.stage === "code") {
-      return { view: codeView(progress, problem, false), status };
+      return { view: codeView(progress, problem, { sentAgain: false, unsent: false }), status };
     }
     return asDomainError(error)?.code === "draft_expired" && progress.stage !== "done"
       ? { view: formView(progress, NOTHING, problem), status }
@@ -115,7 +135,17 @@ const formView = (
 const codeView = (
   { invitation, phoneMasked }: Extract<Progress, { stage: "code" }>,
   problem: Problem | null,
-  sentAgain: boolean,
-): JoinView => ({ kind: "code", invitation, phoneMasked, problem, sentAgain });
+  sending: { sentAgain: boolean; unsent: boolean },
+): JoinView => ({ kind: "code", invitation, phoneMasked, problem, ...sending });
+
+/** The help number until the registrar has confirmed, and then what the organisation sees. */
+const help = (progress: Progress, joinCode: string, stillWaiting: boolean): Answer<JoinView> => {
+  if (progress.stage === "code" && progress.helpNumber !== null) {
+    const { invitation, helpNumber } = progress;
+    return { view: { kind: "help", invitation, helpNumber, stillWaiting } };
+  }
+  const step = progress.stage === "start" ? "form" : progress.stage;
+  return { redirect: `${pathOf(joinCode)}?step=${step}` };
+};
 
 const pathOf = (joinCode: string): string => `/j/${encodeURIComponent(joinCode)}`;

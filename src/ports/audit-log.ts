@@ -14,6 +14,7 @@ type AuditAction =
   | "register.code_renewed"
   | "register.requirements_changed"
   | "register.dissolved"
+  | "assist.viewed"
   | "member.joined"
   | "member.left"
   | "member.disputed"

@@ -26,6 +26,8 @@ type Settings = {
   comparisonTimes: readonly string[];
   comparisonChunkSize: number;
   operatorPhones: readonly string[];
+  /** Text messages that may go out in a day (Asia/Shanghai). */
+  smsDailyBudget: number;
 };
 
 /** Everything that use cases may ask for; each names only what it uses, as `Pick<Deps, …>`. */

@@ -5,13 +5,21 @@ import type { IdentityClaim } from "./health-source.ts";
 import type { OtpCheck, OtpKey } from "./otp-store.ts";
 import type { RosterMember } from "./roster-store.ts";
 
+/**
+ * What shows that it is the person who joins, with the draft that becomes `done`: the code from the message, or a registrar
+ * who has checked their identity document in person.
+ */
+type JoinProof =
+  | { by: "code"; otp: { key: OtpKey; code: string }; draftKey: string }
+  | { by: "registrar"; accountId: string; helpNumber: string };
+
 /** Everything that one join writes. */
 export type JoinOrder = {
   registerId: string;
   /** As the health source has confirmed it, with the token that it gave. */
   claim: IdentityClaim;
   token: string;
-  otp: { key: OtpKey; code: string };
+  proof: JoinProof;
   /** What the source answered for the token: the first health status. */
   record: LookupRecord;
   sourceId: string;
@@ -19,14 +27,13 @@ export type JoinOrder = {
   /** Used when the person is not in the register yet. */
   membershipId: string;
   receiptNumber: string;
-  /** The draft that becomes `done`. */
-  draftKey: string;
   now: Date;
 };
 
 export type JoinResult =
   | { outcome: "joined"; isNew: boolean; membershipId: string; receiptNumber: string }
-  | { outcome: "not_proven"; check: Exclude<OtpCheck, { outcome: "right" }> };
+  | { outcome: "not_proven"; check: Exclude<OtpCheck, { outcome: "right" }> }
+  | { outcome: "draft_gone" };
 
 /** A member as the roster has them, with the register's side of it. */
 export type OwnMembership = RosterMember & {
@@ -36,14 +43,16 @@ export type OwnMembership = RosterMember & {
   purpose: string;
   requirements: Requirements;
   receiptNumber: string | null;
+  /** Name in clear of the registrar who helped with the join; null for none, and when it is not known any more. */
+  assistedBy: string | null;
 };
 
 export interface MembershipStore {
   /**
-   * In one transaction: consumes the code, saves the person, the membership, the receipt and the first health status,
+   * In one transaction: consumes the code, or the help number, saves the person, the membership, the receipt and the first health status,
    * counts the member, and finishes the draft. Whoever is in the register already keeps membership and receipt.
-   * Throws DomainError register_paused, register_dissolved or register_full, and then nothing has changed, not even the
-   * code; a wrong code is counted and changes nothing else.
+   * Throws DomainError register_paused, register_dissolved, register_full, or assist_limit when the register has had its
+   * day's share of joins by a registrar's help, and then nothing has changed, not even the code; a wrong code is counted and changes nothing else.
    */
   join(order: JoinOrder): Promise<JoinResult>;
   /** Every membership of everybody who gave this phone, newest first. */

@@ -1,3 +1,4 @@
+import { assistRouter } from "./routers/assist.ts";
 import { identityRouter } from "./routers/identity.ts";
 import { joinRouter } from "./routers/join.ts";
 import { memberRouter } from "./routers/member.ts";
@@ -11,6 +12,7 @@ import { stepUpRouter } from "./routers/step-up.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
+  assist: assistRouter,
   identity: identityRouter,
   join: joinRouter,
   member: memberRouter,

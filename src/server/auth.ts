@@ -6,7 +6,8 @@ import { deviceOf } from "#domain/access/device.ts";
 import { SESSION_LIMITS } from "#domain/access/session.ts";
 import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
 import { signOut } from "#services/sign-in/sign-out.ts";
-import { sessionIdOf } from "./context.ts";
+import { readBrowser } from "./browser-cookie.ts";
+import { cookiesOf, sessionIdOf } from "./context.ts";
 import { asDomainError } from "./error-map.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
@@ -35,6 +36,8 @@ export const authOptions = (): AuthOptions => ({
             kind: "console",
             device: deviceOf(header("user-agent")),
             replaces: await sessionIdOf(header("cookie")),
+            // Without its cookie a browser has asked for no code that could be right.
+            browser: readBrowser(cookiesOf(header("cookie"))) ?? "",
           });
           return { id: session.sessionId };
         } catch (error) {

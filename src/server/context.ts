@@ -5,6 +5,7 @@ import type { SessionKind } from "#domain/access/session.ts";
 import { type Locale, localeOf } from "#lib/locale.ts";
 import { UNATTENDED_HEADER } from "#lib/unattended.ts";
 import type { Deps } from "#ports/deps.ts";
+import { browserCookie, newBrowser, readBrowser } from "./browser-cookie.ts";
 import { readSessionId, sessionCookie, signInCookie, signOutCookie } from "./session-cookie.ts";
 
 /** Who is asking, as the session's row and the account say at this moment. */
@@ -26,11 +27,13 @@ export type Context = {
   address: string;
   device: Device;
   locale: Locale;
+  /** The secret that this browser's one-time codes are bound to, given to it in a cookie when it has none. */
+  browser(): string;
   /** Signs this browser in or out by cookie. */
   setSession(session: { sessionId: string; kind: SessionKind } | null): Promise<void>;
 };
 
-const cookiesOf = (header: string | null | undefined): Map<string, string> =>
+export const cookiesOf = (header: string | null | undefined): Map<string, string> =>
   new Map(
     (header ?? "").split(";").flatMap((part): [string, string][] => {
       const at = part.indexOf("=");
@@ -67,6 +70,21 @@ const getSession = async (
     : null;
 };
 
+/** Sets the cookie at the first call of a request, also to prolong it. */
+const browserOf = (
+  cookieHeader: string | null | undefined,
+  setCookie: (value: string) => void,
+): (() => string) => {
+  let browser: string | null = null;
+  return () => {
+    if (browser === null) {
+      browser = readBrowser(cookiesOf(cookieHeader)) ?? newBrowser();
+      setCookie(browserCookie(browser));
+    }
+    return browser;
+  };
+};
+
 type HeaderOf = (name: string) => string | null | undefined;
 
 const contextOf = async (header: HeaderOf, setCookie: (value: string) => void): Promise<Context> => {
@@ -79,6 +97,7 @@ const contextOf = async (header: HeaderOf, setCookie: (value: string) => void): 
     address: header("x-forwarded-for") ?? "unknown",
     device: deviceOf(header("user-agent")),
     locale: localeOf(cookie, header("accept-language")),
+    browser: browserOf(cookie, setCookie),
     setSession: async (session) =>
       setCookie(session === null ? signOutCookie() : await signInCookie(session)),
   };
@@ -103,6 +122,6 @@ export const contextOfComponent = (headers: Headers): Promise<Context> =>
   contextOf(
     (name) => headers.get(name),
     () => {
-      throw new Error("a server component cannot sign in or out");
+      throw new Error("a server component cannot set a cookie");
     },
   );

@@ -60,6 +60,7 @@ export const openConsole = async () => {
       comparisonTimes: ["06:00", "09:00", "12:00", "16:00"],
       comparisonChunkSize: 1000,
       operatorPhones: ["13900000009"],
+      smsDailyBudget: 10_000,
     },
     healthSource: source,
     smsSender: { send: async () => ({ providerId: "none" }) },
@@ -86,6 +87,7 @@ export const openConsole = async () => {
       address: "192.0.2.1",
       device: { browser: "chrome", system: "windows" },
       locale: "zh-CN",
+      browser: () => "console",
       setSession: async () => {},
     });
     return { caller, accountId: account.id };

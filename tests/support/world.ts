@@ -1,23 +1,21 @@
 import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
 import { systemRandom } from "#adapters/system/random.ts";
-import { accountStore } from "#db/account-store.ts";
-import { auditLog } from "#db/audit-log.ts";
-import { comparisonStore } from "#db/comparison/comparison-store.ts";
-import { draftStore } from "#db/draft-store.ts";
-import { membershipStore } from "#db/membership-store.ts";
-import { otpStore } from "#db/otp-store.ts";
-import { registerStore } from "#db/register-store.ts";
-import { sessionStore } from "#db/session-store.ts";
-import { smsOutbox } from "#db/sms-outbox.ts";
+import { storesOf } from "#compose/stores.ts";
+import { databaseCheck } from "#db/database-check.ts";
 import { DEFAULT_REQUIREMENTS } from "#domain/health/requirement.ts";
 import { mod11_2 } from "#domain/identity/check-character.ts";
 import { newJoinCode } from "#domain/register/join-code.ts";
+import type { Deps } from "#ports/deps.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
 import type { Register } from "#ports/register-store.ts";
 import { confirmJoin } from "#services/join/confirm-join.ts";
 import { startJoin } from "#services/join/start-join.ts";
 import { fakeHealthSource, healthyStatus } from "#tests/contract/fake-health-source.ts";
+import { silentLog } from "#tests/support/silent-log.ts";
 import { openTestDatabase, testKeySettings } from "#tests/support/test-database.ts";
+
+/** The browser of whoever is not said to have another. */
+export const BROWSER = "a-browser";
 
 /** The services on a database of their own, with a clock that ticks a millisecond at each look, or is moved. */
 export const openWorld = async (keySettings = testKeySettings()) => {
@@ -25,28 +23,29 @@ export const openWorld = async (keySettings = testKeySettings()) => {
   let now = new Date("2026-11-20T04:00:00Z");
   const queued: unknown[] = [];
   const healthSource = fakeHealthSource();
-  const deps = {
+  const deps: Deps = {
     clock: () => {
       now = new Date(now.getTime() + 1);
       return now;
     },
     random: systemRandom,
-    log: { info: () => {}, warn: () => {}, error: () => {} },
+    log: silentLog,
+    settings: {
+      publicUrl: "https://register.example",
+      comparisonTimes: ["06:00"],
+      comparisonChunkSize: 1000,
+      operatorPhones: [],
+      smsDailyBudget: 10_000,
+    },
     healthSource,
+    smsSender: { send: async () => ({ providerId: "none" }) },
     jobs: {
       add: async (name: string, payload: unknown) => void queued.push({ name, payload }),
       addAll: async () => {},
     },
     limiter: postgresRateLimiter(db),
-    accounts: accountStore(db),
-    sessions: sessionStore(db),
-    registers: registerStore(db),
-    memberships: membershipStore(db),
-    drafts: draftStore(db),
-    otp: otpStore(db),
-    smsOutbox: smsOutbox(db),
-    comparisons: comparisonStore(db),
-    audit: auditLog(db),
+    database: databaseCheck(db),
+    ...storesOf(db),
   };
 
   const count = async (table: string, where = "true"): Promise<number> => {
@@ -81,7 +80,7 @@ export const openWorld = async (keySettings = testKeySettings()) => {
       owner.id,
       joinCode,
     );
-    return { id, joinCode };
+    return { id, joinCode, ownerId: owner.id };
   };
 
   /** Somebody whom the source knows and finds healthy. */
@@ -108,6 +107,7 @@ export const openWorld = async (keySettings = testKeySettings()) => {
     startJoin(deps, {
       joinCode,
       draftKey: null,
+      browser: BROWSER,
       answers: answersOf(claim),
       locale: "zh-CN",
       address: "192.0.2.1",
@@ -116,7 +116,12 @@ export const openWorld = async (keySettings = testKeySettings()) => {
 
   const join = async (joinCode: string, claim: IdentityClaim) => {
     const { draftKey } = await start(joinCode, claim);
-    const joined = await confirmJoin(deps, { joinCode, draftKey, code: await codeFor(claim.phone) });
+    const joined = await confirmJoin(deps, {
+      joinCode,
+      draftKey,
+      browser: BROWSER,
+      code: await codeFor(claim.phone),
+    });
     return { ...joined, draftKey };
   };
 
@@ -131,6 +136,10 @@ export const openWorld = async (keySettings = testKeySettings()) => {
     codeFor,
     start,
     join,
+    /** As if the windows of these limits had passed: their time is the database's and cannot be moved. */
+    forget: async (limits: string): Promise<void> => {
+      await db.pool.query("delete from rate_limit where key like $1", [`${limits}%`]);
+    },
     wait: (minutes: number) => {
       now = new Date(now.getTime() + minutes * 60_000);
     },

@@ -3,25 +3,41 @@ import { appendEvent } from "#db/audit-log.ts";
 import { checkOtp } from "#db/check-otp.ts";
 import { writeStatuses } from "#db/comparison/write-statuses.ts";
 import { type Database, type Executor, rows, sql } from "#db/database.ts";
-import { finishDraft } from "#db/draft-store.ts";
+import { finishDraft, lockHelpedDraft } from "#db/draft-store.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
 import { DomainError } from "#domain/errors.ts";
 import { nameTerms } from "#domain/identity/name-terms.ts";
+import { assistedPerDay } from "#domain/register/help-number.ts";
 import { REGISTER_STATES } from "#domain/register/register.ts";
 import type { JoinOrder, JoinResult } from "#ports/membership-store.ts";
 import { savePeople } from "./save-people.ts";
 
+const DAY_MS = 24 * 3_600_000;
+
 type Crypto = Pick<Database, "cipher" | "index">;
 
-/** The statements of MembershipStore.join; the caller opens the transaction. Locks: code, register, person, status. */
+/**
+ * The statements of MembershipStore.join; the caller opens the transaction. Locks: code, register, draft of a helped join,
+ * person, status.
+ */
 export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): Promise<JoinResult> => {
-  const check = await checkOtp(on, db, order.otp.key, order.otp.code, order.now);
-  if (check.outcome !== "right") {
-    return { outcome: "not_proven", check };
+  const { proof, registerId, now } = order;
+  if (proof.by === "code") {
+    const check = await checkOtp(on, db, proof.otp.key, proof.otp.code, now);
+    if (check.outcome !== "right") {
+      return { outcome: "not_proven", check };
+    }
   }
-  const register = await lockRegister(on, order.registerId);
-  const { claim, token, now: createdAt } = order;
-  const [personId] = await savePeople(on, db, [{ claim, token, createdAt }]);
+  const register = await lockRegister(on, registerId);
+  const draft = proof.by === "code" ? { key: proof.draftKey } : { ...proof, registerId, now };
+  if (!("key" in draft)) {
+    if (!(await lockHelpedDraft(on, db, draft))) {
+      return { outcome: "draft_gone" };
+    }
+    await requireShare(on, order, register.capacity);
+  }
+  const { claim, token } = order;
+  const [personId] = await savePeople(on, db, [{ claim, token, createdAt: now }]);
   if (personId === undefined) {
     throw new Error("upsert of a person returned no row");
   }
@@ -35,11 +51,11 @@ export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): 
   const receiptNumber = held?.receiptNumber ?? (await addReceipt(on, order, personId));
   await saveFirstStatus(on, order, personId);
   await saveNameTerms(on, db, personId, order.claim.name);
-  await finishDraft(on, db, order.draftKey, receiptNumber, order.now);
+  await finishDraft(on, db, draft, receiptNumber, now);
   const membershipId = held?.membershipId ?? order.membershipId;
   if (!held) {
-    const { registerId, now: at } = order;
-    await appendEvent(on, { action: "member.joined", at, registerId, membershipId });
+    const assisted = proof.by === "registrar" ? { actorId: proof.accountId, detail: { assisted: true } } : {};
+    await appendEvent(on, { action: "member.joined", at: now, registerId, membershipId, ...assisted });
   }
   return { outcome: "joined", isNew: !held, membershipId, receiptNumber };
 };
@@ -64,6 +80,26 @@ const lockRegister = async (on: Executor, registerId: string): Promise<z.output<
     throw new DomainError("register_paused");
   }
   return register;
+};
+
+const countRow = z.object({ count: z.number() });
+
+/** The register is locked: two registrars at once do not exceed what a day admits. */
+const requireShare = async (
+  on: Executor,
+  { registerId, now }: JoinOrder,
+  capacity: number,
+): Promise<void> => {
+  const since = new Date(now.getTime() - DAY_MS);
+  const [assisted] = await rows(
+    on,
+    sql`select count(*)::int as count from consent_receipt
+      where register_id = ${registerId} and assisted_by is not null and given_at > ${since}`,
+    (row) => countRow.parse(row),
+  );
+  if ((assisted?.count ?? 0) >= assistedPerDay(capacity)) {
+    throw new DomainError("assist_limit");
+  }
 };
 
 const heldRow = z
@@ -95,13 +131,13 @@ const addMember = async (
 
 const addReceipt = async (
   on: Executor,
-  { registerId, receiptNumber, consent, now }: JoinOrder,
+  { registerId, receiptNumber, consent, proof, now }: JoinOrder,
   personId: string,
 ): Promise<string> => {
   await on.query(sql`insert into consent_receipt
-    (number, register_id, person_id, consent_version, locale, text_hash, given_at)
+    (number, register_id, person_id, consent_version, locale, text_hash, given_at, assisted_by)
     values (${receiptNumber}, ${registerId}, ${personId}, ${consent.version}, ${consent.locale},
-      ${consent.textHash}, ${now})`);
+      ${consent.textHash}, ${now}, ${proof.by === "registrar" ? proof.accountId : null})`);
   return receiptNumber;
 };
 

@@ -20,7 +20,7 @@ export const rosterStore = (db: Database): RosterStore => ({
   async member(registerId, membershipId) {
     const [member] = await membersOf(
       db,
-      sql`select m.id, m.person_id, m.joined_at from membership m
+      sql`select m.id, m.register_id, m.person_id, m.joined_at from membership m
         where m.register_id = ${registerId} and m.id = ${membershipId}`,
     );
     return member ?? null;
@@ -61,7 +61,7 @@ const membersOf = (db: Database, memberships: Statement): Promise<RosterMember[]
 
 /** The page alone, so that its people are joined and not all of the register's. */
 const pageOf = (db: Database, { registerId, filter, before, limit }: RosterQuery, at: JudgedAt): Statement =>
-  sql`select m.id, m.person_id, m.joined_at from ${membersWithTerms(db, registerId, filter.name ?? "")} m
+  sql`select m.id, m.register_id, m.person_id, m.joined_at from ${membersWithTerms(db, registerId, filter.name ?? "")} m
     where m.register_id = ${registerId} and ${matches(filter, at)}
       and (${before}::uuid is null or m.id < ${before}::uuid)
     order by m.id desc limit ${limit}`;

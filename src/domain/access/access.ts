@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   "register:read",
   "register:remind",
   "register:share",
+  "register:assist",
   "register:settings",
   "register:dissolve",
   "register:roles",
@@ -18,11 +19,18 @@ const GRANTS: Record<RegisterRole, ReadonlySet<Permission>> = {
     "register:read",
     "register:remind",
     "register:share",
+    "register:assist",
     "register:settings",
     "register:dissolve",
     "register:roles",
   ]),
-  manager: new Set(["register:read", "register:remind", "register:share", "register:settings"]),
+  manager: new Set([
+    "register:read",
+    "register:remind",
+    "register:share",
+    "register:assist",
+    "register:settings",
+  ]),
   viewer: new Set(["register:read"]),
 };
 

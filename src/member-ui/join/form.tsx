@@ -26,6 +26,7 @@ export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
       {problem && (
         <Summary words={words} problem={problem} labels={labels}>
           {problem.code === "source_unavailable" && <p>{t("form.kept")}</p>}
+          {problem.code === "identity_mismatch" && <p>{t("form.mismatchHint")}</p>}
         </Summary>
       )}
       <h1>{t("form.for", { organisation: organisationName })}</h1>

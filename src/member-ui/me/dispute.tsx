@@ -27,7 +27,7 @@ const Dispute = ({ locale, switchPath, view }: PageProps<DisputeView>) => {
       )}
       <section className="card" aria-labelledby="shown">
         <h2 id="shown">{t("dispute.shownTitle", { organisation: membership.organisationName })}</h2>
-        <SeenRow locale={locale} seen={membership.seen} />
+        <SeenRow locale={locale} of={membership} />
       </section>
       <p className="soft">{t("dispute.explain")}</p>
       <form method="post" action={`/me/dispute?of=${membership.membershipId}`}>

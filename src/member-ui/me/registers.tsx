@@ -31,7 +31,7 @@ export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>
             <br />
             {membership.address}
           </p>
-          <SeenRow locale={locale} seen={membership.seen} />
+          <SeenRow locale={locale} of={membership} />
           {membership.receiptNumber && (
             <p className="actions soft">
               {t("me.receipt")} <span className="num">{membership.receiptNumber}</span>

@@ -23,6 +23,7 @@ export type JoinProgress =
       consent: ConsentText;
       kept: KeptAnswers;
       phoneMasked: string;
+      helpNumber: string | null;
     }
   | { stage: "done"; membership: OwnView };
 
@@ -50,5 +51,12 @@ export const joinProgress = async (
   const kept = { name, documentType: document.type, documentNumber: document.number, phone };
   return draft.stage === "form"
     ? { stage: "form", invitation, consent, kept }
-    : { stage: "code", invitation, consent, kept, phoneMasked: maskPhone(phone) };
+    : {
+        stage: "code",
+        invitation,
+        consent,
+        kept,
+        phoneMasked: maskPhone(phone),
+        helpNumber: draft.helpNumber,
+      };
 };

@@ -4,6 +4,7 @@ import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import type { Deps } from "#ports/deps.ts";
 import { existingRegister } from "#services/register/existing-register.ts";
 import { queueSms } from "#services/sms/queue-sms.ts";
+import { requireBudget } from "#services/sms/sms-budget.ts";
 import { rosterRow } from "./roster-row.ts";
 
 type RemindMemberDeps = Pick<
@@ -23,7 +24,7 @@ type RemindMemberDeps = Pick<
 
 /**
  * Sends one member who does not meet the requirements a text message, at most once a calendar day (Asia/Shanghai). Throws
- * not_found, conflict when the member meets them by now, already_reminded.
+ * not_found, conflict when the member meets them by now, already_reminded, sms_budget_spent.
  */
 export const remindMember = async (
   deps: RemindMemberDeps,
@@ -46,9 +47,10 @@ export const remindMember = async (
   if (rosterRow(member, register.requirements, { now, coveredAt }).verdict === "meets") {
     throw new DomainError("conflict");
   }
+  await requireBudget(deps, "reminder");
   await takeTodaysReminder(deps, membershipId, now);
   const body = reminderMessage(register.organisationName, `${deps.settings.publicUrl}/me`);
-  await queueSms(deps, { to: member.phone, body, purpose: "reminder" });
+  await queueSms(deps, { to: member.phone, body, purpose: "reminder", share: "reminder" });
   await deps.audit.append({
     action: "member.reminded",
     at: now,

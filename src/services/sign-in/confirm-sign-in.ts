@@ -10,6 +10,7 @@ export type NewSession = { sessionId: string; accountId: string; kind: SessionKi
 type SignIn = {
   phone: string;
   code: string;
+  browser: string;
   address: string;
   kind: SessionKind;
   device: Device;
@@ -18,7 +19,8 @@ type SignIn = {
 };
 
 /**
- * Signs in whoever holds the code: the account of the phone, made when there is none, and a new session.
+ * Signs in whoever holds the code in the browser that asked for it: the account of the phone, made when there is none,
+ * and a new session.
  * Throws invalid_input, otp_wrong, otp_expired, otp_used, otp_locked, too_many_attempts.
  */
 export const confirmSignIn = async (
@@ -30,14 +32,20 @@ export const confirmSignIn = async (
     throw new DomainError("invalid_input", { fields: { phone: phone.problem } });
   }
   const code = parseCode(input.code);
-  const point = { limit: "sign_in_per_address", subject: input.address } as const;
-  await deps.limiter.take([point]);
   const now = deps.clock();
-  const check = await deps.otp.check({ purpose: "sign_in", phone: phone.value, scope: "" }, code, now);
+  const key = { purpose: "sign_in", phone: phone.value, scope: "", browser: input.browser } as const;
+  // Whoever guesses at very many phones must not keep those behind the same address out who have signed in before.
+  const points = (await deps.otp.hasProven(key, now))
+    ? []
+    : [{ limit: "sign_in_per_address", subject: input.address } as const];
+  await deps.limiter.take(points);
+  const check = await deps.otp.check(key, code, now);
+  if (check.outcome !== "wrong") {
+    await deps.limiter.giveBack(points);
+  }
   if (check.outcome !== "right") {
     throw otpProblem(check, now);
   }
-  await deps.limiter.giveBack([point]);
   const account = await deps.accounts.findOrCreate(phone.value, deps.random.uuid(now), now);
   if (input.replaces !== null) {
     await deps.sessions.revoke(input.replaces, now);

@@ -12,7 +12,7 @@ export const confirmStepUp = async (
   const { sessionId, accountId, phone } = input;
   const code = parseCode(input.code);
   const now = deps.clock();
-  const check = await deps.otp.check({ purpose: "step_up", phone, scope: sessionId }, code, now);
+  const check = await deps.otp.check({ purpose: "step_up", phone, scope: "", browser: sessionId }, code, now);
   if (check.outcome !== "right") {
     throw otpProblem(check, now);
   }

@@ -5,4 +5,5 @@ import { type IssueCodeDeps, issueCode } from "#services/otp/issue-code.ts";
 export const requestStepUpCode = (
   deps: IssueCodeDeps,
   { sessionId, phone, locale }: { sessionId: string; phone: string; locale: ConsentLocale },
-): Promise<void> => issueCode(deps, { key: { purpose: "step_up", phone, scope: sessionId }, locale });
+): Promise<void> =>
+  issueCode(deps, { key: { purpose: "step_up", phone, scope: "", browser: sessionId }, locale });

@@ -34,6 +34,7 @@ const callerOf = ({ deps }: BenchStack, { accountId, registrarPhone }: SeededReg
     address: "127.0.0.1",
     device: { browser: "chrome", system: "windows" },
     locale: "zh-CN",
+    browser: () => "bench",
     setSession: async () => {},
   });
 };

@@ -5,7 +5,7 @@ import { signOutEverywhere } from "#services/sessions/sign-out-everywhere.ts";
 import { signOutSession } from "#services/sessions/sign-out-session.ts";
 import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
 import { requestSignInCode } from "#services/sign-in/request-sign-in-code.ts";
-import { openWorld, type World } from "#tests/support/world.ts";
+import { BROWSER, openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -18,9 +18,18 @@ let serial = 0;
 const newPhone = (): string => `1350000${String(serial++).padStart(4, "0")}`;
 
 const signIn = async (phone: string, kind: SessionKind = "console", replaces: string | null = null) => {
-  await requestSignInCode(world.deps, { phone, address: "192.0.2.7", locale: "zh-CN" });
+  await requestSignInCode(world.deps, { phone, browser: BROWSER, address: "192.0.2.7", locale: "zh-CN" });
   const code = await world.codeFor(phone);
-  return confirmSignIn(world.deps, { phone, code, address: "192.0.2.7", kind, device: DEVICE, replaces });
+  const browser = BROWSER;
+  return confirmSignIn(world.deps, {
+    phone,
+    code,
+    browser,
+    address: "192.0.2.7",
+    kind,
+    device: DEVICE,
+    replaces,
+  });
 };
 
 /** What a request does with its session: null once it is over. */

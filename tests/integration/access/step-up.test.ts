@@ -38,6 +38,7 @@ const signedIn = async () => {
       address: "192.0.2.1",
       device: { browser: "chrome", system: "windows" },
       locale: "zh-CN",
+      browser: () => "a-browser",
       setSession: async () => {},
     });
   return { phone, sessionId, accountId, caller };

@@ -76,6 +76,7 @@ export const callerOf = async ({ deps }: Pick<Console, "deps">, phone: string | 
     address: "192.0.2.1",
     device: DEVICE,
     locale: "zh-CN",
+    browser: () => "a-browser",
     setSession: async () => {},
   });
   return { caller, sessionId, accountId: account?.id ?? "" };

@@ -9,6 +9,7 @@ const SETTINGS = {
   publicUrl: "http://localhost",
   comparisonTimes: ["06:00"],
   comparisonChunkSize: 100,
+  smsDailyBudget: 10_000,
   operatorPhones: [],
 };
 

@@ -140,6 +140,7 @@ describe("a row", () => {
     const { number } = resident.claim.document;
     expect(row).toEqual({
       membershipId: expect.any(String),
+      assisted: false,
       name: "𠮷小明",
       documentType: "resident_id",
       documentMasked: `${number.slice(0, 2)}${"*".repeat(12)}${number.slice(14)}`,

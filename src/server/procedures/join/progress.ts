@@ -30,7 +30,13 @@ export const progress = publicProcedure
   .output(
     z.discriminatedUnion("stage", [
       z.object({ stage: z.enum(["start", "form"]), ...asking, kept: kept.nullable() }),
-      z.object({ stage: z.literal("code"), ...asking, kept, phoneMasked: z.string() }),
+      z.object({
+        stage: z.literal("code"),
+        ...asking,
+        kept,
+        phoneMasked: z.string(),
+        helpNumber: z.string().nullable(),
+      }),
       z.object({ stage: z.literal("done"), membership: ownView }),
     ]),
   )

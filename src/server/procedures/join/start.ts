@@ -17,5 +17,14 @@ export const start = publicProcedure
       }),
     }),
   )
-  .output(z.object({ outcome: z.enum(["code_sent", "source_unavailable"]), draftKey: z.string() }))
-  .mutation(({ ctx, input }) => startJoin(ctx.deps, { ...input, locale: ctx.locale, address: ctx.address }));
+  .output(
+    z.object({ outcome: z.enum(["code_sent", "source_unavailable", "no_message"]), draftKey: z.string() }),
+  )
+  .mutation(({ ctx, input }) =>
+    startJoin(ctx.deps, {
+      ...input,
+      browser: ctx.browser(),
+      locale: ctx.locale,
+      address: ctx.address,
+    }),
+  );

@@ -14,6 +14,7 @@ export const confirm = publicProcedure
     const { address, device } = ctx;
     const session = await confirmSignIn(ctx.deps, {
       ...input,
+      browser: ctx.browser(),
       address,
       device,
       kind: "member",

@@ -33,10 +33,11 @@ export const confirmJoin = async (register: Register, key: string, code: string)
     throw new Error("no draft");
   }
   const phone = index("phone", draft.claim.phone);
-  const otp = [phone, register.id, index("otp", "join", draft.claim.phone, register.id, code), now];
+  const hash = index("otp", "join", draft.claim.phone, register.id, key, code);
+  const otp = [phone, register.id, hash, now, index("otp", "browser", key)];
   await query(
     `select from otp_challenge where purpose = 'join' and phone_index = $1 and scope = $2 and code_hash = $3
-      and consumed_at is null and expires_at > $4`,
+      and consumed_at is null and expires_at > $4 and browser_index = $5`,
     otp,
   );
   const answer = readLookupAnswer(await askSource("v1/lookup", { tokens: [draft.token] }), 1);
@@ -71,11 +72,12 @@ export const confirmJoin = async (register: Register, key: string, code: string)
 const consumeCode = async (run: Run, otp: unknown[], now: Date): Promise<void> => {
   const [tried] = await run(
     `update otp_challenge set attempts = case when code_hash = $3 then 0
-        when window_started_at > $5 then attempts + 1 else 1 end,
-      window_started_at = case when window_started_at > $5 then window_started_at else $4::timestamptz end,
-      consumed_at = case when code_hash = $3 then $4::timestamptz end
-      where purpose = 'join' and phone_index = $1 and scope = $2 and consumed_at is null and expires_at > $4
-        and (attempts < 5 or window_started_at <= $5)
+        when window_started_at > $6 then attempts + 1 else 1 end,
+      window_started_at = case when window_started_at > $6 then window_started_at else $4::timestamptz end,
+      consumed_at = case when code_hash = $3 then $4::timestamptz end,
+      proven_at = case when code_hash = $3 then $4::timestamptz else proven_at end
+      where purpose = 'join' and phone_index = $1 and scope = $2 and browser_index = $5
+        and consumed_at is null and expires_at > $4 and (attempts < 5 or window_started_at <= $6)
       returning code_hash = $3 as right, attempts, window_started_at`,
     [...otp, minutesFrom(now, -30)],
   );
