@@ -24,6 +24,9 @@ const config = {
     "pino",
     "prom-client",
   ],
+  rewrites: async () => [
+    { source: "/.well-known/tuantibu-receipt-keys.json", destination: "/api/receipt-keys" },
+  ],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 

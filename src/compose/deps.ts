@@ -2,6 +2,7 @@ import pino from "pino";
 import { withBreaker } from "#adapters/health-source/breaker.ts";
 import { httpHealthSource } from "#adapters/health-source/http.ts";
 import { masterSecretKeys } from "#adapters/keys/master-secret.ts";
+import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
 import { bullmqJobQueue } from "#adapters/queue/bullmq-job-queue.ts";
 import { inboxSms } from "#adapters/sms/inbox.ts";
@@ -62,6 +63,7 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
     jobs,
     limiter: postgresRateLimiter(db),
     database: databaseCheck(db),
+    receiptSigner: receiptSigner(config.MASTER_KEY),
     ...storesOf(db),
   };
   return {

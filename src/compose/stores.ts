@@ -7,6 +7,8 @@ import { draftStore } from "#db/draft-store.ts";
 import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
 import { registerStore } from "#db/register-store.ts";
+import { deletionReceipts } from "#db/rights/deletion-receipts.ts";
+import { heldData } from "#db/rights/held-data.ts";
 import { rosterStore } from "#db/roster/roster-store.ts";
 import { sessionStore } from "#db/session-store.ts";
 import { smsOutbox } from "#db/sms-outbox.ts";
@@ -24,4 +26,6 @@ export const storesOf = (db: Database) => ({
   comparisons: comparisonStore(db),
   insights: runInsights(db),
   audit: auditLog(db),
+  deletionReceipts: deletionReceipts(db),
+  heldData: heldData(db),
 });

@@ -3,6 +3,7 @@ import { CONSENT_LOCALES, CONSENT_VERSIONS } from "#domain/consent/consent.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
 import type { DraftStore, JoinDraft, UnfinishedDraft } from "#ports/draft-store.ts";
 import { type Database, type Executor, rows, sql } from "./database.ts";
+import { documentIndex } from "./person-fields.ts";
 
 const LIFETIME_MS = 30 * 60_000;
 
@@ -70,11 +71,14 @@ export const draftStore = (db: Database): DraftStore => {
     },
     async save(key, draft, now) {
       const id = draftId(db, key);
-      await db.pool.query(sql`insert into join_draft (id, register_id, stage, payload_cipher, expires_at)
+      await db.pool.query(sql`insert into join_draft
+        (id, register_id, stage, payload_cipher, expires_at, document_index)
         values (${id}, ${draft.registerId}, ${draft.stage}::draft_stage,
-          ${db.cipher.seal(place(id), payloadOf(draft))}, ${new Date(now.getTime() + LIFETIME_MS)})
+          ${db.cipher.seal(place(id), payloadOf(draft))}, ${new Date(now.getTime() + LIFETIME_MS)},
+          ${documentIndex(db, draft.claim.document)})
         on conflict (id) do update set register_id = excluded.register_id, stage = excluded.stage,
-          payload_cipher = excluded.payload_cipher, receipt_number = null, expires_at = excluded.expires_at`);
+          payload_cipher = excluded.payload_cipher, receipt_number = null, expires_at = excluded.expires_at,
+          document_index = excluded.document_index`);
     },
     async remove(key) {
       await db.pool.query(sql`delete from join_draft where id = ${draftId(db, key)}`);
@@ -94,6 +98,6 @@ export const finishDraft = async (
   receiptNumber: string,
   now: Date,
 ): Promise<void> => {
-  await on.query(sql`update join_draft set stage = 'done', payload_cipher = null, receipt_number = ${receiptNumber},
-    expires_at = ${new Date(now.getTime() + LIFETIME_MS)} where id = ${draftId(db, key)}`);
+  await on.query(sql`update join_draft set stage = 'done', payload_cipher = null, document_index = null,
+    receipt_number = ${receiptNumber}, expires_at = ${new Date(now.getTime() + LIFETIME_MS)} where id = ${draftId(db, key)}`);
 };

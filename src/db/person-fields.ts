@@ -24,7 +24,7 @@ const place = (column: string, documentIndex: Uint8Array): FieldPlace => ({
 });
 
 /** The index that finds the person with this document. */
-const documentIndex = ({ index }: Pick<Database, "index">, { type, number }: IdentityDocument) =>
+export const documentIndex = ({ index }: Pick<Database, "index">, { type, number }: IdentityDocument) =>
   index("document", type, number);
 
 /** All columns of a person that hold or find who they are. */

@@ -120,7 +120,7 @@ const changing = ({
         where id = ${id}`);
     });
   },
-  dissolve: (id, now) => transaction({ pool }, (on) => dissolveRegister(on, id, now)),
+  dissolve: (id, now, certify) => transaction({ pool }, (on) => dissolveRegister(on, id, now, certify)),
 });
 
 const registerOf = (row: RegisterRow): Register => {

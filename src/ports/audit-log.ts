@@ -3,6 +3,8 @@ type AuditAction =
   | "account.signed_in"
   | "account.signed_out"
   | "account.identity_verified"
+  | "account.data_downloaded"
+  | "account.erased"
   | "register.opened"
   | "register.paused"
   | "register.resumed"

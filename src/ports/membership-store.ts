@@ -1,5 +1,6 @@
 import type { LookupRecord } from "#domain/comparison/compare.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
+import type { Certify } from "./deletion-receipts.ts";
 import type { GivenConsent } from "./draft-store.ts";
 import type { IdentityClaim } from "./health-source.ts";
 import type { OtpCheck, OtpKey } from "./otp-store.ts";
@@ -38,6 +39,16 @@ export type OwnMembership = RosterMember & {
   receiptNumber: string | null;
 };
 
+/** `membershipId` null: every register of everybody with this phone. */
+export type LeaveOrder = { phone: string; membershipId: string | null; now: Date; certify: Certify };
+
+export type Departure = {
+  left: readonly { registerId: string; membershipId: string }[];
+  receiptId: string;
+  /** Whether the account of the phone is gone, and its sessions with it. */
+  accountErased: boolean;
+};
+
 export interface MembershipStore {
   /**
    * In one transaction: consumes the code, saves the person, the membership, the receipt and the first health status,
@@ -51,14 +62,11 @@ export interface MembershipStore {
   /** Null once the person has left. */
   byReceipt(receiptNumber: string): Promise<OwnMembership | null>;
   /**
-   * Deletes the membership, withdraws the receipt and cuts it from the person, and deletes the person and their health
-   * status when this was their last register: all or nothing. Null when nobody with this phone has that membership.
+   * Deletes the memberships, withdraws their consent receipts and cuts them from the person, and forgets everybody who is
+   * then in no register, with all that the phone of theirs alone has left: all or nothing. Null when there is nothing to
+   * leave and nothing to forget.
    */
-  leave(membership: {
-    membershipId: string;
-    phone: string;
-    now: Date;
-  }): Promise<{ registerId: string } | null>;
+  leave(order: LeaveOrder): Promise<Departure | null>;
   /** Deletes receipts that were withdrawn before `before`. Returns how many. */
   eraseReceipts(before: Date): Promise<number>;
 }

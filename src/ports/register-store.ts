@@ -1,6 +1,7 @@
 import type { RegisterRole } from "#domain/access/access.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
 import type { RegisterDraft, RegisterState } from "#domain/register/register.ts";
+import type { Certify } from "./deletion-receipts.ts";
 
 export type Register = RegisterDraft & {
   id: string;
@@ -39,7 +40,7 @@ export type JoinCodeLookup =
   | { status: "renewed" }
   | { status: "found"; register: InvitingRegister };
 
-export type ForgottenMembers = { memberships: number; people: number };
+export type ForgottenMembers = { memberships: number; people: number; receiptId: string };
 
 /** `now` and `coveredAt`, when a comparison last covered everybody (null: never), decide who counts as unknown. */
 export type JudgedAt = { now: Date; coveredAt: Date | null };
@@ -65,8 +66,9 @@ export interface RegisterStore {
   setRequirements(id: string, requirements: Requirements): Promise<void>;
   /**
    * Marks the register dissolved, retires its codes, deletes its memberships, withdraws its receipts and cuts them from
-   * the person, and deletes everybody who is in no other register: all or nothing. Null when it was dissolved before.
+   * the person, and forgets everybody who is in no other register, as leaving does: all or nothing. Null when it was
+   * dissolved before.
    */
-  dissolve(id: string, now: Date): Promise<ForgottenMembers | null>;
+  dissolve(id: string, now: Date, certify: Certify): Promise<ForgottenMembers | null>;
   counts(): Promise<{ registers: number; people: number; memberships: number }>;
 }

@@ -1,3 +1,4 @@
+import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
 import { systemRandom } from "#adapters/system/random.ts";
 import { accountStore } from "#db/account-store.ts";
@@ -7,6 +8,8 @@ import { draftStore } from "#db/draft-store.ts";
 import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
 import { registerStore } from "#db/register-store.ts";
+import { deletionReceipts } from "#db/rights/deletion-receipts.ts";
+import { heldData } from "#db/rights/held-data.ts";
 import { sessionStore } from "#db/session-store.ts";
 import { smsOutbox } from "#db/sms-outbox.ts";
 import { DEFAULT_REQUIREMENTS } from "#domain/health/requirement.ts";
@@ -17,7 +20,7 @@ import type { Register } from "#ports/register-store.ts";
 import { confirmJoin } from "#services/join/confirm-join.ts";
 import { startJoin } from "#services/join/start-join.ts";
 import { fakeHealthSource, healthyStatus } from "#tests/contract/fake-health-source.ts";
-import { openTestDatabase } from "#tests/support/test-database.ts";
+import { openTestDatabase, TEST_MASTER_KEY } from "#tests/support/test-database.ts";
 
 /** The services on a database of their own, with a clock that ticks a millisecond at each look, or is moved. */
 export const openWorld = async () => {
@@ -47,6 +50,15 @@ export const openWorld = async () => {
     smsOutbox: smsOutbox(db),
     comparisons: comparisonStore(db),
     audit: auditLog(db),
+    receiptSigner: receiptSigner(TEST_MASTER_KEY),
+    deletionReceipts: deletionReceipts(db),
+    heldData: heldData(db),
+    settings: {
+      publicUrl: "https://register.example",
+      comparisonTimes: ["06:00"],
+      comparisonChunkSize: 100,
+      operatorPhones: [],
+    },
   };
 
   const count = async (table: string, where = "true"): Promise<number> => {

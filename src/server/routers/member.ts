@@ -1,5 +1,9 @@
+import { data } from "#server/procedures/member/data.ts";
+import { deletionReceipt } from "#server/procedures/member/deletion-receipt.ts";
+import { download } from "#server/procedures/member/download.ts";
 import { leave } from "#server/procedures/member/leave.ts";
 import { mine } from "#server/procedures/member/mine.ts";
+import { requestDownloadCode } from "#server/procedures/member/request-download-code.ts";
 import { router } from "#server/trpc.ts";
 
-export const memberRouter = router({ leave, mine });
+export const memberRouter = router({ data, deletionReceipt, download, leave, mine, requestDownloadCode });

@@ -11,6 +11,7 @@ export type DeliveryOutcome = "sent" | "refused" | "expired" | "gone";
 const USEFUL_MS: Record<SmsPurpose, number> = {
   sign_in_code: 5 * 60_000,
   join_code: 5 * 60_000,
+  download_code: 5 * 60_000,
   reminder: 12 * 60 * 60_000,
 };
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { joinProgress } from "#services/join/join-progress.ts";
+import { certifyErasure } from "#services/rights/certify-erasure.ts";
 import { answersOf, openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;
@@ -199,7 +200,9 @@ describe("the join code", () => {
       "register_dissolved",
       async () => {
         const { id, joinCode } = await world.register();
-        await world.deps.registers.dissolve(id, world.deps.clock());
+        const at = world.deps.clock();
+        const certify = certifyErasure(world.deps, { event: "register_dissolved", at });
+        await world.deps.registers.dissolve(id, at, certify);
         return joinCode;
       },
     ],

@@ -1,0 +1,19 @@
+-- Proof of an erasure, signed. It names nobody.
+CREATE TABLE "deletion_receipt" (
+    "id" UUID NOT NULL,
+    "issued_at" TIMESTAMPTZ(3) NOT NULL,
+    "document" TEXT NOT NULL,
+
+    CONSTRAINT "deletion_receipt_pkey" PRIMARY KEY ("id")
+);
+
+CREATE INDEX "deletion_receipt_issued_at_idx" ON "deletion_receipt"("issued_at");
+
+-- Finds what somebody has typed and not finished, so that it goes when they leave.
+ALTER TABLE "join_draft" ADD COLUMN "document_index" BYTEA;
+
+CREATE INDEX "join_draft_document_index_idx" ON "join_draft"("document_index");
+CREATE INDEX "join_draft_receipt_number_idx" ON "join_draft"("receipt_number");
+
+-- A fresh code for the download of one's own data.
+ALTER TYPE "otp_purpose" ADD VALUE 'download';
