@@ -7,6 +7,7 @@ import { draftStore } from "#db/draft-store.ts";
 import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
 import { registerStore } from "#db/register-store.ts";
+import { retentionStore } from "#db/retention-store.ts";
 import { deletionReceipts } from "#db/rights/deletion-receipts.ts";
 import { heldData } from "#db/rights/held-data.ts";
 import { rosterStore } from "#db/roster/roster-store.ts";
@@ -28,4 +29,5 @@ export const storesOf = (db: Database) => ({
   audit: auditLog(db),
   deletionReceipts: deletionReceipts(db),
   heldData: heldData(db),
+  retention: retentionStore(db),
 });

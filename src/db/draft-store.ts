@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { CONSENT_LOCALES, CONSENT_VERSIONS } from "#domain/consent/consent.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
+import { PERIODS } from "#domain/retention/retention.ts";
 import type { DraftStore, JoinDraft, UnfinishedDraft } from "#ports/draft-store.ts";
 import { type Database, type Executor, rows, sql } from "./database.ts";
 import { documentIndex } from "./person-fields.ts";
-
-const LIFETIME_MS = 30 * 60_000;
 
 const claim = z.object({
   name: z.string(),
@@ -74,7 +73,7 @@ export const draftStore = (db: Database): DraftStore => {
       await db.pool.query(sql`insert into join_draft
         (id, register_id, stage, payload_cipher, expires_at, document_index)
         values (${id}, ${draft.registerId}, ${draft.stage}::draft_stage,
-          ${db.cipher.seal(place(id), payloadOf(draft))}, ${new Date(now.getTime() + LIFETIME_MS)},
+          ${db.cipher.seal(place(id), payloadOf(draft))}, ${new Date(now.getTime() + PERIODS.join_draft)},
           ${documentIndex(db, draft.claim.document)})
         on conflict (id) do update set register_id = excluded.register_id, stage = excluded.stage,
           payload_cipher = excluded.payload_cipher, receipt_number = null, expires_at = excluded.expires_at,
@@ -99,5 +98,5 @@ export const finishDraft = async (
   now: Date,
 ): Promise<void> => {
   await on.query(sql`update join_draft set stage = 'done', payload_cipher = null, document_index = null,
-    receipt_number = ${receiptNumber}, expires_at = ${new Date(now.getTime() + LIFETIME_MS)} where id = ${draftId(db, key)}`);
+    receipt_number = ${receiptNumber}, expires_at = ${new Date(now.getTime() + PERIODS.join_draft)} where id = ${draftId(db, key)}`);
 };

@@ -15,6 +15,7 @@ import type { Random } from "./random.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import type { ReceiptSigner } from "./receipt-signer.ts";
 import type { RegisterStore } from "./register-store.ts";
+import type { RetentionStore } from "./retention.ts";
 import type { RosterStore } from "./roster-store.ts";
 import type { RunInsights } from "./run-insights.ts";
 import type { SessionStore } from "./session-store.ts";
@@ -54,4 +55,5 @@ export type Deps = {
   receiptSigner: ReceiptSigner;
   deletionReceipts: DeletionReceipts;
   heldData: HeldDataStore;
+  retention: RetentionStore;
 };

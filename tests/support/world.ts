@@ -8,6 +8,7 @@ import { draftStore } from "#db/draft-store.ts";
 import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
 import { registerStore } from "#db/register-store.ts";
+import { retentionStore } from "#db/retention-store.ts";
 import { deletionReceipts } from "#db/rights/deletion-receipts.ts";
 import { heldData } from "#db/rights/held-data.ts";
 import { sessionStore } from "#db/session-store.ts";
@@ -53,6 +54,7 @@ export const openWorld = async () => {
     receiptSigner: receiptSigner(TEST_MASTER_KEY),
     deletionReceipts: deletionReceipts(db),
     heldData: heldData(db),
+    retention: retentionStore(db),
     settings: {
       publicUrl: "https://register.example",
       comparisonTimes: ["06:00"],

@@ -17,3 +17,13 @@ CREATE INDEX "join_draft_receipt_number_idx" ON "join_draft"("receipt_number");
 
 -- A fresh code for the download of one's own data.
 ALTER TYPE "otp_purpose" ADD VALUE 'download';
+
+-- How much of each kind lapsed on a day.
+CREATE TABLE "retention_report" (
+    "day" DATE NOT NULL,
+    "kind" TEXT NOT NULL,
+    "erased" INTEGER NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "retention_report_pkey" PRIMARY KEY ("day","kind")
+);

@@ -64,3 +64,5 @@ export type HeldView = {
 export type HeldDataView = { kind: "data"; held: HeldView; codeSent: boolean; problem: Problem | null };
 
 export type DataPageView = HeldDataView | RefusedView;
+
+export type PrivacyPageView = { kind: "privacy" } | RefusedView;

@@ -4,6 +4,8 @@ import { sql } from "#db/database.ts";
 import { draftStore } from "#db/draft-store.ts";
 import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
+import { retentionStore } from "#db/retention-store.ts";
+import { deletionReceipts } from "#db/rights/deletion-receipts.ts";
 import { sessionStore } from "#db/session-store.ts";
 import { smsOutbox } from "#db/sms-outbox.ts";
 import { freshness } from "#services/comparison/freshness.ts";
@@ -43,6 +45,8 @@ const sweepDeps = () => ({
   drafts: draftStore(town.db),
   otp: otpStore(town.db),
   memberships: membershipStore(town.db),
+  deletionReceipts: deletionReceipts(town.db),
+  retention: retentionStore(town.db),
 });
 
 describe("a slot", () => {
