@@ -28,7 +28,8 @@ export const dissolveRegister = async (
   // Counters of a register of one are somebody's health.
   await on.query(sql`delete from register_count where register_id = ${id}`);
   const cut =
-    await on.query(sql`update consent_receipt set withdrawn_at = coalesce(withdrawn_at, ${now}), person_id = null
+    await on.query(sql`update consent_receipt set withdrawn_at = coalesce(withdrawn_at, ${now}), person_id = null,
+      guardian_name_cipher = null
     where register_id = ${id} and person_id is not null`);
   // People, statuses, memberships: as comparisons lock them. A join elsewhere waits too: its membership would go with the person.
   await on.query(sql`select from person p

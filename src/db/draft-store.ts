@@ -22,6 +22,10 @@ const codePayload = z.object({
     locale: z.enum(CONSENT_LOCALES),
     textHash: z.base64().transform((text) => new Uint8Array(Buffer.from(text, "base64"))),
   }),
+  giver: z.discriminatedUnion("by", [
+    z.object({ by: z.enum(["self", "proxy"]) }),
+    z.object({ by: z.literal("guardian"), name: z.string() }),
+  ]),
 });
 
 const draftRow = z.object({

@@ -1,3 +1,4 @@
+import type { GiverKind } from "#domain/consent/giver.ts";
 import type { Verdict } from "#domain/health/requirement.ts";
 import type { CodeState, TestResult, VaccinationLevel } from "#domain/health/status.ts";
 import type { DocumentType } from "#domain/identity/document.ts";
@@ -64,6 +65,8 @@ export type FormValues = {
   documentNumber: string;
   phone: string;
   consent: boolean;
+  onBehalf: GiverKind;
+  guardianName: string;
 };
 
 /** `path` of the page in the other language. */

@@ -1,4 +1,5 @@
 import type { ConsentLocale, ConsentVersion } from "#domain/consent/consent.ts";
+import type { ConsentGiver } from "#domain/consent/giver.ts";
 import type { IdentityClaim } from "./health-source.ts";
 
 /** What was agreed to before the form was sent; `textHash` is the SHA-256 of the text as it was shown. */
@@ -7,7 +8,14 @@ export type GivenConsent = { version: ConsentVersion; locale: ConsentLocale; tex
 /** form: filled in, not yet verified by the source. code: verified, the phone to be proven. done: joined. */
 export type JoinDraft =
   | { stage: "form"; registerId: string; claim: IdentityClaim }
-  | { stage: "code"; registerId: string; claim: IdentityClaim; token: string; consent: GivenConsent }
+  | {
+      stage: "code";
+      registerId: string;
+      claim: IdentityClaim;
+      token: string;
+      consent: GivenConsent;
+      giver: ConsentGiver;
+    }
   | { stage: "done"; registerId: string; receiptNumber: string };
 
 export type UnfinishedDraft = Exclude<JoinDraft, { stage: "done" }>;

@@ -1,3 +1,4 @@
+import type { GiverKind } from "#domain/consent/giver.ts";
 import type { CodeState, LookupOutcome, TestResult, VaccinationLevel } from "#domain/health/status.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
 
@@ -34,6 +35,8 @@ type HeldConsent = {
   textHash: string;
   givenAt: Date;
   withdrawnAt: Date | null;
+  givenBy: GiverKind;
+  guardianName: string | null;
 };
 
 export type HeldPerson = {

@@ -1,4 +1,5 @@
 import type { LookupRecord } from "#domain/comparison/compare.ts";
+import type { ConsentGiver } from "#domain/consent/giver.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
 import type { Certify } from "./deletion-receipts.ts";
 import type { GivenConsent } from "./draft-store.ts";
@@ -17,6 +18,7 @@ export type JoinOrder = {
   record: LookupRecord;
   sourceId: string;
   consent: GivenConsent;
+  giver: ConsentGiver;
   /** Used when the person is not in the register yet. */
   membershipId: string;
   receiptNumber: string;

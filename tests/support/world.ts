@@ -125,6 +125,8 @@ export const openWorld = async () => {
       answers: answersOf(claim),
       locale: "zh-CN",
       address: "192.0.2.1",
+      onBehalf: "self",
+      guardianName: "",
       ...change,
     });
 

@@ -27,3 +27,8 @@ CREATE TABLE "retention_report" (
 
     CONSTRAINT "retention_report_pkey" PRIMARY KEY ("day","kind")
 );
+
+-- Who agreed: the person, somebody who filled in for them, or the guardian of a child under fourteen.
+CREATE TYPE "consent_giver" AS ENUM ('self', 'proxy', 'guardian');
+ALTER TABLE "consent_receipt" ADD COLUMN "given_by" "consent_giver" NOT NULL DEFAULT 'self';
+ALTER TABLE "consent_receipt" ADD COLUMN "guardian_name_cipher" BYTEA;

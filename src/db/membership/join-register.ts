@@ -4,6 +4,7 @@ import { comparedStatus, STATUS_COLUMNS, statusRow } from "#db/comparison/status
 import { writeStatuses } from "#db/comparison/write-statuses.ts";
 import { type Database, type Executor, rows, sql } from "#db/database.ts";
 import { finishDraft } from "#db/draft-store.ts";
+import type { FieldPlace } from "#db/field-cipher.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
 import { sealPerson } from "#db/person-fields.ts";
 import { decide } from "#domain/comparison/compare.ts";
@@ -30,7 +31,7 @@ export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): 
     }
     await addMember(on, order, personId);
   }
-  const receiptNumber = held?.receiptNumber ?? (await addReceipt(on, order, personId));
+  const receiptNumber = held?.receiptNumber ?? (await addReceipt(on, db, order, personId));
   await saveFirstStatus(on, order, personId);
   await saveNameTerms(on, db, personId, order.claim.name);
   await finishDraft(on, db, order.draftKey, receiptNumber, order.now);
@@ -112,15 +113,24 @@ const addMember = async (
 
 const addReceipt = async (
   on: Executor,
-  { registerId, receiptNumber, consent, now }: JoinOrder,
+  { cipher }: Crypto,
+  { registerId, receiptNumber, consent, giver, now }: JoinOrder,
   personId: string,
 ): Promise<string> => {
   await on.query(sql`insert into consent_receipt
-    (number, register_id, person_id, consent_version, locale, text_hash, given_at)
+    (number, register_id, person_id, consent_version, locale, text_hash, given_at, given_by, guardian_name_cipher)
     values (${receiptNumber}, ${registerId}, ${personId}, ${consent.version}, ${consent.locale},
-      ${consent.textHash}, ${now})`);
+      ${consent.textHash}, ${now}, ${giver.by}::consent_giver,
+      ${giver.by === "guardian" ? cipher.seal(guardianName(receiptNumber), giver.name) : null})`);
   return receiptNumber;
 };
+
+/** Where the name of the guardian who gave a consent lives. */
+export const guardianName = (receiptNumber: string): FieldPlace => ({
+  table: "consent_receipt",
+  column: "guardian_name",
+  row: receiptNumber,
+});
 
 const membershipRow = z.object({ id: z.string(), register_id: z.string() });
 

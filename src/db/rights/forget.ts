@@ -15,7 +15,8 @@ export const withdrawReceipts = async (
 ): Promise<Erased> => {
   const numbers = await rows(
     on,
-    sql`update consent_receipt c set withdrawn_at = coalesce(withdrawn_at, ${now}), person_id = null
+    sql`update consent_receipt c set withdrawn_at = coalesce(withdrawn_at, ${now}), person_id = null,
+      guardian_name_cipher = null
       from unnest(${pairs.map(({ registerId }) => registerId)}::uuid[],
         ${pairs.map(({ personId }) => personId)}::bigint[]) as ended(register_id, person_id)
       where c.register_id = ended.register_id and c.person_id = ended.person_id returning c.number`,

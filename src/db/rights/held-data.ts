@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accountStore } from "#db/account-store.ts";
 import { type Database, rows, sql } from "#db/database.ts";
+import { guardianName } from "#db/membership/join-register.ts";
 import { openPerson, personColumns } from "#db/person-fields.ts";
 import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import type { HeldData, HeldDataStore, HeldPerson } from "#ports/held-data.ts";
@@ -153,18 +154,24 @@ const membershipsOf = ({ pool }: Database, personId: string): Promise<HeldPerson
     (row) => heldMembership.parse(row),
   );
 
-const consentsOf = async ({ prisma }: Database, personId: string): Promise<HeldPerson["consentReceipts"]> =>
+const consentsOf = async (
+  { prisma, cipher }: Database,
+  personId: string,
+): Promise<HeldPerson["consentReceipts"]> =>
   (
     await prisma.consentReceipt.findMany({
       where: { personId: BigInt(personId) },
       orderBy: { givenAt: "asc" },
     })
-  ).map(({ number, registerId, consentVersion, locale, textHash, givenAt, withdrawnAt }) => ({
-    receiptNumber: number,
-    registerId,
-    consentVersion,
-    locale,
-    textHash: Buffer.from(textHash).toString("hex"),
-    givenAt,
-    withdrawnAt,
+  ).map((receipt) => ({
+    receiptNumber: receipt.number,
+    registerId: receipt.registerId,
+    consentVersion: receipt.consentVersion,
+    locale: receipt.locale,
+    textHash: Buffer.from(receipt.textHash).toString("hex"),
+    givenAt: receipt.givenAt,
+    withdrawnAt: receipt.withdrawnAt,
+    givenBy: receipt.givenBy,
+    guardianName:
+      receipt.guardianNameCipher && cipher.open(guardianName(receipt.number), receipt.guardianNameCipher),
   }));

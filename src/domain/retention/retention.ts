@@ -92,12 +92,12 @@ export const RETENTION: readonly Rule[] = [
     tables: ["consent_receipt"],
     wording: {
       "zh-CN": {
-        what: "同意回执：编号、版本、时间；退出后不再与人关联",
+        what: "同意回执：编号、版本、时间、谁同意的；退出时删除监护人姓名，不再与人关联",
         until: "从撤回同意起",
         ground: PROOF["zh-CN"],
       },
       en: {
-        what: "consent receipts: number, version, time; after leaving without the person",
+        what: "consent receipts: number, version, time, who agreed; after leaving without the person and the guardian's name",
         until: "after consent is withdrawn",
         ground: PROOF.en,
       },

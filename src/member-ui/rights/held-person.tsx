@@ -41,12 +41,14 @@ export const HeldPerson = ({ locale, person }: { locale: Locale; person: Person 
       </ul>
       <h3>{t("data.consents")}</h3>
       <ul className="plain">
-        {person.consentReceipts.map(({ receiptNumber, consentVersion, givenAt, withdrawnAt }) => (
+        {person.consentReceipts.map(({ receiptNumber, consentVersion, givenAt, withdrawnAt, ...giver }) => (
           <li key={receiptNumber}>
             <span className="num">{receiptNumber}</span>
             <span className="soft block">
               {t("data.consent", { version: consentVersion, time: time(givenAt) })}
               {withdrawnAt && t("data.withdrawn", { time: time(withdrawnAt) })}
+              {giver.givenBy !== "self" &&
+                t(`data.givenBy.${giver.givenBy}`, { guardian: giver.guardianMasked ?? "" })}
             </span>
           </li>
         ))}

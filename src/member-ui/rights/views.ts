@@ -1,3 +1,4 @@
+import type { GiverKind } from "#domain/consent/giver.ts";
 import type { CodeState, LookupOutcome, TestResult, VaccinationLevel } from "#domain/health/status.ts";
 import type { DocumentType } from "#domain/identity/document.ts";
 import type { DeletionEvent, Erased } from "#domain/rights/deletion-receipt.ts";
@@ -52,6 +53,8 @@ export type HeldView = {
     memberships: Times<"membershipId" | "organisationName" | "purpose" | "joinedAt">[];
     consentReceipts: (Times<"receiptNumber" | "consentVersion" | "givenAt"> & {
       withdrawnAt: string | null;
+      givenBy: GiverKind;
+      guardianMasked: string | null;
     })[];
     unfinishedForms: Times<"expiresAt">[];
   })[];

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { CONSENT_VERSION, type ConsentLocale, consentFingerprintInput } from "#domain/consent/consent.ts";
+import type { GiverKind } from "#domain/consent/giver.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { GivenConsent } from "#ports/draft-store.ts";
 import { verifyClaim } from "#services/identity/verify-claim.ts";
 import { type IssueCodeDeps, issueCode } from "#services/otp/issue-code.ts";
+import { consentGiver } from "./consent-giver.ts";
 import { newDraftKey } from "./draft-of-register.ts";
 import { type OpenInvitation, openInvitation } from "./open-invitation.ts";
 import { type JoinAnswers, parseAnswers } from "./parse-answers.ts";
@@ -26,6 +28,8 @@ export const startJoin = async (
     joinCode: string;
     draftKey: string | null;
     answers: JoinAnswers;
+    onBehalf: GiverKind;
+    guardianName: string;
     locale: ConsentLocale;
     address: string;
   },
@@ -34,6 +38,7 @@ export const startJoin = async (
   const { registerId } = invitation;
   const now = deps.clock();
   const claim = parseAnswers(input.answers, now);
+  const giver = consentGiver(input, claim.document, now);
   const draftKey = newDraftKey(deps);
   const verified = await verifyClaim(deps, { claim, address: input.address }).catch((error: unknown) => {
     if (error instanceof DomainError && error.code === "source_unavailable") {
@@ -44,8 +49,8 @@ export const startJoin = async (
   if (verified === null) {
     await deps.drafts.save(draftKey, { stage: "form", registerId, claim }, now);
   } else {
-    const consent = givenConsent(invitation, input.locale);
-    const draft = { stage: "code", registerId, claim, token: verified.token, consent } as const;
+    const consent = givenConsent(invitation, input.locale, giver.by);
+    const draft = { stage: "code", registerId, claim, token: verified.token, consent, giver } as const;
     await deps.drafts.save(draftKey, draft, now);
     try {
       await issueCode(deps, {
@@ -66,8 +71,8 @@ export const startJoin = async (
   return { outcome: verified === null ? "source_unavailable" : "code_sent", draftKey };
 };
 
-const givenConsent = (parties: OpenInvitation, locale: ConsentLocale): GivenConsent => {
-  const shown = consentFingerprintInput(CONSENT_VERSION, locale, parties);
+const givenConsent = (parties: OpenInvitation, locale: ConsentLocale, giver: GiverKind): GivenConsent => {
+  const shown = consentFingerprintInput(CONSENT_VERSION, locale, parties, giver);
   const textHash = new Uint8Array(createHash("sha256").update(shown).digest());
   return { version: CONSENT_VERSION, locale, textHash };
 };

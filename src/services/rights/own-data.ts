@@ -1,13 +1,15 @@
 import { DomainError } from "#domain/errors.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
-import { maskDocument, maskPhone } from "#domain/identity/mask.ts";
+import { maskDocument, maskName, maskPhone } from "#domain/identity/mask.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { HeldData, HeldPerson } from "#ports/held-data.ts";
 
 type MaskedDocument = { type: IdentityDocument["type"]; numberMasked: string };
-type MaskedPerson = Omit<HeldPerson, "document" | "phone" | "sourceToken"> & {
+type HeldConsent = HeldPerson["consentReceipts"][number];
+type MaskedPerson = Omit<HeldPerson, "document" | "phone" | "sourceToken" | "consentReceipts"> & {
   document: MaskedDocument;
   phoneMasked: string;
+  consentReceipts: (Omit<HeldConsent, "guardianName"> & { guardianMasked: string | null })[];
 };
 
 /** Everything that is held, as a page may show it on a phone that others look at too. */
@@ -42,6 +44,10 @@ export const ownData = async (
       ...person,
       document: masked(own),
       phoneMasked: maskPhone(ownPhone),
+      consentReceipts: person.consentReceipts.map(({ guardianName, ...receipt }) => ({
+        ...receipt,
+        guardianMasked: guardianName && maskName(guardianName),
+      })),
     })),
   };
 };

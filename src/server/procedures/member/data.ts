@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONSENT_GIVERS } from "#domain/consent/giver.ts";
 import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
 import { signedInProcedure } from "#server/trpc.ts";
@@ -41,6 +42,8 @@ const person = z.object({
       consentVersion: z.string(),
       givenAt: z.date(),
       withdrawnAt: z.date().nullable(),
+      givenBy: z.enum(CONSENT_GIVERS),
+      guardianMasked: z.string().nullable(),
     }),
   ),
   unfinishedForms: z.array(z.object({ expiresAt: z.date() })),
