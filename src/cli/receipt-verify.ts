@@ -35,9 +35,10 @@ const ownKey = async (): Promise<ReceiptKey> => {
 const sentence = (result: ReceiptVerdict): string => {
   switch (result.verdict) {
     case "valid": {
-      const { id, event, issuedAt, issuer, erased } = result.receipt;
+      const { id, event, issuedAt, issuer, erased, keysDestroyed = [] } = result.receipt;
       const counts = Object.entries(erased).map(([kind, count]) => `  ${kind}: ${count}`);
-      return [`VALID 有效: ${id}, ${event}, ${issuedAt}, ${issuer}`, ...counts].join("\n");
+      const keys = keysDestroyed.length > 0 ? [`  keys destroyed: ${keysDestroyed.join(", ")}`] : [];
+      return [`VALID 有效: ${id}, ${event}, ${issuedAt}, ${issuer}`, ...counts, ...keys].join("\n");
     }
     case "altered":
       return "ALTERED 被改动: the text is not what was signed.";

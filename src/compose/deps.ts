@@ -23,6 +23,8 @@ export type Composed = {
   db: Database;
   /** Sets `deps.clock` by the database's clock; before the first time it is the machine's own. */
   syncClock(): Promise<void>;
+  /** Empties the queues, at the end of the programme. */
+  destroyQueues(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -70,6 +72,7 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
     deps,
     db,
     syncClock: clock.sync,
+    destroyQueues: jobs.destroy,
     close: async () => {
       await jobs.close();
       await db.close();

@@ -25,6 +25,7 @@ export const dissolveRegister = async (
     sql`update join_code set retired_at = ${now} where register_id = ${id} and retired_at is null`,
   );
   const drafts = await on.query(sql`delete from join_draft where register_id = ${id}`);
+  await on.query(sql`delete from register_change where register_id = ${id}`);
   // Counters of a register of one are somebody's health.
   await on.query(sql`delete from register_count where register_id = ${id}`);
   const cut =

@@ -22,10 +22,13 @@ const codePayload = z.object({
     locale: z.enum(CONSENT_LOCALES),
     textHash: z.base64().transform((text) => new Uint8Array(Buffer.from(text, "base64"))),
   }),
-  giver: z.discriminatedUnion("by", [
-    z.object({ by: z.enum(["self", "proxy"]) }),
-    z.object({ by: z.literal("guardian"), name: z.string() }),
-  ]),
+  textVersion: z.number().default(1),
+  giver: z
+    .discriminatedUnion("by", [
+      z.object({ by: z.enum(["self", "proxy"]) }),
+      z.object({ by: z.literal("guardian"), name: z.string() }),
+    ])
+    .default({ by: "self" }),
 });
 
 const draftRow = z.object({

@@ -18,6 +18,7 @@ export type OwnRegister = {
   address: string;
   purpose: string;
   receiptNumber: string | null;
+  reconsentDueAt: string | null;
   seen: {
     name: string;
     documentType: DocumentType;

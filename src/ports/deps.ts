@@ -7,6 +7,7 @@ import type { DeletionReceipts } from "./deletion-receipts.ts";
 import type { DraftStore } from "./draft-store.ts";
 import type { HealthSource } from "./health-source.ts";
 import type { HeldDataStore } from "./held-data.ts";
+import type { IdleRegisterStore } from "./idle-registers.ts";
 import type { JobQueue } from "./job-queue.ts";
 import type { Log } from "./log.ts";
 import type { MembershipStore } from "./membership-store.ts";
@@ -21,6 +22,7 @@ import type { RunInsights } from "./run-insights.ts";
 import type { SessionStore } from "./session-store.ts";
 import type { SmsOutbox } from "./sms-outbox.ts";
 import type { SmsSender } from "./sms-sender.ts";
+import type { TextChangeStore } from "./text-changes.ts";
 
 /** What of the settings a use case may need to know. */
 type Settings = {
@@ -56,4 +58,6 @@ export type Deps = {
   deletionReceipts: DeletionReceipts;
   heldData: HeldDataStore;
   retention: RetentionStore;
+  textChanges: TextChangeStore;
+  idleRegisters: IdleRegisterStore;
 };

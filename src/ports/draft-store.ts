@@ -15,6 +15,7 @@ export type JoinDraft =
       token: string;
       consent: GivenConsent;
       giver: ConsentGiver;
+      textVersion: number;
     }
   | { stage: "done"; registerId: string; receiptNumber: string };
 

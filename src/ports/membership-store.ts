@@ -19,6 +19,7 @@ export type JoinOrder = {
   sourceId: string;
   consent: GivenConsent;
   giver: ConsentGiver;
+  textVersion: number;
   /** Used when the person is not in the register yet. */
   membershipId: string;
   receiptNumber: string;
@@ -39,6 +40,8 @@ export type OwnMembership = RosterMember & {
   purpose: string;
   requirements: Requirements;
   receiptNumber: string | null;
+  /** Until when another name or purpose is to be agreed to; null when there is none. */
+  reconsentDueAt: Date | null;
 };
 
 /** `membershipId` null: every register of everybody with this phone. */

@@ -27,6 +27,8 @@ export type InvitingRegister = {
   regionCode: string;
   address: string;
   purpose: string;
+  /** Of organisation name and purpose. */
+  textVersion: number;
   state: RegisterState;
   capacity: number;
   memberCount: number;

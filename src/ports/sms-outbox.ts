@@ -1,5 +1,5 @@
 /** Why a message is sent; hooks decide limits by it. */
-export const SMS_PURPOSES = ["sign_in_code", "join_code", "download_code", "reminder"] as const;
+export const SMS_PURPOSES = ["sign_in_code", "join_code", "download_code", "reminder", "notice"] as const;
 export type SmsPurpose = (typeof SMS_PURPOSES)[number];
 
 export type QueuedSms = {

@@ -5,12 +5,14 @@ import { accountStore } from "#db/account-store.ts";
 import { auditLog } from "#db/audit-log.ts";
 import { comparisonStore } from "#db/comparison/comparison-store.ts";
 import { draftStore } from "#db/draft-store.ts";
+import { idleRegisters } from "#db/idle-registers.ts";
 import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
 import { registerStore } from "#db/register-store.ts";
 import { retentionStore } from "#db/retention-store.ts";
 import { deletionReceipts } from "#db/rights/deletion-receipts.ts";
 import { heldData } from "#db/rights/held-data.ts";
+import { textChanges } from "#db/rights/text-changes.ts";
 import { sessionStore } from "#db/session-store.ts";
 import { smsOutbox } from "#db/sms-outbox.ts";
 import { DEFAULT_REQUIREMENTS } from "#domain/health/requirement.ts";
@@ -55,6 +57,8 @@ export const openWorld = async () => {
     deletionReceipts: deletionReceipts(db),
     heldData: heldData(db),
     retention: retentionStore(db),
+    textChanges: textChanges(db),
+    idleRegisters: idleRegisters(db),
     settings: {
       publicUrl: "https://register.example",
       comparisonTimes: ["06:00"],

@@ -103,11 +103,12 @@ const heldMembership = async (on: Executor, registerId: string, personId: string
 
 const addMember = async (
   on: Executor,
-  { registerId, membershipId, now }: JoinOrder,
+  { registerId, membershipId, textVersion, now }: JoinOrder,
   personId: string,
 ): Promise<void> => {
-  await on.query(sql`insert into membership (id, register_id, person_id, joined_at, name_terms)
-    values (${membershipId}, ${registerId}, ${personId}, ${now}, '{}')`);
+  await on.query(sql`insert into membership
+    (id, register_id, person_id, joined_at, name_terms, text_version)
+    values (${membershipId}, ${registerId}, ${personId}, ${now}, '{}', ${textVersion})`);
   await on.query(sql`update register set member_count = member_count + 1 where id = ${registerId}`);
 };
 

@@ -14,6 +14,7 @@ const registerSide = z.object({
   max_test_age_hours: z.number().nullable(),
   min_vaccination: z.enum(VACCINATION_LEVELS).nullable(),
   receipt_number: z.string().nullable(),
+  reconsent_due_at: z.date().nullable(),
 });
 
 const ownMembership = (db: Pick<Database, "cipher">, row: unknown): OwnMembership => {
@@ -30,16 +31,22 @@ const ownMembership = (db: Pick<Database, "cipher">, row: unknown): OwnMembershi
       minVaccination: register.min_vaccination,
     },
     receiptNumber: register.receipt_number,
+    reconsentDueAt: register.reconsent_due_at,
   };
 };
 
 const select = (db: Database, which: Statement): Promise<OwnMembership[]> =>
   rows(
     db.pool,
-    sql`select ${MEMBER_COLUMNS}, r.organisation_name, r.region_code, r.address, r.purpose,
+    sql`select ${MEMBER_COLUMNS}, r.region_code, r.address,
+      case when c.version <= m.text_version then c.organisation_name else r.organisation_name end
+        as organisation_name,
+      case when c.version <= m.text_version then c.purpose else r.purpose end as purpose,
+      case when c.version > m.text_version then c.due_at end as reconsent_due_at,
       ${constant(REQUIREMENT_COLUMNS)}, receipt.number as receipt_number
       from membership m
       join register r on r.id = m.register_id
+      left join register_change c on c.register_id = r.id
       join person p on p.id = m.person_id
       left join health_status h on h.person_id = m.person_id
       left join lateral (

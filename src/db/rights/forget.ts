@@ -88,8 +88,8 @@ export const forgetPhones = async (on: Executor, phones: readonly Uint8Array[]):
   );
   const accounts = await eraseMemberAccounts(on, unused);
   // A join locks its code before its register: one that is being used at this moment is passed over, and soon expires.
-  const codes = await on.query(sql`delete from otp_challenge where (purpose, phone_index, scope) in (
-    select purpose, phone_index, scope from otp_challenge where phone_index = any(${unused}::bytea[])
+  const codes = await on.query(sql`delete from otp_challenge where ctid in (
+    select ctid from otp_challenge where phone_index = any(${unused}::bytea[])
       and (purpose <> 'sign_in' or phone_index <> all(${accounts.kept}::bytea[])) for update skip locked)`);
   const messages = await on.query(sql`delete from sms_message where to_index = any(${unused}::bytea[])
     and (purpose <> 'sign_in_code' or to_index <> all(${accounts.kept}::bytea[]))`);

@@ -193,7 +193,7 @@ export const RETENTION: readonly Rule[] = [
   },
   {
     kind: "register",
-    tables: ["register", "join_code"],
+    tables: ["register", "join_code", "register_change"],
     wording: {
       "zh-CN": {
         what: "团体簿的单位名称、地址、用途、登记码",

@@ -20,7 +20,13 @@ type ErasedKind = (typeof ERASED_KINDS)[number];
 export type Erased = Partial<Record<ErasedKind, number>>;
 
 /** Why it was erased. */
-export const DELETION_EVENTS = ["member_left", "register_dissolved"] as const;
+export const DELETION_EVENTS = [
+  "member_left",
+  "consent_lapsed",
+  "register_dissolved",
+  "register_wound_up",
+  "programme_ended",
+] as const;
 export type DeletionEvent = (typeof DELETION_EVENTS)[number];
 
 const SCHEMA = "tuantibu-deletion-receipt/1";
@@ -33,7 +39,10 @@ const statement = z.strictObject({
   issuer: z.string(),
   software: z.string(),
   registers: z.array(z.uuid()),
-  erased: z.partialRecord(z.enum(ERASED_KINDS), z.int().positive()),
+  /** By kind; at the end of the programme by table. */
+  erased: z.record(z.string().regex(/^[a-z_]+$/), z.int().positive()),
+  /** At the end of the programme: ids of the data keys that were destroyed. */
+  keysDestroyed: z.array(z.string()).optional(),
 });
 
 const signedReceipt = z.strictObject({
@@ -59,8 +68,33 @@ export const deletionStatement = (
   return { schema: SCHEMA, ...rest, issuedAt: at.toISOString(), erased: Object.fromEntries(counts) };
 };
 
+/** The statement of the end of the programme: everything, by table, and the data keys. */
+export const programmeEnd = (facts: {
+  id: string;
+  at: Date;
+  issuer: string;
+  software: string;
+  erased: Readonly<Record<string, number>>;
+  keys: readonly string[];
+}): DeletionStatement => {
+  const { id, at, issuer, software, erased, keys } = facts;
+  const counts = Object.entries(erased).filter(([, count]) => count > 0);
+  return {
+    schema: SCHEMA,
+    id,
+    event: "programme_ended",
+    issuedAt: at.toISOString(),
+    issuer,
+    software,
+    registers: [],
+    erased: Object.fromEntries(counts),
+    keysDestroyed: [...keys],
+  };
+};
+
 /** The text that is signed. */
-export const signedText = (receipt: DeletionStatement): string => canonicalJson(receipt);
+export const signedText = ({ keysDestroyed, ...receipt }: DeletionStatement): string =>
+  canonicalJson(keysDestroyed === undefined ? receipt : { ...receipt, keysDestroyed });
 
 /** The receipt in a file's text; null for anything else, also with a single member too many. */
 export const parseDeletionReceipt = (text: string): DeletionReceipt | null => {

@@ -1,6 +1,6 @@
 import { Layout } from "#member-ui/layout.tsx";
 import { SeenRow } from "#member-ui/seen-row.tsx";
-import { wordsIn } from "#member-ui/translate.ts";
+import { shanghaiTime, wordsIn } from "#member-ui/translate.ts";
 import type { PageProps } from "#member-ui/views.ts";
 import { RightsLinks } from "./rights-links.tsx";
 import type { RegistersView } from "./views.ts";
@@ -27,6 +27,14 @@ export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>
             <br />
             {membership.address}
           </p>
+          {membership.reconsentDueAt && (
+            <div className="notice" role="status">
+              <p>{t("anew.notice", { time: shanghaiTime(locale, membership.reconsentDueAt) })}</p>
+              <a className="button" href={`/me/consent?membership=${membership.membershipId}`}>
+                {t("anew.look")}
+              </a>
+            </div>
+          )}
           <SeenRow locale={locale} seen={membership.seen} />
           {membership.receiptNumber && (
             <p className="actions soft">

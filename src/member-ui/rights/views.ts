@@ -69,3 +69,19 @@ export type HeldDataView = { kind: "data"; held: HeldView; codeSent: boolean; pr
 export type DataPageView = HeldDataView | RefusedView;
 
 export type PrivacyPageView = { kind: "privacy" } | RefusedView;
+
+type AgreedText = { organisationName: string; purpose: string };
+
+export type ConsentView = {
+  kind: "consent";
+  asked: {
+    membershipId: string;
+    before: AgreedText;
+    after: AgreedText;
+    dueAt: string;
+    text: { title: string; paragraphs: string[] };
+  };
+  problem: Problem | null;
+};
+
+export type ConsentPageView = ConsentView | RefusedView;

@@ -1,3 +1,5 @@
+import { agreeAnew } from "#server/procedures/member/agree-anew.ts";
+import { askedConsent } from "#server/procedures/member/asked-consent.ts";
 import { data } from "#server/procedures/member/data.ts";
 import { deletionReceipt } from "#server/procedures/member/deletion-receipt.ts";
 import { download } from "#server/procedures/member/download.ts";
@@ -6,4 +8,13 @@ import { mine } from "#server/procedures/member/mine.ts";
 import { requestDownloadCode } from "#server/procedures/member/request-download-code.ts";
 import { router } from "#server/trpc.ts";
 
-export const memberRouter = router({ data, deletionReceipt, download, leave, mine, requestDownloadCode });
+export const memberRouter = router({
+  agreeAnew,
+  askedConsent,
+  data,
+  deletionReceipt,
+  download,
+  leave,
+  mine,
+  requestDownloadCode,
+});

@@ -35,7 +35,7 @@ export const startJoin = async (
   },
 ): Promise<StartedJoin> => {
   const invitation = await openInvitation(deps, input);
-  const { registerId } = invitation;
+  const { registerId, textVersion } = invitation;
   const now = deps.clock();
   const claim = parseAnswers(input.answers, now);
   const giver = consentGiver(input, claim.document, now);
@@ -50,7 +50,15 @@ export const startJoin = async (
     await deps.drafts.save(draftKey, { stage: "form", registerId, claim }, now);
   } else {
     const consent = givenConsent(invitation, input.locale, giver.by);
-    const draft = { stage: "code", registerId, claim, token: verified.token, consent, giver } as const;
+    const draft = {
+      stage: "code",
+      registerId,
+      claim,
+      token: verified.token,
+      consent,
+      giver,
+      textVersion,
+    } as const;
     await deps.drafts.save(draftKey, draft, now);
     try {
       await issueCode(deps, {

@@ -11,6 +11,8 @@ export type OwnView = {
   address: string;
   purpose: string;
   receiptNumber: string | null;
+  /** Until when the member is asked to agree anew; null when they are not. */
+  reconsentDueAt: Date | null;
   seen: RosterRow;
 };
 
@@ -20,5 +22,6 @@ export const ownView = (membership: OwnMembership, at: JudgedAt): OwnView => ({
   address: `${regionName(membership.regionCode) ?? ""}${membership.address}`,
   purpose: membership.purpose,
   receiptNumber: membership.receiptNumber,
+  reconsentDueAt: membership.reconsentDueAt,
   seen: rosterRow(membership, membership.requirements, at),
 });

@@ -2,6 +2,12 @@ import type { Deps } from "#ports/deps.ts";
 import { closeLateRuns } from "#services/comparison/close-late-runs.ts";
 import { enqueueOpenChunks } from "#services/comparison/enqueue-chunks.ts";
 import { openDueSlot } from "#services/comparison/open-due-slot.ts";
+import { type WindUpDeps, windUpIdleRegisters } from "#services/register/wind-up-idle-registers.ts";
+import {
+  settleTextChanges,
+  type TextChangeDeps,
+  tellOfTextChanges,
+} from "#services/rights/carry-out-text-changes.ts";
 import { enforceRetention, type RetentionDeps } from "#services/rights/enforce-retention.ts";
 import { smsJobKey } from "#services/sms/queue-sms.ts";
 
@@ -9,7 +15,9 @@ type SweepDeps = Pick<
   Deps,
   "clock" | "random" | "settings" | "healthSource" | "comparisons" | "jobs" | "smsOutbox" | "log"
 > &
-  RetentionDeps;
+  RetentionDeps &
+  TextChangeDeps &
+  WindUpDeps;
 
 /** What one sweep picks up of each kind; the next one comes within half a minute. */
 const BATCH = 500;
@@ -28,6 +36,9 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
     chunks: async () => enqueueOpenChunks(deps, await deps.comparisons.unclaimed(now, BATCH), now),
     runs: () => deps.comparisons.closeComplete(null, now),
     messages: () => enqueueMessages(deps, new Date(now.getTime() - SMS_OVERDUE_MS)),
+    idleRegisters: () => windUpIdleRegisters(deps),
+    textChangesTold: () => tellOfTextChanges(deps),
+    textChanges: () => settleTextChanges(deps),
     ...enforceRetention(deps, now),
   };
   const failed: unknown[] = [];

@@ -13,6 +13,7 @@ const USEFUL_MS: Record<SmsPurpose, number> = {
   join_code: 5 * 60_000,
   download_code: 5 * 60_000,
   reminder: 12 * 60 * 60_000,
+  notice: 24 * 60 * 60_000,
 };
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DELETION_EVENTS, ERASED_KINDS } from "#domain/rights/deletion-receipt.ts";
+import { DELETION_EVENTS } from "#domain/rights/deletion-receipt.ts";
 import { publicProcedure } from "#server/trpc.ts";
 import { getReceipt } from "#services/rights/get-receipt.ts";
 
@@ -13,7 +13,7 @@ export const deletionReceipt = publicProcedure
         event: z.enum(DELETION_EVENTS),
         issuedAt: z.string(),
         registers: z.array(z.string()),
-        erased: z.partialRecord(z.enum(ERASED_KINDS), z.number()),
+        erased: z.record(z.string(), z.number()),
       }),
       file: z.string(),
     }),

@@ -8,5 +8,6 @@ export const ownView = z.object({
   address: z.string(),
   purpose: z.string(),
   receiptNumber: z.string().nullable(),
+  reconsentDueAt: z.date().nullable(),
   seen: row,
 });
