@@ -6,7 +6,7 @@ import type { Deps } from "#ports/deps.ts";
 import type { GivenConsent } from "#ports/draft-store.ts";
 import { verifyClaim } from "#services/identity/verify-claim.ts";
 import { type IssueCodeDeps, issueCode } from "#services/otp/issue-code.ts";
-import { consentGiver } from "./consent-giver.ts";
+import { consentGiver, guardianProblems } from "./consent-giver.ts";
 import { newDraftKey } from "./draft-of-register.ts";
 import { type OpenInvitation, openInvitation } from "./open-invitation.ts";
 import { type JoinAnswers, parseAnswers } from "./parse-answers.ts";
@@ -37,7 +37,7 @@ export const startJoin = async (
   const invitation = await openInvitation(deps, input);
   const { registerId, textVersion } = invitation;
   const now = deps.clock();
-  const claim = parseAnswers(input.answers, now);
+  const claim = parseAnswers(input.answers, now, guardianProblems(input));
   const giver = consentGiver(input, claim.document, now);
   const draftKey = newDraftKey(deps);
   const verified = await verifyClaim(deps, { claim, address: input.address }).catch((error: unknown) => {
