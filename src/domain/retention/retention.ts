@@ -7,7 +7,8 @@ const DAY = 24 * HOUR;
 /** How long what lapses by time alone is kept, in milliseconds. The sweep enforces each of these. */
 export const PERIODS = {
   join_draft: 30 * MINUTE,
-  one_time_code: 30 * MINUTE,
+  /** Tries count for 30 minutes, and a code that is sent at their end is good for five more. */
+  one_time_code: 35 * MINUTE,
   sms_message: DAY,
   session: DAY,
   rate_limit: DAY,
@@ -157,12 +158,12 @@ export const RETENTION: readonly Rule[] = [
     wording: {
       "zh-CN": {
         what: "登录账号（手机号），不在任何团体簿中、也不管理团体簿的",
-        until: "从最后一次登录记录删除起；全部退出时立即删除",
+        until: "全部退出时立即删除；没有登录记录的，从建立账号起",
         ground: CONSENT["zh-CN"],
       },
       en: {
         what: "accounts (mobile number) of those who are in no register and manage none",
-        until: "after the last sign-in is erased; at once when everything is left",
+        until: "after they were made, once no sign-in is left; at once when everything is left",
         ground: CONSENT.en,
       },
     },
