@@ -46,6 +46,9 @@ const config = {
     "pino",
     "prom-client",
   ],
+  rewrites: async () => [
+    { source: "/.well-known/tuantibu-receipt-keys.json", destination: "/api/receipt-keys" },
+  ],
   headers: async () => [
     { source: "/:path*", headers: securityHeaders },
     { source: "/api/:path*", headers: [{ key: "Cache-Control", value: "no-store" }] },

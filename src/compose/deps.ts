@@ -1,6 +1,7 @@
 import pino from "pino";
 import { withBreaker } from "#adapters/health-source/breaker.ts";
 import { httpHealthSource } from "#adapters/health-source/http.ts";
+import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { secretMasterKey } from "#adapters/keys/secret-master-key.ts";
 import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
 import { bullmqJobQueue } from "#adapters/queue/bullmq-job-queue.ts";
@@ -26,6 +27,8 @@ export type Composed = {
   keyRotation: KeyRotation;
   /** Sets `deps.clock` by the database's clock; before the first time it is the machine's own. */
   syncClock(): Promise<void>;
+  /** Empties the queues, at the end of the programme. */
+  destroyQueues(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -73,6 +76,7 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
     smsSender: smsSenderOf(config),
     jobs,
     database: databaseCheck(db),
+    receiptSigner: receiptSigner(config.MASTER_KEY),
     ...stores,
   };
   return {
@@ -80,6 +84,7 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
     db,
     keyRotation: rotation,
     syncClock: clock.sync,
+    destroyQueues: jobs.destroy,
     close: async () => {
       await jobs.close();
       await db.close();

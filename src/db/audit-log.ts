@@ -8,8 +8,8 @@ import { type Database, type Executor, rows, sql } from "./database.ts";
 const appendedRow = z.object({ id: z.string() });
 
 /**
- * Appends one event to its chain, which stays locked until the end of the caller's transaction: append last, and at most
- * one event in a transaction. Throws when the event was not recorded.
+ * Appends one event to its chain, which stays locked until the end of the caller's transaction: append last, and several
+ * in a transaction by `appendEvents` alone. Throws when the event was not recorded.
  */
 export const appendEvent = async (
   on: Executor,
@@ -22,6 +22,17 @@ export const appendEvent = async (
     (row) => appendedRow.parse(row),
   );
 };
+
+/** The same of several, which then commit together: in the order of their chains, so that two who do this at once wait in turn. */
+export const appendEvents = async (on: Executor, entries: readonly AuditEntry[]): Promise<void> => {
+  for (const entry of entries.toSorted((one, other) => chainOf(one) - chainOf(other))) {
+    await appendEvent(on, entry);
+  }
+};
+
+/** As the database's function audit_chain_of has it: the last half of the last byte. */
+const chainOf = ({ registerId, actorId }: AuditEntry): number =>
+  Number.parseInt((registerId ?? actorId ?? "0").slice(-1), 16);
 
 /** The audit record in the table `audit_event`, which is only ever appended to. */
 export const auditLog = ({ pool, index }: Pick<Database, "pool" | "index">): AuditLog => ({

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { CONSENT_LOCALES, CONSENT_VERSIONS } from "#domain/consent/consent.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
 import { newHelpNumber } from "#domain/register/help-number.ts";
+import { PERIODS } from "#domain/retention/retention.ts";
 import type { DraftStore, JoinDraft, UnfinishedDraft } from "#ports/draft-store.ts";
 import { type Database, type Executor, rows, type Statement, sql } from "./database.ts";
-
-const LIFETIME_MS = 30 * 60_000;
+import { documentIndex } from "./person-fields.ts";
 
 const claim = z.object({
   name: z.string(),
@@ -23,6 +23,13 @@ const codePayload = z.object({
     locale: z.enum(CONSENT_LOCALES),
     textHash: z.base64().transform((text) => new Uint8Array(Buffer.from(text, "base64"))),
   }),
+  textVersion: z.number().default(1),
+  giver: z
+    .discriminatedUnion("by", [
+      z.object({ by: z.enum(["self", "proxy"]) }),
+      z.object({ by: z.literal("guardian"), name: z.string() }),
+    ])
+    .default({ by: "self" }),
 });
 
 const draftRow = z.object({
@@ -82,17 +89,19 @@ export const draftStore = (db: Database): DraftStore => {
     },
     async save(key, draft, now) {
       const id = draftId(db, key);
-      await db.pool.query(sql`insert into join_draft (id, register_id, stage, payload_cipher, expires_at)
+      await db.pool.query(sql`insert into join_draft
+        (id, register_id, stage, payload_cipher, expires_at, document_index)
         values (${id}, ${draft.registerId}, ${draft.stage}::draft_stage,
-          ${db.cipher.seal(place(id), payloadOf(draft))}, ${new Date(now.getTime() + LIFETIME_MS)})
+          ${db.cipher.seal(place(id), payloadOf(draft))}, ${new Date(now.getTime() + PERIODS.join_draft)},
+          ${documentIndex(db, draft.claim.document)})
         on conflict (id) do update set register_id = excluded.register_id, stage = excluded.stage,
           payload_cipher = excluded.payload_cipher, receipt_number = null, help_index = null,
-          expires_at = excluded.expires_at`);
+          expires_at = excluded.expires_at, document_index = excluded.document_index`);
     },
     async askForHelp(key, now) {
       const helpNumber = helpNumberOf(db, key);
       const { rowCount } = await db.pool.query(sql`update join_draft
-        set help_index = ${helpIndex(db, helpNumber)}, expires_at = ${new Date(now.getTime() + LIFETIME_MS)}
+        set help_index = ${helpIndex(db, helpNumber)}, expires_at = ${new Date(now.getTime() + PERIODS.join_draft)}
         where id = ${draftId(db, key)} and stage = 'code' and expires_at > ${now}`);
       return rowCount === 1 ? helpNumber : null;
     },
@@ -148,6 +157,7 @@ export const finishDraft = async (
   now: Date,
 ): Promise<void> => {
   const which = "key" in draft ? sql`id = ${draftId(db, draft.key)}` : helped(db, draft);
-  await on.query(sql`update join_draft set stage = 'done', payload_cipher = null, receipt_number = ${receiptNumber},
-    help_index = null, expires_at = ${new Date(now.getTime() + LIFETIME_MS)} where ${which}`);
+  await on.query(sql`update join_draft set stage = 'done', payload_cipher = null, document_index = null,
+    receipt_number = ${receiptNumber}, help_index = null, expires_at = ${new Date(now.getTime() + PERIODS.join_draft)}
+    where ${which}`);
 };

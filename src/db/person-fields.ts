@@ -40,7 +40,7 @@ export const personKeyPlace = (documentIndex: Uint8Array): FieldPlace => ({
 });
 
 /** The index that finds the person with this document. */
-const documentIndex = ({ index }: Pick<Database, "index">, { type, number }: IdentityDocument) =>
+export const documentIndex = ({ index }: Pick<Database, "index">, { type, number }: IdentityDocument) =>
   index("document", type, number);
 
 /** All columns of a person that hold or find who they are, under a new key of their own or under `own`. */

@@ -6,6 +6,7 @@ import type { FormBody } from "./form-body.ts";
 import { instantsAsText } from "./instants-as-text.ts";
 import { type Answer, memberPage, type PageRequest } from "./member-page.ts";
 import { formProblem, unless } from "./problem.ts";
+import { receiptPath } from "./receipt-path.ts";
 
 const EMPTY: SignInView = { kind: "sign_in", phone: "", codeSent: false, problem: null };
 
@@ -32,7 +33,7 @@ export const mePage = memberPage<MeView>(async (page) => {
     return membership ? { view: { kind: "leave", membership } } : { redirect: "/me" };
   }
   const phoneMasked = maskPhone(context.session.phone);
-  return { view: { kind: "registers", phoneMasked, memberships, justLeft: query.has("left") } };
+  return { view: { kind: "registers", phoneMasked, memberships } };
 });
 
 const ownRegisters = async ({ caller }: PageRequest): Promise<OwnRegister[]> =>
@@ -75,13 +76,13 @@ const signIn = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<M
   }
 };
 
-/** A second click comes to the same page as the first, but only a membership that was left is said to be left. */
+/** A second click comes back to the registers; the first to the proof of what was erased, which needs no session. */
 const leave = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<MeView>> => {
   const left = await unless(
     ["unauthenticated", "not_found"],
     caller.member.leave({ membershipId: form.field("membershipId") }),
   );
-  return { redirect: left ? "/me?left=1" : "/me" };
+  return { redirect: left ? receiptPath(left.receiptId) : "/me" };
 };
 
 const signOut = async ({ caller }: PageRequest): Promise<Answer<MeView>> => {

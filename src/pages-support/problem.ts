@@ -17,19 +17,18 @@ export const formProblem = (error: unknown): { problem: Problem; status: number 
   return { problem: { code, params, fields }, status: httpStatusOf(code) };
 };
 
-/** False when the call was refused with one of these codes. */
-export const unless = async (
+/** What the call answers; null when it was refused with one of these codes. */
+export const unless = async <T>(
   refusals: readonly DomainErrorCode[],
-  call: Promise<unknown>,
-): Promise<boolean> => {
+  call: Promise<T>,
+): Promise<T | null> => {
   try {
-    await call;
-    return true;
+    return await call;
   } catch (error) {
     const code = asDomainError(error)?.code;
     if (code === undefined || !refusals.includes(code)) {
       throw error;
     }
-    return false;
+    return null;
   }
 };

@@ -19,11 +19,9 @@ export const sessionsPage = memberPage<SessionsView>(async (page) => {
 /** A second click comes to the same page as the first; without a session of one's own that page is the sign-in. */
 const signOut = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<SessionsView>> => {
   const everywhere = form.field("action") === "sign-out-everywhere";
-  await unless(
-    ["unauthenticated", "not_found"],
-    everywhere
-      ? caller.session.signOutEverywhere()
-      : caller.session.signOut({ sessionId: form.field("sessionId") }),
-  );
+  const ended: Promise<unknown> = everywhere
+    ? caller.session.signOutEverywhere()
+    : caller.session.signOut({ sessionId: form.field("sessionId") });
+  await unless(["unauthenticated", "not_found"], ended);
   return { redirect: everywhere ? "/me" : "/me/sessions" };
 };

@@ -1,4 +1,5 @@
 import type { ConsentLocale, ConsentVersion } from "#domain/consent/consent.ts";
+import type { ConsentGiver } from "#domain/consent/giver.ts";
 import type { IdentityClaim } from "./health-source.ts";
 
 /** What was agreed to before the form was sent; `textHash` is the SHA-256 of the text as it was shown. */
@@ -13,6 +14,8 @@ export type CodeDraft = {
   claim: IdentityClaim;
   token: string;
   consent: GivenConsent;
+  giver: ConsentGiver;
+  textVersion: number;
 };
 
 /**

@@ -1,5 +1,8 @@
 import type { LookupRecord } from "#domain/comparison/compare.ts";
+import type { ConsentGiver } from "#domain/consent/giver.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
+import type { AuditEntry } from "./audit-log.ts";
+import type { Certify } from "./deletion-receipts.ts";
 import type { GivenConsent } from "./draft-store.ts";
 import type { IdentityClaim } from "./health-source.ts";
 import type { OtpCheck, OtpKey } from "./otp-store.ts";
@@ -24,6 +27,8 @@ export type JoinOrder = {
   record: LookupRecord;
   sourceId: string;
   consent: GivenConsent;
+  giver: ConsentGiver;
+  textVersion: number;
   /** Used when the person is not in the register yet. */
   membershipId: string;
   receiptNumber: string;
@@ -45,6 +50,24 @@ export type OwnMembership = RosterMember & {
   receiptNumber: string | null;
   /** Name in clear of the registrar who helped with the join; null for none, and when it is not known any more. */
   assistedBy: string | null;
+  /** Until when another name or purpose is to be agreed to; null when there is none. */
+  reconsentDueAt: Date | null;
+};
+
+/** `membershipId` null: every register of everybody with this phone. `by`: what is recorded of each departure, and whose it was. */
+export type LeaveOrder = {
+  phone: string;
+  membershipId: string | null;
+  by: Pick<AuditEntry, "action" | "actorId">;
+  now: Date;
+  certify: Certify;
+};
+
+export type Departure = {
+  left: readonly { registerId: string; membershipId: string }[];
+  receiptId: string;
+  /** Whether the account of the phone is gone, and its sessions with it. */
+  accountErased: boolean;
 };
 
 export interface MembershipStore {
@@ -60,15 +83,11 @@ export interface MembershipStore {
   /** Null once the person has left. */
   byReceipt(receiptNumber: string): Promise<OwnMembership | null>;
   /**
-   * Deletes the membership, withdraws the receipt and cuts it from the person, and deletes the person and their health
-   * status when this was their last register: all or nothing. Null when nobody with this phone has that membership.
+   * Deletes the memberships, withdraws their consent receipts and cuts them from the person, and forgets everybody who is
+   * then in no register, with all that the phone of theirs alone has left: all or nothing. Null when there is nothing to
+   * leave and nothing to forget.
    */
-  leave(membership: {
-    membershipId: string;
-    phone: string;
-    actorId: string;
-    now: Date;
-  }): Promise<{ registerId: string } | null>;
+  leave(order: LeaveOrder): Promise<Departure | null>;
   /** Deletes receipts that were withdrawn before `before`. Returns how many. */
   eraseReceipts(before: Date): Promise<number>;
 }

@@ -1,9 +1,10 @@
-export type OtpPurpose = "sign_in" | "join" | "step_up";
+export type OtpPurpose = "sign_in" | "join" | "step_up" | "download";
 
 /**
  * What a code is bound to. `scope` is the register's id for joins and empty otherwise; `browser` is the secret in the
- * cookie of the browser that asked, for a step-up the session's id (NIST SP 800-63B-4, 3.1.3: the secret must come back in the session that it was sent
- * for): a code that somebody else reads works nowhere else, and nobody else's tries count against it.
+ * cookie of the browser that asked, of somebody signed in the session's id (NIST SP 800-63B-4, 3.1.3: the secret must come
+ * back in the session that it was sent for): a code that somebody else reads works nowhere else, and nobody else's tries
+ * count against it.
  */
 export type OtpKey = { purpose: OtpPurpose; phone: string; scope: string; browser: string };
 

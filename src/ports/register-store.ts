@@ -2,6 +2,7 @@ import type { RegisterRole } from "#domain/access/access.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
 import type { RegisterDraft, RegisterState } from "#domain/register/register.ts";
 import type { AuditEntry } from "./audit-log.ts";
+import type { Certify } from "./deletion-receipts.ts";
 
 export type Register = RegisterDraft & {
   id: string;
@@ -27,6 +28,8 @@ export type InvitingRegister = {
   regionCode: string;
   address: string;
   purpose: string;
+  /** Of organisation name and purpose. */
+  textVersion: number;
   state: RegisterState;
   capacity: number;
   memberCount: number;
@@ -40,10 +43,17 @@ export type JoinCodeLookup =
   | { status: "renewed" }
   | { status: "found"; register: InvitingRegister };
 
-export type ForgottenMembers = { memberships: number; people: number };
+export type ForgottenMembers = { memberships: number; people: number; receiptId: string };
 
 /** `now` and `coveredAt`, when a comparison last covered everybody (null: never), decide who counts as unknown. */
 export type JudgedAt = { now: Date; coveredAt: Date | null };
+
+/** `by`: what is recorded of why it ends, and who ended it. */
+export type DissolveOrder = {
+  by: Pick<AuditEntry, "action" | "actorId" | "detail">;
+  now: Date;
+  certify: Certify;
+};
 
 export interface RegisterStore {
   /** Register, owner grant and first join code, or nothing. */
@@ -66,8 +76,9 @@ export interface RegisterStore {
   setRequirements(id: string, requirements: Requirements, event: AuditEntry): Promise<void>;
   /**
    * Marks the register dissolved, retires its codes, deletes its memberships, withdraws its receipts and cuts them from
-   * the person, deletes everybody who is in no other register, and records it: all or nothing. Null when it was dissolved before.
+   * the person, forgets everybody who is in no other register, as leaving does, and records it: all or nothing. Null when
+   * it was dissolved before.
    */
-  dissolve(id: string, by: { actorId: string | null; now: Date }): Promise<ForgottenMembers | null>;
+  dissolve(id: string, order: DissolveOrder): Promise<ForgottenMembers | null>;
   counts(): Promise<{ registers: number; people: number; memberships: number }>;
 }

@@ -3,8 +3,10 @@ export const SMS_PURPOSES = [
   "sign_in_code",
   "join_code",
   "step_up_code",
+  "download_code",
   "reminder",
   "assisted_notice",
+  "notice",
 ] as const;
 export type SmsPurpose = (typeof SMS_PURPOSES)[number];
 

@@ -1,7 +1,9 @@
+import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
 import { systemRandom } from "#adapters/system/random.ts";
 import { storesOf } from "#compose/stores.ts";
 import { databaseCheck } from "#db/database-check.ts";
+import { deviceOf } from "#domain/access/device.ts";
 import { DEFAULT_REQUIREMENTS } from "#domain/health/requirement.ts";
 import { mod11_2 } from "#domain/identity/check-character.ts";
 import { newJoinCode } from "#domain/register/join-code.ts";
@@ -10,9 +12,11 @@ import type { IdentityClaim } from "#ports/health-source.ts";
 import type { Register } from "#ports/register-store.ts";
 import { confirmJoin } from "#services/join/confirm-join.ts";
 import { startJoin } from "#services/join/start-join.ts";
+import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
+import { requestSignInCode } from "#services/sign-in/request-sign-in-code.ts";
 import { fakeHealthSource, healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { silentLog } from "#tests/support/silent-log.ts";
-import { openTestDatabase, testKeySettings } from "#tests/support/test-database.ts";
+import { openTestDatabase, TEST_MASTER_KEY, testKeySettings } from "#tests/support/test-database.ts";
 
 /** The browser of whoever is not said to have another. */
 export const BROWSER = "a-browser";
@@ -46,6 +50,7 @@ export const openWorld = async (keySettings = testKeySettings()) => {
     limiter: postgresRateLimiter(db),
     database: databaseCheck(db),
     ...storesOf(db),
+    receiptSigner: receiptSigner(TEST_MASTER_KEY),
   };
 
   const count = async (table: string, where = "true"): Promise<number> => {
@@ -111,6 +116,8 @@ export const openWorld = async (keySettings = testKeySettings()) => {
       answers: answersOf(claim),
       locale: "zh-CN",
       address: "192.0.2.1",
+      onBehalf: "self",
+      guardianName: "",
       ...change,
     });
 
@@ -125,6 +132,20 @@ export const openWorld = async (keySettings = testKeySettings()) => {
     return { ...joined, draftKey };
   };
 
+  const signIn = async (phone: string) => {
+    const address = "192.0.2.7";
+    await requestSignInCode(deps, { phone, browser: BROWSER, address, locale: "zh-CN" });
+    return confirmSignIn(deps, {
+      phone,
+      code: await codeFor(phone),
+      browser: BROWSER,
+      address,
+      kind: "member",
+      device: deviceOf(null),
+      replaces: null,
+    });
+  };
+
   return {
     db,
     deps,
@@ -136,6 +157,7 @@ export const openWorld = async (keySettings = testKeySettings()) => {
     codeFor,
     start,
     join,
+    signIn,
     /** As if the windows of these limits had passed: their time is the database's and cannot be moved. */
     forget: async (limits: string): Promise<void> => {
       await db.pool.query("delete from rate_limit where key like $1", [`${limits}%`]);

@@ -9,7 +9,7 @@ export type QueueSettings = { databaseUrl: string; redisUrl?: string | undefined
 /** What we use of a queue, whichever of the two it is on. */
 export type AnyQueue = Pick<
   Queue,
-  "addBulk" | "upsertJobScheduler" | "getJobSchedulers" | "removeJobScheduler" | "close"
+  "addBulk" | "upsertJobScheduler" | "getJobSchedulers" | "removeJobScheduler" | "obliterate" | "close"
 >;
 export type AnyWorker = Pick<Worker, "waitUntilReady" | "run" | "close">;
 export type Work = (job: Pick<Job, "name" | "data">) => Promise<void>;

@@ -37,8 +37,10 @@ export const addVerifiedMembers = async (
   );
   const column = <T>(pick: (member: VerifiedMember) => T): T[] => members.map(pick);
   const joinedAt = column((member) => member.joinedAt.toISOString());
-  await on.query(sql`insert into membership (id, register_id, person_id, joined_at, name_terms)
-    select id, ${registerId}::uuid, person_id, joined_at, name_terms::bigint[]
+  await on.query(sql`insert into membership
+    (id, register_id, person_id, joined_at, name_terms, text_version)
+    select id, ${registerId}::uuid, person_id, joined_at, name_terms::bigint[],
+      (select text_version from register where id = ${registerId})
     from unnest(${column((member) => member.membershipId)}::uuid[], ${personIds}::bigint[],
       ${joinedAt}::timestamptz[], ${column(({ claim }) => termsLiteral(db, registerId, claim.name))}::text[])
       as added(id, person_id, joined_at, name_terms)`);

@@ -4,6 +4,7 @@ import { checkOtp } from "#db/check-otp.ts";
 import { writeStatuses } from "#db/comparison/write-statuses.ts";
 import { type Database, type Executor, rows, sql } from "#db/database.ts";
 import { finishDraft, lockHelpedDraft } from "#db/draft-store.ts";
+import type { FieldPlace } from "#db/field-cipher.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
 import { DomainError } from "#domain/errors.ts";
 import { nameTerms } from "#domain/identity/name-terms.ts";
@@ -48,7 +49,7 @@ export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): 
     }
     await addMember(on, order, personId);
   }
-  const receiptNumber = held?.receiptNumber ?? (await addReceipt(on, order, personId));
+  const receiptNumber = held?.receiptNumber ?? (await addReceipt(on, db, order, personId));
   await saveFirstStatus(on, order, personId);
   await saveNameTerms(on, db, personId, order.claim.name);
   await finishDraft(on, db, draft, receiptNumber, now);
@@ -121,25 +122,36 @@ const heldMembership = async (on: Executor, registerId: string, personId: string
 
 const addMember = async (
   on: Executor,
-  { registerId, membershipId, now }: JoinOrder,
+  { registerId, membershipId, textVersion, now }: JoinOrder,
   personId: string,
 ): Promise<void> => {
-  await on.query(sql`insert into membership (id, register_id, person_id, joined_at, name_terms)
-    values (${membershipId}, ${registerId}, ${personId}, ${now}, '{}')`);
+  await on.query(sql`insert into membership
+    (id, register_id, person_id, joined_at, name_terms, text_version)
+    values (${membershipId}, ${registerId}, ${personId}, ${now}, '{}', ${textVersion})`);
   await on.query(sql`update register set member_count = member_count + 1 where id = ${registerId}`);
 };
 
 const addReceipt = async (
   on: Executor,
-  { registerId, receiptNumber, consent, proof, now }: JoinOrder,
+  { cipher }: Crypto,
+  { registerId, receiptNumber, consent, giver, proof, now }: JoinOrder,
   personId: string,
 ): Promise<string> => {
   await on.query(sql`insert into consent_receipt
-    (number, register_id, person_id, consent_version, locale, text_hash, given_at, assisted_by)
+    (number, register_id, person_id, consent_version, locale, text_hash, given_at, given_by, guardian_name_cipher, assisted_by)
     values (${receiptNumber}, ${registerId}, ${personId}, ${consent.version}, ${consent.locale},
-      ${consent.textHash}, ${now}, ${proof.by === "registrar" ? proof.accountId : null})`);
+      ${consent.textHash}, ${now}, ${giver.by}::consent_giver,
+      ${giver.by === "guardian" ? cipher.seal(guardianName(receiptNumber), giver.name) : null},
+      ${proof.by === "registrar" ? proof.accountId : null})`);
   return receiptNumber;
 };
+
+/** Where the name of the guardian who gave a consent lives. */
+export const guardianName = (receiptNumber: string): FieldPlace => ({
+  table: "consent_receipt",
+  column: "guardian_name",
+  row: receiptNumber,
+});
 
 const membershipRow = z.object({ id: z.string(), register_id: z.string() });
 

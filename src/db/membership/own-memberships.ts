@@ -18,6 +18,7 @@ const registerSide = z.object({
   receipt_number: z.string().nullable(),
   helper_id: z.string().nullable(),
   helper_name: z.instanceof(Buffer).nullable(),
+  reconsent_due_at: z.date().nullable(),
 });
 
 const ownMembership = (db: Pick<Database, "cipher">, row: unknown): OwnMembership => {
@@ -38,17 +39,23 @@ const ownMembership = (db: Pick<Database, "cipher">, row: unknown): OwnMembershi
       register.helper_id === null
         ? null
         : openAccountName(db, register.helper_id, register.helper_name) || null,
+    reconsentDueAt: register.reconsent_due_at,
   };
 };
 
 const select = (db: Database, which: Statement): Promise<OwnMembership[]> =>
   rows(
     db.pool,
-    sql`select ${MEMBER_COLUMNS}, r.organisation_name, r.region_code, r.address, r.purpose,
+    sql`select ${MEMBER_COLUMNS}, r.region_code, r.address,
+      case when c.version <= m.text_version then c.organisation_name else r.organisation_name end
+        as organisation_name,
+      case when c.version <= m.text_version then c.purpose else r.purpose end as purpose,
+      case when c.version > m.text_version then c.due_at end as reconsent_due_at,
       ${constant(REQUIREMENT_COLUMNS)}, receipt.number as receipt_number,
       helper.id as helper_id, helper.name_cipher as helper_name
       from membership m
       join register r on r.id = m.register_id
+      left join register_change c on c.register_id = r.id
       join ${PEOPLE} on p.id = m.person_id
       left join health_status h on h.person_id = m.person_id
       left join lateral (

@@ -1,7 +1,8 @@
 import { Layout } from "#member-ui/layout.tsx";
 import { SeenRow } from "#member-ui/seen-row.tsx";
-import { wordsIn } from "#member-ui/translate.ts";
+import { shanghaiTime, wordsIn } from "#member-ui/translate.ts";
 import type { PageProps } from "#member-ui/views.ts";
+import { RightsLinks } from "./rights-links.tsx";
 import type { RegistersView } from "./views.ts";
 
 /** Every register that somebody with this phone is in, with the row that its roster shows. */
@@ -10,11 +11,6 @@ export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>
   return (
     <Layout locale={locale} switchPath={switchPath} title={t("me.pageTitle")}>
       <h1>{t("me.pageTitle")}</h1>
-      {view.justLeft && (
-        <div className="notice" role="status">
-          <p>{t("me.left")}</p>
-        </div>
-      )}
       {view.memberships.length > 0 ? (
         <p className="soft">{t("me.explain")}</p>
       ) : (
@@ -31,6 +27,14 @@ export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>
             <br />
             {membership.address}
           </p>
+          {membership.reconsentDueAt && (
+            <div className="notice" role="status">
+              <p>{t("anew.notice", { time: shanghaiTime(locale, membership.reconsentDueAt) })}</p>
+              <a className="button" href={`/me/consent?membership=${membership.membershipId}`}>
+                {t("anew.look")}
+              </a>
+            </div>
+          )}
           <SeenRow locale={locale} of={membership} />
           {membership.receiptNumber && (
             <p className="actions soft">
@@ -47,9 +51,7 @@ export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>
           </form>
         </section>
       ))}
-      <p className="actions">
-        <a href="/me/access">{t("looks.link")}</a>
-      </p>
+      <RightsLinks locale={locale} />
       <form className="row" method="post" action="/me">
         <p className="soft num">{t("me.signedInAs", { phone: view.phoneMasked })}</p>
         <button className="quiet" name="action" value="sign-out" type="submit">

@@ -7,7 +7,6 @@ export type RegistersView = {
   kind: "registers";
   phoneMasked: string;
   memberships: OwnRegister[];
-  justLeft: boolean;
 };
 
 export type LeaveView = { kind: "leave"; membership: OwnRegister };

@@ -37,7 +37,7 @@ export const assistJoin = async (
   const { registerId } = asked;
   const { organisationName } = await existingRegister(deps, registerId);
   const { helpNumber, draft } = await draftAsking(deps, asked, now);
-  const { claim, token, consent } = draft;
+  const { claim, token, consent, giver, textVersion } = draft;
   const joined = await deps.memberships.join({
     registerId,
     claim,
@@ -46,6 +46,8 @@ export const assistJoin = async (
     record: await firstRecord(deps, token),
     sourceId: deps.healthSource.id,
     consent,
+    giver,
+    textVersion,
     membershipId: deps.random.uuid(now),
     receiptNumber: newReceiptNumber(deps.random.bytes(RECEIPT_BYTES)),
     now,

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { CONSENT_VERSION, type ConsentLocale, consentFingerprintInput } from "#domain/consent/consent.ts";
+import type { GiverKind } from "#domain/consent/giver.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { GivenConsent } from "#ports/draft-store.ts";
 import { verifyClaim } from "#services/identity/verify-claim.ts";
 import { type IssueCodeDeps, issueCode } from "#services/otp/issue-code.ts";
+import { consentGiver, guardianProblems } from "./consent-giver.ts";
 import { newDraftKey } from "./draft-of-register.ts";
 import { type OpenInvitation, openInvitation } from "./open-invitation.ts";
 import { type JoinAnswers, parseAnswers } from "./parse-answers.ts";
@@ -31,14 +33,17 @@ export const startJoin = async (
     /** The secret of the browser, which the code will be good in. */
     browser: string;
     answers: JoinAnswers;
+    onBehalf: GiverKind;
+    guardianName: string;
     locale: ConsentLocale;
     address: string;
   },
 ): Promise<StartedJoin> => {
   const invitation = await openInvitation(deps, input);
-  const { registerId } = invitation;
+  const { registerId, textVersion } = invitation;
   const now = deps.clock();
-  const claim = parseAnswers(input.answers, now);
+  const claim = parseAnswers(input.answers, now, guardianProblems(input));
+  const giver = consentGiver(input, claim.document, now);
   await deps.limiter.take([{ limit: "join_per_register", subject: registerId }]);
   const draftKey = newDraftKey(deps);
   const verified = await verifyClaim(deps, { claim, address: input.address, registerId }).catch(
@@ -54,8 +59,16 @@ export const startJoin = async (
     outcome = "source_unavailable";
     await deps.drafts.save(draftKey, { stage: "form", registerId, claim }, now);
   } else {
-    const consent = givenConsent(invitation, input.locale);
-    const draft = { stage: "code", registerId, claim, token: verified.token, consent } as const;
+    const consent = givenConsent(invitation, input.locale, giver.by);
+    const draft = {
+      stage: "code",
+      registerId,
+      claim,
+      token: verified.token,
+      consent,
+      giver,
+      textVersion,
+    } as const;
     await deps.drafts.save(draftKey, draft, now);
     try {
       await issueCode(deps, {
@@ -79,8 +92,8 @@ export const startJoin = async (
   return { outcome, draftKey };
 };
 
-const givenConsent = (parties: OpenInvitation, locale: ConsentLocale): GivenConsent => {
-  const shown = consentFingerprintInput(CONSENT_VERSION, locale, parties);
+const givenConsent = (parties: OpenInvitation, locale: ConsentLocale, giver: GiverKind): GivenConsent => {
+  const shown = consentFingerprintInput(CONSENT_VERSION, locale, parties, giver);
   const textHash = new Uint8Array(createHash("sha256").update(shown).digest());
   return { version: CONSENT_VERSION, locale, textHash };
 };

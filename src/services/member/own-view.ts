@@ -14,6 +14,8 @@ export type OwnView = {
   receiptNumber: string | null;
   /** The masked name of the registrar who helped with the join. */
   assistedBy: string | null;
+  /** Until when the member is asked to agree anew; null when they are not. */
+  reconsentDueAt: Date | null;
   seen: RosterRow;
 };
 
@@ -24,5 +26,6 @@ export const ownView = (membership: OwnMembership, at: JudgedAt): OwnView => ({
   purpose: membership.purpose,
   receiptNumber: membership.receiptNumber,
   assistedBy: membership.assistedBy && maskName(membership.assistedBy),
+  reconsentDueAt: membership.reconsentDueAt,
   seen: rosterRow(membership, membership.requirements, at),
 });

@@ -1,5 +1,6 @@
 import { DomainError } from "#domain/errors.ts";
 import type { Deps } from "#ports/deps.ts";
+import { certifyErasure } from "#services/rights/certify-erasure.ts";
 import { existingRegister } from "./existing-register.ts";
 
 /**
@@ -7,7 +8,7 @@ import { existingRegister } from "./existing-register.ts";
  * Throws invalid_input when it differs, not_found.
  */
 export const dissolveRegister = async (
-  deps: Pick<Deps, "clock" | "registers">,
+  deps: Pick<Deps, "clock" | "random" | "settings" | "receiptSigner" | "registers">,
   {
     accountId,
     registerId,
@@ -18,7 +19,12 @@ export const dissolveRegister = async (
   if (comparable(organisationName) !== comparable(register.organisationName)) {
     throw new DomainError("invalid_input", { fields: { organisationName: "different" } });
   }
-  const forgotten = await deps.registers.dissolve(registerId, { actorId: accountId, now: deps.clock() });
+  const now = deps.clock();
+  const forgotten = await deps.registers.dissolve(registerId, {
+    by: { action: "register.dissolved", actorId: accountId },
+    now,
+    certify: certifyErasure(deps, { event: "register_dissolved", at: now }),
+  });
   if (forgotten === null) {
     throw new DomainError("not_found");
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
+import { certifyErasure } from "#services/rights/certify-erasure.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING, openConsole, WANG } from "#tests/support/console.ts";
@@ -140,7 +141,11 @@ describe("the history of a register", () => {
       (await console.db.pool.query("select from register_count where register_id = $1", [registerId]))
         .rowCount;
     expect(await rowsOf()).toBeGreaterThan(0);
-    await console.deps.registers.dissolve(registerId, { actorId: null, now: later(26) });
+    await console.deps.registers.dissolve(registerId, {
+      by: { action: "register.dissolved" },
+      now: later(26),
+      certify: certifyErasure(console.deps, { event: "register_dissolved", at: later(26) }),
+    });
     expect(await rowsOf()).toBe(0);
     await compareAt(later(27));
     expect(await rowsOf()).toBe(0);

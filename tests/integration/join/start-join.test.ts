@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { joinProgress } from "#services/join/join-progress.ts";
+import { certifyErasure } from "#services/rights/certify-erasure.ts";
 import { answersOf, openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;
@@ -227,7 +228,9 @@ describe("the join code", () => {
       "register_dissolved",
       async () => {
         const { id, joinCode } = await world.register();
-        await world.deps.registers.dissolve(id, { actorId: null, now: world.deps.clock() });
+        const now = world.deps.clock();
+        const certify = certifyErasure(world.deps, { event: "register_dissolved", at: now });
+        await world.deps.registers.dissolve(id, { by: { action: "register.dissolved" }, now, certify });
         return joinCode;
       },
     ],

@@ -5,6 +5,8 @@ import { savePeople } from "#db/membership/save-people.ts";
 import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
 import { CRYPTO_SUITES } from "#lib/seal.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
+import { leaveRegisters } from "#services/member/leave-registers.ts";
+import { certifyErasure } from "#services/rights/certify-erasure.ts";
 import { testKeySettings } from "#tests/support/test-database.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
@@ -33,12 +35,7 @@ describe.each(CRYPTO_SUITES)("a person's own key, suite %s", (suite) => {
   };
   const leave = async ({ phone }: IdentityClaim) => {
     for (const { membershipId } of await world.deps.memberships.ofPhone(phone)) {
-      await world.deps.memberships.leave({
-        membershipId,
-        phone,
-        actorId: randomUUID(),
-        now: world.deps.clock(),
-      });
+      await leaveRegisters(world.deps, { membershipId, phone, accountId: randomUUID() });
     }
   };
 
@@ -55,7 +52,9 @@ describe.each(CRYPTO_SUITES)("a person's own key, suite %s", (suite) => {
   test("goes when the register is dissolved", async () => {
     const { registerId } = await member();
     const keys = await world.count("person_key");
-    await world.deps.registers.dissolve(registerId, { actorId: null, now: world.deps.clock() });
+    const now = world.deps.clock();
+    const certify = certifyErasure(world.deps, { event: "register_dissolved", at: now });
+    await world.deps.registers.dissolve(registerId, { by: { action: "register.dissolved" }, now, certify });
     expect(await world.count("person_key")).toBe(keys - 1);
     expect(await world.count("person_key", "person_id not in (select id from person)")).toBe(0);
   });

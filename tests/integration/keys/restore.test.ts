@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { keyRotation } from "#db/keys/key-rotation.ts";
 import { rosterStore } from "#db/roster/roster-store.ts";
 import { rotateKeys } from "#services/keys/rotate-keys.ts";
+import { leaveRegisters } from "#services/member/leave-registers.ts";
 import { openDatabaseAt, testKeySettings } from "#tests/support/test-database.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
@@ -40,12 +41,7 @@ test("a restored back-up brings back who stayed, and neither who left since nor 
 
   const [membership] = await world.deps.memberships.ofPhone(leaves.phone);
   const membershipId = membership?.membershipId ?? "";
-  await world.deps.memberships.leave({
-    membershipId,
-    phone: leaves.phone,
-    actorId: randomUUID(),
-    now: world.deps.clock(),
-  });
+  await leaveRegisters(world.deps, { membershipId, phone: leaves.phone, accountId: randomUUID() });
   await world.join(joinCode, comes);
   await pool.query("create table keys.person_key as table person_key");
 

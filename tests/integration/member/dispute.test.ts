@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { disputeStore } from "#db/dispute-store.ts";
 import { disputeStatus } from "#services/member/dispute-status.ts";
-import { leaveRegister } from "#services/member/leave-register.ts";
+import { leaveRegisters } from "#services/member/leave-registers.ts";
 import { listDisputes } from "#services/member/list-disputes.ts";
 import { listOwnMemberships } from "#services/member/list-own-memberships.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
@@ -110,7 +110,7 @@ test("goes with the person", async () => {
   await dispute();
   const before = await world.count("dispute");
   for (const { membershipId } of await own(person.phone)) {
-    await leaveRegister(world.deps, { membershipId, phone: person.phone, accountId: ACCOUNT });
+    await leaveRegisters(world.deps, { membershipId, phone: person.phone, accountId: ACCOUNT });
   }
   expect(await world.count("dispute")).toBe(before - 1);
 });

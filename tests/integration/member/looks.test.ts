@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sql } from "#db/database.ts";
-import { leaveRegister } from "#services/member/leave-register.ts";
+import { leaveRegisters } from "#services/member/leave-registers.ts";
 import { listLooks } from "#services/member/list-looks.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING, openConsole, WANG } from "#tests/support/console.ts";
@@ -111,7 +111,7 @@ test("pages follow each other without a gap, newest first", async () => {
 test("somebody who has left is shown nothing of it, nor is the account of who looked when that is gone", async () => {
   const { registerId, ids, phones } = await registerOf(["郑九"]);
   await caller.roster.page({ registerId });
-  await leaveRegister(console.deps, { membershipId: ids[0] ?? "", phone: phones[0] ?? "", accountId });
+  await leaveRegisters(console.deps, { membershipId: ids[0] ?? "", phone: phones[0] ?? "", accountId });
   expect(await looksOf(phones[0])).toEqual({ looks: [], next: null, comparisons: [] });
   const other = await registerOf(["冯十"]);
   await console.deps.audit.append({

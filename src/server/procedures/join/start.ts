@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONSENT_GIVERS } from "#domain/consent/giver.ts";
 import { typedText } from "#server/procedures/typed-text.ts";
 import { publicProcedure } from "#server/trpc.ts";
 import { startJoin } from "#services/join/start-join.ts";
@@ -15,6 +16,8 @@ export const start = publicProcedure
         phone: typedText,
         consent: z.boolean(),
       }),
+      onBehalf: z.enum(CONSENT_GIVERS).default("self"),
+      guardianName: typedText.default(""),
     }),
   )
   .output(

@@ -9,5 +9,6 @@ export const ownView = z.object({
   purpose: z.string(),
   receiptNumber: z.string().nullable(),
   assistedBy: z.string().nullable(),
+  reconsentDueAt: z.date().nullable(),
   seen: row,
 });
