@@ -4,7 +4,6 @@ import type { ChunkPerson, ClaimedChunk, ComparisonStore } from "#ports/comparis
 import { textArray, wordArray } from "./array-literal.ts";
 import { closeComplete } from "./close-complete.ts";
 import { HELD_COLUMNS, heldPeople } from "./held-people.ts";
-import { noteFailure } from "./source-feed.ts";
 import { turnIntoSweep } from "./turn-into-sweep.ts";
 import { writeStatuses } from "./write-statuses.ts";
 
@@ -30,7 +29,7 @@ const chunkRow = z
     heldUntil: row.lease_until,
     lapsed: row.lapsed,
   }));
-const rangeRow = z.object({ from_id: z.string(), to_id: z.string() });
+const rangeRow = z.object({ from_id: z.string(), to_id: z.string(), only_stale: z.boolean() });
 const claimRow = z
   .object({ attempts: z.number(), cursor: z.string().nullable(), is_checked: z.boolean() })
   .transform((row) => ({ attempts: row.attempts, cursor: row.cursor, isChecked: row.is_checked }));
@@ -78,7 +77,7 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
   people: async ({ runId, chunkNo }) => {
     const [range] = await rows(
       db.pool,
-      sql`select from_id, to_id from comparison_chunk where run_id = ${runId} and chunk_no = ${chunkNo}`,
+      sql`select from_id, to_id, only_stale from comparison_chunk where run_id = ${runId} and chunk_no = ${chunkNo}`,
       (row) => rangeRow.parse(row),
     );
     return range ? peopleOf(db, range) : [];
@@ -92,14 +91,11 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
       if (!(await finishRow(on, chunk, result))) {
         return false;
       }
-      const { sourceId, now, changes, counts, nextCursor = null } = result;
+      const { sourceId, now, changes, nextCursor = null } = result;
       await writeStatuses(on, { sourceId, now, people: changes });
       if (nextCursor !== null) {
         await on.query(sql`update comparison_run set next_cursor = ${nextCursor}
           where id = ${chunk.runId} and kind = 'changes'`);
-      }
-      if (counts.failed > 0) {
-        await noteFailure(on, chunk, sourceId);
       }
       return true;
     }),
@@ -123,17 +119,22 @@ const finishRow = async (
   return rowCount === 1;
 };
 
+const STALE_OF_RANGE = `
+  select p.id, p.source_token, h.* from health_status h join person p on p.id = h.person_id
+  where h.stale_since is not null and h.person_id between $1 and $2 order by p.id`;
+
 /** The ends stand in the statement for both tables: so the planner knows how little of them it is. */
+const EVERYBODY_OF_RANGE = `
+  select p.id, p.source_token, h.* from person p
+  left join health_status h on h.person_id = p.id and h.person_id between $1 and $2
+  where p.id between $1 and $2 order by p.id`;
+
 const peopleOf = async (
   { pool }: Pick<Database, "pool">,
-  { from_id, to_id }: z.output<typeof rangeRow>,
+  { from_id, to_id, only_stale }: z.output<typeof rangeRow>,
 ): Promise<ChunkPerson[]> => {
   const { rows: people } = await pool.query({
-    text: `select ${HELD_COLUMNS} from (
-        select p.id, p.source_token, h.* from person p
-        left join health_status h on h.person_id = p.id and h.person_id between $1 and $2
-        where p.id between $1 and $2 order by p.id
-      ) h`,
+    text: `select ${HELD_COLUMNS} from (${only_stale ? STALE_OF_RANGE : EVERYBODY_OF_RANGE}) h`,
     values: [from_id, to_id],
   });
   return heldPeople(people[0]);

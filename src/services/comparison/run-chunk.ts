@@ -67,7 +67,7 @@ const compareChunk = async (deps: RunChunkDeps, chunk: ClaimedChunk): Promise<Ch
     counts,
     errorCode,
     nextCursor,
-    personIds: chunk.isChecked ? (reported ?? idsToReport(changes)) : null,
+    personIds: chunk.isChecked ? (reported ?? idsToReport(people, changes)) : null,
   });
   const { runId, chunkNo, attempts } = chunk;
   deps.log.info({ runId, chunkNo, attempts, errorCode, finished, ...counts }, "chunk compared");
@@ -84,9 +84,16 @@ const askAbout = async (deps: RunChunkDeps, chunk: ClaimedChunk): Promise<FeedAn
   return { people, ...(await lookUpPeople(deps, people, { mayRetry })) };
 };
 
-/** Whom the feed must have reported as well: not who has their first status, nor who could not be looked up. */
-const idsToReport = (changes: readonly StatusChange[]): string[] =>
-  changes.filter(({ isHeld, next }) => isHeld && next.staleSince === null).map(({ personId }) => personId);
+/** Whom the feed must have reported as well: not who has their first status, nor who is stale, before or now. */
+const idsToReport = (people: readonly ChunkPerson[], changes: readonly StatusChange[]): string[] => {
+  const changed = new Set(
+    changes.filter(({ next }) => next.staleSince === null).map(({ personId }) => personId),
+  );
+  return people
+    .filter(({ personId }) => changed.has(personId))
+    .filter(({ current }) => current !== null && current.staleSince === null)
+    .map(({ personId }) => personId);
+};
 
 const comparePeople = (
   people: readonly ChunkPerson[],

@@ -11,6 +11,8 @@ import { found, insertPerson, insertRegister, MORNING, openTown, type Town } fro
 
 const NOON = new Date("2026-11-20T04:00:00Z");
 const FOUR = new Date("2026-11-20T08:00:00Z");
+/** 07:00 in Shanghai: the first slot of the day. */
+const EARLY = new Date("2026-11-19T23:00:00Z");
 const TOMORROW = new Date("2026-11-20T22:00:00Z");
 const later = (instant: Date, ms: number): Date => new Date(instant.getTime() + ms);
 
@@ -190,22 +192,34 @@ describe("a run of changes", () => {
 });
 
 describe("the cursor", () => {
-  test("stays where it was when the source leaves somebody out, who is reported again", async () => {
-    await runSlot(MORNING);
-    const before = await cursor();
+  test("moves on when the source leaves somebody out, who is stale and asked about until they are not", async () => {
+    await runSlot(EARLY);
     turn("red", "p0");
     town.source.set("p1", { outcome: "failed" });
+    expect(await runSlot(MORNING)).toMatchObject({
+      kind: "changes",
+      state: "completed_with_failures",
+      lookedUp: 2,
+      failed: 1,
+    });
+    expect(await status("p1")).toMatchObject({ outcome: "failed", stale_since: MORNING });
+    const lookups = town.source.lookups.length;
+    const pages = town.source.pages.length;
     expect(await runSlot(NOON)).toMatchObject({
       kind: "changes",
       state: "completed_with_failures",
-      failed: 1,
+      lookedUp: 1,
     });
-    expect(await status("p1")).toMatchObject({ outcome: "failed", stale_since: NOON });
-    expect(await cursor()).toBe(before);
+    expect(town.source.lookups.slice(lookups)).toContainEqual(["p1"]);
+    expect(town.source.pages.slice(pages)).toEqual([`0:${PEOPLE + 2}`]);
     town.source.set("p1", found(), { forgets: true });
-    expect(await runSlot(FOUR)).toMatchObject({ kind: "changes", state: "completed", changed: 1 });
+    expect(await runSlot(FOUR)).toMatchObject({
+      kind: "changes",
+      state: "completed",
+      lookedUp: 1,
+      changed: 1,
+    });
     expect(await status("p1")).toMatchObject({ outcome: "found", stale_since: null });
-    expect(await cursor()).not.toBe(before);
   });
 
   test("stays where it was when the run is cancelled or overtaken", async () => {
@@ -235,39 +249,40 @@ describe("the cursor", () => {
     expect((await town.db.pool.query(kept)).rowCount).toBe(0);
   });
 
-  test("goes when a sweep leaves somebody stale: the feed would not tell of them", async () => {
-    await runSlot(MORNING);
-    town.source.set("p1", { outcome: "timed_out" }, { forgets: true });
-    town.setClock(later(MORNING, 60_000));
-    expect(await byHand()).toMatchObject({ state: "completed_with_failures" });
-    expect(await cursor()).toBeNull();
-    town.source.set("p1", found(), { forgets: true });
-    expect(await runSlot(NOON)).toMatchObject({ kind: "sweep", state: "completed" });
-    expect(await status("p1")).toMatchObject({ stale_since: null });
-    expect(await runSlot(FOUR)).toMatchObject({ kind: "changes" });
+  test("is left by a sweep that could not look everybody up: the next run asks about who is stale", async () => {
+    for (const token of ["p1", "p8"]) {
+      town.source.set(token, { outcome: "timed_out" }, { forgets: true });
+    }
+    expect(await runSlot(MORNING)).toMatchObject({
+      kind: "sweep",
+      state: "completed_with_failures",
+      failed: 2,
+    });
+    const lookups = town.source.lookups.length;
+    for (const token of ["p1", "p8"]) {
+      town.source.set(token, found(), { forgets: true });
+    }
+    expect(await runSlot(NOON)).toMatchObject({ kind: "changes", state: "completed", changed: 2 });
+    expect(town.source.lookups.slice(lookups)).toEqual([["p1", "p8"]]);
+    expect(await status("p8")).toMatchObject({ outcome: "found", stale_since: null });
   });
 
-  test("is not left by a run beside another that leaves somebody stale", async () => {
+  test("does not hide whom another run has left stale after this one had looked them up", async () => {
     const { runId: first } = await requestRun(town.deps, { actorId: null });
     const slot = await open();
     town.jobs.take();
-    for (const chunkNo of [0, 1, 2]) {
-      await town.compare({ runId: first, chunkNo });
-    }
-    expect(await runProgress(town.deps, { runId: first })).toMatchObject({ state: "completed" });
-    expect(await cursor()).not.toBeNull();
+    await town.compare({ runId: first, chunkNo: 0 });
     town.source.set("p1", { outcome: "failed" }, { forgets: true });
     await town.compare({ runId: slot, chunkNo: 0 });
-    expect(await cursor()).toBeNull();
-    const { runId: again } = await requestRun(town.deps, { actorId: null });
     town.source.set("p1", found(), { forgets: true });
-    await town.compare({ runId: again, chunkNo: 0 });
-    town.source.set("p6", { outcome: "failed" }, { forgets: true });
-    await town.compare({ runId: slot, chunkNo: 1 });
-    town.source.set("p6", found(), { forgets: true });
-    await town.workOff();
-    expect(await runProgress(town.deps, { runId: again })).toMatchObject({ state: "completed" });
-    expect(await cursor()).toBeNull();
+    for (const runId of [first, slot]) {
+      await town.compare({ runId, chunkNo: 1 });
+      await town.compare({ runId, chunkNo: 2 });
+    }
+    expect(await runProgress(town.deps, { runId: first })).toMatchObject({ state: "completed" });
+    expect(await status("p1")).toMatchObject({ outcome: "failed" });
+    expect(await runSlot(NOON)).toMatchObject({ kind: "changes", state: "completed", changed: 1 });
+    expect(await status("p1")).toMatchObject({ outcome: "found", stale_since: null });
   });
 
   test("that has expired makes the same run a sweep, which leaves a new one", async () => {
@@ -380,15 +395,17 @@ describe("a sweep", () => {
     expect(rows).toEqual([]);
   });
 
-  test("counts whom the feed has forgotten, but not who is new or could not be looked up", async () => {
+  test("counts whom the feed has forgotten, but not who is new or stale, before or now", async () => {
+    town.source.set("p6", { outcome: "failed" });
     await runSlot(MORNING);
+    town.source.set("p6", found(), { forgets: true });
     turn("red", "p2", "p9");
     town.source.set("p3", found({ codeState: "red" }), { forgets: true });
     town.source.set("p4", { outcome: "not_found" }, { forgets: true });
     town.source.set("p5", { outcome: "failed" }, { forgets: true });
     town.source.set("new", found(), { forgets: true });
     await insertPerson(town.db, "new", [register]);
-    expect(await runSlot(TOMORROW)).toMatchObject({ kind: "sweep", changed: 6, drift: 2 });
+    expect(await runSlot(TOMORROW)).toMatchObject({ kind: "sweep", changed: 7, drift: 2 });
   });
 
   test("is not checked when the old cursor has expired", async () => {
