@@ -1,6 +1,6 @@
 export type OtpPurpose = "sign_in" | "join" | "download";
 
-/** What a code is bound to. `scope` is the register's id for joins and empty otherwise. */
+/** What a code is bound to. `scope` is the register's id for joins, the session's for downloads, and empty for sign-in. */
 export type OtpKey = { purpose: OtpPurpose; phone: string; scope: string };
 
 export type OtpCheck =

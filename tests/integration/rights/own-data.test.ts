@@ -19,12 +19,12 @@ const member = async () => {
   const { phone } = person;
   await requestSignInCode(world.deps, { phone, address: "192.0.2.7", locale: "zh-CN" });
   const code = await world.codeFor(phone);
-  const { accountId } = await confirmSignIn(world.deps, { phone, code, address: "192.0.2.7" });
-  return { person, phone, accountId };
+  const { accountId, sessionId } = await confirmSignIn(world.deps, { phone, code, address: "192.0.2.7" });
+  return { person, phone, accountId, sessionId };
 };
 
-const freshCode = async (phone: string): Promise<string> => {
-  await requestDownloadCode(world.deps, { phone, locale: "zh-CN" });
+const freshCode = async ({ phone, sessionId }: { phone: string; sessionId: string }): Promise<string> => {
+  await requestDownloadCode(world.deps, { phone, sessionId, locale: "zh-CN" });
   return world.codeFor(phone);
 };
 
@@ -56,17 +56,17 @@ test("the page shows everything and no clear number", async () => {
 });
 
 test("the file has it in clear, against a fresh code that works once", async () => {
-  const { person, phone, accountId } = await member();
-  const code = await freshCode(phone);
-  const wrong = downloadOwnData(world.deps, { accountId, phone, code: wrongFor(code) });
+  const { person, phone, accountId, sessionId } = await member();
+  const code = await freshCode({ phone, sessionId });
+  const wrong = downloadOwnData(world.deps, { accountId, phone, sessionId, code: wrongFor(code) });
   await expect(wrong).rejects.toMatchObject({ code: "otp_wrong" });
-  const file = JSON.parse(await downloadOwnData(world.deps, { accountId, phone, code }));
+  const file = JSON.parse(await downloadOwnData(world.deps, { accountId, phone, sessionId, code }));
   expect(file).toMatchObject({
     schema: "tuantibu-personal-data/1",
     account: { phone },
     people: [{ name: person.name, document: person.document, phone, sourceToken: person.token }],
   });
-  const again = downloadOwnData(world.deps, { accountId, phone, code });
+  const again = downloadOwnData(world.deps, { accountId, phone, sessionId, code });
   await expect(again).rejects.toMatchObject({ code: "otp_used" });
   expect(
     await world.count("audit_event", `action = 'account.data_downloaded' and actor_id = '${accountId}'`),
@@ -74,25 +74,32 @@ test("the file has it in clear, against a fresh code that works once", async () 
 });
 
 test("a code for signing in opens no file", async () => {
-  const { phone, accountId } = await member();
+  const { phone, accountId, sessionId } = await member();
   await requestSignInCode(world.deps, { phone, address: "192.0.2.7", locale: "zh-CN" });
   const code = await world.codeFor(phone);
-  await expect(downloadOwnData(world.deps, { accountId, phone, code })).rejects.toMatchObject({
+  await expect(downloadOwnData(world.deps, { accountId, phone, sessionId, code })).rejects.toMatchObject({
     code: "otp_expired",
   });
 });
 
+test("a code that another sign-in of the same phone asked for opens no file", async () => {
+  const { phone, accountId, sessionId } = await member();
+  const code = await freshCode({ phone, sessionId: "01890000-0000-7000-8000-000000000003" });
+  const other = downloadOwnData(world.deps, { accountId, phone, sessionId, code });
+  await expect(other).rejects.toMatchObject({ code: "otp_expired" });
+});
+
 test("nobody else's people are in it", async () => {
   const [one, other] = [await member(), await member()];
-  const file = await downloadOwnData(world.deps, { ...one, code: await freshCode(one.phone) });
+  const file = await downloadOwnData(world.deps, { ...one, code: await freshCode(one) });
   for (const clear of [other.phone, other.person.document.number, other.accountId]) {
     expect(file).not.toContain(clear);
   }
 });
 
 test("the documentation explains every member of the file", async () => {
-  const { phone, accountId } = await member();
-  const file = await downloadOwnData(world.deps, { accountId, phone, code: await freshCode(phone) });
+  const who = await member();
+  const file = await downloadOwnData(world.deps, { ...who, code: await freshCode(who) });
   const explained = readFileSync("docs/personal-data-export.md", "utf8");
   expect(membersOf(JSON.parse(file)).filter((name) => !explained.includes(`\`${name}\``))).toEqual([]);
 });

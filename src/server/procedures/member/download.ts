@@ -8,5 +8,10 @@ export const download = signedInProcedure
   .input(z.object({ code: typedText }))
   .output(z.object({ file: z.string() }))
   .mutation(async ({ ctx: { deps, session }, input: { code } }) => ({
-    file: await downloadOwnData(deps, { accountId: session.accountId, phone: session.phone, code }),
+    file: await downloadOwnData(deps, {
+      accountId: session.accountId,
+      phone: session.phone,
+      sessionId: session.id,
+      code,
+    }),
   }));

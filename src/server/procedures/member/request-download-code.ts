@@ -3,5 +3,5 @@ import { requestDownloadCode as request } from "#services/rights/download-own-da
 
 /** Sends the code that a download of one's own data needs to the caller's phone. */
 export const requestDownloadCode = signedInProcedure.mutation(({ ctx: { deps, session, locale } }) =>
-  request(deps, { phone: session.phone, locale }),
+  request(deps, { phone: session.phone, sessionId: session.id, locale }),
 );
