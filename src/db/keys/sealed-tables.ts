@@ -8,7 +8,7 @@ export type SealedTable = {
   table: string;
   columns: readonly string[];
   /** Ordered, unique and indexed, to go through the table by. */
-  id: { column: string; type: "uuid" | "bytea" | "bigint" };
+  id: { column: string; type: "uuid" | "bytea" | "bigint" | "text" };
   /** SQL over the table as `t`: the text that names the row. No join: one would be read from its beginning every batch. */
   row: string;
 };
@@ -25,6 +25,12 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     columns: ["payload"],
     id: { column: "id", type: "bytea" },
     row: "encode(t.id, 'hex')",
+  },
+  {
+    table: "consent_receipt",
+    columns: ["guardian_name"],
+    id: { column: "number", type: "text" },
+    row: "t.number",
   },
   { table: "sms_message", columns: ["to", "body"], id: { column: "id", type: "uuid" }, row: "t.id::text" },
   {
