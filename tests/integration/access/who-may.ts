@@ -82,6 +82,8 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "register.mine": signedIn(),
   "register.open": signedIn(["ok", "identity_required"]),
   "register.pause": ofTenant(MANAGERS),
+  "register.proposeChange": ofTenant(OWNERS),
+  "register.proposedChange": ofTenant(READERS),
   "register.renewCode": ofTenant(MANAGERS),
   "register.resume": ofTenant(MANAGERS),
   "register.setRequirements": ofTenant(MANAGERS),
