@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["src/**/*.test.{ts,tsx}", "worker/**/*.test.ts", "tests/docs/**/*.test.ts"],
+          include: ["src/**/*.test.{ts,tsx}", "worker/**/*.test.ts", "tests/{docs,bench}/**/*.test.ts"],
         },
       },
       {

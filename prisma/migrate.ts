@@ -23,6 +23,17 @@ const instantiate = async (): Promise<void> => {
 
 let instantiated: Promise<void> | null = null;
 
+/** The adapter itself cuts a script at every semicolon, also at those of a function's body. Sent whole, a script is one transaction. */
+class WholeScripts extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => {
+      await adapter.underlyingDriver().query(script);
+    };
+    return adapter;
+  }
+}
+
 const withEngine = async <T>(
   databaseUrl: string,
   use: (engine: bindings.SchemaEngine) => Promise<T>,
@@ -30,7 +41,7 @@ const withEngine = async <T>(
   instantiated ??= instantiate();
   await instantiated;
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
   const engine = await bindings.SchemaEngine.new({ datamodels: [await schemaFile()] }, () => {}, adapter);
   try {
     return await use(engine);

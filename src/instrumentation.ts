@@ -4,5 +4,8 @@ export const register = async (): Promise<void> => {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { startMetrics } = await import("#server/start-metrics.ts");
     startMetrics();
+    const { openFrontDoor } = await import("#server/front-door.ts");
+    const { config } = await import("#config/config.ts");
+    openFrontDoor(config());
   }
 };

@@ -6,8 +6,10 @@ import { startWorker } from "./runtime/start-worker.ts";
 const STOP_TIMEOUT_MS = 25_000;
 
 const settings = config();
-const { deps, syncClock, close } = composeDeps(settings, { connections: 8 });
+const { deps, db, syncClock, close } = composeDeps(settings, { connections: 8 });
 await syncClock();
+// A wrong MASTER_KEY ends the start, rather than every job.
+await db.keys.ready();
 const worker = await startWorker(settings, deps, { syncClock });
 
 const stop = async (): Promise<void> => {

@@ -2,17 +2,19 @@ import { createServer } from "node:net";
 import { z } from "zod";
 import { ConfigError, parseConfig } from "#config/config.ts";
 import { launchConfig, processEnvironment } from "#config/launch-config.ts";
-import { migrate } from "#prisma/migrate.ts";
 import { ensureBuild } from "./stack/build.ts";
 import { answering, type Child, printed, startChild, WORKER_COMMAND } from "./stack/child.ts";
 import { readyDatabase } from "./stack/database.ts";
 import { DEMO_OPERATOR_PHONE, demoEnvironment } from "./stack/demo-environment.ts";
+import { isFenced, prepareDatabase } from "./stack/prepare-database.ts";
 import { demoSecrets } from "./stack/secrets.ts";
 
 type Environment = Record<string, string | undefined>;
 type Mode = "start" | "dev";
 
 const NEXT = "node_modules/next/dist/bin/next";
+const WEAK_FENCE =
+  "DATABASE_URL is a role that can change audit events and tables: give it less, see docs/operations.md.";
 const sampleSchema = z.array(
   z.object({ name: z.string(), documentType: z.string(), documentNumber: z.string(), phone: z.string() }),
 );
@@ -69,7 +71,7 @@ const launch = async (mode: Mode, stops: (() => Promise<void>)[]): Promise<Child
     const secrets = await demoSecrets(settings.DATA_DIR);
     const database = await readyDatabase(settings, secrets);
     stops.unshift(database.stop);
-    environment = demoEnvironment(settings, secrets, database.url);
+    environment = demoEnvironment(settings, secrets, database.appUrl);
     parseConfig(environment);
     if (!settings.HEALTH_SOURCE_URL) {
       await requireFreePort("BUREAU_PORT", settings.BUREAU_PORT);
@@ -77,7 +79,10 @@ const launch = async (mode: Mode, stops: (() => Promise<void>)[]): Promise<Child
       await answering(bureau, `${environment.HEALTH_SOURCE_URL}/`);
     }
   } else {
-    await migrate(parseConfig(environment).DATABASE_URL);
+    await prepareDatabase(settings.DATABASE_OWNER_URL ?? parseConfig(environment).DATABASE_URL);
+  }
+  if (!(await isFenced(parseConfig(environment).DATABASE_URL))) {
+    console.warn(WEAK_FENCE);
   }
 
   environment.NEXTAUTH_URL = environment.PUBLIC_URL;

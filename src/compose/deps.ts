@@ -1,7 +1,8 @@
 import pino from "pino";
 import { withBreaker } from "#adapters/health-source/breaker.ts";
 import { httpHealthSource } from "#adapters/health-source/http.ts";
-import { masterSecretKeys } from "#adapters/keys/master-secret.ts";
+import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
+import { secretMasterKey } from "#adapters/keys/secret-master-key.ts";
 import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
 import { bullmqJobQueue } from "#adapters/queue/bullmq-job-queue.ts";
 import { inboxSms } from "#adapters/sms/inbox.ts";
@@ -11,17 +12,23 @@ import type { Config } from "#config/config.ts";
 import { type Database, type DatabaseOptions, openDatabase } from "#db/database.ts";
 import { databaseCheck } from "#db/database-check.ts";
 import { databaseClock } from "#db/database-clock.ts";
-import { blindIndex, fieldCipher } from "#db/field-cipher.ts";
+import { envelopeKeys, type KeySettings } from "#db/keys/envelope-keys.ts";
+import { keyRotation } from "#db/keys/key-rotation.ts";
 import type { Deps } from "#ports/deps.ts";
+import type { KeyRotation } from "#ports/key-rotation.ts";
 import type { SmsSender } from "#ports/sms-sender.ts";
 import { storesOf } from "./stores.ts";
+import { withKeys } from "./with-keys.ts";
 
 /** The dependencies of one process, and the database under them for the few who need it (seed, benchmarks). */
 export type Composed = {
   deps: Deps;
   db: Database;
+  keyRotation: KeyRotation;
   /** Sets `deps.clock` by the database's clock; before the first time it is the machine's own. */
   syncClock(): Promise<void>;
+  /** Empties the queues, at the end of the programme. */
+  destroyQueues(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -30,14 +37,21 @@ const smsSenderOf = (config: Config): SmsSender =>
     ? signedHttpSms({ url: config.SMS_GATEWAY_URL, secret: config.SMS_GATEWAY_SECRET })
     : inboxSms();
 
+/** Replace `secretMasterKey` to have the keys wrapped by a KMS or HSM: docs/keys.md. */
+const keySettingsOf = ({ MASTER_KEY, MASTER_KEY_PREVIOUS, CRYPTO_SUITE: suite }: Config): KeySettings => ({
+  master: secretMasterKey({ secret: MASTER_KEY, previous: MASTER_KEY_PREVIOUS, suite }),
+  suite,
+});
+
 /** The one place that wires adapters and stores from the settings. Opens no connection before the first use. */
 export const composeDeps = (config: Config, options: DatabaseOptions = {}): Composed => {
-  const keys = masterSecretKeys(config.MASTER_KEY);
-  const db = openDatabase(
-    config.DATABASE_URL,
-    { cipher: fieldCipher(keys), index: blindIndex(keys) },
-    options,
-  );
+  const keySettings = keySettingsOf(config);
+  const db = openDatabase(config.DATABASE_URL, (pool) => envelopeKeys(pool, keySettings), options);
+  const { keyRotation: rotation, ...stores } = withKeys(db.keys, {
+    keyRotation: keyRotation(db, keySettings),
+    limiter: postgresRateLimiter(db),
+    ...storesOf(db),
+  });
   const jobs = bullmqJobQueue({ databaseUrl: config.DATABASE_URL, redisUrl: config.REDIS_URL });
   const clock = databaseClock(db);
   const deps: Deps = {
@@ -49,6 +63,7 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
       comparisonTimes: config.COMPARISON_TIMES,
       comparisonChunkSize: config.COMPARISON_CHUNK_SIZE,
       operatorPhones: config.OPERATOR_PHONES,
+      smsDailyBudget: config.SMS_DAILY_BUDGET,
     },
     healthSource: withBreaker(
       httpHealthSource({
@@ -60,14 +75,16 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
     ),
     smsSender: smsSenderOf(config),
     jobs,
-    limiter: postgresRateLimiter(db),
     database: databaseCheck(db),
-    ...storesOf(db),
+    receiptSigner: receiptSigner(config.MASTER_KEY),
+    ...stores,
   };
   return {
     deps,
     db,
+    keyRotation: rotation,
     syncClock: clock.sync,
+    destroyQueues: jobs.destroy,
     close: async () => {
       await jobs.close();
       await db.close();

@@ -3,10 +3,17 @@ import { auditLog } from "#db/audit-log.ts";
 import { comparisonStore } from "#db/comparison/comparison-store.ts";
 import { runInsights } from "#db/comparison/run-insights.ts";
 import type { Database } from "#db/database.ts";
+import { disputeStore } from "#db/dispute-store.ts";
 import { draftStore } from "#db/draft-store.ts";
+import { idleRegisters } from "#db/idle-registers.ts";
+import { lookStore } from "#db/look-store.ts";
 import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
 import { registerStore } from "#db/register-store.ts";
+import { retentionStore } from "#db/retention-store.ts";
+import { deletionReceipts } from "#db/rights/deletion-receipts.ts";
+import { heldData } from "#db/rights/held-data.ts";
+import { textChanges } from "#db/rights/text-changes.ts";
 import { rosterStore } from "#db/roster/roster-store.ts";
 import { sessionStore } from "#db/session-store.ts";
 import { smsOutbox } from "#db/sms-outbox.ts";
@@ -24,4 +31,11 @@ export const storesOf = (db: Database) => ({
   comparisons: comparisonStore(db),
   insights: runInsights(db),
   audit: auditLog(db),
+  looks: lookStore(db),
+  disputes: disputeStore(db),
+  deletionReceipts: deletionReceipts(db),
+  heldData: heldData(db),
+  retention: retentionStore(db),
+  textChanges: textChanges(db),
+  idleRegisters: idleRegisters(db),
 });

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ConfigError, parseConfig } from "./config.ts";
 
@@ -48,6 +51,29 @@ describe("parseConfig", () => {
       expect(fault({ ...env, DEMO: "1" })).toBe("accepted");
     },
   );
+
+  test("reads the master keys from files, which win over values, and refuses demo secrets in them", () => {
+    const directory = mkdtempSync(join(tmpdir(), "tuantibu-config-"));
+    const file = (name: string, text: string): string => {
+      writeFileSync(join(directory, name), text);
+      return join(directory, name);
+    };
+    const env = {
+      ...PRODUCTION,
+      MASTER_KEY_FILE: file("now", `${secret("mounted")}\n`),
+      MASTER_KEY_PREVIOUS_FILE: file("before", secret("previous")),
+    };
+    expect(parseConfig({ ...env, MASTER_KEY: undefined })).toMatchObject({
+      MASTER_KEY: secret("mounted"),
+      MASTER_KEY_PREVIOUS: secret("previous"),
+    });
+    expect(parseConfig(env).MASTER_KEY).toBe(secret("mounted"));
+    expect(fault({ ...env, MASTER_KEY_FILE: file("demo", `demo-${secret("mounted")}`) })).toContain(
+      "MASTER_KEY: is a demo secret",
+    );
+    expect(fault({ ...env, MASTER_KEY_FILE: join(directory, "nothing") })).toContain("MASTER_KEY_FILE");
+    rmSync(directory, { recursive: true });
+  });
 
   test("never repeats a secret's value", () => {
     expect(fault({ ...PRODUCTION, MASTER_KEY: "short-secret" })).not.toContain("short-secret");

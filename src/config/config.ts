@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { DEFAULT_TIMES, parseTimes } from "#domain/comparison/schedule.ts";
+import { parseTrustedProxies } from "#lib/caller-address.ts";
 import { parseRedisAddress } from "#lib/redis-address.ts";
+import { CRYPTO_SUITES } from "#lib/seal.ts";
 
 const secret = z.string().min(32, "at least 32 characters");
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
@@ -20,13 +23,27 @@ const schema = z.object({
       "is neither redis://host:port nor redis+cluster://host:port,host:port",
     )
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((value, context) => {
+      const proxies = parseTrustedProxies(value);
+      if (proxies === null) {
+        context.addIssue({ code: "custom", message: "is not a list of addresses such as 10.0.0.0/8,::1" });
+        return z.NEVER;
+      }
+      return proxies;
+    }),
   MASTER_KEY: secret,
+  MASTER_KEY_PREVIOUS: secret.optional(),
+  CRYPTO_SUITE: z.enum(CRYPTO_SUITES).default("international"),
   NEXTAUTH_SECRET: secret,
   HEALTH_SOURCE_ID: z.string().min(1).default("sandbox"),
   HEALTH_SOURCE_URL: z.url(),
   HEALTH_SOURCE_SECRET: secret,
   SMS_GATEWAY_URL: z.url().optional(),
   SMS_GATEWAY_SECRET: secret.optional(),
+  SMS_DAILY_BUDGET: z.coerce.number().int().min(1).default(20_000),
   OPERATOR_PHONES: z
     .string()
     .default("")
@@ -58,6 +75,9 @@ export type Config = z.output<typeof schema>;
 /** Demo secrets carry this mark, so that production can tell them from real ones. */
 export const DEMO_SECRET_PREFIX = "demo-";
 
+/** May be given as the path of a file, in a setting of this name with `_FILE` behind it. */
+const FILE_SECRETS = ["MASTER_KEY", "MASTER_KEY_PREVIOUS"] as const;
+
 const SECRETS = ["MASTER_KEY", "NEXTAUTH_SECRET", "HEALTH_SOURCE_SECRET", "SMS_GATEWAY_SECRET"] as const;
 
 export class ConfigError extends Error {}
@@ -67,7 +87,7 @@ export class ConfigError extends Error {}
  * SMS gateway; the error names each setting at fault.
  */
 export const parseConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const given = withFiles(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== "")));
   const parsed = schema.safeParse(given);
   const faults = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join(".")}: ${describe(issue, given)}`),
@@ -80,6 +100,23 @@ export const parseConfig = (env: Readonly<Record<string, string | undefined>>): 
 };
 
 type Given = Readonly<Record<string, string | undefined>>;
+
+/** A file wins over the value: the demo gives every secret a value. */
+const withFiles = (given: Given): Given => {
+  const read = FILE_SECRETS.flatMap((name): [string, string][] => {
+    const path = given[`${name}_FILE`];
+    return path === undefined ? [] : [[name, secretFile(`${name}_FILE`, path)]];
+  });
+  return { ...given, ...Object.fromEntries(read) };
+};
+
+const secretFile = (setting: string, path: string): string => {
+  try {
+    return readFileSync(path, "utf8").trim();
+  } catch (cause) {
+    throw new ConfigError(`Cannot start: ${setting} names a file that cannot be read.`, { cause });
+  }
+};
 
 const describe = (issue: z.core.$ZodIssue, given: Given): string =>
   given[String(issue.path[0])] === undefined ? "is not set" : issue.message;

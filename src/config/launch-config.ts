@@ -9,6 +9,7 @@ const schema = z.object({
   BUREAU_PORT: z.coerce.number().int().min(0).max(65_535).default(4010),
   DATA_DIR: z.string().min(1).default(".data"),
   DATABASE_URL: z.url().optional(),
+  DATABASE_OWNER_URL: z.url().optional(),
   HEALTH_SOURCE_URL: z.url().optional(),
   PUBLIC_URL: z.url().optional(),
 });
@@ -29,10 +30,14 @@ export const launchConfig = (): LaunchConfig => {
   return { ...parsed.data, demo: parsed.data.NODE_ENV !== "production" || parsed.data.DEMO === "1" };
 };
 
-/** Environment of the processes that a command starts: what was given, over the demo's defaults. */
+/**
+ * Environment of the processes that a command starts: what was given, over the demo's defaults. Web and worker never learn
+ * how to connect as the owner of the database.
+ */
 export const processEnvironment = (defaults: Record<string, string>): Record<string, string | undefined> => ({
   ...defaults,
   ...Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")),
+  DATABASE_OWNER_URL: undefined,
   NODE_ENV: "production",
 });
 

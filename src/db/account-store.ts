@@ -21,6 +21,13 @@ export const openAccountName = (
   nameCipher: Uint8Array | null,
 ): string => (nameCipher === null ? "" : cipher.open(place("name", id), nameCipher));
 
+/** The phone of an account in clear. */
+export const accountPhone = (
+  { cipher }: Pick<Database, "cipher">,
+  id: string,
+  phoneCipher: Uint8Array,
+): string => cipher.open(place("phone", id), phoneCipher);
+
 /** Accounts in the table `account`, found by the keyed index of the phone. */
 export const accountStore = (db: Database): AccountStore => {
   const { pool, cipher, index } = db;
@@ -35,7 +42,7 @@ export const accountStore = (db: Database): AccountStore => {
             verifiedAt,
           }
         : null;
-    return { id: row.id, phone: cipher.open(place("phone", row.id), row.phone_cipher), identity };
+    return { id: row.id, phone: accountPhone(db, row.id, row.phone_cipher), identity };
   };
 
   return {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { OtpCheck, OtpKey } from "#ports/otp-store.ts";
-import { type Database, type Executor, rows, sql } from "./database.ts";
+import { type Database, type Executor, rows, type Statement, sql } from "./database.ts";
 
-/** Guesses at one key in one window; with six digits that leaves 5 chances in a million. */
+/** Guesses at one key in one window; with six digits that leaves 5 chances in a million (NIST SP 800-63B-4, 3.2.2). */
 export const MAX_TRIES = 5;
 const WINDOW_MS = 30 * 60_000;
 
@@ -15,9 +15,17 @@ const heldRow = z.object({
 
 export const otpHash = (
   { index }: Pick<Database, "index">,
-  { purpose, phone, scope }: OtpKey,
+  { purpose, phone, scope, browser }: OtpKey,
   code: string,
-) => index("otp", purpose, phone, scope, code);
+) => index("otp", purpose, phone, scope, browser, code);
+
+/** The condition that finds the key's one row. */
+export const otpRow = (
+  { index }: Pick<Database, "index">,
+  { purpose, phone, scope, browser }: OtpKey,
+): Statement =>
+  sql`purpose = ${purpose}::otp_purpose and phone_index = ${index("phone", phone)} and scope = ${scope}
+    and browser_index = ${index("otp", "browser", browser)}`;
 
 /** The instant until which the key is locked; null while it has tries left in its window. */
 export const lockedUntil = (held: { attempts: number; window_started_at: Date }, now: Date): Date | null => {
@@ -37,7 +45,7 @@ export const checkOtp = async (
   now: Date,
 ): Promise<OtpCheck> => {
   const hash = otpHash(db, key, code);
-  const phone = db.index("phone", key.phone);
+  const row = otpRow(db, key);
   const [tried] = await rows(
     on,
     // One statement counts, compares and consumes: the row lock makes parallel guesses wait for each other's count.
@@ -46,15 +54,16 @@ export const checkOtp = async (
         when window_started_at > ${oldestWindow(now)} then attempts + 1 else 1 end,
       window_started_at = case when window_started_at > ${oldestWindow(now)} then window_started_at
         else ${now}::timestamptz end,
-      consumed_at = case when code_hash = ${hash} then ${now}::timestamptz end
-      where purpose = ${key.purpose}::otp_purpose and phone_index = ${phone} and scope = ${key.scope}
+      consumed_at = case when code_hash = ${hash} then ${now}::timestamptz end,
+      proven_at = case when code_hash = ${hash} then ${now}::timestamptz else proven_at end
+      where ${row}
         and consumed_at is null and expires_at > ${now}
         and (attempts < ${MAX_TRIES} or window_started_at <= ${oldestWindow(now)})
       returning code_hash = ${hash} as right, attempts, window_started_at`,
-    (row) => triedRow.parse(row),
+    (found) => triedRow.parse(found),
   );
   if (!tried) {
-    return whyNotTried(on, key, phone, now);
+    return whyNotTried(on, row, now);
   }
   if (tried.right) {
     return { outcome: "right" };
@@ -63,12 +72,11 @@ export const checkOtp = async (
   return until ? { outcome: "locked", until } : { outcome: "wrong", triesLeft: MAX_TRIES - tried.attempts };
 };
 
-const whyNotTried = async (on: Executor, key: OtpKey, phone: Uint8Array, now: Date): Promise<OtpCheck> => {
+const whyNotTried = async (on: Executor, row: Statement, now: Date): Promise<OtpCheck> => {
   const [held] = await rows(
     on,
-    sql`select attempts, window_started_at, consumed_at from otp_challenge
-      where purpose = ${key.purpose}::otp_purpose and phone_index = ${phone} and scope = ${key.scope}`,
-    (row) => heldRow.parse(row),
+    sql`select attempts, window_started_at, consumed_at from otp_challenge where ${row}`,
+    (found) => heldRow.parse(found),
   );
   if (!held) {
     return { outcome: "none" };

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import type { BlindIndex, FieldCipher } from "./field-cipher.ts";
+import type { KeyProvider } from "#ports/key-provider.ts";
+import { type BlindIndex, blindIndex, type FieldCipher, fieldCipher } from "./field-cipher.ts";
 import { PrismaClient } from "./generated/client.ts";
 
 /** A parameterised statement, made by the `sql` tag. */
@@ -13,6 +14,8 @@ export type Executor = { query(statement: Statement): Promise<{ rows: unknown[];
 export type Database = {
   prisma: PrismaClient;
   pool: pg.Pool;
+  /** `cipher` and `index` work once these are ready. */
+  keys: KeyProvider;
   cipher: FieldCipher;
   index: BlindIndex;
   close(): Promise<void>;
@@ -68,7 +71,7 @@ export type DatabaseOptions = { connections?: number; queryTimeoutMs?: number };
 
 export const openDatabase = (
   url: string,
-  crypto: { cipher: FieldCipher; index: BlindIndex },
+  keysOn: (pool: Executor) => KeyProvider,
   { connections = 10, queryTimeoutMs }: DatabaseOptions = {},
 ): Database => {
   const pool = new pg.Pool({
@@ -82,10 +85,13 @@ export const openDatabase = (
   // Nor may one that is cut between two statements of a transaction: the next statement fails, and that is enough.
   pool.on("connect", (client) => client.on("error", () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const keys = keysOn(pool);
   return {
     prisma,
     pool,
-    ...crypto,
+    keys,
+    cipher: fieldCipher(keys),
+    index: blindIndex(keys),
     close: async () => {
       await prisma.$disconnect();
       await pool.end();

@@ -1,6 +1,9 @@
 import { z } from "zod";
-import type { ForgottenMembers } from "#ports/register-store.ts";
+import type { DissolveOrder, ForgottenMembers } from "#ports/register-store.ts";
+import { appendEvent } from "./audit-log.ts";
 import { type Executor, rows, sql } from "./database.ts";
+import { saveDeletionReceipt } from "./rights/deletion-receipts.ts";
+import { forgetPeople, forgetPhones, together } from "./rights/forget.ts";
 
 const leaverRow = z.object({ person_id: z.string() });
 
@@ -8,7 +11,7 @@ const leaverRow = z.object({ person_id: z.string() });
 export const dissolveRegister = async (
   on: Executor,
   id: string,
-  now: Date,
+  { by, now, certify }: DissolveOrder,
 ): Promise<ForgottenMembers | null> => {
   // Joining locks the register first too: whoever joins at this moment is either deleted below or turned away.
   const marked =
@@ -20,11 +23,14 @@ export const dissolveRegister = async (
   await on.query(
     sql`update join_code set retired_at = ${now} where register_id = ${id} and retired_at is null`,
   );
-  await on.query(sql`delete from join_draft where register_id = ${id}`);
+  const drafts = await on.query(sql`delete from join_draft where register_id = ${id}`);
+  await on.query(sql`delete from register_change where register_id = ${id}`);
   // Counters of a register of one are somebody's health.
   await on.query(sql`delete from register_count where register_id = ${id}`);
-  await on.query(sql`update consent_receipt set withdrawn_at = coalesce(withdrawn_at, ${now}), person_id = null
-    where register_id = ${id}`);
+  const cut =
+    await on.query(sql`update consent_receipt set withdrawn_at = coalesce(withdrawn_at, ${now}), person_id = null,
+      guardian_name_cipher = null
+    where register_id = ${id} and person_id is not null`);
   // People, statuses, memberships: as comparisons lock them. A join elsewhere waits too: its membership would go with the person.
   await on.query(sql`select from person p
     where exists (select from membership m where m.register_id = ${id} and m.person_id = p.id)
@@ -37,7 +43,24 @@ export const dissolveRegister = async (
     sql`delete from membership where register_id = ${id} returning person_id`,
     (row) => leaverRow.parse(row).person_id,
   );
-  const gone = await on.query(sql`delete from person p where p.id = any(${leavers}::bigint[])
-    and not exists (select from membership m where m.person_id = p.id)`);
-  return { memberships: leavers.length, people: gone.rowCount ?? 0 };
+  const people = await forgetPeople(on, { personIds: leavers, registerIds: [id] });
+  const erased = together(
+    {
+      register: 1,
+      membership: leavers.length,
+      consent_link: cut.rowCount ?? 0,
+      join_draft: drafts.rowCount ?? 0,
+    },
+    people.erased,
+    await forgetPhones(on, people.phones),
+  );
+  const receipt = certify({ registers: [id], erased });
+  await saveDeletionReceipt(on, receipt);
+  const forgotten = {
+    memberships: leavers.length,
+    people: people.erased.person ?? 0,
+    receiptId: receipt.receipt.id,
+  };
+  await appendEvent(on, { ...by, at: now, registerId: id, detail: { ...by.detail, ...forgotten } });
+  return forgotten;
 };

@@ -1,58 +1,69 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
+import { KEY_BYTES, keyedHash, openBytes, sealBytes } from "#lib/seal.ts";
 import type { IndexPurpose, KeyProvider } from "#ports/key-provider.ts";
 
 /** Where a value lives. It is the ciphertext's associated data, so a value moved elsewhere fails to open. */
 export type FieldPlace = { table: string; column: string; row: string };
 
-const ALGORITHM = "aes-256-gcm";
-const VERSION = 1;
-const HEADER_BYTES = 2;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Encrypts personal fields: version, key id, nonce, tag, then AES-256-GCM ciphertext (NIST SP 800-38D). */
-export type FieldCipher = {
-  seal(place: FieldPlace, clear: string): Uint8Array<ArrayBuffer>;
+/** In place of a data key's id: sealed under a key of the row's own. */
+export const OWN_KEY_ID = 0;
+
+/** Encrypts the fields of one row: version, key id, nonce, tag, ciphertext (src/lib/seal.ts). */
+type RowCipher = {
+  seal(place: FieldPlace, clear: string): Bytes;
   /** Throws when the value was altered, moved, or sealed with an unknown key. */
   open(place: FieldPlace, sealed: Uint8Array): string;
+  /** The same value sealed anew, as a new one would be. */
+  reseal(place: FieldPlace, sealed: Uint8Array): Bytes;
 };
 
-const associatedData = ({ table, column, row }: FieldPlace): Buffer =>
-  Buffer.from(`${table}\0${column}\0${row}`);
+/** The cipher of a row with a key of its own. Without `sealed`, which a data key has sealed, its values are lost. */
+export type OwnCipher = RowCipher & { sealed: Bytes };
 
-export const fieldCipher = (keys: KeyProvider): FieldCipher => ({
-  seal(place, clear) {
-    const { id, key } = keys.current();
-    const header = Buffer.from([VERSION, id]);
-    const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(
-      Buffer.concat([header, associatedData(place)]),
-    );
-    const body = Buffer.concat([cipher.update(clear, "utf8"), cipher.final()]);
-    return new Uint8Array(Buffer.concat([header, nonce, cipher.getAuthTag(), body]));
-  },
-  open(place, sealed) {
-    const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-    const header = bytes.subarray(0, HEADER_BYTES);
-    if (header[0] !== VERSION) {
-      throw new Error("unknown ciphertext version");
-    }
-    const tagStart = HEADER_BYTES + NONCE_BYTES;
-    const decipher = createDecipheriv(
-      ALGORITHM,
-      keys.byId(header[1] ?? 0),
-      bytes.subarray(HEADER_BYTES, tagStart),
-    )
-      .setAAD(Buffer.concat([header, associatedData(place)]))
-      .setAuthTag(bytes.subarray(tagStart, tagStart + TAG_BYTES));
-    return decipher.update(bytes.subarray(tagStart + TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
-  },
+/** Encrypts personal fields under the current data key, and opens those of every data key. */
+export type FieldCipher = RowCipher & {
+  /** `place` is where the row's own key is kept. */
+  newOwn(place: FieldPlace): OwnCipher;
+  own(place: FieldPlace, sealed: Uint8Array): OwnCipher;
+};
+
+const contextOf = ({ table, column, row }: FieldPlace): string => `${table}\0${column}\0${row}`;
+
+type SealingKey = Parameters<typeof sealBytes>[0];
+
+const rowCipher = (sealingKey: () => SealingKey, keyOf: (id: number) => Uint8Array): RowCipher => ({
+  seal: (place, clear) => sealBytes(sealingKey(), contextOf(place), Buffer.from(clear)),
+  open: (place, sealed) => openBytes(keyOf, contextOf(place), sealed).toString(),
+  reseal: (place, sealed) =>
+    sealBytes(sealingKey(), contextOf(place), openBytes(keyOf, contextOf(place), sealed)),
 });
 
-/** Keyed hash (HMAC-SHA-256) that finds a value without storing it; `parts` are joined unambiguously. */
-export type BlindIndex = (purpose: IndexPurpose, ...parts: string[]) => Uint8Array<ArrayBuffer>;
+export const fieldCipher = (keys: KeyProvider): FieldCipher => {
+  const ownCipher = (key: Uint8Array, sealed: Bytes): OwnCipher => ({
+    ...rowCipher(
+      () => ({ suite: keys.current().suite, id: OWN_KEY_ID, key }),
+      (id) => (id === OWN_KEY_ID ? key : keys.byId(id)),
+    ),
+    sealed,
+  });
+  return {
+    ...rowCipher(() => keys.current(), keys.byId),
+    newOwn(place) {
+      const key = randomBytes(KEY_BYTES);
+      return ownCipher(key, sealBytes(keys.current(), contextOf(place), key));
+    },
+    own: (place, sealed) => ownCipher(openBytes(keys.byId, contextOf(place), sealed), new Uint8Array(sealed)),
+  };
+};
+
+/** Keyed hash (HMAC, 32 bytes) that finds a value without storing it; `parts` are joined unambiguously. */
+export type BlindIndex = (purpose: IndexPurpose, ...parts: string[]) => Bytes;
 
 export const blindIndex =
   (keys: KeyProvider): BlindIndex =>
-  (purpose, ...parts) =>
-    new Uint8Array(createHmac("sha256", keys.index(purpose)).update(parts.join("\0")).digest());
+  (purpose, ...parts) => {
+    const { suite, key } = keys.index(purpose);
+    return keyedHash(suite, key, parts.join("\0"));
+  };

@@ -1,13 +1,13 @@
 import type { MembershipStore } from "#ports/membership-store.ts";
 import { type Database, sql, transaction } from "./database.ts";
 import { joinRegister } from "./membership/join-register.ts";
-import { leaveRegister } from "./membership/leave-register.ts";
 import { membershipByReceipt, membershipsOfPhone } from "./membership/own-memberships.ts";
+import { leaveRegisters } from "./rights/leave-registers.ts";
 
 /** Memberships in the tables `membership`, `person` and `consent_receipt`. */
 export const membershipStore = (db: Database): MembershipStore => ({
   join: (order) => transaction(db, (on) => joinRegister(on, db, order)),
-  leave: (membership) => transaction(db, (on) => leaveRegister(on, db, membership)),
+  leave: (order) => transaction(db, (on) => leaveRegisters(on, db, order)),
   ofPhone: (phone) => membershipsOfPhone(db, phone),
   byReceipt: (receiptNumber) => membershipByReceipt(db, receiptNumber),
   async eraseReceipts(before) {

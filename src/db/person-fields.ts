@@ -1,20 +1,30 @@
 import { z } from "zod";
 import { DOCUMENT_TYPES, type IdentityDocument } from "#domain/identity/document.ts";
-import type { Database } from "./database.ts";
-import type { FieldPlace } from "./field-cipher.ts";
+import { constant, type Database } from "./database.ts";
+import type { FieldPlace, OwnCipher } from "./field-cipher.ts";
 
 /** Who a person is, in clear. */
 export type PersonFields = { name: string; document: IdentityDocument; phone: string };
 
-/** The columns of `person` that hold who somebody is; select them all to open any. */
+/** The columns that hold who a person is; select them all, from PEOPLE, to open any. */
 export const personColumns = z.object({
   document_type: z.enum(DOCUMENT_TYPES),
   document_index: z.instanceof(Buffer),
   document_cipher: z.instanceof(Buffer),
   name_cipher: z.instanceof(Buffer),
   phone_cipher: z.instanceof(Buffer),
+  /** Null for somebody who joined before people had keys of their own. */
+  key_cipher: z.instanceof(Buffer).nullable(),
 });
 export type PersonColumns = z.output<typeof personColumns>;
+
+/** The columns of `personColumns`. */
+export const PERSON_COLUMNS = constant(
+  "p.document_type, p.document_index, p.document_cipher, p.name_cipher, p.phone_cipher, k.key_cipher",
+);
+
+/** People `p` with their keys `k`, to stand behind "from" or "join". */
+export const PEOPLE = constant("(person p left join person_key k on k.person_id = p.id)");
 
 /** The document's index names the row: it is known before the row exists, so that inserting needs no id first. */
 const place = (column: string, documentIndex: Uint8Array): FieldPlace => ({
@@ -23,32 +33,45 @@ const place = (column: string, documentIndex: Uint8Array): FieldPlace => ({
   row: Buffer.from(documentIndex).toString("hex"),
 });
 
+/** Where the person's own key is kept. */
+export const personKeyPlace = (documentIndex: Uint8Array): FieldPlace => ({
+  ...place("key", documentIndex),
+  table: "person_key",
+});
+
 /** The index that finds the person with this document. */
-const documentIndex = ({ index }: Pick<Database, "index">, { type, number }: IdentityDocument) =>
+export const documentIndex = ({ index }: Pick<Database, "index">, { type, number }: IdentityDocument) =>
   index("document", type, number);
 
-/** All columns of a person that hold or find who they are. */
+/** All columns of a person that hold or find who they are, under a new key of their own or under `own`. */
 export const sealPerson = (
   db: Pick<Database, "cipher" | "index">,
   { name, document, phone }: PersonFields,
+  own?: OwnCipher,
 ) => {
   const byDocument = documentIndex(db, document);
+  const cipher = own ?? db.cipher.newOwn(personKeyPlace(byDocument));
   return {
     documentType: document.type,
     documentIndex: byDocument,
-    documentCipher: db.cipher.seal(place("document", byDocument), document.number),
-    nameCipher: db.cipher.seal(place("name", byDocument), name),
+    documentCipher: cipher.seal(place("document", byDocument), document.number),
+    nameCipher: cipher.seal(place("name", byDocument), name),
     phoneIndex: db.index("phone", phone),
-    phoneCipher: db.cipher.seal(place("phone", byDocument), phone),
+    phoneCipher: cipher.seal(place("phone", byDocument), phone),
+    keyCipher: cipher.sealed,
   };
 };
 
 /** Opens a selected row. Throws when a value was altered or moved. */
-export const openPerson = (db: Pick<Database, "cipher">, row: PersonColumns): PersonFields => ({
-  name: db.cipher.open(place("name", row.document_index), row.name_cipher),
-  document: {
-    type: row.document_type,
-    number: db.cipher.open(place("document", row.document_index), row.document_cipher),
-  },
-  phone: db.cipher.open(place("phone", row.document_index), row.phone_cipher),
-});
+export const openPerson = (db: Pick<Database, "cipher">, row: PersonColumns): PersonFields => {
+  const { document_index: byDocument, key_cipher: key } = row;
+  const cipher = key === null ? db.cipher : db.cipher.own(personKeyPlace(byDocument), key);
+  return {
+    name: cipher.open(place("name", byDocument), row.name_cipher),
+    document: {
+      type: row.document_type,
+      number: cipher.open(place("document", byDocument), row.document_cipher),
+    },
+    phone: cipher.open(place("phone", byDocument), row.phone_cipher),
+  };
+};

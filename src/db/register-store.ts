@@ -2,6 +2,7 @@ import { z } from "zod";
 import { REGISTER_STATES } from "#domain/register/register.ts";
 import type { JoinCodeLookup, Register, RegisterStore } from "#ports/register-store.ts";
 import { openAccountName } from "./account-store.ts";
+import { appendEvent } from "./audit-log.ts";
 import { recomputeVerdicts } from "./comparison/recompute-verdicts.ts";
 import { type Database, rows, sql, transaction } from "./database.ts";
 import { dissolveRegister } from "./dissolve-register.ts";
@@ -83,6 +84,7 @@ const changing = ({
         ...register,
         ...requirements,
         createdAt,
+        lastOpenedAt: createdAt,
         joinCodes: { create: { code, createdAt } },
         roles: { create: { accountId: ownerAccountId, role: "owner", grantedAt: createdAt } },
       },
@@ -111,21 +113,25 @@ const changing = ({
       );
     });
   },
-  async setRequirements(id, requirements) {
+  async setRequirements(id, requirements, event) {
     const { allowedCodes, maxTestAgeHours, minVaccination } = requirements;
     await transaction({ pool }, async (on) => {
       await recomputeVerdicts(on, id, requirements);
       await on.query(sql`update register set allowed_codes = ${allowedCodes}::code_state[],
         max_test_age_hours = ${maxTestAgeHours}, min_vaccination = ${minVaccination}::vaccination_level
         where id = ${id}`);
+      await appendEvent(on, event);
     });
   },
-  dissolve: (id, now) => transaction({ pool }, (on) => dissolveRegister(on, id, now)),
+  dissolve: (id, order) => transaction({ pool }, (on) => dissolveRegister(on, id, order)),
 });
 
 const registerOf = (row: RegisterRow): Register => {
-  const { allowedCodes, maxTestAgeHours, minVaccination, dissolvedAt: _, ...register } = row;
-  return { ...register, requirements: { allowedCodes, maxTestAgeHours, minVaccination } };
+  const { id, organisationName, regionCode, address, creditCode, purpose, state, capacity } = row;
+  const { memberCount, createdAt, allowedCodes, maxTestAgeHours, minVaccination } = row;
+  const requirements = { allowedCodes, maxTestAgeHours, minVaccination };
+  const organisation = { organisationName, regionCode, address, creditCode, purpose };
+  return { id, ...organisation, state, capacity, memberCount, requirements, createdAt };
 };
 
 const invitingRow = z.object({
@@ -135,6 +141,7 @@ const invitingRow = z.object({
   region_code: z.string(),
   address: z.string(),
   purpose: z.string(),
+  text_version: z.number(),
   state: z.enum(REGISTER_STATES),
   capacity: z.number(),
   member_count: z.number(),
@@ -146,10 +153,13 @@ const invitingRow = z.object({
 const byJoinCode = async (db: Database, code: string): Promise<JoinCodeLookup> => {
   const [found] = await rows(
     db.pool,
-    sql`select j.retired_at is not null as retired, r.id, r.organisation_name, r.region_code, r.address, r.purpose,
-      r.state, r.capacity, r.member_count, g.account_id, a.name_cipher
+    // Whoever joins during a change agrees to the new text.
+    sql`select j.retired_at is not null as retired, r.id, r.region_code, r.address,
+      coalesce(c.organisation_name, r.organisation_name) as organisation_name,
+      coalesce(c.purpose, r.purpose) as purpose, coalesce(c.version, r.text_version) as text_version, r.state, r.capacity, r.member_count, g.account_id, a.name_cipher
       from join_code j
       join register r on r.id = j.register_id
+      left join register_change c on c.register_id = r.id
       join register_role_grant g on g.register_id = r.id and g.role = 'owner'
       join account a on a.id = g.account_id
       where j.code = ${code}
@@ -170,6 +180,7 @@ const byJoinCode = async (db: Database, code: string): Promise<JoinCodeLookup> =
       regionCode: found.region_code,
       address: found.address,
       purpose: found.purpose,
+      textVersion: found.text_version,
       state: found.state,
       capacity: found.capacity,
       memberCount: found.member_count,

@@ -15,6 +15,7 @@ const queuedRow = z.object({
   created_at: z.date(),
 });
 const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
+const dayRow = z.object({ messages: z.number() });
 const stuckRow = z.object({ stuck: z.boolean() });
 const countRow = z.object({ state: z.enum(["queued", "sent", "failed"]), count: z.number() });
 
@@ -39,12 +40,25 @@ const writing = ({
   pool,
   cipher,
   index,
-}: Pick<Database, "pool" | "cipher" | "index">): Pick<SmsOutbox, "insert" | "recordAttempt" | "erase"> => ({
+}: Pick<Database, "pool" | "cipher" | "index">): Pick<
+  SmsOutbox,
+  "insert" | "spend" | "recordAttempt" | "erase"
+> => ({
   async insert({ id, to, body, purpose, now }) {
     await pool.query(sql`
       insert into sms_message (id, to_index, to_cipher, body_cipher, purpose, created_at)
       values (${id}, ${index("phone", to)}, ${cipher.seal({ table: TABLE, column: "to", row: id }, to)},
         ${cipher.seal({ table: TABLE, column: "body", row: id }, body)}, ${purpose}, ${now})`);
+  },
+  async spend(day, most) {
+    const [counted] = await rows(
+      pool,
+      sql`insert into sms_day as held (day, messages) select ${day}::date, 1 where ${most}::int > 0
+        on conflict (day) do update set messages = held.messages + 1 where held.messages < ${most}
+        returning messages`,
+      (row) => dayRow.parse(row),
+    );
+    return counted?.messages ?? null;
   },
   async recordAttempt(id, outcome, now) {
     const sent = outcome.state === "sent";
@@ -69,13 +83,19 @@ const reading = ({
   index,
 }: Pick<Database, "pool" | "cipher" | "index">): Pick<
   SmsOutbox,
-  "byId" | "overdue" | "isStuck" | "counts" | "inbox"
+  "byId" | "spent" | "overdue" | "isStuck" | "counts" | "inbox"
 > => ({
   async byId(id) {
     const statement = sql`select id, to_cipher, body_cipher, purpose, state, created_at from sms_message
       where id = ${id} and body_cipher is not null`;
     const [message] = await rows(pool, statement, (row) => open(cipher, row));
     return message ?? null;
+  },
+  async spent(day) {
+    const [counted] = await rows(pool, sql`select messages from sms_day where day = ${day}::date`, (row) =>
+      dayRow.parse(row),
+    );
+    return counted?.messages ?? 0;
   },
   overdue: (before, limit) =>
     rows(

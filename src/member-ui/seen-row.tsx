@@ -6,7 +6,8 @@ import type { OwnRegister } from "./views.ts";
 type Seen = OwnRegister["seen"];
 
 /** The person's row of the roster, column by column. */
-export const SeenRow = ({ locale, seen }: { locale: Locale; seen: Seen }) => {
+export const SeenRow = ({ locale, of }: { locale: Locale; of: OwnRegister }) => {
+  const { seen, assistedBy } = of;
   const words = wordsIn(locale);
   const { member: t, health } = words;
   const columns: readonly (readonly [label: string, value: ReactNode])[] = [
@@ -23,7 +24,15 @@ export const SeenRow = ({ locale, seen }: { locale: Locale; seen: Seen }) => {
     [t("seen.vaccination"), vaccinationText(words, seen)],
     [t("seen.verdict"), <Verdict locale={locale} seen={seen} />],
     [t("seen.dataTime"), seen.dataTime ? shanghaiTime(locale, seen.dataTime) : t("seen.pending")],
-    [t("seen.joinedAt"), shanghaiTime(locale, seen.joinedAt)],
+    [
+      t("seen.joinedAt"),
+      <>
+        {shanghaiTime(locale, seen.joinedAt)}
+        {seen.assisted && (
+          <div>{assistedBy ? t("seen.assistedBy", { registrar: assistedBy }) : t("seen.assisted")}</div>
+        )}
+      </>,
+    ],
   ];
   return (
     <>

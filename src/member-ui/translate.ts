@@ -1,5 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import type { Locale } from "#lib/locale.ts";
+import accountEn from "#messages/account.en.json" with { type: "json" };
+import accountZh from "#messages/account.zh-CN.json" with { type: "json" };
 import errorsEn from "#messages/errors.en.json" with { type: "json" };
 import errorsZh from "#messages/errors.zh-CN.json" with { type: "json" };
 import fieldsEn from "#messages/fields.en.json" with { type: "json" };
@@ -10,8 +12,8 @@ import memberEn from "#messages/member.en.json" with { type: "json" };
 import memberZh from "#messages/member.zh-CN.json" with { type: "json" };
 
 const MESSAGES = {
-  "zh-CN": { member: memberZh, errors: errorsZh, fields: fieldsZh, health: healthZh },
-  en: { member: memberEn, errors: errorsEn, fields: fieldsEn, health: healthEn },
+  "zh-CN": { account: accountZh, member: memberZh, errors: errorsZh, fields: fieldsZh, health: healthZh },
+  en: { account: accountEn, member: memberEn, errors: errorsEn, fields: fieldsEn, health: healthEn },
 } as const;
 
 /** Keys that come as data, from the domain's error codes and parsers. */
@@ -22,6 +24,7 @@ const translatorOf = (locale: Locale) => {
   const messages = MESSAGES[locale];
   const fields: FieldSentences = messages.fields;
   return {
+    account: createTranslator({ locale, messages, namespace: "account" }),
     member: createTranslator({ locale, messages, namespace: "member" }),
     health: createTranslator({ locale, messages, namespace: "health" }),
     errors: createTranslator({ locale, messages: messages as ErrorSentences, namespace: "errors" }),

@@ -1,3 +1,4 @@
+import type { GiverKind } from "#domain/consent/giver.ts";
 import type { Verdict } from "#domain/health/requirement.ts";
 import type { CodeState, TestResult, VaccinationLevel } from "#domain/health/status.ts";
 import type { DocumentType } from "#domain/identity/document.ts";
@@ -17,6 +18,8 @@ export type OwnRegister = {
   address: string;
   purpose: string;
   receiptNumber: string | null;
+  assistedBy: string | null;
+  reconsentDueAt: string | null;
   seen: {
     name: string;
     documentType: DocumentType;
@@ -32,6 +35,7 @@ export type OwnRegister = {
     meetsUntil: string | null;
     dataTime: string | null;
     joinedAt: string;
+    assisted: boolean;
   };
 };
 
@@ -64,6 +68,8 @@ export type FormValues = {
   documentNumber: string;
   phone: string;
   consent: boolean;
+  onBehalf: GiverKind;
+  guardianName: string;
 };
 
 /** `path` of the page in the other language. */

@@ -1,4 +1,6 @@
 import type { Locale } from "#lib/locale.ts";
+import accountEn from "./account.en.json" with { type: "json" };
+import accountZh from "./account.zh-CN.json" with { type: "json" };
 import commonEn from "./common.en.json" with { type: "json" };
 import commonZh from "./common.zh-CN.json" with { type: "json" };
 import errorsEn from "./errors.en.json" with { type: "json" };
@@ -21,9 +23,12 @@ import shareEn from "./share.en.json" with { type: "json" };
 import shareZh from "./share.zh-CN.json" with { type: "json" };
 import signInEn from "./signIn.en.json" with { type: "json" };
 import signInZh from "./signIn.zh-CN.json" with { type: "json" };
+import stepUpEn from "./stepUp.en.json" with { type: "json" };
+import stepUpZh from "./stepUp.zh-CN.json" with { type: "json" };
 
 const MESSAGES = {
   "zh-CN": {
+    account: accountZh,
     common: commonZh,
     errors: errorsZh,
     fields: fieldsZh,
@@ -35,8 +40,10 @@ const MESSAGES = {
     settings: settingsZh,
     share: shareZh,
     signIn: signInZh,
+    stepUp: stepUpZh,
   },
   en: {
+    account: accountEn,
     common: commonEn,
     errors: errorsEn,
     fields: fieldsEn,
@@ -48,6 +55,7 @@ const MESSAGES = {
     settings: settingsEn,
     share: shareEn,
     signIn: signInEn,
+    stepUp: stepUpEn,
   },
 } as const;
 

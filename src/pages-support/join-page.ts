@@ -1,3 +1,4 @@
+import { CONSENT_GIVERS, type GiverKind } from "#domain/consent/giver.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
 import type { JoinView } from "#member-ui/join/views.ts";
 import type { FormValues, Problem } from "#member-ui/views.ts";
@@ -18,6 +19,8 @@ const NOTHING: FormValues = {
   documentNumber: "",
   phone: "",
   consent: false,
+  onBehalf: "self",
+  guardianName: "",
 };
 
 /** GET and POST of /j/{code}: the step is in the query, what was typed is in the draft behind the cookie. */
@@ -27,7 +30,8 @@ export const joinPage = memberPage<JoinView>(async (page, { code: joinCode = "" 
   if (page.form) {
     return step === "code" ? confirm(page, page.form, invited) : start(page, page.form, invited);
   }
-  const progress = await page.caller.join.progress(invited);
+  const onBehalf = giverOf(page.query.get("for"));
+  const progress = await page.caller.join.progress({ ...invited, onBehalf });
   const base = pathOf(joinCode);
   if (step === "done") {
     return progress.stage === "done"
@@ -36,13 +40,23 @@ export const joinPage = memberPage<JoinView>(async (page, { code: joinCode = "" 
   }
   if (step === "code") {
     return progress.stage === "code"
-      ? { view: codeView(progress, null, page.query.has("sent")) }
+      ? {
+          view: codeView(progress, null, {
+            sentAgain: page.query.has("sent"),
+            unsent: page.query.has("unsent"),
+          }),
+        }
       : { redirect: `${base}?step=${progress.stage === "done" ? "done" : "form"}` };
   }
+  if (step === "help") {
+    return help(progress, joinCode, page.query.has("asked"));
+  }
   // Whoever has just joined may be filling in for the next person on the same phone.
-  const asking = progress.stage === "done" ? await askingAnew(page, joinCode) : progress;
+  const asking = progress.stage === "done" ? await askingAnew(page, joinCode, onBehalf) : progress;
   if (step === "form") {
-    return { view: formView(asking, asking.kept ? { ...asking.kept, consent: false } : NOTHING, null) };
+    // Before the form is sent: two posts of it at once are then of one browser, and send one message.
+    page.context.browser();
+    return { view: formView(asking, { ...NOTHING, ...asking.kept, onBehalf }, null) };
   }
   const underWay = progress.stage === "code" || progress.stage === "done" ? progress.stage : null;
   return { view: { kind: "intro", invitation: asking.invitation, underWay } };
@@ -53,16 +67,30 @@ type Invited = { joinCode: string; draftKey: string | null };
 const start = async (page: PageRequest, form: FormBody, invited: Invited): Promise<Answer<JoinView>> => {
   const values = valuesOf(form);
   try {
-    const { outcome, draftKey } = await page.caller.join.start({ ...invited, answers: values });
+    const { onBehalf, guardianName, ...answers } = values;
+    const { outcome, draftKey } = await page.caller.join.start({
+      ...invited,
+      answers,
+      onBehalf,
+      guardianName,
+    });
     keepDraftKey(page.response, draftKey, page.context.deps.settings.publicUrl);
-    if (outcome === "code_sent") {
-      return { redirect: `${pathOf(invited.joinCode)}?step=code` };
+    if (outcome !== "source_unavailable") {
+      return {
+        redirect: `${pathOf(invited.joinCode)}?step=code${outcome === "no_message" ? "&unsent=1" : ""}`,
+      };
     }
     const problem = { code: outcome, params: {}, fields: {} };
-    return { view: formView(await askingAnew(page, invited.joinCode), values, problem), status: 503 };
+    const asking = await askingAnew(page, invited.joinCode, values.onBehalf);
+    return { view: formView(asking, values, problem), status: 503 };
   } catch (error) {
     const { problem, status } = formProblem(error);
-    return { view: formView(await askingAnew(page, invited.joinCode), values, problem), status };
+    // A child's document: the form becomes the guardian's, with a text of its own that has not been agreed to yet.
+    const answered = asksGuardian(problem, values)
+      ? { ...values, onBehalf: "guardian" as const, consent: false }
+      : values;
+    const asking = await askingAnew(page, invited.joinCode, answered.onBehalf);
+    return { view: formView(asking, answered, problem), status };
   }
 };
 
@@ -73,13 +101,21 @@ const confirm = async (page: PageRequest, form: FormBody, invited: Invited): Pro
       await page.caller.join.resend(invited);
       return { redirect: `${base}?step=code&sent=1` };
     }
+    if (form.field("action") === "help") {
+      await page.caller.join.askForHelp(invited);
+      if (invited.draftKey !== null) {
+        // The draft's 30 minutes begin anew, and the cookie's with them.
+        keepDraftKey(page.response, invited.draftKey, page.context.deps.settings.publicUrl);
+      }
+      return { redirect: `${base}?step=help` };
+    }
     await page.caller.join.confirm({ ...invited, code: form.field("code") });
     return { redirect: `${base}?step=done` };
   } catch (error) {
     const { problem, status } = formProblem(error);
     const progress = await page.caller.join.progress(invited);
     if (progress.stage === "code") {
-      return { view: codeView(progress, problem, false), status };
+      return { view: codeView(progress, problem, { sentAgain: false, unsent: false }), status };
     }
     return asDomainError(error)?.code === "draft_expired" && progress.stage !== "done"
       ? { view: formView(progress, NOTHING, problem), status }
@@ -87,8 +123,14 @@ const confirm = async (page: PageRequest, form: FormBody, invited: Invited): Pro
   }
 };
 
-const askingAnew = async (page: PageRequest, joinCode: string): Promise<Asking> => {
-  const progress = await page.caller.join.progress({ joinCode, draftKey: null });
+const asksGuardian = ({ fields }: Problem, { onBehalf }: { onBehalf: GiverKind }): boolean =>
+  onBehalf !== "guardian" && fields.guardianName !== undefined;
+
+const giverOf = (asked: string | null): GiverKind =>
+  CONSENT_GIVERS.find((giver) => giver === asked) ?? "self";
+
+const askingAnew = async (page: PageRequest, joinCode: string, onBehalf: GiverKind): Promise<Asking> => {
+  const progress = await page.caller.join.progress({ joinCode, draftKey: null, onBehalf });
   if (progress.stage === "done") {
     throw new Error("a join without a draft cannot be done");
   }
@@ -101,6 +143,8 @@ const valuesOf = (form: FormBody) => ({
   documentNumber: form.field("documentNumber"),
   phone: form.field("phone"),
   consent: form.field("consent") === "yes",
+  onBehalf: giverOf(form.field("onBehalf")),
+  guardianName: form.field("guardianName"),
 });
 
 const formView = (
@@ -115,7 +159,17 @@ const formView = (
 const codeView = (
   { invitation, phoneMasked }: Extract<Progress, { stage: "code" }>,
   problem: Problem | null,
-  sentAgain: boolean,
-): JoinView => ({ kind: "code", invitation, phoneMasked, problem, sentAgain });
+  sending: { sentAgain: boolean; unsent: boolean },
+): JoinView => ({ kind: "code", invitation, phoneMasked, problem, ...sending });
+
+/** The help number until the registrar has confirmed, and then what the organisation sees. */
+const help = (progress: Progress, joinCode: string, stillWaiting: boolean): Answer<JoinView> => {
+  if (progress.stage === "code" && progress.helpNumber !== null) {
+    const { invitation, helpNumber } = progress;
+    return { view: { kind: "help", invitation, helpNumber, stillWaiting } };
+  }
+  const step = progress.stage === "start" ? "form" : progress.stage;
+  return { redirect: `${pathOf(joinCode)}?step=${step}` };
+};
 
 const pathOf = (joinCode: string): string => `/j/${encodeURIComponent(joinCode)}`;

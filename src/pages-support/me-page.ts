@@ -1,12 +1,12 @@
-import { DomainError, type DomainErrorCode } from "#domain/errors.ts";
+import { DomainError } from "#domain/errors.ts";
 import { maskPhone } from "#domain/identity/mask.ts";
 import type { MeView, SignInView } from "#member-ui/me/views.ts";
 import type { OwnRegister } from "#member-ui/views.ts";
-import { asDomainError } from "#server/error-map.ts";
 import type { FormBody } from "./form-body.ts";
 import { instantsAsText } from "./instants-as-text.ts";
 import { type Answer, memberPage, type PageRequest } from "./member-page.ts";
-import { formProblem } from "./problem.ts";
+import { formProblem, unless } from "./problem.ts";
+import { receiptPath } from "./receipt-path.ts";
 
 const EMPTY: SignInView = { kind: "sign_in", phone: "", codeSent: false, problem: null };
 
@@ -33,7 +33,7 @@ export const mePage = memberPage<MeView>(async (page) => {
     return membership ? { view: { kind: "leave", membership } } : { redirect: "/me" };
   }
   const phoneMasked = maskPhone(context.session.phone);
-  return { view: { kind: "registers", phoneMasked, memberships, justLeft: query.has("left") } };
+  return { view: { kind: "registers", phoneMasked, memberships } };
 });
 
 const ownRegisters = async ({ caller }: PageRequest): Promise<OwnRegister[]> =>
@@ -76,30 +76,16 @@ const signIn = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<M
   }
 };
 
-/** A second click comes to the same page as the first, but only a membership that was left is said to be left. */
+/** A second click comes back to the registers; the first to the proof of what was erased, which needs no session. */
 const leave = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<MeView>> => {
   const left = await unless(
     ["unauthenticated", "not_found"],
     caller.member.leave({ membershipId: form.field("membershipId") }),
   );
-  return { redirect: left ? "/me?left=1" : "/me" };
+  return { redirect: left ? receiptPath(left.receiptId) : "/me" };
 };
 
 const signOut = async ({ caller }: PageRequest): Promise<Answer<MeView>> => {
   await unless(["unauthenticated"], caller.signIn.signOut());
   return { redirect: "/me" };
-};
-
-/** False when the call was refused with one of these codes. */
-const unless = async (refusals: readonly DomainErrorCode[], call: Promise<unknown>): Promise<boolean> => {
-  try {
-    await call;
-    return true;
-  } catch (error) {
-    const code = asDomainError(error)?.code;
-    if (code === undefined || !refusals.includes(code)) {
-      throw error;
-    }
-    return false;
-  }
 };

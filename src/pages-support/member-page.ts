@@ -5,11 +5,11 @@ import { LOCALES, localeOf } from "#lib/locale.ts";
 import type { PageProps, Refusal, RefusedView } from "#member-ui/views.ts";
 import { callerOfPage } from "#server/caller.ts";
 import { asDomainError, httpStatusOf } from "#server/error-map.ts";
+import { isSameOrigin } from "#server/same-origin.ts";
 import { contentPolicy } from "./content-policy.ts";
 import { keepLocale } from "./cookies.ts";
 import { type FormBody, readFormBody } from "./form-body.ts";
 import { refusalOf } from "./problem.ts";
-import { isSameOrigin } from "./same-origin.ts";
 
 type Called = Awaited<ReturnType<typeof callerOfPage>>;
 
@@ -21,8 +21,10 @@ export type PageRequest = Called & {
   form: FormBody | null;
 };
 
-/** What to show with which status, or where to go on. */
-export type Answer<View> = { view: View; status?: number } | { redirect: string };
+/** What to show with which status, where to go on, or a file to keep. */
+export type Answer<View> = { view: View; status?: number } | { redirect: string } | { file: PageFile };
+
+type PageFile = { name: string; type: string; text: string };
 
 type Handler<View> = (request: PageRequest, params: Record<string, string>) => Promise<Answer<View>>;
 
@@ -53,9 +55,16 @@ export const memberPage =
     if ("redirect" in answer) {
       return seeOther(answer.redirect);
     }
-    response.statusCode = answer.status ?? 200;
+    if ("file" in answer) {
+      handOver(response, answer.file);
+    }
+    // Next renders nothing once the response has ended, but wants a view all the same.
+    const { view, status = 200 } = "file" in answer ? refused("unexpected", 200) : answer;
+    if (!response.writableEnded) {
+      response.statusCode = status;
+    }
     url.searchParams.set("lang", locale === "en" ? "zh-CN" : "en");
-    return { props: { locale, switchPath: `${url.pathname}${url.search}`, view: answer.view } };
+    return { props: { locale, switchPath: `${url.pathname}${url.search}`, view } };
   };
 
 const answerOf = async <View>(
@@ -114,6 +123,12 @@ const refusedBy = (error: unknown): Answer<RefusedView> => {
 };
 
 const seeOther = (destination: string) => ({ redirect: { destination, statusCode: 303 as const } });
+
+const handOver = (response: ServerResponse, { name, type, text }: PageFile): void => {
+  response.setHeader("content-type", type);
+  response.setHeader("content-disposition", `attachment; filename="${name}"`);
+  response.end(text);
+};
 
 const flat = (params: GetServerSidePropsContext["params"]): Record<string, string> =>
   Object.fromEntries(Object.entries(params ?? {}).map(([key, value]) => [key, [value].flat().join("/")]));

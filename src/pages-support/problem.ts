@@ -1,4 +1,4 @@
-import type { DomainError } from "#domain/errors.ts";
+import type { DomainError, DomainErrorCode } from "#domain/errors.ts";
 import type { Problem, Refusal } from "#member-ui/views.ts";
 import { REFUSALS } from "#member-ui/views.ts";
 import { asDomainError, httpStatusOf } from "#server/error-map.ts";
@@ -15,4 +15,20 @@ export const formProblem = (error: unknown): { problem: Problem; status: number 
   }
   const { code, params, fields } = domain;
   return { problem: { code, params, fields }, status: httpStatusOf(code) };
+};
+
+/** What the call answers; null when it was refused with one of these codes. */
+export const unless = async <T>(
+  refusals: readonly DomainErrorCode[],
+  call: Promise<T>,
+): Promise<T | null> => {
+  try {
+    return await call;
+  } catch (error) {
+    const code = asDomainError(error)?.code;
+    if (code === undefined || !refusals.includes(code)) {
+      throw error;
+    }
+    return null;
+  }
 };

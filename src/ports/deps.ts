@@ -3,20 +3,28 @@ import type { AuditLog } from "./audit-log.ts";
 import type { Clock } from "./clock.ts";
 import type { ComparisonStore } from "./comparison-store.ts";
 import type { DatabaseCheck } from "./database-check.ts";
+import type { DeletionReceipts } from "./deletion-receipts.ts";
+import type { DisputeStore } from "./dispute-store.ts";
 import type { DraftStore } from "./draft-store.ts";
 import type { HealthSource } from "./health-source.ts";
+import type { HeldDataStore } from "./held-data.ts";
+import type { IdleRegisterStore } from "./idle-registers.ts";
 import type { JobQueue } from "./job-queue.ts";
 import type { Log } from "./log.ts";
+import type { LookStore } from "./look-store.ts";
 import type { MembershipStore } from "./membership-store.ts";
 import type { OtpStore } from "./otp-store.ts";
 import type { Random } from "./random.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
+import type { ReceiptSigner } from "./receipt-signer.ts";
 import type { RegisterStore } from "./register-store.ts";
+import type { RetentionStore } from "./retention.ts";
 import type { RosterStore } from "./roster-store.ts";
 import type { RunInsights } from "./run-insights.ts";
 import type { SessionStore } from "./session-store.ts";
 import type { SmsOutbox } from "./sms-outbox.ts";
 import type { SmsSender } from "./sms-sender.ts";
+import type { TextChangeStore } from "./text-changes.ts";
 
 /** What of the settings a use case may need to know. */
 type Settings = {
@@ -24,6 +32,8 @@ type Settings = {
   comparisonTimes: readonly string[];
   comparisonChunkSize: number;
   operatorPhones: readonly string[];
+  /** Text messages that may go out in a day (Asia/Shanghai). */
+  smsDailyBudget: number;
 };
 
 /** Everything that use cases may ask for; each names only what it uses, as `Pick<Deps, …>`. */
@@ -48,4 +58,12 @@ export type Deps = {
   comparisons: ComparisonStore;
   insights: RunInsights;
   audit: AuditLog;
+  looks: LookStore;
+  disputes: DisputeStore;
+  receiptSigner: ReceiptSigner;
+  deletionReceipts: DeletionReceipts;
+  heldData: HeldDataStore;
+  retention: RetentionStore;
+  textChanges: TextChangeStore;
+  idleRegisters: IdleRegisterStore;
 };

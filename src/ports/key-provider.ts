@@ -1,11 +1,33 @@
-/** What a keyed hash is for. Each purpose has its own key, so that two indexes can never be joined. */
-export type IndexPurpose = "phone" | "document" | "name_term" | "otp" | "rate_limit" | "draft";
+import type { CryptoSuite } from "#lib/seal.ts";
 
-/** Where keys come from: a master secret today, a KMS or HSM behind the same interface tomorrow. Keys are 32 bytes. */
+/** What a keyed hash is for. Each purpose has its own key, so that two indexes can never be joined. */
+export type IndexPurpose =
+  | "phone"
+  | "document"
+  | "name_term"
+  | "otp"
+  | "rate_limit"
+  | "draft"
+  | "audit_checkpoint";
+
+/** A key of 32 bytes, and the suite that it is used with. */
+export type SuiteKey = { suite: CryptoSuite; key: Uint8Array };
+
+/** A value was sealed with a data key that this process has not loaded; reloading may bring it. */
+export class UnknownKey extends Error {}
+
+/**
+ * The keys of this process. Loading them takes a database and perhaps a KMS, using them does not: everybody who uses one
+ * has waited for `ready` (src/compose/with-keys.ts does so for every store).
+ */
 export interface KeyProvider {
+  /** Loads the keys at first use, and again once they were loaded a minute ago. */
+  ready(): Promise<void>;
+  /** Loads them now. */
+  reload(): Promise<void>;
   /** The data key that new ciphertexts use, and its id (1 to 255), which every ciphertext carries. */
-  current(): { id: number; key: Uint8Array };
-  /** The data key of an older ciphertext; throws when the id is unknown. */
+  current(): SuiteKey & { id: number };
+  /** The data key of a ciphertext; throws UnknownKey. */
   byId(id: number): Uint8Array;
-  index(purpose: IndexPurpose): Uint8Array;
+  index(purpose: IndexPurpose): SuiteKey;
 }

@@ -1,9 +1,20 @@
 import type { LookupRecord } from "#domain/comparison/compare.ts";
+import type { ConsentGiver } from "#domain/consent/giver.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
+import type { AuditEntry } from "./audit-log.ts";
+import type { Certify } from "./deletion-receipts.ts";
 import type { GivenConsent } from "./draft-store.ts";
 import type { IdentityClaim } from "./health-source.ts";
 import type { OtpCheck, OtpKey } from "./otp-store.ts";
 import type { RosterMember } from "./roster-store.ts";
+
+/**
+ * What shows that it is the person who joins, with the draft that becomes `done`: the code from the message, or a registrar
+ * who has checked their identity document in person.
+ */
+type JoinProof =
+  | { by: "code"; otp: { key: OtpKey; code: string }; draftKey: string }
+  | { by: "registrar"; accountId: string; helpNumber: string };
 
 /** Everything that one join writes. */
 export type JoinOrder = {
@@ -11,22 +22,23 @@ export type JoinOrder = {
   /** As the health source has confirmed it, with the token that it gave. */
   claim: IdentityClaim;
   token: string;
-  otp: { key: OtpKey; code: string };
+  proof: JoinProof;
   /** What the source answered for the token: the first health status. */
   record: LookupRecord;
   sourceId: string;
   consent: GivenConsent;
+  giver: ConsentGiver;
+  textVersion: number;
   /** Used when the person is not in the register yet. */
   membershipId: string;
   receiptNumber: string;
-  /** The draft that becomes `done`. */
-  draftKey: string;
   now: Date;
 };
 
 export type JoinResult =
   | { outcome: "joined"; isNew: boolean; membershipId: string; receiptNumber: string }
-  | { outcome: "not_proven"; check: Exclude<OtpCheck, { outcome: "right" }> };
+  | { outcome: "not_proven"; check: Exclude<OtpCheck, { outcome: "right" }> }
+  | { outcome: "draft_gone" };
 
 /** A member as the roster has them, with the register's side of it. */
 export type OwnMembership = RosterMember & {
@@ -36,14 +48,34 @@ export type OwnMembership = RosterMember & {
   purpose: string;
   requirements: Requirements;
   receiptNumber: string | null;
+  /** Name in clear of the registrar who helped with the join; null for none, and when it is not known any more. */
+  assistedBy: string | null;
+  /** Until when another name or purpose is to be agreed to; null when there is none. */
+  reconsentDueAt: Date | null;
+};
+
+/** `membershipId` null: every register of everybody with this phone. `by`: what is recorded of each departure, and whose it was. */
+export type LeaveOrder = {
+  phone: string;
+  membershipId: string | null;
+  by: Pick<AuditEntry, "action" | "actorId">;
+  now: Date;
+  certify: Certify;
+};
+
+export type Departure = {
+  left: readonly { registerId: string; membershipId: string }[];
+  receiptId: string;
+  /** Whether the account of the phone is gone, and its sessions with it. */
+  accountErased: boolean;
 };
 
 export interface MembershipStore {
   /**
-   * In one transaction: consumes the code, saves the person, the membership, the receipt and the first health status,
+   * In one transaction: consumes the code, or the help number, saves the person, the membership, the receipt and the first health status,
    * counts the member, and finishes the draft. Whoever is in the register already keeps membership and receipt.
-   * Throws DomainError register_paused, register_dissolved or register_full, and then nothing has changed, not even the
-   * code; a wrong code is counted and changes nothing else.
+   * Throws DomainError register_paused, register_dissolved, register_full, or assist_limit when the register has had its
+   * day's share of joins by a registrar's help, and then nothing has changed, not even the code; a wrong code is counted and changes nothing else.
    */
   join(order: JoinOrder): Promise<JoinResult>;
   /** Every membership of everybody who gave this phone, newest first. */
@@ -51,14 +83,11 @@ export interface MembershipStore {
   /** Null once the person has left. */
   byReceipt(receiptNumber: string): Promise<OwnMembership | null>;
   /**
-   * Deletes the membership, withdraws the receipt and cuts it from the person, and deletes the person and their health
-   * status when this was their last register: all or nothing. Null when nobody with this phone has that membership.
+   * Deletes the memberships, withdraws their consent receipts and cuts them from the person, and forgets everybody who is
+   * then in no register, with all that the phone of theirs alone has left: all or nothing. Null when there is nothing to
+   * leave and nothing to forget.
    */
-  leave(membership: {
-    membershipId: string;
-    phone: string;
-    now: Date;
-  }): Promise<{ registerId: string } | null>;
+  leave(order: LeaveOrder): Promise<Departure | null>;
   /** Deletes receipts that were withdrawn before `before`. Returns how many. */
   eraseReceipts(before: Date): Promise<number>;
 }

@@ -1,7 +1,12 @@
-export type OtpPurpose = "sign_in" | "join";
+export type OtpPurpose = "sign_in" | "join" | "step_up" | "download";
 
-/** What a code is bound to. `scope` is the register's id for joins and empty for sign-in. */
-export type OtpKey = { purpose: OtpPurpose; phone: string; scope: string };
+/**
+ * What a code is bound to. `scope` is the register's id for joins and empty otherwise; `browser` is the secret in the
+ * cookie of the browser that asked, of somebody signed in the session's id (NIST SP 800-63B-4, 3.1.3: the secret must come
+ * back in the session that it was sent for): a code that somebody else reads works nowhere else, and nobody else's tries
+ * count against it.
+ */
+export type OtpKey = { purpose: OtpPurpose; phone: string; scope: string; browser: string };
 
 export type OtpCheck =
   | { outcome: "right" }
@@ -29,6 +34,8 @@ export interface OtpStore {
    * check is worth doing: the caller must check right after, whatever the answer.
    */
   matches(key: OtpKey, code: string, now: Date): Promise<boolean>;
-  /** Deletes codes that expired before this instant and whose tries no longer count. Returns how many. */
+  /** Whether this browser gave a right code for this key in the last 30 days. */
+  hasProven(key: OtpKey, now: Date): Promise<boolean>;
+  /** Deletes codes that expired before this instant, whose tries no longer count and that prove nothing. Returns how many. */
   erase(before: Date): Promise<number>;
 }

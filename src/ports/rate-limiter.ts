@@ -1,18 +1,27 @@
 /** Named limits; each is so many points in a window. Numbers and reasons are in src/adapters/limits. */
 export type LimitName =
   | "sms_per_phone"
+  | "sms_per_phone_and_address"
+  | "sms_per_proven_phone"
   | "sms_per_address"
   | "verify_per_phone"
   | "verify_per_document"
+  | "verify_per_register"
   | "verify_per_address"
+  | "verify_per_account"
+  | "join_per_register"
   | "sign_in_per_address"
-  | "reminder_per_member";
+  | "help_number_per_register"
+  | "reminder_per_member"
+  | "dispute_per_person";
 
 export type LimitPoint = { limit: LimitName; subject: string };
 
 export interface RateLimiter {
   /** Takes one point from each; throws DomainError("too_many_attempts", { params: { minutes } }) when one is used up. */
   take(points: readonly LimitPoint[]): Promise<void>;
-  /** Puts back what `take` took for an attempt that proved harmless: taking first is what stops parallel guessing. */
+  /** Takes one point from each, also of one that is used up; false when one was. It does the same work either way. */
+  count(points: readonly LimitPoint[]): Promise<boolean>;
+  /** Puts back what `take` or `count` took for an attempt that proved harmless: taking first is what stops parallel guessing. */
   giveBack(points: readonly LimitPoint[]): Promise<void>;
 }

@@ -1,6 +1,8 @@
 import type { RegisterRole } from "#domain/access/access.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
 import type { RegisterDraft, RegisterState } from "#domain/register/register.ts";
+import type { AuditEntry } from "./audit-log.ts";
+import type { Certify } from "./deletion-receipts.ts";
 
 export type Register = RegisterDraft & {
   id: string;
@@ -26,6 +28,8 @@ export type InvitingRegister = {
   regionCode: string;
   address: string;
   purpose: string;
+  /** Of organisation name and purpose. */
+  textVersion: number;
   state: RegisterState;
   capacity: number;
   memberCount: number;
@@ -39,10 +43,17 @@ export type JoinCodeLookup =
   | { status: "renewed" }
   | { status: "found"; register: InvitingRegister };
 
-export type ForgottenMembers = { memberships: number; people: number };
+export type ForgottenMembers = { memberships: number; people: number; receiptId: string };
 
 /** `now` and `coveredAt`, when a comparison last covered everybody (null: never), decide who counts as unknown. */
 export type JudgedAt = { now: Date; coveredAt: Date | null };
+
+/** `by`: what is recorded of why it ends, and who ended it. */
+export type DissolveOrder = {
+  by: Pick<AuditEntry, "action" | "actorId" | "detail">;
+  now: Date;
+  certify: Certify;
+};
 
 export interface RegisterStore {
   /** Register, owner grant and first join code, or nothing. */
@@ -61,12 +72,13 @@ export interface RegisterStore {
   moveState(id: string, from: RegisterState, to: RegisterState): Promise<boolean>;
   /** Retires the code in force and puts `code` in its place. */
   renewCode(registerId: string, code: string, now: Date): Promise<void>;
-  /** Saves the requirements and judges every member by them, in one transaction. */
-  setRequirements(id: string, requirements: Requirements): Promise<void>;
+  /** Saves the requirements, judges every member by them, and records the event, in one transaction. */
+  setRequirements(id: string, requirements: Requirements, event: AuditEntry): Promise<void>;
   /**
    * Marks the register dissolved, retires its codes, deletes its memberships, withdraws its receipts and cuts them from
-   * the person, and deletes everybody who is in no other register: all or nothing. Null when it was dissolved before.
+   * the person, forgets everybody who is in no other register, as leaving does, and records it: all or nothing. Null when
+   * it was dissolved before.
    */
-  dissolve(id: string, now: Date): Promise<ForgottenMembers | null>;
+  dissolve(id: string, order: DissolveOrder): Promise<ForgottenMembers | null>;
   counts(): Promise<{ registers: number; people: number; memberships: number }>;
 }

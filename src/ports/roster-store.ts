@@ -24,6 +24,8 @@ export type RosterMember = {
   document: IdentityDocument;
   phone: string;
   joinedAt: Date;
+  /** A registrar who had checked the person's document in person confirmed the join, not a code. */
+  assisted: boolean;
   compared: ComparedStatus | null;
   fetchedAt: Date | null;
 };

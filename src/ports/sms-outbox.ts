@@ -1,5 +1,13 @@
 /** Why a message is sent; hooks decide limits by it. */
-export const SMS_PURPOSES = ["sign_in_code", "join_code", "reminder"] as const;
+export const SMS_PURPOSES = [
+  "sign_in_code",
+  "join_code",
+  "step_up_code",
+  "download_code",
+  "reminder",
+  "assisted_notice",
+  "notice",
+] as const;
 export type SmsPurpose = (typeof SMS_PURPOSES)[number];
 
 export type QueuedSms = {
@@ -17,6 +25,10 @@ export type InboxMessage = { to: string; body: string; at: Date };
 /** The row comes first, then a job that carries its id. */
 export interface SmsOutbox {
   insert(message: { id: string; to: string; body: string; purpose: SmsPurpose; now: Date }): Promise<void>;
+  /** Counts one message of the day ("YYYY-MM-DD"); null, and nothing counted, when it has `most` already. */
+  spend(day: string, most: number): Promise<number | null>;
+  /** Messages counted on that day. */
+  spent(day: string): Promise<number>;
   /** Null when it does not exist or its body was already erased. */
   byId(id: string): Promise<QueuedSms | null>;
   /** Counts the attempt. Only a queued message changes its state: what was sent stays sent. */

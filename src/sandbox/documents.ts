@@ -16,6 +16,8 @@ export type Scheme = { number(holder: number): string; holder(number: string): n
 
 const DAY_MS = 86_400_000;
 const FIRST_BIRTH = Date.UTC(1935, 0, 1) / DAY_MS;
+/** Whoever joins under fourteen needs a guardian: children are only among the holders of residence permits. */
+const GROWN_DAYS = Date.UTC(2012, 0, 1) / DAY_MS - FIRST_BIRTH;
 const BIRTH_DAYS = Date.UTC(2018, 0, 1) / DAY_MS - FIRST_BIRTH;
 /** Three-digit sequences 001 to 999. */
 const SEQUENCES = 999;
@@ -50,20 +52,20 @@ const birthDay = (date: string): number =>
 const withCheck = (digits17: string): string => digits17 + mod11_2(digits17);
 
 /** GB 11643: region, birth date, sequence, check character. */
-const citizenNumbering = (regions: readonly string[]): Numbering => {
+const citizenNumbering = (regions: readonly string[], birthDays: number): Numbering => {
   const places = new Map(regions.map((code, at) => [code, at]));
   return {
     left: regions.length * SEQUENCES,
-    right: BIRTH_DAYS,
+    right: birthDays,
     write: (rank) => {
-      const place = Math.floor(rank / BIRTH_DAYS);
+      const place = Math.floor(rank / birthDays);
       const sequence = String((place % SEQUENCES) + 1).padStart(3, "0");
-      return withCheck(`${regions[Math.floor(place / SEQUENCES)]}${birthDate(rank % BIRTH_DAYS)}${sequence}`);
+      return withCheck(`${regions[Math.floor(place / SEQUENCES)]}${birthDate(rank % birthDays)}${sequence}`);
     },
     rank: (number) => {
       const region = places.get(number.slice(0, 6));
       const place = (region ?? 0) * SEQUENCES + Number(number.slice(14, 17)) - 1;
-      return region === undefined ? null : place * BIRTH_DAYS + birthDay(number.slice(6, 14));
+      return region === undefined ? null : place * birthDays + birthDay(number.slice(6, 14));
     },
   };
 };
@@ -74,19 +76,19 @@ const permanentResidenceNumbering = (provinces: readonly string[]): Numbering =>
   const places = new Map(origins.map((origin, at) => [origin, at]));
   return {
     left: origins.length * SEQUENCE_PAIRS,
-    right: BIRTH_DAYS,
+    right: GROWN_DAYS,
     write: (rank) => {
-      const place = Math.floor(rank / BIRTH_DAYS);
+      const place = Math.floor(rank / GROWN_DAYS);
       const origin = origins[Math.floor(place / SEQUENCE_PAIRS)];
       const numberOf = (sequence: number): string =>
-        withCheck(`${origin}${birthDate(rank % BIRTH_DAYS)}${String(sequence).padStart(3, "0")}`);
+        withCheck(`${origin}${birthDate(rank % GROWN_DAYS)}${String(sequence).padStart(3, "0")}`);
       const even = numberOf((place % SEQUENCE_PAIRS) * 2);
       return even.endsWith("X") ? numberOf((place % SEQUENCE_PAIRS) * 2 + 1) : even;
     },
     rank: (number) => {
       const origin = places.get(number.slice(0, 6));
       const place = (origin ?? 0) * SEQUENCE_PAIRS + Math.floor(Number(number.slice(14, 17)) / 2);
-      return origin === undefined ? null : place * BIRTH_DAYS + birthDay(number.slice(6, 14));
+      return origin === undefined ? null : place * GROWN_DAYS + birthDay(number.slice(6, 14));
     },
   };
 };
@@ -123,10 +125,10 @@ export const documentSchemes = (seed: string): Record<DocumentType, Scheme> => {
   const build = (type: DocumentType, numbering: Numbering): Scheme =>
     scheme(numbering, permutation(seed, type, numbering.left, numbering.right));
   return {
-    resident_id: build("resident_id", citizenNumbering(regions)),
+    resident_id: build("resident_id", citizenNumbering(regions, GROWN_DAYS)),
     hk_macao_permit: build("hk_macao_permit", serialNumbering(["H", "M"])),
     taiwan_permit: build("taiwan_permit", serialNumbering([""])),
-    hkmt_residence_permit: build("hkmt_residence_permit", citizenNumbering(HKMT_REGIONS)),
+    hkmt_residence_permit: build("hkmt_residence_permit", citizenNumbering(HKMT_REGIONS, BIRTH_DAYS)),
     permanent_residence: build("permanent_residence", permanentResidenceNumbering(provinces)),
     passport: build("passport", serialNumbering([..."ABCDEFGHJKLMNPQRSTUVWXYZ"])),
   };

@@ -17,7 +17,11 @@ const stranger: Context = {
   }),
   session: null,
   address: "192.0.2.1",
+  device: { browser: "chrome", system: "windows" },
   locale: "zh-CN",
+  browser: () => {
+    throw new Error("a stranger was given a browser");
+  },
   setSession: async () => {},
 };
 

@@ -1,3 +1,4 @@
+import { assistRouter } from "./routers/assist.ts";
 import { identityRouter } from "./routers/identity.ts";
 import { joinRouter } from "./routers/join.ts";
 import { memberRouter } from "./routers/member.ts";
@@ -5,10 +6,13 @@ import { operationsRouter } from "./routers/operations.ts";
 import { regionRouter } from "./routers/region.ts";
 import { registerRouter } from "./routers/register.ts";
 import { rosterRouter } from "./routers/roster.ts";
+import { sessionRouter } from "./routers/session.ts";
 import { signInRouter } from "./routers/sign-in.ts";
+import { stepUpRouter } from "./routers/step-up.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
+  assist: assistRouter,
   identity: identityRouter,
   join: joinRouter,
   member: memberRouter,
@@ -16,7 +20,9 @@ export const appRouter = router({
   region: regionRouter,
   register: registerRouter,
   roster: rosterRouter,
+  session: sessionRouter,
   signIn: signInRouter,
+  stepUp: stepUpRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -2,10 +2,12 @@ import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { webDeps } from "#compose/web.ts";
 import { config } from "#config/config.ts";
-import { SESSION_SECONDS } from "#domain/access/session.ts";
+import { deviceOf } from "#domain/access/device.ts";
+import { SESSION_LIMITS } from "#domain/access/session.ts";
 import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
 import { signOut } from "#services/sign-in/sign-out.ts";
-import { callerAddress } from "./context.ts";
+import { readBrowser } from "./browser-cookie.ts";
+import { cookiesOf, sessionIdOf } from "./context.ts";
 import { asDomainError } from "./error-map.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
@@ -15,19 +17,27 @@ import { sessionCookie } from "./session-cookie.ts";
  */
 export const authOptions = (): AuthOptions => ({
   secret: config().NEXTAUTH_SECRET,
-  session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+  session: { strategy: "jwt", maxAge: SESSION_LIMITS.console.lifeSeconds },
   pages: { signIn: "/login", signOut: "/login", error: "/login" },
   cookies: { sessionToken: sessionCookie() },
   providers: [
     CredentialsProvider({
       credentials: { phone: { type: "tel" }, code: { type: "text" } },
       authorize: async (credentials, request) => {
-        const forwardedFor: unknown = request.headers?.["x-forwarded-for"];
+        const header = (name: string): string | null => {
+          const value: unknown = request.headers?.[name];
+          return typeof value === "string" ? value : null;
+        };
         try {
           const session = await confirmSignIn(webDeps(), {
             phone: credentials?.phone ?? "",
             code: credentials?.code ?? "",
-            address: callerAddress(typeof forwardedFor === "string" ? forwardedFor : null),
+            address: header("x-forwarded-for") ?? "unknown",
+            kind: "console",
+            device: deviceOf(header("user-agent")),
+            replaces: await sessionIdOf(header("cookie")),
+            // Without its cookie a browser has asked for no code that could be right.
+            browser: readBrowser(cookiesOf(header("cookie"))) ?? "",
           });
           return { id: session.sessionId };
         } catch (error) {

@@ -1,7 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { webDeps } from "#compose/web.ts";
+import { type Device, deviceOf } from "#domain/access/device.ts";
+import type { SessionKind } from "#domain/access/session.ts";
 import { type Locale, localeOf } from "#lib/locale.ts";
+import { UNATTENDED_HEADER } from "#lib/unattended.ts";
 import type { Deps } from "#ports/deps.ts";
+import { browserCookie, newBrowser, readBrowser } from "./browser-cookie.ts";
 import { readSessionId, sessionCookie, signInCookie, signOutCookie } from "./session-cookie.ts";
 
 /** Who is asking, as the session's row and the account say at this moment. */
@@ -12,6 +16,8 @@ export type CurrentSession = {
   /** The registrar's own name once the health source has confirmed it. */
   verifiedName: string | null;
   isOperator: boolean;
+  /** When this session last gave a fresh code; null for never. */
+  steppedUpAt: Date | null;
 };
 
 export type Context = {
@@ -19,12 +25,15 @@ export type Context = {
   session: CurrentSession | null;
   /** Network address of the caller, for limits. */
   address: string;
+  device: Device;
   locale: Locale;
+  /** The secret that this browser's one-time codes are bound to, given to it in a cookie when it has none. */
+  browser(): string;
   /** Signs this browser in or out by cookie. */
-  setSession(sessionId: string | null): Promise<void>;
+  setSession(session: { sessionId: string; kind: SessionKind } | null): Promise<void>;
 };
 
-const cookiesOf = (header: string | null | undefined): Map<string, string> =>
+export const cookiesOf = (header: string | null | undefined): Map<string, string> =>
   new Map(
     (header ?? "").split(";").flatMap((part): [string, string][] => {
       const at = part.indexOf("=");
@@ -32,14 +41,23 @@ const cookiesOf = (header: string | null | undefined): Map<string, string> =>
     }),
   );
 
-/** The session behind a Cookie header; null for none, expired and revoked alike. */
+/** The id of the session row that a Cookie header names, live or not; null for none. */
+export const sessionIdOf = (cookieHeader: string | null | undefined): Promise<string | null> =>
+  readSessionId(cookiesOf(cookieHeader).get(sessionCookie().name));
+
+/** The session behind a Cookie header; null for none, idle, expired and revoked alike. */
 const getSession = async (
   deps: Deps,
   cookieHeader: string | null | undefined,
+  attended: boolean,
 ): Promise<CurrentSession | null> => {
-  const sessionId = await readSessionId(cookiesOf(cookieHeader).get(sessionCookie().name));
-  const session = sessionId === null ? null : await deps.sessions.live(sessionId, deps.clock());
+  const sessionId = await sessionIdOf(cookieHeader);
+  const now = deps.clock();
+  const session = sessionId === null ? null : await deps.sessions.live(sessionId, now);
   const account = session && (await deps.accounts.byId(session.accountId));
+  if (session && attended) {
+    await deps.sessions.noteSeen(session, now);
+  }
   return session && account
     ? {
         id: session.id,
@@ -47,64 +65,63 @@ const getSession = async (
         phone: account.phone,
         verifiedName: account.identity?.name ?? null,
         isOperator: deps.settings.operatorPhones.includes(account.phone),
+        steppedUpAt: session.steppedUpAt,
       }
     : null;
 };
 
-const contextOf = async (
-  headers: { cookie: string | null | undefined; acceptLanguage: string | null | undefined; address: string },
+/** Sets the cookie at the first call of a request, also to prolong it. */
+const browserOf = (
+  cookieHeader: string | null | undefined,
   setCookie: (value: string) => void,
-): Promise<Context> => {
-  const deps = webDeps();
-  return {
-    deps,
-    session: await getSession(deps, headers.cookie),
-    address: headers.address,
-    locale: localeOf(headers.cookie, headers.acceptLanguage),
-    setSession: async (sessionId) =>
-      setCookie(sessionId === null ? signOutCookie() : await signInCookie(sessionId)),
+): (() => string) => {
+  let browser: string | null = null;
+  return () => {
+    if (browser === null) {
+      browser = readBrowser(cookiesOf(cookieHeader)) ?? newBrowser();
+      setCookie(browserCookie(browser));
+    }
+    return browser;
   };
 };
 
-/**
- * The address that the nearest proxy saw: proxies append, so only the last entry was not written by the caller. Next
- * itself sets x-forwarded-for to the socket's address where nobody has; facing the internet without a proxy, a caller
- * can still name any address (docs/operations.md).
- */
-export const callerAddress = (forwardedFor: string | null | undefined): string =>
-  forwardedFor?.split(",").at(-1)?.trim() || "unknown";
+type HeaderOf = (name: string) => string | null | undefined;
+
+const contextOf = async (header: HeaderOf, setCookie: (value: string) => void): Promise<Context> => {
+  const deps = webDeps();
+  const cookie = header("cookie");
+  return {
+    deps,
+    session: await getSession(deps, cookie, !header(UNATTENDED_HEADER)),
+    // One address: the front door has judged who wrote it (src/server/front-door.ts).
+    address: header("x-forwarded-for") ?? "unknown",
+    device: deviceOf(header("user-agent")),
+    locale: localeOf(cookie, header("accept-language")),
+    browser: browserOf(cookie, setCookie),
+    setSession: async (session) =>
+      setCookie(session === null ? signOutCookie() : await signInCookie(session)),
+  };
+};
 
 /** Context of a request to /api/trpc. */
-export const contextOfFetch = async (request: Request, responseHeaders: Headers): Promise<Context> =>
+export const contextOfFetch = (request: Request, responseHeaders: Headers): Promise<Context> =>
   contextOf(
-    {
-      cookie: request.headers.get("cookie"),
-      acceptLanguage: request.headers.get("accept-language"),
-      address: callerAddress(request.headers.get("x-forwarded-for")),
-    },
+    (name) => request.headers.get(name),
     (value) => responseHeaders.append("set-cookie", value),
   );
 
 /** Context of a member page. */
-export const contextOfPage = async (request: IncomingMessage, response: ServerResponse): Promise<Context> =>
+export const contextOfPage = (request: IncomingMessage, response: ServerResponse): Promise<Context> =>
   contextOf(
-    {
-      cookie: request.headers.cookie,
-      acceptLanguage: request.headers["accept-language"],
-      address: callerAddress([request.headers["x-forwarded-for"]].flat()[0]),
-    },
+    (name) => [request.headers[name]].flat()[0],
     (value) => response.appendHeader("set-cookie", value),
   );
 
 /** Context of a server component, which cannot set cookies. */
-export const contextOfComponent = async (headers: Headers): Promise<Context> =>
+export const contextOfComponent = (headers: Headers): Promise<Context> =>
   contextOf(
-    {
-      cookie: headers.get("cookie"),
-      acceptLanguage: headers.get("accept-language"),
-      address: callerAddress(headers.get("x-forwarded-for")),
-    },
+    (name) => headers.get(name),
     () => {
-      throw new Error("a server component cannot sign in or out");
+      throw new Error("a server component cannot set a cookie");
     },
   );

@@ -30,6 +30,7 @@ const ROUTES = [
   "me",
   "login",
   "identity",
+  "account",
   "registers",
   "ops",
   "join",

@@ -2,13 +2,18 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
 import { type Permission, roleAllows } from "#domain/access/access.ts";
+import { isSteppedUp } from "#domain/access/session.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Context } from "./context.ts";
 import { asDomainError, trpcCodeOf } from "./error-map.ts";
 import { countCall } from "./metrics.ts";
 
 /** What a caller must be allowed to do. Every procedure carries one; a test walks the router and fails on any without. */
-type Meta = { permission: "public" | "signed_in" | Permission };
+type Meta = {
+  permission: "public" | "signed_in" | Permission;
+  /** Whether the session must have given a fresh code within the last ten minutes. */
+  steppedUp?: boolean;
+};
 
 const t = initTRPC
   .context<Context>()
@@ -88,13 +93,21 @@ const signedIn = t.middleware(({ ctx, next }) => {
 /** Whoever has proven a phone. */
 export const signedInProcedure = procedure.meta({ permission: "signed_in" }).use(signedIn);
 
+const steppedUpIf = (demanded: boolean) =>
+  t.middleware(({ ctx, next }) => {
+    if (demanded && !isSteppedUp(ctx.session?.steppedUpAt ?? null, ctx.deps.clock())) {
+      throw new DomainError("step_up_required");
+    }
+    return next();
+  });
+
 /**
- * Whoever has a role in the register of `input.registerId` that allows `permission`.
- * Somebody else's register answers `not_found`, exactly as one that does not exist.
+ * Whoever has a role in the register of `input.registerId` that allows `permission`; with `steppedUp`, only after a fresh
+ * code (`step_up_required`). Somebody else's register answers `not_found`, exactly as one that does not exist.
  */
-export const registerProcedure = (permission: Permission) =>
+export const registerProcedure = (permission: Permission, { steppedUp = false } = {}) =>
   procedure
-    .meta({ permission })
+    .meta({ permission, steppedUp })
     .use(signedIn)
     .input(z.object({ registerId: z.string() }))
     .use(async ({ ctx, input, next }) => {
@@ -105,7 +118,8 @@ export const registerProcedure = (permission: Permission) =>
         throw new DomainError("not_found");
       }
       return next({ ctx: { role } });
-    });
+    })
+    .use(steppedUpIf(steppedUp));
 
 /** Operators of the platform; for anybody else the procedure does not exist. */
 export const operatorProcedure = procedure

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Locale } from "#lib/locale.ts";
 
 const RETRY_SECONDS = 15;
@@ -24,6 +25,9 @@ section + section { padding-top: 1.5rem; border-top: 1px solid #d5ddd9; }
 a { display: inline-block; padding: .625rem 1.5rem; border-radius: 8px; background: #0b7a55; color: #fff; text-decoration: none; }
 a:focus-visible { outline: 3px solid #1d2b26; outline-offset: 2px; }`;
 
+const STYLE_HASH = createHash("sha256").update(STYLE).digest("base64");
+const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'`;
+
 const block = (locale: Locale): string => {
   const { title, hint } = WORDS[locale];
   return `<section lang="${locale}"><h1>${title}</h1><p>${hint}</p></section>`;
@@ -41,6 +45,7 @@ export const unavailablePage = (locale: Locale): Response => {
     headers: {
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-store",
+      "content-security-policy": POLICY,
       "retry-after": String(RETRY_SECONDS),
       vary: "cookie, accept-language",
     },

@@ -7,6 +7,7 @@ import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
 import type { AppRouter } from "#server/app-router.ts";
+import { watchAttention } from "./attention.ts";
 
 const context = createTRPCContext<AppRouter>();
 
@@ -39,7 +40,16 @@ export const TrpcProvider = ({ children }: { children: ReactNode }) => {
   );
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, maxItems: 10 })],
+      links: [
+        httpBatchLink({
+          url: "/api/trpc",
+          transformer: superjson,
+          maxItems: 10,
+          // Queries too: a name that is searched for stays out of addresses.
+          methodOverride: "POST",
+          headers: watchAttention(),
+        }),
+      ],
     }),
   );
   return (

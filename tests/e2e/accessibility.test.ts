@@ -53,6 +53,7 @@ describe("no serious problem for assistive technology, and no sideways scrolling
     ["the landing page", () => "/", /团体簿/],
     ["the inbox", () => "/dev/inbox", /短信/],
     ["the real-name check", () => "/identity", /已通过实名核验/],
+    ["the account", () => "/account", /当前设备/],
     ["the registers", () => "/registers", /交道口社区卫生服务中心/],
     ["the new register", () => "/registers/new", /单位名称/],
     ["the roster", () => `/registers/${register.id}`, /\*{4}/],
@@ -101,6 +102,11 @@ describe("no serious problem for assistive technology, and no sideways scrolling
     await page.goto("/me");
     await expectAccessible(page);
     await signInAsMember(page, member.phone);
+    await expectAccessible(page);
+    await page.getByRole("link", { name: "我对这个状态有异议" }).first().click();
+    await page.getByRole("button", { name: "提出异议，马上重新核对" }).waitFor();
+    await expectAccessible(page);
+    await page.goto("/me/access");
     await expectAccessible(page);
   });
 });

@@ -21,11 +21,13 @@ const browser = useBrowser();
 let nextPerson: () => Person;
 let page: Page;
 let register: OpenedRegister;
+let registrar: Person;
 
 beforeAll(async () => {
   nextPerson = await peopleOf(2400, 4);
   page = await browser.desk();
-  await becomeRegistrar(page, nextPerson());
+  registrar = nextPerson();
+  await becomeRegistrar(page, registrar);
   register = await openRegister(page, "东直门外儿童活动中心");
 });
 
@@ -107,7 +109,7 @@ test("joining is paused and resumed, the code renewed, the register dissolved, e
   expect(await status(register.joinUrl)).toBe(410);
   await join(visitor, renewed.joinUrl, nextPerson());
 
-  await dissolve(page, register);
+  await dissolve(page, register, registrar.phone);
   expect(await page.locator("main").innerText()).not.toContain(register.name);
   expect(await status(renewed.joinUrl)).toBe(410);
 });

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import pg from "pg";
+import { prepareDatabase } from "#cli/stack/prepare-database.ts";
 import { composeDeps } from "#compose/deps.ts";
 import { parseConfig } from "#config/config.ts";
-import { migrate } from "#prisma/migrate.ts";
 import { startBureau } from "#sandbox/bureau.ts";
 import { tokenBook } from "#sandbox/tokens.ts";
 import { requestRun } from "#services/comparison/request-run.ts";
@@ -47,7 +47,7 @@ export const compose = (settings: Settings) => composeDeps(parseConfig(environme
 /** A stopped PostgreSQL to copy: people in three registers, all of them compared once, and an empty queue. */
 export const prepareTemplate = async (): Promise<{ directory: string; remove(): Promise<void> }> => {
   const cluster = await startCluster();
-  await migrate(cluster.url);
+  await prepareDatabase(cluster.url);
   const bureau = await startBureau({ port: 0, secret: SECRET, ...BUREAU });
   bureau.pinClock(BEFORE);
   const composed = compose({ databaseUrl: cluster.url, bureauUrl: bureau.url, chunkSize: 1000 });

@@ -1,3 +1,4 @@
+import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
 import { systemRandom } from "#adapters/system/random.ts";
 import { storesOf } from "#compose/stores.ts";
@@ -17,7 +18,7 @@ import { runChunk } from "#services/comparison/run-chunk.ts";
 import { fakeHealthSource } from "#tests/contract/fake-health-source.ts";
 import { collectingQueue } from "./collecting-queue.ts";
 import { silentLog } from "./silent-log.ts";
-import { openTestDatabase } from "./test-database.ts";
+import { openTestDatabase, TEST_MASTER_KEY } from "./test-database.ts";
 
 /** 10:00 in Shanghai on a Saturday. */
 export const MORNING = new Date("2026-11-21T02:00:00Z");
@@ -60,12 +61,14 @@ export const openConsole = async () => {
       comparisonTimes: ["06:00", "09:00", "12:00", "16:00"],
       comparisonChunkSize: 1000,
       operatorPhones: ["13900000009"],
+      smsDailyBudget: 10_000,
     },
     healthSource: source,
     smsSender: { send: async () => ({ providerId: "none" }) },
     jobs: collectingQueue(),
     limiter: postgresRateLimiter(db),
     database: databaseCheck(db),
+    receiptSigner: receiptSigner(TEST_MASTER_KEY),
     ...storesOf(db),
   };
 
@@ -78,12 +81,15 @@ export const openConsole = async () => {
       phone,
       verifiedName: account.identity?.name ?? null,
       isOperator: deps.settings.operatorPhones.includes(phone),
+      steppedUpAt: now,
     };
     const caller = createCaller({
       deps,
       session,
       address: "192.0.2.1",
+      device: { browser: "chrome", system: "windows" },
       locale: "zh-CN",
+      browser: () => "console",
       setSession: async () => {},
     });
     return { caller, accountId: account.id };

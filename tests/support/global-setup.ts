@@ -4,7 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startPostgres } from "#cli/stack/postgres.ts";
-import { migrate } from "#prisma/migrate.ts";
+import { prepareDatabase } from "#cli/stack/prepare-database.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -23,7 +23,7 @@ const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   await admin.connect();
   await admin.query("create database template_migrated");
   await admin.end();
-  await migrate(template);
+  await prepareDatabase(template);
   project.provide("postgresUrl", server.url);
   return async () => {
     await server.stop();

@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
-import { masterSecretKeys } from "#adapters/keys/master-secret.ts";
+import { secretMasterKey } from "#adapters/keys/secret-master-key.ts";
+import { appUrlOf } from "#cli/stack/postgres.ts";
 import { type Database, openDatabase } from "#db/database.ts";
-import { blindIndex, fieldCipher } from "#db/field-cipher.ts";
+import { envelopeKeys, type KeySettings } from "#db/keys/envelope-keys.ts";
+import { CRYPTO_SUITES, type CryptoSuite } from "#lib/seal.ts";
 
 export const TEST_MASTER_KEY = "test-master-key-of-at-least-32-characters";
 
-/** A fresh, migrated database of this test file's own. */
-export const createTestDatabaseUrl = async (): Promise<string> => {
+/** A fresh, migrated database of this test file's own, as its owner. */
+export const createTestDatabase = async (): Promise<string> => {
   const serverUrl = inject("postgresUrl");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   const admin = new pg.Client({ connectionString: serverUrl });
@@ -20,8 +22,29 @@ export const createTestDatabaseUrl = async (): Promise<string> => {
   return serverUrl.replace(/[^/]+$/, name);
 };
 
-export const openTestDatabase = async (): Promise<Database & { url: string }> => {
-  const url = await createTestDatabaseUrl();
-  const keys = masterSecretKeys(TEST_MASTER_KEY);
-  return { ...openDatabase(url, { cipher: fieldCipher(keys), index: blindIndex(keys) }), url };
+/** The suite that the tests run with; CRYPTO_SUITE=sm runs them all with SM3 and SM4. */
+const SUITE = CRYPTO_SUITES.find((name) => name === process.env.CRYPTO_SUITE) ?? "international";
+
+export const testKeySettings = (suite: CryptoSuite = SUITE): KeySettings => ({
+  master: secretMasterKey({ secret: TEST_MASTER_KEY, suite }),
+  suite,
+});
+
+/** As another process would open it: with a pool and a view of the keys of its own. */
+export const openDatabaseAt = async (url: string, settings = testKeySettings()): Promise<Database> => {
+  const db = openDatabase(url, (pool) => envelopeKeys(pool, settings));
+  await db.keys.ready();
+  return db;
+};
+
+/** The same, as the application connects to it. */
+export const createTestDatabaseUrl = async (): Promise<string> => appUrlOf(await createTestDatabase());
+
+/** `ownerUrl` is for what the application cannot do. */
+export const openTestDatabase = async (
+  settings = testKeySettings(),
+): Promise<Database & { url: string; ownerUrl: string }> => {
+  const ownerUrl = await createTestDatabase();
+  const url = appUrlOf(ownerUrl);
+  return { ...(await openDatabaseAt(url, settings)), url, ownerUrl };
 };

@@ -1,52 +1,56 @@
+import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
 import { systemRandom } from "#adapters/system/random.ts";
-import { accountStore } from "#db/account-store.ts";
-import { auditLog } from "#db/audit-log.ts";
-import { comparisonStore } from "#db/comparison/comparison-store.ts";
-import { draftStore } from "#db/draft-store.ts";
-import { membershipStore } from "#db/membership-store.ts";
-import { otpStore } from "#db/otp-store.ts";
-import { registerStore } from "#db/register-store.ts";
-import { sessionStore } from "#db/session-store.ts";
-import { smsOutbox } from "#db/sms-outbox.ts";
+import { storesOf } from "#compose/stores.ts";
+import { databaseCheck } from "#db/database-check.ts";
+import { deviceOf } from "#domain/access/device.ts";
 import { DEFAULT_REQUIREMENTS } from "#domain/health/requirement.ts";
 import { mod11_2 } from "#domain/identity/check-character.ts";
 import { newJoinCode } from "#domain/register/join-code.ts";
+import type { Deps } from "#ports/deps.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
 import type { Register } from "#ports/register-store.ts";
 import { confirmJoin } from "#services/join/confirm-join.ts";
 import { startJoin } from "#services/join/start-join.ts";
+import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
+import { requestSignInCode } from "#services/sign-in/request-sign-in-code.ts";
 import { fakeHealthSource, healthyStatus } from "#tests/contract/fake-health-source.ts";
-import { openTestDatabase } from "#tests/support/test-database.ts";
+import { silentLog } from "#tests/support/silent-log.ts";
+import { openTestDatabase, TEST_MASTER_KEY, testKeySettings } from "#tests/support/test-database.ts";
+
+/** The browser of whoever is not said to have another. */
+export const BROWSER = "a-browser";
 
 /** The services on a database of their own, with a clock that ticks a millisecond at each look, or is moved. */
-export const openWorld = async () => {
-  const db = await openTestDatabase();
+export const openWorld = async (keySettings = testKeySettings()) => {
+  const db = await openTestDatabase(keySettings);
   let now = new Date("2026-11-20T04:00:00Z");
   const queued: unknown[] = [];
   const healthSource = fakeHealthSource();
-  const deps = {
+  const deps: Deps = {
     clock: () => {
       now = new Date(now.getTime() + 1);
       return now;
     },
     random: systemRandom,
-    log: { info: () => {}, warn: () => {}, error: () => {} },
+    log: silentLog,
+    settings: {
+      publicUrl: "https://register.example",
+      comparisonTimes: ["06:00"],
+      comparisonChunkSize: 1000,
+      operatorPhones: [],
+      smsDailyBudget: 10_000,
+    },
     healthSource,
+    smsSender: { send: async () => ({ providerId: "none" }) },
     jobs: {
       add: async (name: string, payload: unknown) => void queued.push({ name, payload }),
       addAll: async () => {},
     },
     limiter: postgresRateLimiter(db),
-    accounts: accountStore(db),
-    sessions: sessionStore(db),
-    registers: registerStore(db),
-    memberships: membershipStore(db),
-    drafts: draftStore(db),
-    otp: otpStore(db),
-    smsOutbox: smsOutbox(db),
-    comparisons: comparisonStore(db),
-    audit: auditLog(db),
+    database: databaseCheck(db),
+    ...storesOf(db),
+    receiptSigner: receiptSigner(TEST_MASTER_KEY),
   };
 
   const count = async (table: string, where = "true"): Promise<number> => {
@@ -81,7 +85,7 @@ export const openWorld = async () => {
       owner.id,
       joinCode,
     );
-    return { id, joinCode };
+    return { id, joinCode, ownerId: owner.id };
   };
 
   /** Somebody whom the source knows and finds healthy. */
@@ -108,16 +112,38 @@ export const openWorld = async () => {
     startJoin(deps, {
       joinCode,
       draftKey: null,
+      browser: BROWSER,
       answers: answersOf(claim),
       locale: "zh-CN",
       address: "192.0.2.1",
+      onBehalf: "self",
+      guardianName: "",
       ...change,
     });
 
   const join = async (joinCode: string, claim: IdentityClaim) => {
     const { draftKey } = await start(joinCode, claim);
-    const joined = await confirmJoin(deps, { joinCode, draftKey, code: await codeFor(claim.phone) });
+    const joined = await confirmJoin(deps, {
+      joinCode,
+      draftKey,
+      browser: BROWSER,
+      code: await codeFor(claim.phone),
+    });
     return { ...joined, draftKey };
+  };
+
+  const signIn = async (phone: string) => {
+    const address = "192.0.2.7";
+    await requestSignInCode(deps, { phone, browser: BROWSER, address, locale: "zh-CN" });
+    return confirmSignIn(deps, {
+      phone,
+      code: await codeFor(phone),
+      browser: BROWSER,
+      address,
+      kind: "member",
+      device: deviceOf(null),
+      replaces: null,
+    });
   };
 
   return {
@@ -131,6 +157,11 @@ export const openWorld = async () => {
     codeFor,
     start,
     join,
+    signIn,
+    /** As if the windows of these limits had passed: their time is the database's and cannot be moved. */
+    forget: async (limits: string): Promise<void> => {
+      await db.pool.query("delete from rate_limit where key like $1", [`${limits}%`]);
+    },
     wait: (minutes: number) => {
       now = new Date(now.getTime() + minutes * 60_000);
     },

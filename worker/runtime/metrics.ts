@@ -2,13 +2,16 @@ import { createServer, type Server } from "node:http";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { JobReport } from "#compose/worker.ts";
 import type { Deps } from "#ports/deps.ts";
+import { smsBudget } from "#services/sms/sms-budget.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
 export type WorkerMetrics = { observe(job: JobReport): void; text(): Promise<string>; contentType: string };
 
 /** Counts, durations and codes; nothing that says whose they are. */
-export const workerMetrics = (deps: Pick<Deps, "clock" | "comparisons" | "smsOutbox">): WorkerMetrics => {
+export const workerMetrics = (
+  deps: Pick<Deps, "clock" | "comparisons" | "smsOutbox" | "settings">,
+): WorkerMetrics => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -37,6 +40,17 @@ export const workerMetrics = (deps: Pick<Deps, "clock" | "comparisons" | "smsOut
       for (const [state, count] of Object.entries(counts)) {
         this.set({ state }, count);
       }
+    },
+  });
+  new Gauge({
+    name: "tuantibu_sms_budget_messages",
+    help: "Messages of today (Asia/Shanghai): those counted and those that the daily budget allows",
+    labelNames: ["of"],
+    registers,
+    async collect() {
+      const { spent, budget } = await smsBudget(deps);
+      this.set({ of: "spent" }, spent);
+      this.set({ of: "budget" }, budget);
     },
   });
   return {

@@ -15,21 +15,42 @@ const DAY = 24 * HOUR;
  * address they only stop machines, because a whole factory or school sits behind one address.
  */
 const WINDOWS: Record<LimitName, readonly Window[]> = {
-  // Somebody whose messages are slow asks again a few times; thirty a day is what a phone can be bothered with.
+  // Codes that anybody can ask for by naming a phone. Each admits five guesses, so that all browsers together have at most
+  // a hundred guesses a day at one phone (NIST SP 800-63B-4, 3.2.2). One address alone cannot use them all up.
   sms_per_phone: [
     { points: 6, seconds: 10 * MINUTE },
-    { points: 30, seconds: DAY },
+    { points: 20, seconds: DAY },
+  ],
+  sms_per_phone_and_address: [
+    { points: 4, seconds: 10 * MINUTE },
+    { points: 10, seconds: DAY },
+  ],
+  // Codes for somebody who is known to belong to the phone: nothing that strangers do counts here.
+  sms_per_proven_phone: [
+    { points: 6, seconds: 10 * MINUTE },
+    { points: 20, seconds: DAY },
   ],
   // Only for sign-in, where any phone may be named: a join sends nothing before the source has confirmed the person.
   sms_per_address: [{ points: 600, seconds: HOUR }],
   // Only mismatches stay counted. Ten leave room for typing errors and none for finding out whose phone it is.
   verify_per_phone: [{ points: 10, seconds: HOUR }],
   verify_per_document: [{ points: 10, seconds: HOUR }],
-  verify_per_address: [{ points: 600, seconds: HOUR }],
+  // Far above what people get wrong and what one address may, far below what finding out the phones of a list would need.
+  verify_per_register: [{ points: 3000, seconds: HOUR }],
+  // One in twenty of a campus mistypes; the source is asked no more often for nothing.
+  verify_per_address: [{ points: 1500, seconds: HOUR }],
+  // The real-name check of one account: somebody has one name and one document.
+  verify_per_account: [{ points: 10, seconds: DAY }],
+  // Matches count too: nobody works through a list of people whose phones they know by one join code.
+  join_per_register: [{ points: 20_000, seconds: HOUR }],
   // The one-time code has its own five tries per phone; this stops trying one code on very many phones.
   sign_in_per_address: [{ points: 600, seconds: HOUR }],
+  // Wrong help numbers that registrars type: of 2^30 numbers a handful is in use.
+  help_number_per_register: [{ points: 20, seconds: HOUR }],
   // The subject names member and day: one reminder a calendar day, whoever sends it.
   reminder_per_member: [{ points: 1, seconds: DAY }],
+  // Each asks the source at once; its data does not change more often than somebody is tested.
+  dispute_per_person: [{ points: 3, seconds: DAY }],
 };
 
 type Counters = { pool: Pool; index: (purpose: IndexPurpose, ...parts: string[]) => Uint8Array };
@@ -79,6 +100,14 @@ export const postgresRateLimiter = ({ pool, index }: Counters): RateLimiter => {
         const minutes = Math.max(1, Math.ceil(Math.max(...waits) / (MINUTE * 1000)));
         throw new DomainError("too_many_attempts", { params: { minutes } });
       }
+    },
+    async count(points) {
+      const refused = failures(await each(points, (limiter, key) => limiter.consume(key)));
+      const broken = refused.find((reason) => !(reason instanceof RateLimiterRes));
+      if (broken !== undefined) {
+        throw broken;
+      }
+      return refused.length === 0;
     },
     async giveBack(points) {
       const [failure] = failures(await each(points, (limiter, key) => limiter.reward(key)));

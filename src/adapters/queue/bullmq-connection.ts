@@ -9,14 +9,15 @@ export type QueueSettings = { databaseUrl: string; redisUrl?: string | undefined
 /** What we use of a queue, whichever of the two it is on. */
 export type AnyQueue = Pick<
   Queue,
-  "addBulk" | "upsertJobScheduler" | "getJobSchedulers" | "removeJobScheduler" | "close"
+  "addBulk" | "upsertJobScheduler" | "getJobSchedulers" | "removeJobScheduler" | "obliterate" | "close"
 >;
 export type AnyWorker = Pick<Worker, "waitUntilReady" | "run" | "close">;
 export type Work = (job: Pick<Job, "name" | "data">) => Promise<void>;
 
 /** On Redis Cluster one queue's keys must share a slot: the braces make this part alone the key's hash. */
 const REDIS_PREFIX = "{tuantibu}";
-const SCHEMA = "bullmq";
+/** Where its tables are in PostgreSQL. Their owner makes them (migrate-queue.ts): the application's role may not. */
+export const QUEUE_SCHEMA = "bullmq";
 
 /** A killed worker's jobs are free again after the lock and one check: together less than a minute. */
 const TAKE_OVER = { lockDuration: 30_000, stalledInterval: 10_000 };
@@ -24,8 +25,7 @@ const TAKE_OVER = { lockDuration: 30_000, stalledInterval: 10_000 };
 const postgres = (databaseUrl: string, connections: number) => ({
   connection: {
     connectionString: databaseUrl,
-    schema: SCHEMA,
-    migrate: true,
+    schema: QUEUE_SCHEMA,
     max: connections,
     connectionTimeoutMillis: 5000,
   },

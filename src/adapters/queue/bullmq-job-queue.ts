@@ -15,6 +15,8 @@ export type BullmqJobQueue = JobQueue & {
    * changed.
    */
   setSchedules(schedules: readonly Schedule[]): Promise<void>;
+  /** Removes every schedule and every job, also those in hand. */
+  destroy(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -70,6 +72,12 @@ export const bullmqJobQueue = (
           queue(name),
           schedules.filter(({ job }) => JOBS[job].queue === name),
         );
+      }
+    },
+    destroy: async () => {
+      for (const name of QUEUES) {
+        await setSchedulesOf(queue(name), []);
+        await queue(name).obliterate({ force: true });
       }
     },
     close: async () => {

@@ -33,7 +33,7 @@ export const seedRegister = async (context: SeedContext, members: number): Promi
   const { organisationName, purpose } = ORGANISATION;
   const parties = { organisationName, purpose, registrarMasked: maskName(registrar.name) };
   await fillRegister(context, { registerId, parties, offset: FIRST_MEMBER_POSITION, members });
-  await context.db.pool.query("analyze membership, person, health_status");
+  await context.db.pool.query("analyze membership, person, person_key, health_status");
   await compareEverybody(context);
   const { joinUrl } = await getInvitation(deps, { registerId });
   return { registerId, joinUrl, registrarPhone: registrar.phone, accountId: registrar.accountId };

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { chown, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,8 +11,11 @@ import { freePort } from "./free-port.ts";
 
 const run = promisify(execFile);
 
-/** `joined`: another command had started it. `stop` waits for a clean shutdown and leaves the data in place. */
-export type RunningPostgres = { url: string; joined: boolean; stop(): Promise<void> };
+/**
+ * `url` is the owner's, `appUrl` the application's. `joined`: another command had started it. `stop` waits for a clean
+ * shutdown and leaves the data in place.
+ */
+export type RunningPostgres = { url: string; appUrl: string; joined: boolean; stop(): Promise<void> };
 
 type Binaries = { initdb: string; postgres: string };
 
@@ -19,6 +23,7 @@ type Binaries = { initdb: string; postgres: string };
 type Launcher = { command: (binary: string, args: string[]) => [string, string[]]; user: number | null };
 
 const DATABASE = "tuantibu";
+const APP_ROLE = "tuantibu_web";
 const NOBODY = 65_534;
 const START_TIMEOUT_MS = 30_000;
 const USER_NAMESPACE = ["--user", "--map-user=1000", "--map-group=1000", "--"];
@@ -97,6 +102,28 @@ const canConnect = async (url: string): Promise<boolean> => {
   }
 };
 
+/** As an operator would set up the application's role, see docs/operations.md; the group's rights are granted later. */
+const ROLES = `do $$ begin
+  if not exists (select from pg_roles where rolname = 'tuantibu_app') then
+    create role tuantibu_app nologin;
+  end if;
+  if not exists (select from pg_roles where rolname = '${APP_ROLE}') then
+    create role ${APP_ROLE} login in role tuantibu_app;
+  end if;
+end $$`;
+
+/** The application must not be able to tell the owner's password from its own. */
+const appPasswordOf = (password: string): string =>
+  createHash("sha256").update(`application\0${password}`).digest("base64url");
+
+/** The same database by the application's role. */
+export const appUrlOf = (ownerUrl: string): string => {
+  const url = new URL(ownerUrl);
+  url.password = appPasswordOf(decodeURIComponent(url.password));
+  url.username = APP_ROLE;
+  return url.toString();
+};
+
 const ensureDatabase = async (adminUrl: string): Promise<void> => {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
@@ -105,6 +132,9 @@ const ensureDatabase = async (adminUrl: string): Promise<void> => {
     if (rowCount === 0) {
       await client.query(`create database ${DATABASE}`);
     }
+    await client.query(ROLES);
+    const { password } = new URL(appUrlOf(adminUrl));
+    await client.query(`alter role ${APP_ROLE} password '${password}'`);
   } finally {
     await client.end();
   }
@@ -149,7 +179,7 @@ export const startPostgres = async (
   if (existsSync(portFile)) {
     const url = urlOf(Number(await readFile(portFile, "utf8")), DATABASE);
     if (await canConnect(url)) {
-      return { url, joined: true, stop: () => stopServer(directory) };
+      return { url, appUrl: appUrlOf(url), joined: true, stop: () => stopServer(directory) };
     }
   }
 
@@ -176,5 +206,6 @@ export const startPostgres = async (
   await ensureDatabase(adminUrl);
   await writeFile(portFile, String(port));
   server.unref();
-  return { url: urlOf(port, DATABASE), joined: false, stop: () => stopServer(directory) };
+  const url = urlOf(port, DATABASE);
+  return { url, appUrl: appUrlOf(url), joined: false, stop: () => stopServer(directory) };
 };

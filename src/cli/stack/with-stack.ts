@@ -30,7 +30,7 @@ export const withStack = async <T>(use: (stack: Stack) => Promise<T>): Promise<T
       if (!database.joined) {
         stops.unshift(database.stop);
       }
-      environment = demoEnvironment(launch, secrets, database.url);
+      environment = demoEnvironment(launch, secrets, database.appUrl);
       if (!launch.HEALTH_SOURCE_URL && !(await isAnswering(`http://127.0.0.1:${launch.BUREAU_PORT}/`))) {
         bureau = startChild("bureau", ["src/sandbox/main.ts"], environment, { quiet: true });
         stops.unshift(bureau.stop);
@@ -40,6 +40,7 @@ export const withStack = async <T>(use: (stack: Stack) => Promise<T>): Promise<T
     const config = commandConfig(environment);
     const composed = composeDeps(config);
     stops.unshift(composed.close);
+    await composed.db.keys.ready();
     return await use({
       ...composed,
       healthSourceUrl: config.HEALTH_SOURCE_URL,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Executor, rows, sql } from "#db/database.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
+import { allowStatusWrites } from "./allow-status-writes.ts";
 import { wordArray } from "./array-literal.ts";
 import { meetsUntilColumn } from "./meets-until.ts";
 import { lockRequirements } from "./requirements-lock.ts";
@@ -21,6 +22,7 @@ export const recomputeVerdicts = async (
   requirements: Requirements,
 ): Promise<void> => {
   await lockRequirements(on, registerId);
+  await allowStatusWrites(on);
   let after = BEFORE_ALL;
   let read = BATCH;
   while (read === BATCH) {

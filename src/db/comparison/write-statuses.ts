@@ -4,6 +4,7 @@ import { decide } from "#domain/comparison/compare.ts";
 import type { ComparedStatus } from "#domain/health/requirement.ts";
 import { statusMark } from "#domain/health/status.ts";
 import type { PersonAnswer } from "#ports/comparison-store.ts";
+import { allowStatusWrites } from "./allow-status-writes.ts";
 import { instantArray, textArray, wordArray } from "./array-literal.ts";
 import { lockHeldStatuses } from "./held-people.ts";
 import { projectOntoMemberships } from "./project-statuses.ts";
@@ -29,6 +30,7 @@ export const writeStatuses = async (
   if (answers.length === 0) {
     return { first: 0, changes: [] };
   }
+  await allowStatusWrites(on);
   const first = await insertFirst(on, answers, provenance);
   const others = answers.filter(({ personId }) => !first.has(personId));
   const held = await lockHeldStatuses(on, idsOf(others));

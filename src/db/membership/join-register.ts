@@ -1,25 +1,47 @@
 import { z } from "zod";
+import { appendEvent } from "#db/audit-log.ts";
 import { checkOtp } from "#db/check-otp.ts";
 import { writeStatuses } from "#db/comparison/write-statuses.ts";
 import { type Database, type Executor, rows, sql } from "#db/database.ts";
-import { finishDraft } from "#db/draft-store.ts";
+import { finishDraft, lockHelpedDraft } from "#db/draft-store.ts";
+import type { FieldPlace } from "#db/field-cipher.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
-import { sealPerson } from "#db/person-fields.ts";
 import { DomainError } from "#domain/errors.ts";
 import { nameTerms } from "#domain/identity/name-terms.ts";
+import { assistedPerDay } from "#domain/register/help-number.ts";
 import { REGISTER_STATES } from "#domain/register/register.ts";
 import type { JoinOrder, JoinResult } from "#ports/membership-store.ts";
+import { savePeople } from "./save-people.ts";
+
+const DAY_MS = 24 * 3_600_000;
 
 type Crypto = Pick<Database, "cipher" | "index">;
 
-/** The statements of MembershipStore.join; the caller opens the transaction. Locks: code, register, person, status. */
+/**
+ * The statements of MembershipStore.join; the caller opens the transaction. Locks: code, register, draft of a helped join,
+ * person, status.
+ */
 export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): Promise<JoinResult> => {
-  const check = await checkOtp(on, db, order.otp.key, order.otp.code, order.now);
-  if (check.outcome !== "right") {
-    return { outcome: "not_proven", check };
+  const { proof, registerId, now } = order;
+  if (proof.by === "code") {
+    const check = await checkOtp(on, db, proof.otp.key, proof.otp.code, now);
+    if (check.outcome !== "right") {
+      return { outcome: "not_proven", check };
+    }
   }
-  const register = await lockRegister(on, order.registerId);
-  const personId = await savePerson(on, db, order);
+  const register = await lockRegister(on, registerId);
+  const draft = proof.by === "code" ? { key: proof.draftKey } : { ...proof, registerId, now };
+  if (!("key" in draft)) {
+    if (!(await lockHelpedDraft(on, db, draft))) {
+      return { outcome: "draft_gone" };
+    }
+    await requireShare(on, order, register.capacity);
+  }
+  const { claim, token } = order;
+  const [personId] = await savePeople(on, db, [{ claim, token, createdAt: now }]);
+  if (personId === undefined) {
+    throw new Error("upsert of a person returned no row");
+  }
   const held = await heldMembership(on, order.registerId, personId);
   if (!held) {
     if (register.member_count >= register.capacity) {
@@ -27,11 +49,15 @@ export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): 
     }
     await addMember(on, order, personId);
   }
-  const receiptNumber = held?.receiptNumber ?? (await addReceipt(on, order, personId));
+  const receiptNumber = held?.receiptNumber ?? (await addReceipt(on, db, order, personId));
   await saveFirstStatus(on, order, personId);
   await saveNameTerms(on, db, personId, order.claim.name);
-  await finishDraft(on, db, order.draftKey, receiptNumber, order.now);
+  await finishDraft(on, db, draft, receiptNumber, now);
   const membershipId = held?.membershipId ?? order.membershipId;
+  if (!held) {
+    const assisted = proof.by === "registrar" ? { actorId: proof.accountId, detail: { assisted: true } } : {};
+    await appendEvent(on, { action: "member.joined", at: now, registerId, membershipId, ...assisted });
+  }
   return { outcome: "joined", isNew: !held, membershipId, receiptNumber };
 };
 
@@ -57,27 +83,24 @@ const lockRegister = async (on: Executor, registerId: string): Promise<z.output<
   return register;
 };
 
-const idRow = z.object({ id: z.string() });
+const countRow = z.object({ count: z.number() });
 
-/** The source has just confirmed name and phone, so they replace what was held. */
-const savePerson = async (on: Executor, db: Crypto, { claim, token, now }: JoinOrder): Promise<string> => {
-  const sealed = sealPerson(db, claim);
-  const [person] = await rows(
+/** The register is locked: two registrars at once do not exceed what a day admits. */
+const requireShare = async (
+  on: Executor,
+  { registerId, now }: JoinOrder,
+  capacity: number,
+): Promise<void> => {
+  const since = new Date(now.getTime() - DAY_MS);
+  const [assisted] = await rows(
     on,
-    sql`insert into person
-      (document_type, document_index, document_cipher, name_cipher, phone_index, phone_cipher, source_token, created_at)
-      values (${sealed.documentType}::document_type, ${sealed.documentIndex}, ${sealed.documentCipher},
-        ${sealed.nameCipher}, ${sealed.phoneIndex}, ${sealed.phoneCipher}, ${token}, ${now})
-      on conflict (document_index) do update set name_cipher = excluded.name_cipher,
-        phone_index = excluded.phone_index, phone_cipher = excluded.phone_cipher,
-        source_token = excluded.source_token
-      returning id`,
-    (row) => idRow.parse(row),
+    sql`select count(*)::int as count from consent_receipt
+      where register_id = ${registerId} and assisted_by is not null and given_at > ${since}`,
+    (row) => countRow.parse(row),
   );
-  if (!person) {
-    throw new Error("upsert of a person returned no row");
+  if ((assisted?.count ?? 0) >= assistedPerDay(capacity)) {
+    throw new DomainError("assist_limit");
   }
-  return person.id;
 };
 
 const heldRow = z
@@ -99,25 +122,36 @@ const heldMembership = async (on: Executor, registerId: string, personId: string
 
 const addMember = async (
   on: Executor,
-  { registerId, membershipId, now }: JoinOrder,
+  { registerId, membershipId, textVersion, now }: JoinOrder,
   personId: string,
 ): Promise<void> => {
-  await on.query(sql`insert into membership (id, register_id, person_id, joined_at, name_terms)
-    values (${membershipId}, ${registerId}, ${personId}, ${now}, '{}')`);
+  await on.query(sql`insert into membership
+    (id, register_id, person_id, joined_at, name_terms, text_version)
+    values (${membershipId}, ${registerId}, ${personId}, ${now}, '{}', ${textVersion})`);
   await on.query(sql`update register set member_count = member_count + 1 where id = ${registerId}`);
 };
 
 const addReceipt = async (
   on: Executor,
-  { registerId, receiptNumber, consent, now }: JoinOrder,
+  { cipher }: Crypto,
+  { registerId, receiptNumber, consent, giver, proof, now }: JoinOrder,
   personId: string,
 ): Promise<string> => {
   await on.query(sql`insert into consent_receipt
-    (number, register_id, person_id, consent_version, locale, text_hash, given_at)
+    (number, register_id, person_id, consent_version, locale, text_hash, given_at, given_by, guardian_name_cipher, assisted_by)
     values (${receiptNumber}, ${registerId}, ${personId}, ${consent.version}, ${consent.locale},
-      ${consent.textHash}, ${now})`);
+      ${consent.textHash}, ${now}, ${giver.by}::consent_giver,
+      ${giver.by === "guardian" ? cipher.seal(guardianName(receiptNumber), giver.name) : null},
+      ${proof.by === "registrar" ? proof.accountId : null})`);
   return receiptNumber;
 };
+
+/** Where the name of the guardian who gave a consent lives. */
+export const guardianName = (receiptNumber: string): FieldPlace => ({
+  table: "consent_receipt",
+  column: "guardian_name",
+  row: receiptNumber,
+});
 
 const membershipRow = z.object({ id: z.string(), register_id: z.string() });
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { openAccountName } from "#db/account-store.ts";
 import { REQUIREMENT_COLUMNS } from "#db/comparison/meets-until.ts";
 import { constant, type Database, rows, type Statement, sql } from "#db/database.ts";
+import { PEOPLE } from "#db/person-fields.ts";
 import { MEMBER_COLUMNS, memberOf } from "#db/roster/member-row.ts";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import type { OwnMembership } from "#ports/membership-store.ts";
@@ -14,6 +16,9 @@ const registerSide = z.object({
   max_test_age_hours: z.number().nullable(),
   min_vaccination: z.enum(VACCINATION_LEVELS).nullable(),
   receipt_number: z.string().nullable(),
+  helper_id: z.string().nullable(),
+  helper_name: z.instanceof(Buffer).nullable(),
+  reconsent_due_at: z.date().nullable(),
 });
 
 const ownMembership = (db: Pick<Database, "cipher">, row: unknown): OwnMembership => {
@@ -30,22 +35,34 @@ const ownMembership = (db: Pick<Database, "cipher">, row: unknown): OwnMembershi
       minVaccination: register.min_vaccination,
     },
     receiptNumber: register.receipt_number,
+    assistedBy:
+      register.helper_id === null
+        ? null
+        : openAccountName(db, register.helper_id, register.helper_name) || null,
+    reconsentDueAt: register.reconsent_due_at,
   };
 };
 
 const select = (db: Database, which: Statement): Promise<OwnMembership[]> =>
   rows(
     db.pool,
-    sql`select ${MEMBER_COLUMNS}, r.organisation_name, r.region_code, r.address, r.purpose,
-      ${constant(REQUIREMENT_COLUMNS)}, receipt.number as receipt_number
+    sql`select ${MEMBER_COLUMNS}, r.region_code, r.address,
+      case when c.version <= m.text_version then c.organisation_name else r.organisation_name end
+        as organisation_name,
+      case when c.version <= m.text_version then c.purpose else r.purpose end as purpose,
+      case when c.version > m.text_version then c.due_at end as reconsent_due_at,
+      ${constant(REQUIREMENT_COLUMNS)}, receipt.number as receipt_number,
+      helper.id as helper_id, helper.name_cipher as helper_name
       from membership m
       join register r on r.id = m.register_id
-      join person p on p.id = m.person_id
+      left join register_change c on c.register_id = r.id
+      join ${PEOPLE} on p.id = m.person_id
       left join health_status h on h.person_id = m.person_id
       left join lateral (
-        select number from consent_receipt c where c.person_id = m.person_id and c.register_id = m.register_id
+        select number, assisted_by from consent_receipt c where c.person_id = m.person_id and c.register_id = m.register_id
           and c.withdrawn_at is null order by c.given_at desc limit 1
       ) receipt on true
+      left join account helper on helper.id = receipt.assisted_by
       where ${which} order by m.id desc`,
     (row) => ownMembership(db, row),
   );

@@ -1,21 +1,22 @@
 import { z } from "zod";
 import { comparedStatus, STATUS_COLUMNS, statusRow } from "#db/comparison/status-row.ts";
-import { constant, type Database } from "#db/database.ts";
-import { openPerson, personColumns } from "#db/person-fields.ts";
+import { constant, type Database, sql } from "#db/database.ts";
+import { openPerson, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
 import type { RosterMember } from "#ports/roster-store.ts";
 
 const memberRow = z.object({
   id: z.string(),
   joined_at: z.date(),
   fetched_at: z.date().nullable(),
+  assisted: z.boolean(),
   ...personColumns.shape,
   ...statusRow.shape,
 });
 
-/** What `memberOf` reads of a page `m`, its people `p` and their health `h`. */
-export const MEMBER_COLUMNS =
-  constant(`m.id, m.joined_at, p.document_type, p.document_index, p.document_cipher,
-  p.name_cipher, p.phone_cipher, h.fetched_at, ${STATUS_COLUMNS}`);
+/** What `memberOf` reads of a page `m`, its PEOPLE `p` with their keys `k`, and their health `h`. */
+export const MEMBER_COLUMNS = sql`m.id, m.joined_at, ${PERSON_COLUMNS}, h.fetched_at,
+  exists (select from consent_receipt c where c.person_id = m.person_id and c.register_id = m.register_id
+    and c.withdrawn_at is null and c.assisted_by is not null) as assisted, ${constant(STATUS_COLUMNS)}`;
 
 /** Parses and decrypts one row. Throws when a value was altered or moved. */
 export const memberOf = (db: Pick<Database, "cipher">, row: unknown): RosterMember => {
@@ -24,6 +25,7 @@ export const memberOf = (db: Pick<Database, "cipher">, row: unknown): RosterMemb
     membershipId: member.id,
     ...openPerson(db, member),
     joinedAt: member.joined_at,
+    assisted: member.assisted,
     compared: comparedStatus(member),
     fetchedAt: member.fetched_at,
   };

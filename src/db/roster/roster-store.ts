@@ -1,6 +1,7 @@
 import { registerHistory } from "#db/comparison/register-history.ts";
 import { type Database, rows, type Statement, sql } from "#db/database.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
+import { PEOPLE } from "#db/person-fields.ts";
 import { nameMatches, searchTerms } from "#domain/identity/name-terms.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
 import type { RosterMember, RosterQuery, RosterStore } from "#ports/roster-store.ts";
@@ -19,7 +20,7 @@ export const rosterStore = (db: Database): RosterStore => ({
   async member(registerId, membershipId) {
     const [member] = await membersOf(
       db,
-      sql`select m.id, m.person_id, m.joined_at from membership m
+      sql`select m.id, m.register_id, m.person_id, m.joined_at from membership m
         where m.register_id = ${registerId} and m.id = ${membershipId}`,
     );
     return member ?? null;
@@ -52,7 +53,7 @@ const membersOf = (db: Database, memberships: Statement): Promise<RosterMember[]
     db.pool,
     sql`select ${MEMBER_COLUMNS}
       from (${memberships}) m
-      join person p on p.id = m.person_id
+      join ${PEOPLE} on p.id = m.person_id
       left join health_status h on h.person_id = m.person_id
       order by m.id desc`,
     (row) => memberOf(db, row),
@@ -60,7 +61,7 @@ const membersOf = (db: Database, memberships: Statement): Promise<RosterMember[]
 
 /** The page alone, so that its people are joined and not all of the register's. */
 const pageOf = (db: Database, { registerId, filter, before, limit }: RosterQuery, at: JudgedAt): Statement =>
-  sql`select m.id, m.person_id, m.joined_at from ${membersWithTerms(db, registerId, filter.name ?? "")} m
+  sql`select m.id, m.register_id, m.person_id, m.joined_at from ${membersWithTerms(db, registerId, filter.name ?? "")} m
     where m.register_id = ${registerId} and ${matches(filter, at)}
       and (${before}::uuid is null or m.id < ${before}::uuid)
     order by m.id desc limit ${limit}`;

@@ -11,6 +11,7 @@ describe("roleAllows", () => {
       "register:read",
       "register:remind",
       "register:share",
+      "register:assist",
       "register:settings",
     ]);
     expect(allowed("owner")).toEqual(PERMISSIONS.filter((permission) => permission.startsWith("register:")));

@@ -61,13 +61,15 @@ describe("consent", () => {
     for (const pattern of patterns) expect(clause(locale, item)).toMatch(pattern);
   });
 
-  it("has another fingerprint for another text: language, organisation, registrar, purpose", () => {
+  it("has another fingerprint for another text: language, organisation, registrar, purpose, giver", () => {
     const inputs = [
       consentFingerprintInput(CONSENT_VERSION, "zh-CN", parties),
       consentFingerprintInput(CONSENT_VERSION, "en", parties),
       consentFingerprintInput(CONSENT_VERSION, "zh-CN", { ...parties, organisationName: "南山学校" }),
       consentFingerprintInput(CONSENT_VERSION, "zh-CN", { ...parties, registrarMasked: "李**" }),
       consentFingerprintInput(CONSENT_VERSION, "zh-CN", { ...parties, purpose: "肺结核筛查" }),
+      consentFingerprintInput(CONSENT_VERSION, "zh-CN", parties, "proxy"),
+      consentFingerprintInput(CONSENT_VERSION, "zh-CN", parties, "guardian"),
     ];
     expect(new Set(inputs).size).toBe(inputs.length);
     expect(consentFingerprintInput(CONSENT_VERSION, "zh-CN", { ...parties })).toBe(inputs[0]);

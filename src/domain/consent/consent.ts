@@ -1,4 +1,5 @@
 import { items, wording } from "./consent-2026-11-1.ts";
+import { DECLARATIONS, type GiverKind } from "./giver.ts";
 import type { ConsentItem, ConsentLocale, ConsentParties, ConsentWording } from "./wording.ts";
 
 export { CONSENT_LOCALES, type ConsentItem, type ConsentLocale, type ConsentParties } from "./wording.ts";
@@ -24,14 +25,19 @@ export function consentItems(version: ConsentVersion): readonly ConsentItem[] {
   return VERSIONS[version].items;
 }
 
-/** What somebody who joins reads and agrees to: one paragraph of plain text for each of `consentItems`, in order. */
+/**
+ * What somebody who joins reads and agrees to: one paragraph of plain text for each of `consentItems`, in order, and
+ * before them the declaration of whoever agrees for the person.
+ */
 export function consentText(
   version: ConsentVersion,
   locale: ConsentLocale,
   parties: ConsentParties,
+  giver: GiverKind = "self",
 ): ConsentText {
   const { title, clauses } = VERSIONS[version].wording[locale](parties);
-  return { title, paragraphs: consentItems(version).map((item) => clauses[item]) };
+  const declaration = giver === "self" ? [] : [DECLARATIONS[locale][giver]];
+  return { title, paragraphs: [...declaration, ...consentItems(version).map((item) => clauses[item])] };
 }
 
 /** The exact text agreed to, as one unambiguous string to be hashed into the receipt. */
@@ -39,7 +45,8 @@ export function consentFingerprintInput(
   version: ConsentVersion,
   locale: ConsentLocale,
   parties: ConsentParties,
+  giver: GiverKind = "self",
 ): string {
-  const { title, paragraphs } = consentText(version, locale, parties);
+  const { title, paragraphs } = consentText(version, locale, parties, giver);
   return JSON.stringify([version, locale, title, ...paragraphs]);
 }

@@ -8,6 +8,7 @@ import { HistoryChart } from "./history-chart.tsx";
 import { LiveRun } from "./live-run.tsx";
 import styles from "./operations-page.module.css";
 import { OverviewCards } from "./overview-cards.tsx";
+import { RetentionCard } from "./retention-card.tsx";
 import { RunList } from "./run-list.tsx";
 import { RunNowButton } from "./run-now-button.tsx";
 import { type Run, useOperations } from "./use-operations.ts";
@@ -45,6 +46,7 @@ export const OperationsPage = () => {
           <OverviewCards overview={overview.data} running={running} />
           <HistoryChart runs={runs.data} />
           <RunList runs={runs.data} running={running} />
+          <RetentionCard />
         </div>
       ) : error ? (
         <QueryProblem error={error} retry={() => Promise.all([overview.refetch(), runs.refetch()])} />

@@ -23,7 +23,7 @@ export const OverviewCards = ({ overview, running }: Props) => {
       <Figure title={t("memberships")} value={overview.memberships} />
       {/* Shown anew, and so asked for once more, when a comparison begins or ends. */}
       <SourcesCard key={String(running)} running={running} nextSlot={overview.freshness.nextSlot} />
-      <SmsCard sms={overview.sms} />
+      <SmsCard sms={overview.sms} budget={overview.smsBudget} />
     </div>
   );
 };
@@ -91,7 +91,7 @@ const SourceLine = ({ source }: { source: Source }) => {
   );
 };
 
-const SmsCard = ({ sms }: { sms: Overview["sms"] }) => {
+const SmsCard = ({ sms, budget }: { sms: Overview["sms"]; budget: Overview["smsBudget"] }) => {
   const t = useTranslations("operations.sms");
   const format = useFormatter();
   const parts = SMS_STATES.map((state) => ({ key: state, count: sms[state], colour: SMS_COLOURS[state] }));
@@ -109,6 +109,9 @@ const SmsCard = ({ sms }: { sms: Overview["sms"] }) => {
           </li>
         ))}
       </ul>
+      <p className={budget.isLow ? styles.bad : undefined} role={budget.isLow ? "alert" : undefined}>
+        {t(budget.isLow ? "budgetLow" : "budget", { spent: budget.spent, budget: budget.budget })}
+      </p>
     </Card>
   );
 };

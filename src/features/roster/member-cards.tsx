@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import styles from "./member-cards.module.css";
 import {
+  AssistedMark,
   CodeStateMark,
   DataTimeText,
   TestAgeText,
@@ -49,6 +50,7 @@ const MemberCard = ({ member, maxTestAgeHours, remindIn }: Omit<Props, "members"
         <h2>{member.name}</h2>
         <VerdictMark member={member} />
       </div>
+      <AssistedMark member={member} />
       <VerdictReasons member={member} maxTestAgeHours={maxTestAgeHours} />
       <dl>
         <Field name={t("codeState")}>

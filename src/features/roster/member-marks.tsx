@@ -29,6 +29,12 @@ export const CodeStateMark = ({ member }: { member: Member }) => {
   );
 };
 
+/** That a registrar's word stands for the code in this join. */
+export const AssistedMark = ({ member }: { member: Member }) => {
+  const t = useTranslations("roster");
+  return member.assisted ? <div className={styles.assisted}>{t("assisted")}</div> : null;
+};
+
 export const TestAgeText = ({ member }: { member: Member }) => {
   const t = useTranslations("health");
   return member.testAgeDays === null ? t("noValue") : t("days", { days: member.testAgeDays });

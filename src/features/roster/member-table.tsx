@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import {
+  AssistedMark,
   CodeStateMark,
   DataTimeText,
   TestAgeText,
@@ -69,7 +70,10 @@ const MemberRow = ({ member, maxTestAgeHours, remindIn }: Omit<Props, "members">
   const health = useTranslations("health");
   return (
     <tr data-verdict={member.verdict} className={member.verdict === "unknown" ? styles.unknown : undefined}>
-      <th scope="row">{member.name}</th>
+      <th scope="row">
+        {member.name}
+        <AssistedMark member={member} />
+      </th>
       <td>
         <div className={styles.number}>{member.documentMasked}</div>
         <div className={styles.type}>{health(`documentType.${member.documentType}`)}</div>

@@ -23,7 +23,10 @@ export const FACET_NAMES = [
   "vaccination",
 ] as const satisfies readonly Facet[];
 
-/** What the address says of the roster: the filters, the name looked for, and the way that led to this page. */
+/**
+ * What of the roster is shown: the filters and the way that led to this page, which the address says, and the name looked
+ * for, which it must not: addresses stay in histories, logs and links.
+ */
 export type RosterView = {
   verdict?: Verdict | undefined;
   codeState?: CodeState | undefined;
@@ -44,20 +47,20 @@ const CURSOR = /^[\da-f-]{36}$/;
 const oneOf = <T extends string>(values: readonly T[], value: string | null): T | undefined =>
   values.find((known) => known === value);
 
-/** Reads the query of the address; what it does not know it leaves out, so that an old link still opens. */
+/** Reads the query of the address, which names nobody; what it does not know it leaves out, so that an old link opens. */
 export const viewOf = (query: URLSearchParams): RosterView => ({
   verdict: oneOf(FACETS.verdict, query.get("verdict")),
   codeState: oneOf(FACETS.codeState, query.get("codeState")),
   testAge: oneOf(FACETS.testAge, query.get("testAge")),
   vaccination: oneOf(FACETS.vaccination, query.get("vaccination")),
-  name: (query.get("name") ?? "").trim().slice(0, MAX_NAME),
+  name: "",
   before: query
     .getAll("before")
     .filter((cursor) => CURSOR.test(cursor))
     .slice(0, MAX_BEFORE),
 });
 
-/** The address of a view: "?…", or "?" alone for the whole roster from its start. */
+/** The address of a view without the name: "?…", or "?" alone for the whole roster from its start. */
 export const addressOf = (view: RosterView): string => {
   const query = new URLSearchParams();
   for (const facet of FACET_NAMES) {
@@ -65,9 +68,6 @@ export const addressOf = (view: RosterView): string => {
     if (value !== undefined) {
       query.set(facet, value);
     }
-  }
-  if (view.name !== "") {
-    query.set("name", view.name);
   }
   for (const cursor of view.before.slice(0, MAX_BEFORE)) {
     query.append("before", cursor);

@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
+import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { useTrpc } from "#trpc/client.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { useRequired } from "#ui/use-field-text.ts";
@@ -50,6 +51,7 @@ const DissolveForm = ({ register }: Props) => {
   const changed = useRegistersChanged();
   const { message } = App.useApp();
   const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
+  const stepUp = useStepUp();
   const { registerId, organisationName, memberCount } = register;
   const dissolve = useMutation(
     trpc.register.dissolve.mutationOptions({
@@ -58,27 +60,38 @@ const DissolveForm = ({ register }: Props) => {
         router.replace("/registers");
         void changed();
       },
-      onError: showError,
+      onError: (error, input) => {
+        if (!stepUp.demandedBy(error, () => dissolve.mutate(input))) {
+          showError(error);
+        }
+      },
     }),
   );
   return (
-    <Form<{ organisationName: string }>
-      form={form}
-      name="dissolve"
-      layout="vertical"
-      requiredMark={false}
-      disabled={dissolve.isPending}
-      onFinish={(values) => {
-        clearSummary();
-        dissolve.mutate({ registerId, ...values });
-      }}
-      onFinishFailed={showIncomplete}
-    >
-      <p>{t("dissolveConfirm", { count: memberCount, name: organisationName })}</p>
-      <FormSummary text={summary} />
-      <Form.Item label={t("dissolveInput")} name="organisationName" rules={required.text("organisationName")}>
-        <Input autoComplete="off" />
-      </Form.Item>
-    </Form>
+    <>
+      <Form<{ organisationName: string }>
+        form={form}
+        name="dissolve"
+        layout="vertical"
+        requiredMark={false}
+        disabled={dissolve.isPending}
+        onFinish={(values) => {
+          clearSummary();
+          dissolve.mutate({ registerId, ...values });
+        }}
+        onFinishFailed={showIncomplete}
+      >
+        <p>{t("dissolveConfirm", { count: memberCount, name: organisationName })}</p>
+        <FormSummary text={summary} />
+        <Form.Item
+          label={t("dissolveInput")}
+          name="organisationName"
+          rules={required.text("organisationName")}
+        >
+          <Input autoComplete="off" />
+        </Form.Item>
+      </Form>
+      {stepUp.dialog}
+    </>
   );
 };

@@ -8,6 +8,7 @@ import { useTrpc } from "#trpc/client.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
+import { ChangeTextCard } from "./change-text-card.tsx";
 import { DetailsForm } from "./details-form.tsx";
 import { DissolveCard } from "./dissolve-card.tsx";
 import { RequirementsForm } from "./requirements-form.tsx";
@@ -36,6 +37,9 @@ export const SettingsPage = ({ registerId }: { registerId: string }) => {
               <JoiningButton registerId={registerId} state={register.state} />
             </div>
           </Card>
+          {register.memberCount > 0 && register.permissions.includes("register:purpose") ? (
+            <ChangeTextCard register={register} />
+          ) : null}
           {register.permissions.includes("register:dissolve") ? <DissolveCard register={register} /> : null}
         </div>
       ) : error ? (

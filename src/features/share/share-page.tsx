@@ -6,6 +6,7 @@ import { callProblem } from "#trpc/client.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
+import { AssistCard } from "./assist-card.tsx";
 import { CodeManagement } from "./code-management.tsx";
 import { LinkCard } from "./link-card.tsx";
 import { QrCard } from "./qr-card.tsx";
@@ -37,6 +38,7 @@ export const SharePage = ({ registerId }: { registerId: string }) => {
             <QrCard registerId={registerId} invitation={data} />
             <div className={styles.side}>
               <LinkCard invitation={data} />
+              <AssistCard registerId={registerId} />
               <CodeManagement registerId={registerId} state={data.state} />
             </div>
           </div>

@@ -79,6 +79,9 @@ export const Landing = ({ locale, demo }: { locale: Locale; demo: boolean }) => 
         <p>
           <strong>{t("noticeTitle")}</strong> {t("notice")}
         </p>
+        <p>
+          <a href="/privacy">{t("privacy")}</a>
+        </p>
       </footer>
     </>
   );

@@ -12,7 +12,7 @@ const MINUTES = 5;
 export const Code = ({ locale, switchPath, view }: PageProps<CodeView>) => {
   const words = wordsIn(locale);
   const { member: t } = words;
-  const { invitation, phoneMasked, problem, sentAgain } = view;
+  const { invitation, phoneMasked, problem, sentAgain, unsent } = view;
   return (
     <Layout locale={locale} switchPath={switchPath} title={t("code.pageTitle")} faulty={problem !== null}>
       <Steps words={words} now="code" />
@@ -22,8 +22,13 @@ export const Code = ({ locale, switchPath, view }: PageProps<CodeView>) => {
           <p>{t("code.sentAgain")}</p>
         </div>
       )}
+      {unsent && !problem && (
+        <div className="notice" role="status">
+          <p>{t("code.unsent")}</p>
+        </div>
+      )}
       <h1>{t("form.for", { organisation: invitation.organisationName })}</h1>
-      <p>{t("code.sentTo", { phone: phoneMasked, minutes: MINUTES })}</p>
+      {!unsent && <p>{t("code.sentTo", { phone: phoneMasked, minutes: MINUTES })}</p>}
       <form method="post" action={`/j/${invitation.joinCode}?step=code`} noValidate>
         <CodeField
           label={t("code.code")}
@@ -38,6 +43,15 @@ export const Code = ({ locale, switchPath, view }: PageProps<CodeView>) => {
           {t("code.resend")}
         </button>
       </form>
+      <details className="card" open={unsent}>
+        <summary>{t("code.noMessage")}</summary>
+        <p>{t("code.helpHint")}</p>
+        <form method="post" action={`/j/${invitation.joinCode}?step=code`}>
+          <button className="button second" name="action" value="help" type="submit">
+            {t("code.help")}
+          </button>
+        </form>
+      </details>
       <p className="actions">
         <a className="quiet" href={`/j/${invitation.joinCode}?step=form`}>
           {t("code.change")}

@@ -9,7 +9,7 @@ import type { DoneView } from "./views.ts";
 export const Done = ({ locale, switchPath, view }: PageProps<DoneView>) => {
   const words = wordsIn(locale);
   const { member: t } = words;
-  const { organisationName, receiptNumber, seen } = view.membership;
+  const { organisationName, receiptNumber } = view.membership;
   return (
     <Layout locale={locale} switchPath={switchPath} title={t("done.pageTitle")}>
       <Steps words={words} now="done" />
@@ -36,7 +36,7 @@ export const Done = ({ locale, switchPath, view }: PageProps<DoneView>) => {
       </section>
       <section className="card">
         <h2>{t("done.seenTitle")}</h2>
-        <SeenRow locale={locale} seen={seen} />
+        <SeenRow locale={locale} of={view.membership} />
       </section>
       <section className="card">
         <h2>{t("done.leaveTitle")}</h2>

@@ -4,6 +4,7 @@ import { Layout } from "#member-ui/layout.tsx";
 import { Steps } from "#member-ui/steps.tsx";
 import { wordsIn } from "#member-ui/translate.ts";
 import type { PageProps } from "#member-ui/views.ts";
+import { Giver } from "./giver.tsx";
 import type { FormView } from "./views.ts";
 
 /** The consent and the four answers. */
@@ -14,6 +15,7 @@ export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
   const { organisationName, joinCode } = invitation;
   const of = (field: string): string | null => fieldProblem(words, problem, field);
   const labels = {
+    guardianName: t("guardian.name"),
     name: t("form.name"),
     documentType: t("form.documentType"),
     documentNumber: t("form.documentNumber"),
@@ -26,10 +28,12 @@ export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
       {problem && (
         <Summary words={words} problem={problem} labels={labels}>
           {problem.code === "source_unavailable" && <p>{t("form.kept")}</p>}
+          {problem.code === "identity_mismatch" && <p>{t("form.mismatchHint")}</p>}
         </Summary>
       )}
       <h1>{t("form.for", { organisation: organisationName })}</h1>
       <form method="post" action={`/j/${joinCode}?step=form`} noValidate>
+        <Giver words={words} view={view} />
         <TextField
           name="name"
           label={labels.name}

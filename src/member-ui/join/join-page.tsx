@@ -3,6 +3,7 @@ import type { PageProps } from "#member-ui/views.ts";
 import { Code } from "./code.tsx";
 import { Done } from "./done.tsx";
 import { Form } from "./form.tsx";
+import { Help } from "./help.tsx";
 import { Intro } from "./intro.tsx";
 import type { JoinView } from "./views.ts";
 
@@ -14,6 +15,8 @@ export const JoinPage = ({ view, ...page }: PageProps<JoinView>) => {
       return <Form {...page} view={view} />;
     case "code":
       return <Code {...page} view={view} />;
+    case "help":
+      return <Help {...page} view={view} />;
     case "done":
       return <Done {...page} view={view} />;
     case "refused":

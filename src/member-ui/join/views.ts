@@ -28,9 +28,19 @@ export type CodeView = {
   invitation: InvitationView;
   phoneMasked: string;
   sentAgain: boolean;
+  /** The day's messages are used up: no code is on its way. */
+  unsent: boolean;
   problem: Problem | null;
+};
+
+export type HelpView = {
+  kind: "help";
+  invitation: InvitationView;
+  helpNumber: string;
+  /** Whoever looks whether they have joined has not yet. */
+  stillWaiting: boolean;
 };
 
 export type DoneView = { kind: "done"; joinCode: string; membership: OwnRegister };
 
-export type JoinView = IntroView | FormView | CodeView | DoneView | RefusedView;
+export type JoinView = IntroView | FormView | CodeView | HelpView | DoneView | RefusedView;

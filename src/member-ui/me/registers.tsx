@@ -1,20 +1,16 @@
 import { Layout } from "#member-ui/layout.tsx";
 import { SeenRow } from "#member-ui/seen-row.tsx";
-import { wordsIn } from "#member-ui/translate.ts";
+import { shanghaiTime, wordsIn } from "#member-ui/translate.ts";
 import type { PageProps } from "#member-ui/views.ts";
+import { RightsLinks } from "./rights-links.tsx";
 import type { RegistersView } from "./views.ts";
 
 /** Every register that somebody with this phone is in, with the row that its roster shows. */
 export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>) => {
-  const { member: t } = wordsIn(locale);
+  const { member: t, account } = wordsIn(locale);
   return (
     <Layout locale={locale} switchPath={switchPath} title={t("me.pageTitle")}>
       <h1>{t("me.pageTitle")}</h1>
-      {view.justLeft && (
-        <div className="notice" role="status">
-          <p>{t("me.left")}</p>
-        </div>
-      )}
       {view.memberships.length > 0 ? (
         <p className="soft">{t("me.explain")}</p>
       ) : (
@@ -31,12 +27,23 @@ export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>
             <br />
             {membership.address}
           </p>
-          <SeenRow locale={locale} seen={membership.seen} />
+          {membership.reconsentDueAt && (
+            <div className="notice" role="status">
+              <p>{t("anew.notice", { time: shanghaiTime(locale, membership.reconsentDueAt) })}</p>
+              <a className="button" href={`/me/consent?membership=${membership.membershipId}`}>
+                {t("anew.look")}
+              </a>
+            </div>
+          )}
+          <SeenRow locale={locale} of={membership} />
           {membership.receiptNumber && (
             <p className="actions soft">
               {t("me.receipt")} <span className="num">{membership.receiptNumber}</span>
             </p>
           )}
+          <p className="actions">
+            <a href={`/me/dispute?of=${membership.membershipId}`}>{t("dispute.link")}</a>
+          </p>
           <form className="actions" method="get" action="/me">
             <button className="button danger" name="leave" value={membership.membershipId} type="submit">
               {t("me.leave")}
@@ -44,12 +51,16 @@ export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>
           </form>
         </section>
       ))}
+      <RightsLinks locale={locale} />
       <form className="row" method="post" action="/me">
         <p className="soft num">{t("me.signedInAs", { phone: view.phoneMasked })}</p>
         <button className="quiet" name="action" value="sign-out" type="submit">
           {t("me.signOut")}
         </button>
       </form>
+      <p>
+        <a href="/me/sessions">{account("sessions")}</a>
+      </p>
     </Layout>
   );
 };

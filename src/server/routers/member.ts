@@ -1,5 +1,26 @@
+import { agreeAnew } from "#server/procedures/member/agree-anew.ts";
+import { askedConsent } from "#server/procedures/member/asked-consent.ts";
+import { data } from "#server/procedures/member/data.ts";
+import { deletionReceipt } from "#server/procedures/member/deletion-receipt.ts";
+import { dispute } from "#server/procedures/member/dispute.ts";
+import { disputes } from "#server/procedures/member/disputes.ts";
+import { download } from "#server/procedures/member/download.ts";
 import { leave } from "#server/procedures/member/leave.ts";
+import { looks } from "#server/procedures/member/looks.ts";
 import { mine } from "#server/procedures/member/mine.ts";
+import { requestDownloadCode } from "#server/procedures/member/request-download-code.ts";
 import { router } from "#server/trpc.ts";
 
-export const memberRouter = router({ leave, mine });
+export const memberRouter = router({
+  agreeAnew,
+  askedConsent,
+  data,
+  deletionReceipt,
+  dispute,
+  disputes,
+  download,
+  leave,
+  looks,
+  mine,
+  requestDownloadCode,
+});

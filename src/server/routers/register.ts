@@ -6,6 +6,8 @@ import { invitation } from "#server/procedures/register/invitation.ts";
 import { mine } from "#server/procedures/register/mine.ts";
 import { open } from "#server/procedures/register/open.ts";
 import { pause } from "#server/procedures/register/pause.ts";
+import { proposeChange } from "#server/procedures/register/propose-change.ts";
+import { proposedChange } from "#server/procedures/register/proposed-change.ts";
 import { renewCode } from "#server/procedures/register/renew-code.ts";
 import { resume } from "#server/procedures/register/resume.ts";
 import { setRequirements } from "#server/procedures/register/set-requirements.ts";
@@ -20,6 +22,8 @@ export const registerRouter = router({
   mine,
   open,
   pause,
+  proposeChange,
+  proposedChange,
   renewCode,
   resume,
   setRequirements,

@@ -1,13 +1,14 @@
 import { mayOpen } from "#domain/comparison/overlap.ts";
 import { lastSlot } from "#domain/comparison/schedule.ts";
 import type { Deps } from "#ports/deps.ts";
+import { logCheckpoint } from "#services/operations/log-checkpoint.ts";
 import { closeLateRuns } from "./close-late-runs.ts";
 import { chunksOf, enqueueChunks } from "./enqueue-chunks.ts";
 import { planRun } from "./plan-run.ts";
 
 type OpenDueSlotDeps = Pick<
   Deps,
-  "clock" | "random" | "settings" | "healthSource" | "comparisons" | "jobs" | "log"
+  "clock" | "random" | "settings" | "healthSource" | "comparisons" | "jobs" | "log" | "audit"
 >;
 
 /**
@@ -39,6 +40,7 @@ export const openDueSlot = async (deps: OpenDueSlotDeps): Promise<string | null>
     { runId, kind, slot: slot.toISOString(), chunks: opened.chunkCount },
     "comparison run opened",
   );
+  await logCheckpoint(deps);
   await closeLateRuns(deps);
   await enqueueChunks(deps, chunksOf(runId, opened.chunkCount));
   return runId;

@@ -22,7 +22,14 @@ export const checkIdentity = async (
   }
   const now = deps.clock();
   const claim = { ...parseIdentity(input, now), phone: account.phone };
-  await verifyClaim(deps, { claim, address });
+  const point = { limit: "verify_per_account", subject: accountId } as const;
+  await deps.limiter.take([point]);
+  await verifyClaim(deps, { claim, address }).catch(async (error: unknown) => {
+    if (error instanceof DomainError && error.code === "source_unavailable") {
+      await deps.limiter.giveBack([point]);
+    }
+    throw error;
+  });
   const identity = { name: claim.name, document: claim.document, verifiedAt: now };
   await deps.accounts.saveIdentity(accountId, identity);
   await deps.audit.append({ action: "account.identity_verified", at: now, actorId: accountId });

@@ -2,16 +2,16 @@ import type { LookupRecord } from "#domain/comparison/compare.ts";
 import { DomainError } from "#domain/errors.ts";
 import { newReceiptNumber } from "#domain/register/receipt-number.ts";
 import type { Deps } from "#ports/deps.ts";
-import { HealthSourceUnavailable } from "#ports/health-source.ts";
 import { otpProblem, parseCode } from "#services/otp/otp-problem.ts";
 import { draftOfRegister } from "./draft-of-register.ts";
+import { firstRecord } from "./first-record.ts";
 import { registerOfCode } from "./open-invitation.ts";
 
 const RECEIPT_BYTES = 16;
 
 type ConfirmJoinDeps = Pick<
   Deps,
-  "clock" | "random" | "registers" | "drafts" | "otp" | "healthSource" | "memberships" | "audit"
+  "clock" | "random" | "registers" | "drafts" | "otp" | "healthSource" | "memberships"
 >;
 
 /**
@@ -21,7 +21,7 @@ type ConfirmJoinDeps = Pick<
  */
 export const confirmJoin = async (
   deps: ConfirmJoinDeps,
-  input: { joinCode: string; draftKey: string | null; code: string },
+  input: { joinCode: string; draftKey: string | null; browser: string; code: string },
 ): Promise<{ receiptNumber: string }> => {
   const now = deps.clock();
   const { register } = await registerOfCode(deps, input.joinCode);
@@ -34,8 +34,8 @@ export const confirmJoin = async (
     throw new DomainError("draft_expired");
   }
   const code = parseCode(input.code);
-  const { claim, token, consent } = draft;
-  const key = { purpose: "join", phone: claim.phone, scope: register.id } as const;
+  const { claim, token, consent, giver, textVersion } = draft;
+  const key = { purpose: "join", phone: claim.phone, scope: register.id, browser: input.browser } as const;
   // Nobody's health is looked up, nor the source kept busy, for a code that the transaction below will refuse.
   const record: LookupRecord = (await deps.otp.matches(key, code, now))
     ? await firstRecord(deps, token)
@@ -44,13 +44,14 @@ export const confirmJoin = async (
     registerId: register.id,
     claim,
     token,
-    otp: { key, code },
+    proof: { by: "code", otp: { key, code }, draftKey: input.draftKey },
     record,
     sourceId: deps.healthSource.id,
     consent,
+    giver,
+    textVersion,
     membershipId: deps.random.uuid(now),
     receiptNumber: newReceiptNumber(deps.random.bytes(RECEIPT_BYTES)),
-    draftKey: input.draftKey,
     now,
   });
   if (joined.outcome === "not_proven") {
@@ -61,28 +62,8 @@ export const confirmJoin = async (
     }
     throw otpProblem(joined.check, now);
   }
-  if (joined.isNew) {
-    const { membershipId } = joined;
-    await deps.audit.append({ action: "member.joined", at: now, registerId: register.id, membershipId });
+  if (joined.outcome === "draft_gone") {
+    throw new DomainError("draft_expired");
   }
   return { receiptNumber: joined.receiptNumber };
-};
-
-/** Nobody joins without a first status. Throws source_unavailable: draft and code stay good meanwhile. */
-const firstRecord = async (
-  { healthSource }: Pick<Deps, "healthSource">,
-  token: string,
-): Promise<LookupRecord> => {
-  try {
-    const { records } = await healthSource.lookup([token]);
-    const [record] = records;
-    if (record && record.outcome !== "failed" && record.outcome !== "timed_out") {
-      return record;
-    }
-  } catch (error) {
-    if (!(error instanceof HealthSourceUnavailable)) {
-      throw error;
-    }
-  }
-  throw new DomainError("source_unavailable");
 };

@@ -4,6 +4,7 @@ import {
   type ConsentText,
   consentText,
 } from "#domain/consent/consent.ts";
+import type { GiverKind } from "#domain/consent/giver.ts";
 import type { DocumentType } from "#domain/identity/document.ts";
 import { maskPhone } from "#domain/identity/mask.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -23,13 +24,19 @@ export type JoinProgress =
       consent: ConsentText;
       kept: KeptAnswers;
       phoneMasked: string;
+      helpNumber: string | null;
     }
   | { stage: "done"; membership: OwnView };
 
 /** Throws what openInvitation throws; but whoever has joined is shown the receipt also when the register is paused or full. */
 export const joinProgress = async (
   deps: Pick<Deps, "clock" | "registers" | "drafts" | "memberships" | "comparisons">,
-  { joinCode, draftKey, locale }: { joinCode: string; draftKey: string | null; locale: ConsentLocale },
+  {
+    joinCode,
+    draftKey,
+    locale,
+    onBehalf = "self",
+  }: { joinCode: string; draftKey: string | null; locale: ConsentLocale; onBehalf?: GiverKind },
 ): Promise<JoinProgress> => {
   const now = deps.clock();
   const found = await registerOfCode(deps, joinCode);
@@ -42,7 +49,7 @@ export const joinProgress = async (
     };
   }
   const invitation = invitationOf(found);
-  const consent = consentText(CONSENT_VERSION, locale, invitation);
+  const consent = consentText(CONSENT_VERSION, locale, invitation, onBehalf);
   if (!draft || draft.stage === "done") {
     return { stage: "start", invitation, consent, kept: null };
   }
@@ -50,5 +57,12 @@ export const joinProgress = async (
   const kept = { name, documentType: document.type, documentNumber: document.number, phone };
   return draft.stage === "form"
     ? { stage: "form", invitation, consent, kept }
-    : { stage: "code", invitation, consent, kept, phoneMasked: maskPhone(phone) };
+    : {
+        stage: "code",
+        invitation,
+        consent,
+        kept,
+        phoneMasked: maskPhone(phone),
+        helpNumber: draft.helpNumber,
+      };
 };

@@ -13,6 +13,8 @@ export type OpenInvitation = {
   address: string;
   registrarMasked: string;
   purpose: string;
+  /** Of organisation name and purpose, as whoever joins agrees to them. */
+  textVersion: number;
 };
 
 type RegisterOfCode = { code: string; register: InvitingRegister };
@@ -41,6 +43,7 @@ export const invitationOf = ({ code, register }: RegisterOfCode): OpenInvitation
     address: `${regionName(register.regionCode) ?? ""}${register.address}`,
     registrarMasked: maskName(register.registrarName),
     purpose: register.purpose,
+    textVersion: register.textVersion,
   };
 };
 

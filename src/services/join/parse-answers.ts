@@ -14,14 +14,21 @@ export type JoinAnswers = {
   consent: boolean;
 };
 
-/** What the answers claim, normalised. Throws invalid_input with every field at fault, or consent_required alone. */
-export const parseAnswers = (answers: JoinAnswers, now: Date): IdentityClaim => {
+/**
+ * What the answers claim, normalised. Throws invalid_input with every field at fault, `otherProblems` of the same form
+ * among them, or consent_required alone.
+ */
+export const parseAnswers = (
+  answers: JoinAnswers,
+  now: Date,
+  otherProblems: FieldProblems = {},
+): IdentityClaim => {
   const type = DOCUMENT_TYPES.find((known) => known === answers.documentType);
   const name = parseName(answers.name);
   const document = type ? parseDocument(type, answers.documentNumber, now) : null;
   const phone = parsePhone(answers.phone);
   const consent: FieldProblems = answers.consent ? {} : { consent: "required" };
-  if (name.ok && document?.ok && phone.ok) {
+  if (name.ok && document?.ok && phone.ok && Object.keys(otherProblems).length === 0) {
     if (!answers.consent) {
       throw new DomainError("consent_required", { fields: consent });
     }
@@ -33,6 +40,6 @@ export const parseAnswers = (answers: JoinAnswers, now: Date): IdentityClaim => 
     documentNumber: document ?? (answers.documentNumber.trim() === "" ? fail("empty") : null),
     phone,
   }).flatMap(([field, result]) => (result === null || result.ok ? [] : [[field, result.problem] as const]));
-  const fields: FieldProblems = { ...Object.fromEntries(problems), ...consent };
+  const fields: FieldProblems = { ...otherProblems, ...Object.fromEntries(problems), ...consent };
   throw new DomainError("invalid_input", { fields });
 };

@@ -11,7 +11,12 @@ import { openInvitation } from "./open-invitation.ts";
  */
 export const resendCode = async (
   deps: IssueCodeDeps & Pick<Deps, "registers" | "drafts">,
-  { joinCode, draftKey, locale }: { joinCode: string; draftKey: string | null; locale: ConsentLocale },
+  {
+    joinCode,
+    draftKey,
+    browser,
+    locale,
+  }: { joinCode: string; draftKey: string | null; browser: string; locale: ConsentLocale },
 ): Promise<void> => {
   const { registerId, organisationName } = await openInvitation(deps, { joinCode });
   const draft = await draftOfRegister(deps, { draftKey, registerId, now: deps.clock() });
@@ -19,7 +24,7 @@ export const resendCode = async (
     throw new DomainError("draft_expired");
   }
   await issueCode(deps, {
-    key: { purpose: "join", phone: draft.claim.phone, scope: registerId },
+    key: { purpose: "join", phone: draft.claim.phone, scope: registerId, browser },
     locale,
     organisationName,
   });

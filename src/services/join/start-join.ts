@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { CONSENT_VERSION, type ConsentLocale, consentFingerprintInput } from "#domain/consent/consent.ts";
+import type { GiverKind } from "#domain/consent/giver.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { GivenConsent } from "#ports/draft-store.ts";
 import { verifyClaim } from "#services/identity/verify-claim.ts";
 import { type IssueCodeDeps, issueCode } from "#services/otp/issue-code.ts";
+import { consentGiver, guardianProblems } from "./consent-giver.ts";
 import { newDraftKey } from "./draft-of-register.ts";
 import { type OpenInvitation, openInvitation } from "./open-invitation.ts";
 import { type JoinAnswers, parseAnswers } from "./parse-answers.ts";
@@ -12,8 +14,11 @@ import { type JoinAnswers, parseAnswers } from "./parse-answers.ts";
 /** Two posts of one form arrive within this time; the second sends no second message. */
 const DOUBLE_SUBMIT_MS = 1000;
 
-/** `source_unavailable`: what was filled in is kept under `draftKey`, nothing was sent. */
-export type StartedJoin = { outcome: "code_sent" | "source_unavailable"; draftKey: string };
+/**
+ * `source_unavailable`: what was filled in is kept under `draftKey`, nothing was sent. `no_message`: confirmed and kept,
+ * but the day's messages are used up; a registrar can still help.
+ */
+export type StartedJoin = { outcome: "code_sent" | "source_unavailable" | "no_message"; draftKey: string };
 
 /**
  * Takes the filled-in form: only when the source confirms that name, document and phone belong together does a code go
@@ -25,49 +30,70 @@ export const startJoin = async (
   input: {
     joinCode: string;
     draftKey: string | null;
+    /** The secret of the browser, which the code will be good in. */
+    browser: string;
     answers: JoinAnswers;
+    onBehalf: GiverKind;
+    guardianName: string;
     locale: ConsentLocale;
     address: string;
   },
 ): Promise<StartedJoin> => {
   const invitation = await openInvitation(deps, input);
-  const { registerId } = invitation;
+  const { registerId, textVersion } = invitation;
   const now = deps.clock();
-  const claim = parseAnswers(input.answers, now);
+  const claim = parseAnswers(input.answers, now, guardianProblems(input));
+  const giver = consentGiver(input, claim.document, now);
+  await deps.limiter.take([{ limit: "join_per_register", subject: registerId }]);
   const draftKey = newDraftKey(deps);
-  const verified = await verifyClaim(deps, { claim, address: input.address }).catch((error: unknown) => {
-    if (error instanceof DomainError && error.code === "source_unavailable") {
-      return null;
-    }
-    throw error;
-  });
+  const verified = await verifyClaim(deps, { claim, address: input.address, registerId }).catch(
+    (error: unknown) => {
+      if (error instanceof DomainError && error.code === "source_unavailable") {
+        return null;
+      }
+      throw error;
+    },
+  );
+  let outcome: StartedJoin["outcome"] = "code_sent";
   if (verified === null) {
+    outcome = "source_unavailable";
     await deps.drafts.save(draftKey, { stage: "form", registerId, claim }, now);
   } else {
-    const consent = givenConsent(invitation, input.locale);
-    const draft = { stage: "code", registerId, claim, token: verified.token, consent } as const;
+    const consent = givenConsent(invitation, input.locale, giver.by);
+    const draft = {
+      stage: "code",
+      registerId,
+      claim,
+      token: verified.token,
+      consent,
+      giver,
+      textVersion,
+    } as const;
     await deps.drafts.save(draftKey, draft, now);
     try {
       await issueCode(deps, {
-        key: { purpose: "join", phone: claim.phone, scope: registerId },
+        key: { purpose: "join", phone: claim.phone, scope: registerId, browser: input.browser },
         locale: input.locale,
         organisationName: invitation.organisationName,
         keepWithinMs: DOUBLE_SUBMIT_MS,
       });
     } catch (error) {
-      // The draft before this one, and the code that was sent for it, stay good.
-      await deps.drafts.remove(draftKey);
-      throw error;
+      if (!(error instanceof DomainError && error.code === "sms_budget_spent")) {
+        // The draft before this one, and the code that was sent for it, stay good.
+        await deps.drafts.remove(draftKey);
+        throw error;
+      }
+      outcome = "no_message";
     }
   }
   if (input.draftKey !== null) {
     await deps.drafts.remove(input.draftKey);
   }
-  return { outcome: verified === null ? "source_unavailable" : "code_sent", draftKey };
+  return { outcome, draftKey };
 };
 
-const givenConsent = (parties: OpenInvitation, locale: ConsentLocale): GivenConsent => {
-  const shown = consentFingerprintInput(CONSENT_VERSION, locale, parties);
+const givenConsent = (parties: OpenInvitation, locale: ConsentLocale, giver: GiverKind): GivenConsent => {
+  const shown = consentFingerprintInput(CONSENT_VERSION, locale, parties, giver);
   const textHash = new Uint8Array(createHash("sha256").update(shown).digest());
   return { version: CONSENT_VERSION, locale, textHash };
 };

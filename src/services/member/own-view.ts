@@ -1,3 +1,4 @@
+import { maskName } from "#domain/identity/mask.ts";
 import { regionName } from "#domain/register/region.ts";
 import type { OwnMembership } from "#ports/membership-store.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
@@ -11,6 +12,10 @@ export type OwnView = {
   address: string;
   purpose: string;
   receiptNumber: string | null;
+  /** The masked name of the registrar who helped with the join. */
+  assistedBy: string | null;
+  /** Until when the member is asked to agree anew; null when they are not. */
+  reconsentDueAt: Date | null;
   seen: RosterRow;
 };
 
@@ -20,5 +25,7 @@ export const ownView = (membership: OwnMembership, at: JudgedAt): OwnView => ({
   address: `${regionName(membership.regionCode) ?? ""}${membership.address}`,
   purpose: membership.purpose,
   receiptNumber: membership.receiptNumber,
+  assistedBy: membership.assistedBy && maskName(membership.assistedBy),
+  reconsentDueAt: membership.reconsentDueAt,
   seen: rosterRow(membership, membership.requirements, at),
 });

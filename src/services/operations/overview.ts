@@ -1,5 +1,6 @@
 import type { Deps } from "#ports/deps.ts";
 import { type Freshness, freshness } from "#services/comparison/freshness.ts";
+import { type SmsBudget, smsBudget } from "#services/sms/sms-budget.ts";
 
 export type Overview = {
   registers: number;
@@ -7,6 +8,7 @@ export type Overview = {
   memberships: number;
   /** Messages of the last 24 hours by state. */
   sms: Record<"queued" | "sent" | "failed", number>;
+  smsBudget: SmsBudget;
   sourceId: string;
   freshness: Freshness;
 };
@@ -17,10 +19,11 @@ const DAY_MS = 24 * 3_600_000;
 export const overview = async (
   deps: Pick<Deps, "clock" | "registers" | "smsOutbox" | "comparisons" | "healthSource" | "settings">,
 ): Promise<Overview> => {
-  const [counts, sms, fresh] = await Promise.all([
+  const [counts, sms, budget, fresh] = await Promise.all([
     deps.registers.counts(),
     deps.smsOutbox.counts(new Date(deps.clock().getTime() - DAY_MS)),
+    smsBudget(deps),
     freshness(deps),
   ]);
-  return { ...counts, sms, sourceId: deps.healthSource.id, freshness: fresh };
+  return { ...counts, sms, smsBudget: budget, sourceId: deps.healthSource.id, freshness: fresh };
 };

@@ -2,31 +2,26 @@ import type { Deps } from "#ports/deps.ts";
 import { closeLateRuns } from "#services/comparison/close-late-runs.ts";
 import { enqueueChunks, enqueueOpenChunks } from "#services/comparison/enqueue-chunks.ts";
 import { openDueSlot } from "#services/comparison/open-due-slot.ts";
+import { type WindUpDeps, windUpIdleRegisters } from "#services/register/wind-up-idle-registers.ts";
+import {
+  settleTextChanges,
+  type TextChangeDeps,
+  tellOfTextChanges,
+} from "#services/rights/carry-out-text-changes.ts";
+import { enforceRetention, type RetentionDeps } from "#services/rights/enforce-retention.ts";
 import { smsJobKey } from "#services/sms/queue-sms.ts";
 
 type SweepDeps = Pick<
   Deps,
-  | "clock"
-  | "random"
-  | "settings"
-  | "healthSource"
-  | "comparisons"
-  | "jobs"
-  | "smsOutbox"
-  | "sessions"
-  | "drafts"
-  | "otp"
-  | "memberships"
-  | "log"
->;
+  "clock" | "random" | "settings" | "healthSource" | "comparisons" | "jobs" | "smsOutbox" | "log" | "audit"
+> &
+  RetentionDeps &
+  TextChangeDeps &
+  WindUpDeps;
 
 /** What one sweep picks up of each kind; the next one comes within half a minute. */
 const BATCH = 500;
 const SMS_OVERDUE_MS = 20_000;
-const SMS_KEPT_MS = 24 * 3_600_000;
-/** The consent text promises three years after leaving. */
-const RECEIPT_KEPT_MS = 3 * 365 * 24 * 3_600_000;
-const SESSION_KEPT_MS = 24 * 3_600_000;
 
 /**
  * Sets right whatever a lost job or a killed worker left behind: a missed slot, chunks and messages that
@@ -35,18 +30,16 @@ const SESSION_KEPT_MS = 24 * 3_600_000;
  */
 export const sweep = async (deps: SweepDeps): Promise<void> => {
   const now = deps.clock();
-  const before = (ms: number): Date => new Date(now.getTime() - ms);
   const steps: Record<string, () => Promise<unknown>> = {
     missedSlot: () => openDueSlot(deps),
     lateRuns: () => closeLateRuns(deps),
     chunks: async () => enqueueOpenChunks(deps, await deps.comparisons.unclaimed(now, BATCH), now),
     runs: async () => enqueueChunks(deps, (await deps.comparisons.closeComplete(null, now)).opened),
-    messages: () => enqueueMessages(deps, before(SMS_OVERDUE_MS)),
-    messageTexts: () => deps.smsOutbox.erase(before(SMS_KEPT_MS)),
-    drafts: () => deps.drafts.erase(now),
-    codes: () => deps.otp.erase(now),
-    sessions: () => deps.sessions.erase(before(SESSION_KEPT_MS)),
-    receipts: () => deps.memberships.eraseReceipts(before(RECEIPT_KEPT_MS)),
+    messages: () => enqueueMessages(deps, new Date(now.getTime() - SMS_OVERDUE_MS)),
+    idleRegisters: () => windUpIdleRegisters(deps),
+    textChangesTold: () => tellOfTextChanges(deps),
+    textChanges: () => settleTextChanges(deps),
+    ...enforceRetention(deps, now),
   };
   const failed: unknown[] = [];
   for (const [step, run] of Object.entries(steps)) {

@@ -1,5 +1,6 @@
 import { DomainError } from "#domain/errors.ts";
 import type { Deps } from "#ports/deps.ts";
+import { certifyErasure } from "#services/rights/certify-erasure.ts";
 import { existingRegister } from "./existing-register.ts";
 
 /**
@@ -7,7 +8,7 @@ import { existingRegister } from "./existing-register.ts";
  * Throws invalid_input when it differs, not_found.
  */
 export const dissolveRegister = async (
-  deps: Pick<Deps, "clock" | "registers" | "audit">,
+  deps: Pick<Deps, "clock" | "random" | "settings" | "receiptSigner" | "registers">,
   {
     accountId,
     registerId,
@@ -19,17 +20,14 @@ export const dissolveRegister = async (
     throw new DomainError("invalid_input", { fields: { organisationName: "different" } });
   }
   const now = deps.clock();
-  const forgotten = await deps.registers.dissolve(registerId, now);
+  const forgotten = await deps.registers.dissolve(registerId, {
+    by: { action: "register.dissolved", actorId: accountId },
+    now,
+    certify: certifyErasure(deps, { event: "register_dissolved", at: now }),
+  });
   if (forgotten === null) {
     throw new DomainError("not_found");
   }
-  await deps.audit.append({
-    action: "register.dissolved",
-    at: now,
-    actorId: accountId,
-    registerId,
-    detail: forgotten,
-  });
   return { forgottenMembers: forgotten.memberships };
 };
 

@@ -8,10 +8,12 @@ export type RegisterView = Register & { regionName: string; role: RegisterRole; 
 
 /** One register as somebody with `role` in it sees it. Throws not_found. */
 export const getRegister = async (
-  deps: Pick<Deps, "registers">,
+  deps: Pick<Deps, "clock" | "registers" | "idleRegisters">,
   { registerId, role }: { registerId: string; role: RegisterRole },
 ): Promise<RegisterView> => {
   const register = await existingRegister(deps, registerId);
+  // Every page of a register asks for it: whoever looks keeps it from being wound up.
+  await deps.idleRegisters.opened(registerId, deps.clock());
   return {
     ...register,
     regionName: regionName(register.regionCode) ?? register.regionCode,

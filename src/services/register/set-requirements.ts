@@ -7,7 +7,7 @@ const MAX_TEST_AGE_HOURS = 720;
 
 /** Saves the requirements; every member is judged by them from the same moment on. Throws invalid_input. */
 export const setRequirements = async (
-  deps: Pick<Deps, "clock" | "registers" | "audit">,
+  deps: Pick<Deps, "clock" | "registers">,
   { accountId, registerId, ...wanted }: Requirements & { accountId: string; registerId: string },
 ): Promise<Requirements> => {
   const { maxTestAgeHours: hours } = wanted;
@@ -21,8 +21,7 @@ export const setRequirements = async (
   if (Object.keys(fields).length > 0) {
     throw new DomainError("invalid_input", { fields });
   }
-  await deps.registers.setRequirements(registerId, requirements);
-  await deps.audit.append({
+  await deps.registers.setRequirements(registerId, requirements, {
     action: "register.requirements_changed",
     at: deps.clock(),
     actorId: accountId,

@@ -1,3 +1,4 @@
+import type { RegisterRole } from "#domain/access/access.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { RosterFilter } from "#ports/roster-store.ts";
 import { existingRegister } from "#services/register/existing-register.ts";
@@ -8,9 +9,15 @@ const PAGE_SIZE = 50;
 /** A page of the roster at this moment; looking at it is recorded. Throws not_found. */
 export const getRosterPage = async (
   deps: Pick<Deps, "clock" | "registers" | "roster" | "comparisons" | "audit">,
-  input: { accountId: string; registerId: string; filter: RosterFilter; before: string | null },
+  input: {
+    accountId: string;
+    role: RegisterRole;
+    registerId: string;
+    filter: RosterFilter;
+    before: string | null;
+  },
 ): Promise<{ members: RosterRow[]; next: string | null }> => {
-  const { accountId, registerId, filter, before } = input;
+  const { accountId, role, registerId, filter, before } = input;
   const now = deps.clock();
   const [register, coveredAt] = await Promise.all([
     existingRegister(deps, registerId),
@@ -23,7 +30,9 @@ export const getRosterPage = async (
     at: now,
     actorId: accountId,
     registerId,
-    detail: { shown: page.members.length, continued: before !== null },
+    shown: page.members.map(({ membershipId }) => membershipId),
+    // Never what was filtered by: with who was shown, it would be their health.
+    detail: { shown: page.members.length, continued: before !== null, role },
   });
   return {
     members: page.members.map((member) => rosterRow(member, register.requirements, at)),

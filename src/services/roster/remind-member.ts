@@ -1,8 +1,10 @@
+import type { RegisterRole } from "#domain/access/access.ts";
 import { DomainError } from "#domain/errors.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import type { Deps } from "#ports/deps.ts";
 import { existingRegister } from "#services/register/existing-register.ts";
 import { queueSms } from "#services/sms/queue-sms.ts";
+import { requireBudget } from "#services/sms/sms-budget.ts";
 import { rosterRow } from "./roster-row.ts";
 
 type RemindMemberDeps = Pick<
@@ -22,11 +24,16 @@ type RemindMemberDeps = Pick<
 
 /**
  * Sends one member who does not meet the requirements a text message, at most once a calendar day (Asia/Shanghai). Throws
- * not_found, conflict when the member meets them by now, already_reminded.
+ * not_found, conflict when the member meets them by now, already_reminded, sms_budget_spent.
  */
 export const remindMember = async (
   deps: RemindMemberDeps,
-  { accountId, registerId, membershipId }: { accountId: string; registerId: string; membershipId: string },
+  {
+    accountId,
+    role,
+    registerId,
+    membershipId,
+  }: { accountId: string; role: RegisterRole; registerId: string; membershipId: string },
 ): Promise<void> => {
   const now = deps.clock();
   const [register, member, coveredAt] = await Promise.all([
@@ -40,15 +47,17 @@ export const remindMember = async (
   if (rosterRow(member, register.requirements, { now, coveredAt }).verdict === "meets") {
     throw new DomainError("conflict");
   }
+  await requireBudget(deps, "reminder");
   await takeTodaysReminder(deps, membershipId, now);
   const body = reminderMessage(register.organisationName, `${deps.settings.publicUrl}/me`);
-  await queueSms(deps, { to: member.phone, body, purpose: "reminder" });
+  await queueSms(deps, { to: member.phone, body, purpose: "reminder", share: "reminder" });
   await deps.audit.append({
     action: "member.reminded",
     at: now,
     actorId: accountId,
     registerId,
     membershipId,
+    detail: { role },
   });
 };
 

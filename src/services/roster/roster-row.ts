@@ -33,6 +33,8 @@ export type RosterRow = {
   fetchedAt: Date | null;
   staleSince: Date | null;
   joinedAt: Date;
+  /** Joined with a registrar's help instead of a code. */
+  assisted: boolean;
 };
 
 /** What a register sees of a member under its requirements: on the roster, and on the member's own page. */
@@ -66,6 +68,7 @@ export const rosterRow = (
       member.fetchedAt && verdict !== "unknown" ? later(member.fetchedAt, coveredAt) : member.fetchedAt,
     staleSince: compared?.staleSince ?? null,
     joinedAt,
+    assisted: member.assisted,
   };
 };
 

@@ -1,44 +1,60 @@
-import { SESSION_SECONDS } from "#domain/access/session.ts";
+import type { Device } from "#domain/access/device.ts";
+import { SESSION_LIMITS, type SessionKind } from "#domain/access/session.ts";
 import { DomainError } from "#domain/errors.ts";
 import { parsePhone } from "#domain/identity/phone.ts";
 import type { Deps } from "#ports/deps.ts";
 import { otpProblem, parseCode } from "#services/otp/otp-problem.ts";
 
-export type NewSession = { sessionId: string; accountId: string; expiresAt: Date };
+export type NewSession = { sessionId: string; accountId: string; kind: SessionKind; expiresAt: Date };
+
+type SignIn = {
+  phone: string;
+  code: string;
+  browser: string;
+  address: string;
+  kind: SessionKind;
+  device: Device;
+  /** The session that this browser had so far, whoever's: it ends here. */
+  replaces: string | null;
+};
 
 /**
- * Signs in whoever holds the code: the account of the phone, made when there is none, and a session.
+ * Signs in whoever holds the code in the browser that asked for it: the account of the phone, made when there is none,
+ * and a new session.
  * Throws invalid_input, otp_wrong, otp_expired, otp_used, otp_locked, too_many_attempts.
  */
 export const confirmSignIn = async (
   deps: Pick<Deps, "clock" | "random" | "otp" | "limiter" | "accounts" | "sessions" | "audit">,
-  input: { phone: string; code: string; address: string },
+  input: SignIn,
 ): Promise<NewSession> => {
   const phone = parsePhone(input.phone);
   if (!phone.ok) {
     throw new DomainError("invalid_input", { fields: { phone: phone.problem } });
   }
   const code = parseCode(input.code);
-  const point = { limit: "sign_in_per_address", subject: input.address } as const;
-  await deps.limiter.take([point]);
   const now = deps.clock();
-  const check = await deps.otp.check({ purpose: "sign_in", phone: phone.value, scope: "" }, code, now);
+  const key = { purpose: "sign_in", phone: phone.value, scope: "", browser: input.browser } as const;
+  // Whoever guesses at very many phones must not keep those behind the same address out who have signed in before.
+  const points = (await deps.otp.hasProven(key, now))
+    ? []
+    : [{ limit: "sign_in_per_address", subject: input.address } as const];
+  await deps.limiter.take(points);
+  const check = await deps.otp.check(key, code, now);
+  if (check.outcome !== "wrong") {
+    await deps.limiter.giveBack(points);
+  }
   if (check.outcome !== "right") {
     throw otpProblem(check, now);
   }
-  await deps.limiter.giveBack([point]);
   const account = await deps.accounts.findOrCreate(phone.value, deps.random.uuid(now), now);
-  const session = {
-    sessionId: deps.random.uuid(now),
-    accountId: account.id,
-    expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000),
-  };
-  await deps.sessions.create({
-    id: session.sessionId,
-    accountId: account.id,
-    now,
-    expiresAt: session.expiresAt,
-  });
-  await deps.audit.append({ action: "account.signed_in", at: now, actorId: account.id });
-  return session;
+  if (input.replaces !== null) {
+    await deps.sessions.revoke(input.replaces, now);
+  }
+  const { kind, device } = input;
+  const id = deps.random.uuid(now);
+  const accountId = account.id;
+  const expiresAt = new Date(now.getTime() + SESSION_LIMITS[kind].lifeSeconds * 1000);
+  await deps.sessions.create({ id, accountId, kind, device, createdAt: now, expiresAt });
+  await deps.audit.append({ action: "account.signed_in", at: now, actorId: accountId });
+  return { sessionId: id, accountId, kind, expiresAt };
 };

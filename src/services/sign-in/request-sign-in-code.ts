@@ -9,15 +9,20 @@ import { type IssueCodeDeps, issueCode } from "#services/otp/issue-code.ts";
  */
 export const requestSignInCode = async (
   deps: IssueCodeDeps,
-  { phone: raw, address, locale }: { phone: string; address: string; locale: ConsentLocale },
+  {
+    phone: raw,
+    browser,
+    address,
+    locale,
+  }: { phone: string; browser: string; address: string; locale: ConsentLocale },
 ): Promise<void> => {
   const phone = parsePhone(raw);
   if (!phone.ok) {
     throw new DomainError("invalid_input", { fields: { phone: phone.problem } });
   }
   await issueCode(deps, {
-    key: { purpose: "sign_in", phone: phone.value, scope: "" },
+    key: { purpose: "sign_in", phone: phone.value, scope: "", browser },
     locale,
-    limits: [{ limit: "sms_per_address", subject: address }],
+    address,
   });
 };

@@ -11,7 +11,11 @@ export type DeliveryOutcome = "sent" | "refused" | "expired" | "gone";
 const USEFUL_MS: Record<SmsPurpose, number> = {
   sign_in_code: 5 * 60_000,
   join_code: 5 * 60_000,
+  step_up_code: 5 * 60_000,
+  download_code: 5 * 60_000,
   reminder: 12 * 60 * 60_000,
+  assisted_notice: 12 * 60 * 60_000,
+  notice: 24 * 60 * 60_000,
 };
 
 /**

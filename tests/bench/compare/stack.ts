@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { answering, type Child, printed, startChild, WORKER_COMMAND } from "#cli/stack/child.ts";
 import { freePort } from "#cli/stack/free-port.ts";
 import { startPostgres } from "#cli/stack/postgres.ts";
+import { prepareDatabase } from "#cli/stack/prepare-database.ts";
 import { type Composed, composeDeps } from "#compose/deps.ts";
 import { parseConfig } from "#config/config.ts";
 import { shanghaiDate, shanghaiInstant } from "#domain/health/shanghai-time.ts";
-import { migrate } from "#prisma/migrate.ts";
 import { COUNTING_STATEMENTS } from "#tests/bench/support/statements.ts";
 
 /** What the sandbox's tokens and people are made from. */
@@ -50,7 +50,7 @@ export const withCompareStack = async <T>(
     );
     const postgres = await startPostgres(dataDir, secret(), { flags });
     stops.unshift(postgres.stop);
-    await migrate(postgres.url);
+    await prepareDatabase(postgres.url);
     const port = await freePort();
     const source: Source = { url: `http://127.0.0.1:${port}/`, secret: secret(), seed: SEED, population };
     const bureau = startChild(

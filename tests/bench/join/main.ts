@@ -41,6 +41,8 @@ const withProduct = async <T>(
       SMS_GATEWAY_URL: gateway.url,
       SMS_GATEWAY_SECRET: gateway.secret,
       LOG_LEVEL: "warn",
+      // The browsers of this benchmark name addresses of their own, as if a proxy had seen them.
+      TRUSTED_PROXIES: "127.0.0.1,::1",
       ...environment,
     });
     try {

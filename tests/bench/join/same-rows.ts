@@ -3,7 +3,15 @@ import pg from "pg";
 
 /** Everything that a join writes to. */
 const TABLES = [
-  ...["person", "membership", "consent_receipt", "health_status", "join_draft", "otp_challenge"],
+  ...[
+    "person",
+    "person_key",
+    "membership",
+    "consent_receipt",
+    "health_status",
+    "join_draft",
+    "otp_challenge",
+  ],
   ...["sms_message", "audit_event", "rate_limit"],
 ];
 /** Messages are delivered, and their delivery recorded, after the person has gone on. */

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { answering, startChild } from "#cli/stack/child.ts";
 import { freePort } from "#cli/stack/free-port.ts";
 import { startPostgres } from "#cli/stack/postgres.ts";
+import { prepareDatabase } from "#cli/stack/prepare-database.ts";
 import { type Composed, composeDeps } from "#compose/deps.ts";
 import { parseConfig } from "#config/config.ts";
-import { migrate } from "#prisma/migrate.ts";
 
 export type BenchStack = Composed & { bureauUrl: string };
 
@@ -19,7 +19,7 @@ export const withBenchStack = async <T>(use: (stack: BenchStack) => Promise<T>):
   try {
     const postgres = await startPostgres(dataDir, secret());
     stops.unshift(postgres.stop);
-    await migrate(postgres.url);
+    await prepareDatabase(postgres.url);
     const bureauPort = await freePort();
     const bureauUrl = `http://127.0.0.1:${bureauPort}/`;
     const sourceSecret = secret();

@@ -26,8 +26,17 @@ const callerOf = ({ deps }: BenchStack, { accountId, registrarPhone }: SeededReg
     phone: registrarPhone,
     verifiedName: null,
     isOperator: false,
+    steppedUpAt: null,
   };
-  return createCaller({ deps, session, address: "127.0.0.1", locale: "zh-CN", setSession: async () => {} });
+  return createCaller({
+    deps,
+    session,
+    address: "127.0.0.1",
+    device: { browser: "chrome", system: "windows" },
+    locale: "zh-CN",
+    browser: () => "bench",
+    setSession: async () => {},
+  });
 };
 
 const FILTERS: readonly [string, RosterFilter][] = [

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await signIn(stranger, nextPerson().phone);
 });
 
-const CONSOLE_PAGES = ["/registers", "/registers/new", "/identity", "/ops"];
+const CONSOLE_PAGES = ["/registers", "/registers/new", "/identity", "/account", "/ops"];
 const REGISTER_PAGES = ["", "/share", "/settings"];
 
 describe("somebody who is not signed in", () => {

@@ -88,7 +88,7 @@ test("a full register says so with 409, also to somebody who had the code alread
 test("a dissolved register says so with 410", async () => {
   const register = await opened("安定门展览馆");
   await join(await browser.phone(), register.joinUrl, nextPerson());
-  await dissolve(console, register);
+  await dissolve(console, register, registrar.phone);
   const dissolved = await visit(register.joinUrl, register.name);
   expect(dissolved.status).toBe(410);
   expect(dissolved.text).toContain("已解散");

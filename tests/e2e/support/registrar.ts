@@ -85,13 +85,18 @@ export const setCapacity = async (page: Page, id: string, capacity: number): Pro
   await page.getByText("已保存").first().waitFor();
 };
 
+/** Ends a register as its owner, who holds `phone` and confirms with the code that it gets. */
 export const dissolve = async (
   page: Page,
   { id, name }: Pick<OpenedRegister, "id" | "name">,
+  phone: string,
 ): Promise<void> => {
   await page.goto(`/registers/${id}/settings`);
   await page.getByRole("button", { name: "解散团体簿", exact: true }).click();
   await page.getByLabel("输入名称确认", { exact: true }).fill(name);
+  const inbox = await watchInbox(phone);
   await confirmDialog(page, "解散团体簿");
+  await page.getByLabel("确认验证码", { exact: true }).fill(await inbox.next());
+  await page.getByRole("button", { name: "确认并继续", exact: true }).click();
   await page.waitForURL((url) => url.pathname === "/registers");
 };

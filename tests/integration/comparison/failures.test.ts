@@ -4,6 +4,7 @@ import { CHUNK_ATTEMPTS } from "#jobs/catalog.ts";
 import { freshness } from "#services/comparison/freshness.ts";
 import { requestRun } from "#services/comparison/request-run.ts";
 import { runProgress } from "#services/comparison/run-progress.ts";
+import { asOwner } from "#tests/support/as-owner.ts";
 import { found, insertPerson, insertRegister, MORNING, openTown, type Town } from "./town.ts";
 
 const later = (minutes: number): Date => new Date(MORNING.getTime() + minutes * 60_000);
@@ -222,10 +223,10 @@ describe("a chunk", () => {
   test("whose transaction fails is free for another attempt and has written nothing", async () => {
     const a = await onePerson();
     const { runId } = await requestRun(town.deps, { actorId: null });
-    await town.db.pool.query(sql`alter table membership add constraint refuses check (code_state is null)`);
+    await asOwner(town.db, "alter table membership add constraint refuses check (code_state is null)");
     await expect(town.compare({ runId, chunkNo: 0 })).rejects.toThrow();
     expect(await town.status(a)).toBeUndefined();
-    await town.db.pool.query(sql`alter table membership drop constraint refuses`);
+    await asOwner(town.db, "alter table membership drop constraint refuses");
     expect(await town.compare({ runId, chunkNo: 0 })).toBe("done");
     expect(await town.status(a)).toMatchObject({ outcome: "found" });
   });

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { lockHeldStatuses } from "#db/comparison/held-people.ts";
 import { writeStatuses } from "#db/comparison/write-statuses.ts";
-import { sql } from "#db/database.ts";
+import { sql, transaction } from "#db/database.ts";
 import type { LookupRecord } from "#domain/comparison/compare.ts";
 import type { ComparedStatus } from "#domain/health/requirement.ts";
 import {
@@ -13,6 +13,7 @@ import {
   VACCINATION_LEVELS,
 } from "#domain/health/status.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
+import { asOwner } from "#tests/support/as-owner.ts";
 import { insertPerson, insertRegister, MORNING, openTown, SWEEP, type Town } from "./town.ts";
 
 let town: Town;
@@ -65,9 +66,12 @@ const people = async () => {
 };
 
 const write = (personId: string, record: LookupRecord) =>
-  writeStatuses(town.db.pool, { sourceId: "fake", now: MORNING, answers: [{ personId, record }] });
+  transaction(town.db, (on) =>
+    writeStatuses(on, { sourceId: "fake", now: MORNING, answers: [{ personId, record }] }),
+  );
 
-const held = (personIds: Iterable<string>) => lockHeldStatuses(town.db.pool, `{${[...personIds].join(",")}}`);
+const held = (personIds: Iterable<string>) =>
+  transaction(town.db, (on) => lockHeldStatuses(on, `{${[...personIds].join(",")}}`));
 
 test("people are read as they were written, with the mark that the domain gives their status", async () => {
   const register = await insertRegister(town.db);
@@ -93,8 +97,8 @@ test("the migration spells the marks of statuses that were written before there 
   }
   const marks = async () => (await people()).map(({ mark }) => mark);
   const before = await marks();
-  await town.db.pool.query(sql`update health_status set mark = null`);
-  await town.db.pool.query(spell);
+  await asOwner(town.db, "set tuantibu.comparing = 'on'; update health_status set mark = null");
+  await asOwner(town.db, `set tuantibu.comparing = 'on'; ${spell}`);
   expect(await marks()).toEqual(before);
 });
 

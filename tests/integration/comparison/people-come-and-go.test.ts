@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { requestRun } from "#services/comparison/request-run.ts";
 import { runChunk } from "#services/comparison/run-chunk.ts";
 import { runProgress } from "#services/comparison/run-progress.ts";
+import { leaveRegisters } from "#services/member/leave-registers.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
@@ -9,6 +11,7 @@ const SETTINGS = {
   publicUrl: "http://localhost",
   comparisonTimes: ["06:00"],
   comparisonChunkSize: 100,
+  smsDailyBudget: 10_000,
   operatorPhones: [],
 };
 
@@ -50,7 +53,7 @@ test("during a run: who leaves is not written, who joins is not missed", async (
       asked += 1;
       const answer = await world.healthSource.lookup(tokens);
       // Between the answer and its writing.
-      await world.db.pool.query("delete from person where source_token = $1", [leaves.token]);
+      await leaveRegisters(deps, { phone: leaves.phone, accountId: randomUUID(), membershipId: null });
       joined.push((await world.join(joinCode, joins)).receiptNumber);
       return answer;
     },

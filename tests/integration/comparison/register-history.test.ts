@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
+import { certifyErasure } from "#services/rights/certify-erasure.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
+import { asOwner } from "#tests/support/as-owner.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING, openConsole, WANG } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";
 import { pick, seededRandom } from "#tests/support/seeded-random.ts";
@@ -108,10 +110,10 @@ describe("the history of a register", () => {
 
   test("a run whose counters cannot be written does not close", async () => {
     console.setClock(later(22));
-    await console.db.pool.query("alter table register_count rename to hidden");
+    await asOwner(console.db, "alter table register_count rename to hidden");
     await expect(console.compare()).rejects.toThrow("register_count");
     expect((await console.deps.comparisons.list(1))[0]).toMatchObject({ state: "running", chunksDone: 1 });
-    await console.db.pool.query("alter table hidden rename to register_count");
+    await asOwner(console.db, "alter table hidden rename to register_count");
     expect(await console.deps.comparisons.closeComplete(null, later(23))).toMatchObject({ closed: 1 });
     expect((await historyOf(registers[0] ?? "", 1))[0]).toMatchObject({ day: "2026-11-22" });
   });
@@ -139,7 +141,11 @@ describe("the history of a register", () => {
       (await console.db.pool.query("select from register_count where register_id = $1", [registerId]))
         .rowCount;
     expect(await rowsOf()).toBeGreaterThan(0);
-    await console.deps.registers.dissolve(registerId, later(26));
+    await console.deps.registers.dissolve(registerId, {
+      by: { action: "register.dissolved" },
+      now: later(26),
+      certify: certifyErasure(console.deps, { event: "register_dissolved", at: later(26) }),
+    });
     expect(await rowsOf()).toBe(0);
     await compareAt(later(27));
     expect(await rowsOf()).toBe(0);

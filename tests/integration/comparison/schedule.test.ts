@@ -1,9 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { sql } from "#db/database.ts";
 import { draftStore } from "#db/draft-store.ts";
+import { idleRegisters } from "#db/idle-registers.ts";
 import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
+import { registerStore } from "#db/register-store.ts";
+import { retentionStore } from "#db/retention-store.ts";
+import { deletionReceipts } from "#db/rights/deletion-receipts.ts";
+import { textChanges } from "#db/rights/text-changes.ts";
 import { sessionStore } from "#db/session-store.ts";
 import { smsOutbox } from "#db/sms-outbox.ts";
 import { freshness } from "#services/comparison/freshness.ts";
@@ -12,6 +18,7 @@ import { openDueSlot } from "#services/comparison/open-due-slot.ts";
 import { requestRun } from "#services/comparison/request-run.ts";
 import { stuckWork } from "#services/operations/stuck-work.ts";
 import { sweep } from "#services/operations/sweep.ts";
+import { TEST_MASTER_KEY } from "#tests/support/test-database.ts";
 import { found, insertPerson, insertRegister, MORNING, openTown, SWEEP, type Town } from "./town.ts";
 
 const NINE = new Date("2026-11-20T01:00:00Z");
@@ -43,6 +50,12 @@ const sweepDeps = () => ({
   drafts: draftStore(town.db),
   otp: otpStore(town.db),
   memberships: membershipStore(town.db),
+  deletionReceipts: deletionReceipts(town.db),
+  retention: retentionStore(town.db),
+  textChanges: textChanges(town.db),
+  registers: registerStore(town.db),
+  idleRegisters: idleRegisters(town.db),
+  receiptSigner: receiptSigner(TEST_MASTER_KEY),
 });
 
 describe("a slot", () => {
@@ -195,7 +208,9 @@ describe("the sweep", () => {
     const session = {
       id: randomUUID(),
       accountId: account,
-      now: later(-3 * 24 * 60),
+      kind: "console" as const,
+      device: { browser: "chrome", system: "windows" } as const,
+      createdAt: later(-3 * 24 * 60),
       expiresAt: later(-2 * 24 * 60),
     };
     await deps.sessions.create(session);

@@ -78,6 +78,7 @@ export const openTown = async (settings: { chunkSize?: number; maxBatch?: number
       comparisonTimes: ["06:00", "09:00", "12:00", "16:00"],
       comparisonChunkSize: settings.chunkSize ?? 10,
       operatorPhones: [],
+      smsDailyBudget: 10_000,
     },
     healthSource: source,
     jobs,

@@ -70,7 +70,12 @@ test("catches up the slot that was missed while no worker ran, then runs the nex
 
 test("sends what is queued, and a second worker on the same queues does not send it again", async () => {
   const second = await startWorker(config, deps);
-  const { messageId } = await queueSms(deps, { to: PHONE, body: `验证码 ${CODE}`, purpose: "sign_in_code" });
+  const { messageId } = await queueSms(deps, {
+    to: PHONE,
+    body: `验证码 ${CODE}`,
+    purpose: "sign_in_code",
+    share: "proven",
+  });
   await expect
     .poll(async () => (await deps.smsOutbox.byId(messageId))?.state, { timeout: 15_000 })
     .toBe("sent");
@@ -87,6 +92,7 @@ test("goes on by itself after the database has cut every connection", async () =
       to: PHONE,
       body: `验证码 ${CODE}`,
       purpose: "sign_in_code",
+      share: "proven",
     });
     const read = async () => (await deps.smsOutbox.byId(messageId))?.state;
     await expect.poll(read, { timeout: 10_000 }).toBe("sent");

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { allowStatusWrites } from "#db/comparison/allow-status-writes.ts";
 import { recomputeVerdicts } from "#db/comparison/recompute-verdicts.ts";
 import { writeStatuses } from "#db/comparison/write-statuses.ts";
 import { type Executor, sql, transaction } from "#db/database.ts";
@@ -22,6 +23,10 @@ const write = (on: Executor, personId: string, status: HealthStatus) =>
     now: status.sourceTime,
     answers: [{ personId, record: { outcome: "found", status } }],
   });
+
+/** In a transaction of its own, as a chunk of a comparison does. */
+const compared = (personId: string, status: HealthStatus) =>
+  transaction(town.db, (on) => write(on, personId, status));
 
 const setRequirements = async (on: Executor, registerId: string, requirements: Requirements) => {
   await recomputeVerdicts(on, registerId, requirements);
@@ -53,18 +58,18 @@ describe("writing statuses", () => {
 
   test("fills a new membership's columns though the status itself is the same", async () => {
     const personId = await insertPerson(town.db, "again", [await insertRegister(town.db)]);
-    await write(town.db.pool, personId, healthyStatus(MORNING));
+    await compared(personId, healthyStatus(MORNING));
     const before = await town.status(personId);
     await insertMembership(town.db, await insertRegister(town.db), personId);
-    await write(town.db.pool, personId, healthyStatus(MORNING));
+    await compared(personId, healthyStatus(MORNING));
     expect(await town.status(personId)).toMatchObject({ ctid: before?.ctid });
     expect((await town.memberships(personId)).map((row) => row.code_state)).toEqual(["green", "green"]);
   });
 
   test("an older answer that comes after a newer one loses", async () => {
     const personId = await insertPerson(town.db, "race", [await insertRegister(town.db)]);
-    await write(town.db.pool, personId, healthyStatus(later(1), { codeState: "red" }));
-    await write(town.db.pool, personId, healthyStatus(MORNING));
+    await compared(personId, healthyStatus(later(1), { codeState: "red" }));
+    await compared(personId, healthyStatus(MORNING));
     expect(await town.status(personId)).toMatchObject({ code_state: "red", source_time: later(1) });
     expect(await town.memberships(personId)).toMatchObject([
       { code_state: "red", meets_until: Number.NEGATIVE_INFINITY },
@@ -90,8 +95,7 @@ describe("a change of requirements", () => {
     const register = await insertRegister(town.db);
     const sampledAt = later(-10);
     const yellow = await insertPerson(town.db, "y", [register]);
-    await write(
-      town.db.pool,
+    await compared(
       yellow,
       healthyStatus(MORNING, { codeState: "yellow", test: { result: "negative", sampledAt } }),
     );
@@ -113,7 +117,9 @@ describe("a change of requirements", () => {
 
   test("reaches every one of more members than a batch", async () => {
     const register = await insertRegister(town.db);
-    await town.db.pool.query(sql`
+    await transaction(town.db, async (on) => {
+      await allowStatusWrites(on);
+      await on.query(sql`
       with people as (
         insert into person (document_type, document_index, document_cipher, name_cipher, phone_index, phone_cipher,
           source_token, created_at)
@@ -126,6 +132,7 @@ describe("a change of requirements", () => {
       )
       insert into membership (id, register_id, person_id, joined_at, name_terms)
       select gen_random_uuid(), ${register}, id, ${MORNING}, '{}' from people`);
+    });
     await transaction(town.db, (on) =>
       setRequirements(on, register, { allowedCodes: ["green"], maxTestAgeHours: null, minVaccination: null }),
     );

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { confirmJoin } from "#services/join/confirm-join.ts";
 import { joinProgress } from "#services/join/join-progress.ts";
 import { resendCode } from "#services/join/resend-code.ts";
-import { openWorld, type World, wrongFor } from "#tests/support/world.ts";
+import { BROWSER, openWorld, type World, wrongFor } from "#tests/support/world.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -14,7 +14,8 @@ const started = async () => {
   const register = await world.register();
   const person = world.person();
   const { draftKey } = await world.start(register.joinCode, person);
-  const confirm = (code: string) => confirmJoin(world.deps, { joinCode: register.joinCode, draftKey, code });
+  const confirm = (code: string, browser = BROWSER) =>
+    confirmJoin(world.deps, { joinCode: register.joinCode, draftKey, browser, code });
   return { register, person, draftKey, confirm, code: await world.codeFor(person.phone) };
 };
 
@@ -116,7 +117,7 @@ test("a form that is sent again and refused by the limits leaves the code before
   expect(await world.count("join_draft")).toBe(drafts);
   const code = await world.codeFor(person.phone);
   await expect(confirm(code)).rejects.toMatchObject({ code: "draft_expired" });
-  await confirmJoin(world.deps, { joinCode: register.joinCode, draftKey: latest, code });
+  await confirmJoin(world.deps, { joinCode: register.joinCode, draftKey: latest, browser: BROWSER, code });
 });
 
 test("while the tries are used up, a right guess is not told from a wrong one by a look-up", async () => {
@@ -141,7 +142,9 @@ describe("the last place", () => {
     }
     const before = await world.count("person");
     const results = await Promise.allSettled(
-      drafts.map(({ draftKey, code }) => confirmJoin(world.deps, { joinCode, draftKey, code })),
+      drafts.map(({ draftKey, code }) =>
+        confirmJoin(world.deps, { joinCode, draftKey, browser: BROWSER, code }),
+      ),
     );
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     for (const result of results.filter(({ status }) => status === "rejected")) {
@@ -162,6 +165,28 @@ describe("the last place", () => {
 });
 
 describe("the code is not right", () => {
+  test("in another browser it is none, also with the draft's key", async () => {
+    const { confirm, code } = await started();
+    await expect(confirm(code, "another browser")).rejects.toMatchObject({ code: "otp_expired" });
+    expect((await confirm(code)).receiptNumber).toMatch(/^TB-/);
+  });
+
+  test("a form that is filled in again does not bring tries back", async () => {
+    const { register, person, draftKey, confirm, code } = await started();
+    await expect(confirm(wrongFor(code))).rejects.toMatchObject({ params: { triesLeft: 4 } });
+    await world.db.pool.query("update otp_challenge set expires_at = expires_at - interval '2 seconds'");
+    const again = await world.start(register.joinCode, person, { draftKey });
+    const wrong = wrongFor(await world.codeFor(person.phone));
+    const tried = { joinCode: register.joinCode, draftKey: again.draftKey, browser: BROWSER, code: wrong };
+    await expect(confirmJoin(world.deps, tried)).rejects.toMatchObject({ params: { triesLeft: 3 } });
+  });
+
+  test("of a second device it does not disturb the first", async () => {
+    const { register, person, confirm, code } = await started();
+    await world.start(register.joinCode, person, { browser: "second device" });
+    expect((await confirm(code)).receiptNumber).toMatch(/^TB-/);
+  });
+
   test("wrong: says how many tries are left, looks nobody up, writes nothing", async () => {
     const { register, confirm, code } = await started();
     const lookups = world.healthSource.lookups.length;
@@ -205,7 +230,7 @@ describe("the code is not right", () => {
     await expect(confirm(code)).rejects.toMatchObject({ code: "otp_locked" });
     const messages = await world.deps.smsOutbox.inbox(person.phone, 9);
     await expect(
-      resendCode(world.deps, { joinCode: register.joinCode, draftKey, locale: "zh-CN" }),
+      resendCode(world.deps, { joinCode: register.joinCode, draftKey, browser: BROWSER, locale: "zh-CN" }),
     ).rejects.toMatchObject({ code: "otp_locked" });
     await expect(world.start(register.joinCode, person)).rejects.toMatchObject({ code: "otp_locked" });
     expect(await world.deps.smsOutbox.inbox(person.phone, 9)).toHaveLength(messages.length);
@@ -214,7 +239,7 @@ describe("the code is not right", () => {
 
   test("a code asked for again replaces the first", async () => {
     const { register, person, draftKey, confirm, code } = await started();
-    await resendCode(world.deps, { joinCode: register.joinCode, draftKey, locale: "en" });
+    await resendCode(world.deps, { joinCode: register.joinCode, draftKey, browser: BROWSER, locale: "en" });
     const newer = await world.codeFor(person.phone);
     if (newer !== code) {
       await expect(confirm(code)).rejects.toMatchObject({ code: "otp_wrong" });
@@ -226,7 +251,7 @@ describe("the code is not right", () => {
     const { register, code } = await started();
     for (const draftKey of [null, "A".repeat(43)]) {
       await expect(
-        confirmJoin(world.deps, { joinCode: register.joinCode, draftKey, code }),
+        confirmJoin(world.deps, { joinCode: register.joinCode, draftKey, browser: BROWSER, code }),
       ).rejects.toMatchObject({ code: "draft_expired" });
     }
   });

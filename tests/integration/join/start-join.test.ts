@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { joinProgress } from "#services/join/join-progress.ts";
+import { certifyErasure } from "#services/rights/certify-erasure.ts";
 import { answersOf, openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;
@@ -75,23 +76,51 @@ describe("the source does not confirm", () => {
         code: "identity_mismatch",
       });
     }
+    const sent = await world.count("sms_message");
     await expect(world.start(joinCode, person)).rejects.toMatchObject({
-      code: "too_many_attempts",
-      params: { minutes: expect.any(Number) },
+      code: "identity_mismatch",
+      params: {},
+      fields: {},
     });
+    expect(await world.count("sms_message")).toBe(sent);
   });
 
   test("parallel guesses at one phone do not exceed the limit", async () => {
     const { joinCode } = await world.register();
-    const { phone } = world.person();
+    const person = world.person();
     const guesses = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, i) =>
-        world.start(joinCode, { ...world.person(), phone, name: `甲${"乙".repeat(i)}` }),
-      ),
+      Array.from({ length: 10 }, () => world.start(joinCode, { ...world.person(), phone: person.phone })),
     );
-    const codes = guesses.map((guess) => (guess.status === "rejected" ? guess.reason.code : "joined"));
-    expect(codes.filter((code) => code === "identity_mismatch")).toHaveLength(10);
-    expect(codes.filter((code) => code === "too_many_attempts")).toHaveLength(10);
+    expect(guesses.map((guess) => guess.status === "rejected" && guess.reason.code)).toEqual(
+      Array(10).fill("identity_mismatch"),
+    );
+    await expect(world.start(joinCode, person)).rejects.toMatchObject({ code: "identity_mismatch" });
+    await world.forget("verify_per_phone");
+    expect((await world.start(joinCode, person)).outcome).toBe("code_sent");
+  });
+
+  test("a caller who gets it wrong on and on is told so openly, and the source is left alone", async () => {
+    const { joinCode } = await world.register();
+    await world.db.pool.query("update rate_limit set points = 1500 where key like 'verify_per_address%'");
+    const verify = vi.spyOn(world.healthSource, "verify");
+    await expect(world.start(joinCode, world.person())).rejects.toMatchObject({
+      code: "too_many_attempts",
+      params: { minutes: expect.any(Number) },
+    });
+    expect(verify).not.toHaveBeenCalled();
+    verify.mockRestore();
+    await world.forget("verify_per_address");
+  });
+
+  test("a list of people cannot be worked through by one join code, whatever the addresses", async () => {
+    const [one, other] = [await world.register(), await world.register()];
+    const person = world.person();
+    const guess = (n: number) => ({ ...world.person(), phone: `1371111${String(n).padStart(4, "0")}` });
+    await expect(world.start(one.joinCode, guess(0))).rejects.toMatchObject({ code: "identity_mismatch" });
+    await world.db.pool.query("update rate_limit set points = 3000 where key like 'verify_per_register%'");
+    await expect(world.start(one.joinCode, person)).rejects.toMatchObject({ code: "identity_mismatch" });
+    expect((await world.start(other.joinCode, person)).outcome).toBe("code_sent");
+    await world.forget("verify_per_register");
   });
 
   test("a factory behind one address is not stopped: matches are not counted", async () => {
@@ -199,7 +228,9 @@ describe("the join code", () => {
       "register_dissolved",
       async () => {
         const { id, joinCode } = await world.register();
-        await world.deps.registers.dissolve(id, world.deps.clock());
+        const now = world.deps.clock();
+        const certify = certifyErasure(world.deps, { event: "register_dissolved", at: now });
+        await world.deps.registers.dissolve(id, { by: { action: "register.dissolved" }, now, certify });
         return joinCode;
       },
     ],

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { leaveRegister } from "#services/member/leave-register.ts";
+import { leaveRegisters } from "#services/member/leave-registers.ts";
 import { listOwnMemberships } from "#services/member/list-own-memberships.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const leave = (membershipId: string, phone: string) =>
-  leaveRegister(world.deps, { membershipId, phone, accountId: randomUUID() });
+  leaveRegisters(world.deps, { membershipId, phone, accountId: randomUUID() });
 
 const own = (phone: string) => listOwnMemberships(world.deps, { phone });
 
@@ -117,12 +117,11 @@ test("a withdrawn receipt is kept for three years, and a given one for as long a
   await world.join(joinCode, gone);
   await world.join(joinCode, here);
   const [membership] = await world.deps.memberships.ofPhone(gone.phone);
-  const now = world.deps.clock();
-  await world.deps.memberships.leave({
-    membershipId: membership?.membershipId ?? "",
-    phone: gone.phone,
-    now,
-  });
+  await leave(membership?.membershipId ?? "", gone.phone);
+  const { rows } = await world.db.pool.query(
+    `select withdrawn_at from consent_receipt where register_id = '${id}' and withdrawn_at is not null`,
+  );
+  const now: Date = rows[0].withdrawn_at;
   await world.deps.memberships.eraseReceipts(now);
   expect(await world.count("consent_receipt", `register_id = '${id}'`)).toBe(2);
   await world.deps.memberships.eraseReceipts(new Date(now.getTime() + 1));

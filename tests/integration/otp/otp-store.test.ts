@@ -18,6 +18,7 @@ const newKey = (): OtpKey => ({
   purpose: "join",
   phone: `1380000${String(serial++).padStart(4, "0")}`,
   scope: "r1",
+  browser: "b1",
 });
 
 test("of twenty wrong guesses at once, five are evaluated", async () => {
@@ -40,13 +41,14 @@ test("a right code is right once, also of twenty at once", async () => {
   expect(outcomes.filter(({ outcome }) => outcome === "used")).toHaveLength(19);
 });
 
-test("a code is bound to purpose, phone and scope", async () => {
+test("a code is bound to purpose, phone, scope and the browser that asked for it", async () => {
   const otp = otpStore(db);
   const key = newKey();
   await otp.issue(key, "123456", at(NOW));
   expect(await otp.check({ ...key, scope: "r2" }, "123456", NOW)).toEqual({ outcome: "none" });
   expect(await otp.check({ ...key, purpose: "sign_in" }, "123456", NOW)).toEqual({ outcome: "none" });
   expect(await otp.check({ ...key, phone: "13900000000" }, "123456", NOW)).toEqual({ outcome: "none" });
+  expect(await otp.check({ ...key, browser: "b2" }, "123456", NOW)).toEqual({ outcome: "none" });
   expect(await otp.check(key, "123456", NOW)).toEqual({ outcome: "right" });
 });
 
@@ -62,6 +64,45 @@ test("the count of tries survives a new code, ends with a right one and with the
   expect(await otp.check(key, "000000", after(2))).toEqual({ outcome: "wrong", triesLeft: 4 });
   await otp.issue(key, "444444", at(after(31)));
   expect(await otp.check(key, "000000", after(31))).toEqual({ outcome: "wrong", triesLeft: 4 });
+});
+
+test("another browser's guesses leave the first its code and its five tries", async () => {
+  const otp = otpStore(db);
+  const key = newKey();
+  const other = { ...key, browser: "b2" };
+  await otp.issue(key, "111111", at(NOW));
+  await otp.issue(other, "222222", at(NOW));
+  for (let i = 0; i < 6; i += 1) {
+    await otp.check(other, "111111", NOW);
+  }
+  expect(await otp.check(other, "222222", NOW)).toMatchObject({ outcome: "locked" });
+  expect(await otp.check(key, "000000", NOW)).toEqual({ outcome: "wrong", triesLeft: 4 });
+  expect(await otp.check(key, "111111", NOW)).toEqual({ outcome: "right" });
+});
+
+test("a code of one browser is wrong in another that has a code of its own", async () => {
+  const otp = otpStore(db);
+  const key = newKey();
+  const other = { ...key, browser: "b2" };
+  await otp.issue(key, "111111", at(NOW));
+  await otp.issue(other, "222222", at(NOW));
+  expect(await otp.check(other, "111111", NOW)).toEqual({ outcome: "wrong", triesLeft: 4 });
+});
+
+test("a browser that proved a phone is known for thirty days, also through new codes and the sweep", async () => {
+  const otp = otpStore(db);
+  const key = { ...newKey(), purpose: "sign_in", scope: "" } as const;
+  await otp.issue(key, "111111", at(NOW));
+  expect(await otp.hasProven(key, NOW)).toBe(false);
+  await otp.check(key, "111111", NOW);
+  await otp.issue(key, "222222", at(after(60)));
+  await otp.erase(after(24 * 60));
+  expect(await otp.hasProven(key, after(24 * 60))).toBe(true);
+  expect(await otp.hasProven({ ...key, browser: "b2" }, NOW)).toBe(false);
+  expect(await otp.hasProven({ ...key, phone: "13900000000" }, NOW)).toBe(false);
+  expect(await otp.hasProven(key, after(30 * 24 * 60))).toBe(false);
+  await otp.erase(after(31 * 24 * 60));
+  expect(await otp.check(key, "111111", after(31 * 24 * 60))).toEqual({ outcome: "none" });
 });
 
 test("a locked key says so when a code is asked for, until the window is over", async () => {
@@ -104,4 +145,5 @@ test("no code and no phone is stored", async () => {
   ]);
   expect(JSON.stringify(rows)).not.toContain("908172");
   expect(JSON.stringify(rows)).not.toContain(key.phone);
+  expect(rows[0].browser_index.includes(key.browser)).toBe(false);
 });

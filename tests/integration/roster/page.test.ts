@@ -140,6 +140,7 @@ describe("a row", () => {
     const { number } = resident.claim.document;
     expect(row).toEqual({
       membershipId: expect.any(String),
+      assisted: false,
       name: "𠮷小明",
       documentType: "resident_id",
       documentMasked: `${number.slice(0, 2)}${"*".repeat(12)}${number.slice(14)}`,
@@ -240,7 +241,7 @@ test("looking and searching are recorded, without what was searched for", async 
       order by id`,
   );
   expect(rows).toEqual([
-    { action: "roster.viewed", actor_id: accountId, detail: { shown: 1, continued: false } },
-    { action: "roster.searched", actor_id: accountId, detail: { shown: 1, continued: false } },
+    { action: "roster.viewed", actor_id: accountId, detail: { shown: 1, continued: false, role: "owner" } },
+    { action: "roster.searched", actor_id: accountId, detail: { shown: 1, continued: false, role: "owner" } },
   ]);
 });

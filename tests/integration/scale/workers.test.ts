@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fillRegister } from "#cli/seed/fill-register.ts";
 import { type Child, printed, startChild } from "#cli/stack/child.ts";
+import { appUrlOf } from "#cli/stack/postgres.ts";
 import { type Composed, composeDeps } from "#compose/deps.ts";
 import { parseConfig } from "#config/config.ts";
 import { sql } from "#db/database.ts";
@@ -8,9 +9,10 @@ import { type Bureau, startBureau } from "#sandbox/bureau.ts";
 import { listRuns } from "#services/comparison/list-runs.ts";
 import { requestRun } from "#services/comparison/request-run.ts";
 import { runProgress } from "#services/comparison/run-progress.ts";
+import { asOwner } from "#tests/support/as-owner.ts";
 import { inheritedEnvironment } from "#tests/support/demo-stack.ts";
 import { startRedisCluster } from "#tests/support/redis.ts";
-import { createTestDatabaseUrl, TEST_MASTER_KEY } from "#tests/support/test-database.ts";
+import { createTestDatabase, TEST_MASTER_KEY } from "#tests/support/test-database.ts";
 import { insertRegister } from "../comparison/town.ts";
 
 const PEOPLE = 3000;
@@ -32,11 +34,12 @@ const postgres = async (): Promise<Queue> => ({ stop: async () => {} });
 const OBSERVERS = `
   create table observed_chunk (worker text, chunk_no int, state text);
   create table observed_status (worker text, person_id bigint);
-  create function observe_chunk() returns trigger language plpgsql as $$ begin
+  grant select on observed_chunk, observed_status to tuantibu_app;
+  create function observe_chunk() returns trigger language plpgsql security definer as $$ begin
     insert into observed_chunk values (current_setting('application_name'), new.chunk_no, new.state);
     return null;
   end $$;
-  create function observe_status() returns trigger language plpgsql as $$ begin
+  create function observe_status() returns trigger language plpgsql security definer as $$ begin
     insert into observed_status values (current_setting('application_name'), new.person_id);
     return null;
   end $$;
@@ -64,7 +67,9 @@ describe.each([
   const children: Child[] = [];
 
   beforeAll(async () => {
-    const databaseUrl = await createTestDatabaseUrl();
+    const ownerUrl = await createTestDatabase();
+    const databaseUrl = appUrlOf(ownerUrl);
+    await asOwner({ ownerUrl }, OBSERVERS);
     queue = await open();
     bureau = await startBureau({
       port: 0,
@@ -89,7 +94,6 @@ describe.each([
       LOG_LEVEL: "silent",
     });
     composed = composeDeps(parseConfig(environment("test")));
-    await composed.db.pool.query(OBSERVERS);
     for (const worker of workers) {
       const own = { ...inheritedEnvironment(), ...environment(worker) };
       children.push(startChild(worker, ["worker/main.ts"], own));

@@ -8,4 +8,4 @@ import { invited } from "./invited.ts";
 export const confirm = publicProcedure
   .input(invited.extend({ code: typedText }))
   .output(z.object({ receiptNumber: z.string() }))
-  .mutation(({ ctx, input }) => confirmJoin(ctx.deps, input));
+  .mutation(({ ctx, input }) => confirmJoin(ctx.deps, { ...input, browser: ctx.browser() }));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONSENT_GIVERS } from "#domain/consent/giver.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
 import { ownView } from "#server/procedures/member/own-view.ts";
 import { publicProcedure } from "#server/trpc.ts";
@@ -26,11 +27,17 @@ const kept = z.object({
 
 /** Who asks, and how far this browser has got in answering. */
 export const progress = publicProcedure
-  .input(invited)
+  .input(invited.extend({ onBehalf: z.enum(CONSENT_GIVERS).default("self") }))
   .output(
     z.discriminatedUnion("stage", [
       z.object({ stage: z.enum(["start", "form"]), ...asking, kept: kept.nullable() }),
-      z.object({ stage: z.literal("code"), ...asking, kept, phoneMasked: z.string() }),
+      z.object({
+        stage: z.literal("code"),
+        ...asking,
+        kept,
+        phoneMasked: z.string(),
+        helpNumber: z.string().nullable(),
+      }),
       z.object({ stage: z.literal("done"), membership: ownView }),
     ]),
   )

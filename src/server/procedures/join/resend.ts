@@ -5,4 +5,6 @@ import { invited } from "./invited.ts";
 /** Another code to the same phone. */
 export const resend = publicProcedure
   .input(invited)
-  .mutation(({ ctx, input }) => resendCode(ctx.deps, { ...input, locale: ctx.locale }));
+  .mutation(({ ctx, input }) =>
+    resendCode(ctx.deps, { ...input, browser: ctx.browser(), locale: ctx.locale }),
+  );

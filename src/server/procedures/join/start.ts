@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONSENT_GIVERS } from "#domain/consent/giver.ts";
 import { typedText } from "#server/procedures/typed-text.ts";
 import { publicProcedure } from "#server/trpc.ts";
 import { startJoin } from "#services/join/start-join.ts";
@@ -15,7 +16,18 @@ export const start = publicProcedure
         phone: typedText,
         consent: z.boolean(),
       }),
+      onBehalf: z.enum(CONSENT_GIVERS).default("self"),
+      guardianName: typedText.default(""),
     }),
   )
-  .output(z.object({ outcome: z.enum(["code_sent", "source_unavailable"]), draftKey: z.string() }))
-  .mutation(({ ctx, input }) => startJoin(ctx.deps, { ...input, locale: ctx.locale, address: ctx.address }));
+  .output(
+    z.object({ outcome: z.enum(["code_sent", "source_unavailable", "no_message"]), draftKey: z.string() }),
+  )
+  .mutation(({ ctx, input }) =>
+    startJoin(ctx.deps, {
+      ...input,
+      browser: ctx.browser(),
+      locale: ctx.locale,
+      address: ctx.address,
+    }),
+  );

@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { signedInProcedure } from "#server/trpc.ts";
-import { leaveRegister } from "#services/member/leave-register.ts";
+import { leaveRegisters } from "#services/member/leave-registers.ts";
 
-/** Leaves a register, at once and for good. */
+/** Leaves one register, or all of them for null, at once and for good. `receiptId`: the proof of what was erased. */
 export const leave = signedInProcedure
-  .input(z.object({ membershipId: z.uuid() }))
+  .input(z.object({ membershipId: z.uuid().nullable() }))
+  .output(z.object({ receiptId: z.string() }))
   .mutation(async ({ ctx, input: { membershipId } }) => {
     const { phone, accountId } = ctx.session;
-    await leaveRegister(ctx.deps, { membershipId, phone, accountId });
+    const { receiptId, accountErased } = await leaveRegisters(ctx.deps, { membershipId, phone, accountId });
+    if (accountErased) {
+      await ctx.setSession(null);
+    }
+    return { receiptId };
   });

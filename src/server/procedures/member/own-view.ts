@@ -8,5 +8,7 @@ export const ownView = z.object({
   address: z.string(),
   purpose: z.string(),
   receiptNumber: z.string().nullable(),
+  assistedBy: z.string().nullable(),
+  reconsentDueAt: z.date().nullable(),
   seen: row,
 });

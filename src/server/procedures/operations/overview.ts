@@ -13,6 +13,7 @@ export const overview = operatorProcedure
       people: count,
       memberships: count,
       sms: z.object({ queued: count, sent: count, failed: count }),
+      smsBudget: z.object({ spent: count, budget: count, isLow: z.boolean() }),
       sourceId: z.string(),
       freshness: freshnessOutput,
     }),

@@ -3,8 +3,8 @@ import { typedText } from "#server/procedures/typed-text.ts";
 import { registerProcedure } from "#server/trpc.ts";
 import { dissolveRegister } from "#services/register/dissolve-register.ts";
 
-/** Ends the register and forgets its members; the organisation's name is typed to confirm. */
-export const dissolve = registerProcedure("register:dissolve")
+/** Ends the register and forgets its members; the organisation's name is typed and a fresh code given to confirm. */
+export const dissolve = registerProcedure("register:dissolve", { steppedUp: true })
   .input(z.object({ organisationName: typedText }))
   .output(z.object({ forgottenMembers: z.number().int() }))
   .mutation(({ ctx, input }) => dissolveRegister(ctx.deps, { ...input, accountId: ctx.session.accountId }));

@@ -19,5 +19,5 @@ export const page = registerProcedure("register:read")
   .input(filter.extend({ before: z.uuid().nullish() }))
   .output(z.object({ members: z.array(row), next: z.string().nullable() }))
   .query(({ ctx, input: { registerId, before = null, ...filter } }) =>
-    getRosterPage(ctx.deps, { accountId: ctx.session.accountId, registerId, before, filter }),
+    getRosterPage(ctx.deps, { accountId: ctx.session.accountId, role: ctx.role, registerId, before, filter }),
   );

@@ -7,6 +7,11 @@ export const remind = registerProcedure("register:remind")
   .input(z.object({ membershipId: z.uuid() }))
   .output(z.object({ membershipId: z.uuid() }))
   .mutation(async ({ ctx, input: { registerId, membershipId } }) => {
-    await remindMember(ctx.deps, { accountId: ctx.session.accountId, registerId, membershipId });
+    await remindMember(ctx.deps, {
+      accountId: ctx.session.accountId,
+      role: ctx.role,
+      registerId,
+      membershipId,
+    });
     return { membershipId };
   });

@@ -23,4 +23,5 @@ export const row = z.object({
   fetchedAt: z.date().nullable(),
   staleSince: z.date().nullable(),
   joinedAt: z.date(),
+  assisted: z.boolean(),
 });

@@ -3,12 +3,23 @@ import { typedText } from "#server/procedures/typed-text.ts";
 import { publicProcedure } from "#server/trpc.ts";
 import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
 
-/** Signs this browser in with the code from the message. The session's id goes into the cookie and nowhere else. */
+/**
+ * Signs this browser in on the member pages with the code from the message. The session's id goes into the cookie and
+ * nowhere else. The console signs in through next-auth (src/server/auth.ts).
+ */
 export const confirm = publicProcedure
   .input(z.object({ phone: typedText, code: typedText }))
   .output(z.object({ expiresAt: z.date() }))
   .mutation(async ({ ctx, input }) => {
-    const { sessionId, expiresAt } = await confirmSignIn(ctx.deps, { ...input, address: ctx.address });
-    await ctx.setSession(sessionId);
-    return { expiresAt };
+    const { address, device } = ctx;
+    const session = await confirmSignIn(ctx.deps, {
+      ...input,
+      browser: ctx.browser(),
+      address,
+      device,
+      kind: "member",
+      replaces: ctx.session?.id ?? null,
+    });
+    await ctx.setSession(session);
+    return { expiresAt: session.expiresAt };
   });

@@ -3,9 +3,12 @@ import { typedText } from "#server/procedures/typed-text.ts";
 import { publicProcedure } from "#server/trpc.ts";
 import { requestSignInCode } from "#services/sign-in/request-sign-in-code.ts";
 
-/** Sends a sign-in code to the phone. */
-export const requestCode = publicProcedure
-  .input(z.object({ phone: typedText }))
-  .mutation(({ ctx, input }) =>
-    requestSignInCode(ctx.deps, { ...input, locale: ctx.locale, address: ctx.address }),
-  );
+/** Sends a sign-in code to the phone, good in this browser alone. */
+export const requestCode = publicProcedure.input(z.object({ phone: typedText })).mutation(({ ctx, input }) =>
+  requestSignInCode(ctx.deps, {
+    ...input,
+    browser: ctx.browser(),
+    locale: ctx.locale,
+    address: ctx.address,
+  }),
+);

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { Agent, request as httpRequest } from "node:http";
 import pg from "pg";
-import { masterSecretKeys } from "#adapters/keys/master-secret.ts";
+import { secretMasterKey } from "#adapters/keys/secret-master-key.ts";
 import { blindIndex, fieldCipher } from "#db/field-cipher.ts";
+import { envelopeKeys } from "#db/keys/envelope-keys.ts";
 import { maskName } from "#domain/identity/mask.ts";
 import { regionName } from "#domain/register/region.ts";
 import { signedHeaders } from "#lib/signed-request.ts";
@@ -32,8 +33,13 @@ export const setting = (name: string): string => {
   return value;
 };
 
-const keys = masterSecretKeys(setting("MASTER_KEY"));
 export const pool = new pg.Pool({ connectionString: setting("DATABASE_URL"), max: 20 });
+const suite = "international";
+const keys = envelopeKeys(pool, {
+  master: secretMasterKey({ secret: setting("MASTER_KEY"), suite }),
+  suite,
+});
+await keys.ready();
 export const cipher = fieldCipher(keys);
 export const index = blindIndex(keys);
 
@@ -123,8 +129,10 @@ export const audit = (
   action: string,
   { registerId = null, membershipId = null, detail = {} }: Row,
 ): Promise<Row[]> =>
-  query(
-    `insert into audit_event (at, action, register_id, membership_id, detail) values ($1, $2, $3, $4, $5)
-      returning id`,
-    [new Date(), action, registerId, membershipId, JSON.stringify(detail)],
-  );
+  query(`select append_audit_event($1::timestamptz, null, $2, $3::uuid, $4::uuid, null, $5::jsonb) as id`, [
+    new Date(),
+    action,
+    registerId,
+    membershipId,
+    JSON.stringify(detail),
+  ]);

@@ -33,10 +33,11 @@ export const confirmJoin = async (register: Register, key: string, code: string)
     throw new Error("no draft");
   }
   const phone = index("phone", draft.claim.phone);
-  const otp = [phone, register.id, index("otp", "join", draft.claim.phone, register.id, code), now];
+  const hash = index("otp", "join", draft.claim.phone, register.id, key, code);
+  const otp = [phone, register.id, hash, now, index("otp", "browser", key)];
   await query(
     `select from otp_challenge where purpose = 'join' and phone_index = $1 and scope = $2 and code_hash = $3
-      and consumed_at is null and expires_at > $4`,
+      and consumed_at is null and expires_at > $4 and browser_index = $5`,
     otp,
   );
   const answer = readLookupAnswer(await askSource("v1/lookup", { tokens: [draft.token] }), 1);
@@ -71,11 +72,12 @@ export const confirmJoin = async (register: Register, key: string, code: string)
 const consumeCode = async (run: Run, otp: unknown[], now: Date): Promise<void> => {
   const [tried] = await run(
     `update otp_challenge set attempts = case when code_hash = $3 then 0
-        when window_started_at > $5 then attempts + 1 else 1 end,
-      window_started_at = case when window_started_at > $5 then window_started_at else $4::timestamptz end,
-      consumed_at = case when code_hash = $3 then $4::timestamptz end
-      where purpose = 'join' and phone_index = $1 and scope = $2 and consumed_at is null and expires_at > $4
-        and (attempts < 5 or window_started_at <= $5)
+        when window_started_at > $6 then attempts + 1 else 1 end,
+      window_started_at = case when window_started_at > $6 then window_started_at else $4::timestamptz end,
+      consumed_at = case when code_hash = $3 then $4::timestamptz end,
+      proven_at = case when code_hash = $3 then $4::timestamptz else proven_at end
+      where purpose = 'join' and phone_index = $1 and scope = $2 and browser_index = $5
+        and consumed_at is null and expires_at > $4 and (attempts < 5 or window_started_at <= $6)
       returning code_hash = $3 as right, attempts, window_started_at`,
     [...otp, minutesFrom(now, -30)],
   );
@@ -87,20 +89,27 @@ const consumeCode = async (run: Run, otp: unknown[], now: Date): Promise<void> =
 const savePerson = async (run: Run, { claim, token }: Draft, now: Date): Promise<string> => {
   const { type, number } = claim.document;
   const byDocument = index("document", type, number);
+  const own = cipher.newOwn({ table: "person_key", column: "key", row: hex(byDocument) });
   const seal = (column: string, clear: string) =>
-    cipher.seal({ table: "person", column, row: hex(byDocument) }, clear);
+    own.seal({ table: "person", column, row: hex(byDocument) }, clear);
   const sealed = {
     document: seal("document", number),
     name: seal("name", claim.name),
     phone: seal("phone", claim.phone),
   };
   const [person] = await run(
-    `insert into person (document_type, document_index, document_cipher, name_cipher, phone_index, phone_cipher,
-      source_token, created_at) values ($1::document_type, $2, $3, $4, $5, $6, $7, $8)
-      on conflict (document_index) do update set name_cipher = excluded.name_cipher,
-        phone_index = excluded.phone_index, phone_cipher = excluded.phone_cipher,
-        source_token = excluded.source_token returning id`,
-    [type, byDocument, sealed.document, sealed.name, index("phone", claim.phone), sealed.phone, token, now],
+    `with saved as (
+      insert into person (document_type, document_index, document_cipher, name_cipher, phone_index, phone_cipher,
+        source_token, created_at) values ($1::document_type, $2, $3, $4, $5, $6, $7, $8)
+        on conflict (document_index) do update set phone_index = excluded.phone_index,
+          source_token = excluded.source_token returning id, document_cipher
+      ), keyed as (
+        insert into person_key (person_id, key_cipher) select id, $9 from saved where document_cipher = $3
+      ) select id from saved`,
+    [
+      ...[type, byDocument, sealed.document, sealed.name, index("phone", claim.phone), sealed.phone],
+      ...[token, now, own.sealed],
+    ],
   );
   return String(person?.id);
 };
@@ -148,6 +157,7 @@ const saveStatus = async (run: Run, personId: string, status: HealthStatus, now:
   await run(`select ${STATUS} from health_status h where h.person_id = $1`, [personId]);
   await run(`select id from person where id = any($1::bigint[]) order by id for key share`, [[personId]]);
   const { test, vaccination } = status;
+  await run("select set_config('tuantibu.comparing', 'on', true)", []);
   await run(UPSERT_STATUS, [
     ...["sandbox", now, [personId], ["found"], [status.codeState], [status.popupReason], [test.result]],
     ...[[test.sampledAt?.toISOString() ?? null], [vaccination.level], [vaccination.doses]],

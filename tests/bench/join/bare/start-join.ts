@@ -29,10 +29,11 @@ const count = (limit: string, seconds: number, subject: string, points: number) 
   });
 };
 
-const countVerify = ({ document, phone }: Claim, address: string, points: number) =>
+const countVerify = ({ document, phone }: Claim, registerId: string, address: string, points: number) =>
   Promise.all([
     count("verify_per_phone", 3600, phone, points),
     count("verify_per_document", 3600, `${document.type}:${document.number}`, points),
+    count("verify_per_register", 3600, registerId, points),
     count("verify_per_address", 3600, address, points),
   ]);
 
@@ -51,15 +52,21 @@ export const startJoin = async (
     field("documentNumber"),
   ];
   const claim: Claim = { name, document: { type: documentType, number: documentNumber }, phone };
-  await countVerify(claim, address, 1);
+  await Promise.all([
+    count("join_per_register", 3600, register.id, 1),
+    countVerify(claim, register.id, address, 1),
+  ]);
   const answer = await askSource("v1/verify", { name, documentType, documentNumber, phone });
   if (answer.outcome !== "match") {
     throw new Error("mismatch");
   }
-  await countVerify(claim, address, -1);
+  await countVerify(claim, register.id, address, -1);
   const key = await saveDraft(register, claim, String(answer.token), now);
-  await Promise.all([count("sms_per_phone", 600, phone, 1), count("sms_per_phone", 86_400, phone, 1)]);
-  await issueCode(register, phone, now);
+  await Promise.all([
+    count("sms_per_proven_phone", 600, phone, 1),
+    count("sms_per_proven_phone", 86_400, phone, 1),
+  ]);
+  await issueCode(register, phone, key, now);
   return key;
 };
 
@@ -80,21 +87,36 @@ const saveDraft = async (register: Register, claim: Claim, token: string, now: D
   return key;
 };
 
-const issueCode = async (register: Register, phone: string, now: Date): Promise<void> => {
+/** The draft's key stands for the browser, which spares a second cookie. */
+const issueCode = async (register: Register, phone: string, browser: string, now: Date): Promise<void> => {
   const code = systemRandom.digits(6);
-  const hash = index("otp", "join", phone, register.id, code);
+  const hash = index("otp", "join", phone, register.id, browser, code);
   const expiresAt = minutesFrom(now, 5);
   await query(
     `insert into otp_challenge as held
-      (purpose, phone_index, scope, code_hash, expires_at, attempts, window_started_at)
-      values ('join', $1, $2, $3, $4, 0, $5)
-      on conflict (purpose, phone_index, scope) do update set
+      (purpose, phone_index, scope, code_hash, expires_at, attempts, window_started_at, browser_index)
+      values ('join', $1, $2, $3, $4, 0, $5, $8)
+      on conflict (purpose, phone_index, scope, browser_index) do update set
         code_hash = excluded.code_hash, expires_at = excluded.expires_at, consumed_at = null,
         attempts = case when held.window_started_at > $6 then held.attempts else 0 end,
         window_started_at = case when held.window_started_at > $6 then held.window_started_at
           else excluded.window_started_at end
       where held.consumed_at is not null or held.expires_at <= $7 returning attempts, window_started_at`,
-    [index("phone", phone), register.id, hash, expiresAt, now, minutesFrom(now, -30), expiresAt],
+    [
+      index("phone", phone),
+      register.id,
+      hash,
+      expiresAt,
+      now,
+      minutesFrom(now, -30),
+      expiresAt,
+      index("otp", "browser", browser),
+    ],
+  );
+  await query(
+    `insert into sms_day as held (day, messages) values ((now() at time zone 'Asia/Shanghai')::date, 1)
+      on conflict (day) do update set messages = held.messages + 1 where held.messages < 1000000`,
+    [],
   );
   const text = `【团体簿】验证码 ${code}，5 分钟内有效，用于加入「${register.organisationName}」的团体簿。`;
   const id = systemRandom.uuid(now);

@@ -1,0 +1,49 @@
+import { constant, type Statement, sql } from "#db/database.ts";
+
+/**
+ * A table whose columns `<name>_cipher` a data key seals, and how the row is named in their associated data. A test holds
+ * this list against the catalogue of the database.
+ */
+export type SealedTable = {
+  table: string;
+  columns: readonly string[];
+  /** Ordered, unique and indexed, to go through the table by. */
+  id: { column: string; type: "uuid" | "bytea" | "bigint" };
+  /** SQL over the table as `t`: the text that names the row. */
+  row: string;
+  /** Joined for `row`. */
+  join?: string;
+};
+
+export const SEALED_TABLES: readonly SealedTable[] = [
+  {
+    table: "account",
+    columns: ["phone", "name", "document"],
+    id: { column: "id", type: "uuid" },
+    row: "t.id::text",
+  },
+  {
+    table: "join_draft",
+    columns: ["payload"],
+    id: { column: "id", type: "bytea" },
+    row: "encode(t.id, 'hex')",
+  },
+  { table: "sms_message", columns: ["to", "body"], id: { column: "id", type: "uuid" }, row: "t.id::text" },
+  {
+    table: "person_key",
+    columns: ["key"],
+    id: { column: "person_id", type: "bigint" },
+    row: "encode(p.document_index, 'hex')",
+    join: "join person p on p.id = t.person_id",
+  },
+];
+
+/** Columns that are sealed under a key of the row's own, in `person_key`. */
+export const OWN_SEALED = { table: "person", columns: ["document", "name", "phone"] } as const;
+
+/** Whether one of the columns of `t` begins otherwise than `header`. Erased values are empty. */
+export const sealedOtherwise = (columns: readonly string[], header: Uint8Array): Statement =>
+  columns
+    .map((name) => constant(`t.${name}_cipher`))
+    .map((cipher) => sql`(octet_length(${cipher}) > 0 and substring(${cipher} for 2) <> ${header}::bytea)`)
+    .reduce((any, one) => sql`${any} or ${one}`);

@@ -1,0 +1,177 @@
+import { z } from "zod";
+import { accountStore } from "#db/account-store.ts";
+import { type Database, rows, sql } from "#db/database.ts";
+import { guardianName } from "#db/membership/join-register.ts";
+import { openPerson, personColumns } from "#db/person-fields.ts";
+import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
+import type { HeldData, HeldDataStore, HeldPerson } from "#ports/held-data.ts";
+
+/** As many of the newest events as anybody reads through; older ones are the audit's business. */
+const EVENTS = 1000;
+
+/** Reads everything that the tables hold of a phone. Asked for rarely, by one person: clarity before speed. */
+export const heldData = (db: Database): HeldDataStore => ({
+  async of({ accountId, phone }) {
+    const account = await db.prisma.account.findUnique({
+      where: { id: accountId },
+      include: { sessions: { orderBy: { createdAt: "desc" } }, roles: { include: { register: true } } },
+    });
+    const identity = (await accountStore(db).byId(accountId))?.identity;
+    if (account === null) {
+      return null;
+    }
+    const people = await peopleOf(db, phone);
+    const membershipIds = people.flatMap(({ memberships }) =>
+      memberships.map(({ membershipId }) => membershipId),
+    );
+    return {
+      account: {
+        accountId,
+        phone,
+        name: identity?.name ?? null,
+        document: identity?.document ?? null,
+        verifiedAt: account.verifiedAt,
+        createdAt: account.createdAt,
+      },
+      roles: account.roles
+        .filter(({ register }) => register.state !== "dissolved")
+        .map(({ registerId, register, role, grantedAt }) => ({
+          registerId,
+          organisationName: register.organisationName,
+          role,
+          grantedAt,
+        })),
+      people,
+      signIns: account.sessions.map(({ createdAt, lastSeenAt, expiresAt, revokedAt }) => ({
+        signedInAt: createdAt,
+        lastSeenAt,
+        expiresAt,
+        endedAt: revokedAt,
+      })),
+      ...(await ofPhone(db, phone)),
+      events: await db.prisma.auditEvent.findMany({
+        where: { OR: [{ actorId: accountId }, { membershipId: { in: membershipIds } }] },
+        select: { at: true, action: true, registerId: true, membershipId: true },
+        orderBy: { id: "desc" },
+        take: EVENTS,
+      }),
+    };
+  },
+});
+
+const ofPhone = async (
+  { prisma, index }: Database,
+  phone: string,
+): Promise<Pick<HeldData, "messages" | "oneTimeCodes">> => {
+  const phoneIndex = index("phone", phone);
+  const [messages, oneTimeCodes] = await Promise.all([
+    prisma.smsMessage.findMany({
+      where: { toIndex: phoneIndex },
+      select: { purpose: true, state: true, createdAt: true, sentAt: true },
+      orderBy: { createdAt: "desc" },
+    }),
+    prisma.otpChallenge.findMany({
+      where: { phoneIndex },
+      select: { purpose: true, expiresAt: true, attempts: true },
+    }),
+  ]);
+  return { messages, oneTimeCodes };
+};
+
+const personRow = z.object({
+  id: z.string(),
+  source_token: z.string(),
+  created_at: z.date(),
+  ...personColumns.shape,
+});
+
+const peopleOf = async (db: Database, phone: string): Promise<HeldPerson[]> => {
+  const people = await rows(
+    db.pool,
+    sql`select * from person where phone_index = ${db.index("phone", phone)} order by id`,
+    (row) => personRow.parse(row),
+  );
+  return Promise.all(
+    people.map(async (person) => ({
+      ...openPerson(db, person),
+      sourceToken: person.source_token,
+      createdAt: person.created_at,
+      healthStatus: await statusOf(db, person.id),
+      memberships: await membershipsOf(db, person.id),
+      consentReceipts: await consentsOf(db, person.id),
+      unfinishedForms: await db.prisma.joinDraft.findMany({
+        where: { documentIndex: Uint8Array.from(person.document_index) },
+        select: { registerId: true, expiresAt: true },
+      }),
+    })),
+  );
+};
+
+const heldStatus = z.object({
+  outcome: z.enum(LOOKUP_OUTCOMES),
+  codeState: z.enum(CODE_STATES).nullable(),
+  popupReason: z.string().nullable(),
+  testResult: z.enum(TEST_RESULTS).nullable(),
+  testSampledAt: z.date().nullable(),
+  vaccination: z.enum(VACCINATION_LEVELS).nullable(),
+  vaccinationDoses: z.number().nullable(),
+  lastDoseOn: z.string().nullable(),
+  sourceId: z.string(),
+  sourceTime: z.date().nullable(),
+  fetchedAt: z.date(),
+  staleSince: z.date().nullable(),
+});
+
+const statusOf = async ({ pool }: Database, personId: string): Promise<HeldPerson["healthStatus"]> => {
+  const [status] = await rows(
+    pool,
+    sql`select outcome, code_state as "codeState", popup_reason as "popupReason", test_result as "testResult",
+      test_sampled_at as "testSampledAt", vaccination, vaccination_doses as "vaccinationDoses",
+      last_dose_on::text as "lastDoseOn", source_id as "sourceId", source_time as "sourceTime",
+      fetched_at as "fetchedAt", stale_since as "staleSince"
+      from health_status where person_id = ${personId}`,
+    (row) => heldStatus.parse(row),
+  );
+  return status ?? null;
+};
+
+const heldMembership = z.object({
+  membershipId: z.string(),
+  registerId: z.string(),
+  organisationName: z.string(),
+  purpose: z.string(),
+  joinedAt: z.date(),
+  meetsUntil: z.string().nullable(),
+});
+
+/** The verdict's instant as text: it may be infinite. */
+const membershipsOf = ({ pool }: Database, personId: string): Promise<HeldPerson["memberships"]> =>
+  rows(
+    pool,
+    sql`select m.id as "membershipId", m.register_id as "registerId", r.organisation_name as "organisationName",
+      r.purpose, m.joined_at as "joinedAt", m.meets_until::text as "meetsUntil"
+      from membership m join register r on r.id = m.register_id where m.person_id = ${personId} order by m.id`,
+    (row) => heldMembership.parse(row),
+  );
+
+const consentsOf = async (
+  { prisma, cipher }: Database,
+  personId: string,
+): Promise<HeldPerson["consentReceipts"]> =>
+  (
+    await prisma.consentReceipt.findMany({
+      where: { personId: BigInt(personId) },
+      orderBy: { givenAt: "asc" },
+    })
+  ).map((receipt) => ({
+    receiptNumber: receipt.number,
+    registerId: receipt.registerId,
+    consentVersion: receipt.consentVersion,
+    locale: receipt.locale,
+    textHash: Buffer.from(receipt.textHash).toString("hex"),
+    givenAt: receipt.givenAt,
+    withdrawnAt: receipt.withdrawnAt,
+    givenBy: receipt.givenBy,
+    guardianName:
+      receipt.guardianNameCipher && cipher.open(guardianName(receipt.number), receipt.guardianNameCipher),
+  }));

@@ -1,0 +1,256 @@
+import type { Locale } from "#lib/locale.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long what lapses by time alone is kept, in milliseconds. The sweep enforces each of these. */
+export const PERIODS = {
+  join_draft: 30 * MINUTE,
+  /** Tries count for 30 minutes, and a code that is sent at their end is good for five more. */
+  one_time_code: 35 * MINUTE,
+  sms_message: DAY,
+  session: DAY,
+  rate_limit: DAY,
+  account: DAY,
+  registrar_account: 365 * DAY,
+  consent_receipt: 3 * 365 * DAY,
+  deletion_receipt: 3 * 365 * DAY,
+} as const;
+export type LapsingKind = keyof typeof PERIODS;
+
+type Wording = {
+  /** What of somebody it is. */
+  what: string;
+  /** From when the period counts; without a period, until when it is kept. */
+  until: string;
+  /** Why it may be kept so long (PIPL: Personal Information Protection Law). */
+  ground: string;
+};
+
+type Rule = {
+  kind: LapsingKind | "identity" | "health_status" | "membership" | "register" | "audit_event";
+  tables: readonly string[];
+  wording: Readonly<Record<Locale, Wording>>;
+};
+
+const CONSENT = { "zh-CN": "您的同意（个保法第 13、29 条）", en: "your consent (PIPL art. 13, 29)" } as const;
+const PROOF = { "zh-CN": "举证（个保法第 14、69 条）", en: "proof (PIPL art. 14, 69)" } as const;
+const SECURITY = { "zh-CN": "安全措施（个保法第 51 条）", en: "security (PIPL art. 51)" } as const;
+
+/** Every kind of personal data, where it is, for how long and on what ground. A test holds it against the schema. */
+export const RETENTION: readonly Rule[] = [
+  {
+    kind: "identity",
+    tables: ["person"],
+    wording: {
+      "zh-CN": {
+        what: "姓名、证件、手机号、健康信息来源给的代号",
+        until: "退出最后一个团体簿，立即删除",
+        ground: CONSENT["zh-CN"],
+      },
+      en: {
+        what: "name, document, mobile number, the health source's pseudonym",
+        until: "until the last register is left, then at once",
+        ground: CONSENT.en,
+      },
+    },
+  },
+  {
+    kind: "health_status",
+    tables: ["health_status"],
+    wording: {
+      "zh-CN": {
+        what: "健康码状态、核酸检测、疫苗接种及其来源和时间，只留最新一次",
+        until: "退出最后一个团体簿，立即删除",
+        ground: CONSENT["zh-CN"],
+      },
+      en: {
+        what: "health code, nucleic acid test, vaccination, with source and time; the latest only",
+        until: "until the last register is left, then at once",
+        ground: CONSENT.en,
+      },
+    },
+  },
+  {
+    kind: "membership",
+    tables: ["membership", "register_count"],
+    wording: {
+      "zh-CN": {
+        what: "在哪个团体簿中；该团体簿每天的人数统计",
+        until: "退出或团体簿解散，立即删除（统计在解散时删除）",
+        ground: CONSENT["zh-CN"],
+      },
+      en: {
+        what: "which registers somebody is in; a register's counts by day",
+        until: "until it is left or dissolved, then at once (counts when dissolved)",
+        ground: CONSENT.en,
+      },
+    },
+  },
+  {
+    kind: "consent_receipt",
+    tables: ["consent_receipt"],
+    wording: {
+      "zh-CN": {
+        what: "同意回执：编号、版本、时间、谁同意的；退出时删除监护人姓名，不再与人关联",
+        until: "从撤回同意起",
+        ground: PROOF["zh-CN"],
+      },
+      en: {
+        what: "consent receipts: number, version, time, who agreed; after leaving without the person and the guardian's name",
+        until: "after consent is withdrawn",
+        ground: PROOF.en,
+      },
+    },
+  },
+  {
+    kind: "deletion_receipt",
+    tables: ["deletion_receipt"],
+    wording: {
+      "zh-CN": { what: "删除回执，不含个人信息", until: "从出具起", ground: PROOF["zh-CN"] },
+      en: { what: "deletion receipts, without personal data", until: "after issue", ground: PROOF.en },
+    },
+  },
+  {
+    kind: "join_draft",
+    tables: ["join_draft"],
+    wording: {
+      "zh-CN": { what: "没有完成的填写", until: "从最后一次提交起", ground: CONSENT["zh-CN"] },
+      en: { what: "unfinished forms", until: "after they were last sent", ground: CONSENT.en },
+    },
+  },
+  {
+    kind: "one_time_code",
+    tables: ["otp_challenge"],
+    wording: {
+      "zh-CN": {
+        what: "短信验证码（只存哈希值）和已试次数",
+        until: "从第一次发送起",
+        ground: SECURITY["zh-CN"],
+      },
+      en: {
+        what: "one-time codes (hashes only) and tries",
+        until: "after the first was sent",
+        ground: SECURITY.en,
+      },
+    },
+  },
+  {
+    kind: "sms_message",
+    tables: ["sms_message"],
+    wording: {
+      "zh-CN": { what: "短信的号码和内容", until: "从排队发送起", ground: SECURITY["zh-CN"] },
+      en: { what: "recipient and text of messages", until: "after they were queued", ground: SECURITY.en },
+    },
+  },
+  {
+    kind: "session",
+    tables: ["session"],
+    wording: {
+      "zh-CN": { what: "登录记录", until: "从登录结束起", ground: SECURITY["zh-CN"] },
+      en: { what: "sign-ins", until: "after they ended", ground: SECURITY.en },
+    },
+  },
+  {
+    kind: "account",
+    tables: ["account"],
+    wording: {
+      "zh-CN": {
+        what: "登录账号（手机号），不在任何团体簿中、也不管理团体簿的",
+        until: "全部退出时立即删除；没有登录记录的，从建立账号起",
+        ground: CONSENT["zh-CN"],
+      },
+      en: {
+        what: "accounts (mobile number) of those who are in no register and manage none",
+        until: "after they were made, once no sign-in is left; at once when everything is left",
+        ground: CONSENT.en,
+      },
+    },
+  },
+  {
+    kind: "registrar_account",
+    tables: ["account", "register_role_grant"],
+    wording: {
+      "zh-CN": {
+        what: "管理员账号：姓名、证件、手机号，所管理的团体簿；已不管理任何团体簿的",
+        until: "从最近一次实名核验起",
+        ground: "履行服务（个保法第 13 条）",
+      },
+      en: {
+        what: "registrars' accounts: name, document, mobile number, roles; of those who manage no register any more",
+        until: "after the last real-name check",
+        ground: "providing the service (PIPL art. 13)",
+      },
+    },
+  },
+  {
+    kind: "rate_limit",
+    tables: ["rate_limit"],
+    wording: {
+      "zh-CN": { what: "限制次数的计数，按密钥哈希保存", until: "从计数起", ground: SECURITY["zh-CN"] },
+      en: { what: "counters of limits, by keyed hash", until: "after counting", ground: SECURITY.en },
+    },
+  },
+  {
+    kind: "register",
+    tables: ["register", "join_code", "register_change"],
+    wording: {
+      "zh-CN": {
+        what: "团体簿的单位名称、地址、用途、登记码",
+        until: "解散后保留，以便旧登记码说明已解散；不含成员信息",
+        ground: "履行服务（个保法第 13 条）",
+      },
+      en: {
+        what: "a register's organisation, address, purpose and codes",
+        until: "kept when dissolved, so that old codes say so; nothing of members",
+        ground: "providing the service (PIPL art. 13)",
+      },
+    },
+  },
+  {
+    kind: "audit_event",
+    tables: ["audit_event"],
+    wording: {
+      "zh-CN": {
+        what: "操作记录：只有编号、时间和动作",
+        until: "平台运行期间；删除个人信息后编号不再指向任何人",
+        ground: SECURITY["zh-CN"],
+      },
+      en: {
+        what: "events: ids, time and action only",
+        until: "as long as the platform runs; after an erasure the ids point to nobody",
+        ground: SECURITY.en,
+      },
+    },
+  },
+];
+
+/** Tables with nothing of anybody: counts, instants and ids of work. */
+export const NOT_PERSONAL: readonly string[] = ["comparison_run", "comparison_chunk", "retention_report"];
+
+const UNITS: readonly [ms: number, zh: string, en: string][] = [
+  [365 * DAY, "年", "year"],
+  [DAY, "天", "day"],
+  [HOUR, "小时", "hour"],
+  [MINUTE, "分钟", "minute"],
+];
+
+const periodText = (ms: number, locale: Locale): string => {
+  const [unit, zh, en] = UNITS.find(([size]) => ms >= size && ms % size === 0) ?? [1, "毫秒", "millisecond"];
+  const count = ms / unit;
+  return locale === "en" ? `${count} ${en}${count === 1 ? "" : "s"}` : `${count} ${zh}`;
+};
+
+const isLapsing = (kind: Rule["kind"]): kind is LapsingKind => kind in PERIODS;
+
+export type RetentionLine = { kind: string; what: string; kept: string; ground: string };
+
+/** The table as people read it, in one language. */
+export const retentionTable = (locale: Locale): RetentionLine[] =>
+  RETENTION.map(({ kind, wording }) => {
+    const { what, until, ground } = wording[locale];
+    const period = isLapsing(kind) ? periodText(PERIODS[kind], locale) : null;
+    const kept = period === null ? until : locale === "en" ? `${period} ${until}` : `${until} ${period}`;
+    return { kind, what, kept, ground };
+  });

@@ -1,0 +1,83 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Alert, App, Button, Card, Form, Input } from "antd";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
+import { useTrpc } from "#trpc/client.tsx";
+import { FormSummary } from "#ui/form-summary.tsx";
+import { useRequired } from "#ui/use-field-text.ts";
+import { useInstantText } from "#ui/use-instant-text.ts";
+import { useServerForm } from "#ui/use-server-form.ts";
+import styles from "./settings-page.module.css";
+
+type Values = { organisationName: string; purpose: string };
+type Props = { register: Values & { registerId: string } };
+
+/** Another organisation name or purpose, which members have to agree to; how many have, while it is under way. */
+export const ChangeTextCard = ({ register }: Props) => {
+  const t = useTranslations("settings.change");
+  const at = useInstantText();
+  const [asked, setAsked] = useState(false);
+  const { registerId } = register;
+  const { data: change } = useQuery(useTrpc().register.proposedChange.queryOptions({ registerId }));
+  return (
+    <Card title={t("title")}>
+      <p className={styles.lead}>{t("hint")}</p>
+      {change === null && !asked ? <Button onClick={() => setAsked(true)}>{t("title")}</Button> : null}
+      {change === null && asked ? <ChangeTextForm register={register} /> : null}
+      {change ? (
+        <Alert
+          type="info"
+          showIcon
+          title={t("underWay", { agreed: change.agreed, members: change.members, at: at(change.dueAt) })}
+          description={t("proposed", { name: change.organisationName, purpose: change.purpose })}
+        />
+      ) : null}
+    </Card>
+  );
+};
+
+const ChangeTextForm = ({ register }: Props) => {
+  const t = useTranslations("settings");
+  const required = useRequired();
+  const changed = useRegistersChanged();
+  const { message } = App.useApp();
+  const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
+  const propose = useMutation(
+    useTrpc().register.proposeChange.mutationOptions({
+      onSuccess: async () => {
+        await changed();
+        message.success(t("change.asked"));
+      },
+      onError: showError,
+    }),
+  );
+  const { registerId, organisationName, purpose } = register;
+  return (
+    <Form<Values>
+      form={form}
+      name="change-text"
+      layout="vertical"
+      initialValues={{ organisationName, purpose }}
+      disabled={propose.isPending}
+      onFinish={(values) => {
+        clearSummary();
+        propose.mutate({ registerId, ...values });
+      }}
+      onFinishFailed={showIncomplete}
+    >
+      <FormSummary text={summary} />
+      <Form.Item label={t("change.name")} name="organisationName" rules={required.text("organisationName")}>
+        <Input />
+      </Form.Item>
+      <Form.Item label={t("change.purpose")} name="purpose" rules={required.text("purpose")}>
+        <Input />
+      </Form.Item>
+      <Button htmlType="submit" loading={propose.isPending}>
+        {t("change.submit")}
+      </Button>
+    </Form>
+  );
+};

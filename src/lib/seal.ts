@@ -1,0 +1,149 @@
+import {
+  type BinaryLike,
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
+
+/** international: AES-256-GCM and SHA-256. sm: SM4-CTR then HMAC-SM3 (GB/T 32907, GB/T 32905). */
+export const CRYPTO_SUITES = ["international", "sm"] as const;
+export type CryptoSuite = (typeof CRYPTO_SUITES)[number];
+
+/** The length of every key in bytes, whatever the suite. */
+export const KEY_BYTES = 32;
+
+const HEADER_BYTES = 2;
+
+type Parts = { header: Buffer; nonce: Buffer; context: Uint8Array };
+type Suite = {
+  /** First byte of everything that the suite seals. */
+  version: number;
+  hash: "sha256" | "sm3";
+  nonceBytes: number;
+  tagBytes: number;
+  encrypt(key: Uint8Array, parts: Parts, clear: Uint8Array): { tag: Buffer; body: Buffer };
+  /** Throws when anything was altered. */
+  decrypt(key: Uint8Array, parts: Parts, tag: Buffer, body: Buffer): Buffer;
+};
+
+/** NIST SP 800-38D. */
+const aesGcm: Suite = {
+  version: 1,
+  hash: "sha256",
+  nonceBytes: 12,
+  tagBytes: 16,
+  encrypt(key, { header, nonce, context }, clear) {
+    const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.concat([header, context]));
+    const body = Buffer.concat([cipher.update(clear), cipher.final()]);
+    return { tag: cipher.getAuthTag(), body };
+  },
+  decrypt(key, { header, nonce, context }, tag, body) {
+    // Without the length Node would take a tag of four bytes for a whole one.
+    const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: 16 })
+      .setAAD(Buffer.concat([header, context]))
+      .setAuthTag(tag);
+    return Buffer.concat([decipher.update(body), decipher.final()]);
+  },
+};
+
+const SM4_KEY_BYTES = 16;
+
+/** The key of each of the two steps, by HKDF (RFC 5869) with SM3. */
+const smKeys = (key: Uint8Array): { encryption: Buffer; authentication: Buffer } => {
+  const both = Buffer.from(hkdfSync("sm3", key, "", "tuantibu:sm4-ctr+hmac-sm3", SM4_KEY_BYTES + KEY_BYTES));
+  return { encryption: both.subarray(0, SM4_KEY_BYTES), authentication: both.subarray(SM4_KEY_BYTES) };
+};
+
+/** Over everything that decrypting depends on; the context's length keeps it apart from the ciphertext behind it. */
+const smTag = (key: Uint8Array, { header, nonce, context }: Parts, body: Uint8Array): Buffer => {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(context.byteLength);
+  const hmac = createHmac("sm3", key);
+  for (const part of [header, nonce, length, context, body]) {
+    hmac.update(part);
+  }
+  return hmac.digest();
+};
+
+/** Encrypt-then-MAC, since OpenSSL has no SM4 in an authenticated mode that Node knows. */
+const sm4: Suite = {
+  version: 2,
+  hash: "sm3",
+  nonceBytes: 16,
+  tagBytes: 32,
+  encrypt(key, parts, clear) {
+    const keys = smKeys(key);
+    const cipher = createCipheriv("sm4-ctr", keys.encryption, parts.nonce);
+    const body = Buffer.concat([cipher.update(clear), cipher.final()]);
+    return { tag: smTag(keys.authentication, parts, body), body };
+  },
+  decrypt(key, parts, tag, body) {
+    const keys = smKeys(key);
+    const expected = smTag(keys.authentication, parts, body);
+    if (tag.byteLength !== expected.byteLength || !timingSafeEqual(tag, expected)) {
+      throw new Error("the ciphertext was altered or moved");
+    }
+    const decipher = createDecipheriv("sm4-ctr", keys.encryption, parts.nonce);
+    return Buffer.concat([decipher.update(body), decipher.final()]);
+  },
+};
+
+const SUITES: Record<CryptoSuite, Suite> = { international: aesGcm, sm: sm4 };
+
+/** The two bytes that everything begins with that `suite` seals under the key `id`: version and id. */
+export const sealedHeader = (suite: CryptoSuite, id: number): Buffer =>
+  Buffer.from([SUITES[suite].version, id]);
+
+/** Seals `clear` under the key, bound to `context`: version, key id (0 to 255), nonce, tag, ciphertext. */
+export const sealBytes = (
+  { suite, id, key }: { suite: CryptoSuite; id: number; key: Uint8Array },
+  context: string,
+  clear: Uint8Array,
+): Uint8Array<ArrayBuffer> => {
+  const { nonceBytes, encrypt } = SUITES[suite];
+  const parts = {
+    header: sealedHeader(suite, id),
+    nonce: randomBytes(nonceBytes),
+    context: Buffer.from(context),
+  };
+  const { tag, body } = encrypt(key, parts, clear);
+  return new Uint8Array(Buffer.concat([parts.header, parts.nonce, tag, body]));
+};
+
+/** Opens what `sealBytes` gave, of either suite. Throws when it was altered, or sealed in another context. */
+export const openBytes = (
+  keyOf: (id: number, suite: CryptoSuite) => Uint8Array,
+  context: string,
+  sealed: Uint8Array,
+): Buffer => {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+  const header = bytes.subarray(0, HEADER_BYTES);
+  const suite = CRYPTO_SUITES.find((name) => SUITES[name].version === header[0]);
+  if (suite === undefined) {
+    throw new Error("unknown ciphertext version");
+  }
+  const { nonceBytes, tagBytes, decrypt } = SUITES[suite];
+  const bodyStart = HEADER_BYTES + nonceBytes + tagBytes;
+  if (bytes.byteLength < bodyStart) {
+    throw new Error("the ciphertext is cut off");
+  }
+  const nonce = bytes.subarray(HEADER_BYTES, HEADER_BYTES + nonceBytes);
+  const tag = bytes.subarray(HEADER_BYTES + nonceBytes, bodyStart);
+  const key = keyOf(header[1] ?? 0, suite);
+  return decrypt(key, { header, nonce, context: Buffer.from(context) }, tag, bytes.subarray(bodyStart));
+};
+
+/** A key of 32 bytes from a secret of any length: HKDF (RFC 5869) with the suite's hash. */
+export const deriveKey = (suite: CryptoSuite, secret: string, salt: string, info: string): Uint8Array =>
+  new Uint8Array(hkdfSync(SUITES[suite].hash, secret, salt, info, KEY_BYTES));
+
+/** A key of 32 bytes from a key of 32 bytes: the expanding half of HKDF (RFC 5869, section 2.3), one block of it. */
+export const expandKey = (suite: CryptoSuite, key: Uint8Array, info: string): Uint8Array =>
+  keyedHash(suite, key, Buffer.concat([Buffer.from(info), Buffer.from([1])]));
+
+/** HMAC with the suite's hash; 32 bytes. */
+export const keyedHash = (suite: CryptoSuite, key: BinaryLike, data: BinaryLike): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(createHmac(SUITES[suite].hash, key).update(data).digest());

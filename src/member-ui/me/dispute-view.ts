@@ -1,0 +1,15 @@
+import type { DisputeOutcome } from "#domain/health/dispute.ts";
+import type { OwnRegister, Problem, RefusedView } from "#member-ui/views.ts";
+
+/** Instants are ISO 8601 text: Next hands over JSON. */
+export type RaisedDispute = { at: string; outcome: DisputeOutcome | null; resolvedAt: string | null };
+
+export type DisputeView = {
+  kind: "dispute";
+  membership: OwnRegister;
+  /** Newest first. */
+  disputes: RaisedDispute[];
+  problem: Problem | null;
+};
+
+export type DisputePageView = DisputeView | RefusedView;

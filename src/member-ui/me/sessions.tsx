@@ -1,0 +1,61 @@
+import { Layout } from "#member-ui/layout.tsx";
+import { Refused } from "#member-ui/refused.tsx";
+import { shanghaiTime, wordsIn } from "#member-ui/translate.ts";
+import type { PageProps, RefusedView } from "#member-ui/views.ts";
+import type { SessionsView } from "./views.ts";
+
+export const SessionsPage = ({ view, ...page }: PageProps<SessionsView | RefusedView>) =>
+  view.kind === "refused" ? <Refused {...page} reason={view.reason} /> : <Sessions {...page} view={view} />;
+
+/** The devices on which somebody is signed in with this phone, and the way out of each. */
+const Sessions = ({ locale, switchPath, view }: PageProps<SessionsView>) => {
+  const { account: t, member } = wordsIn(locale);
+  return (
+    <Layout locale={locale} switchPath={switchPath} title={t("sessions")}>
+      <h1>{t("sessions")}</h1>
+      <p className="soft">{t("intro")}</p>
+      {view.sessions.map(({ sessionId, device, createdAt, lastSeenAt, isThis }) => (
+        <section className="card" key={sessionId} aria-labelledby={sessionId}>
+          <h2 id={sessionId}>
+            {t("device", {
+              browser: t(`browsers.${device.browser}`),
+              system: t(`systems.${device.system}`),
+            })}
+          </h2>
+          <p className="soft">
+            {isThis && (
+              <>
+                <strong>{t("this")}</strong>
+                <br />
+              </>
+            )}
+            {t("signedIn", { at: shanghaiTime(locale, createdAt) })}
+            <br />
+            {t("lastSeen", { at: shanghaiTime(locale, lastSeenAt) })}
+          </p>
+          <form className="actions" method="post" action="/me/sessions">
+            <input type="hidden" name="sessionId" value={sessionId} />
+            <button
+              className="button danger"
+              name="action"
+              value="sign-out"
+              type="submit"
+              aria-describedby={sessionId}
+            >
+              {t("signOut")}
+            </button>
+          </form>
+        </section>
+      ))}
+      <form method="post" action="/me/sessions">
+        <p className="soft">{t("everywhereHint")}</p>
+        <button className="button second" name="action" value="sign-out-everywhere" type="submit">
+          {t("everywhere")}
+        </button>
+      </form>
+      <p className="actions">
+        <a href="/me">{member("toMyRegisters")}</a>
+      </p>
+    </Layout>
+  );
+};

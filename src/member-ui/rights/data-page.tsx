@@ -1,0 +1,132 @@
+import type { Locale } from "#lib/locale.ts";
+import { CodeField, fieldProblem, Summary } from "#member-ui/form-parts.tsx";
+import { Layout } from "#member-ui/layout.tsx";
+import { Refused } from "#member-ui/refused.tsx";
+import { shanghaiTime, wordsIn } from "#member-ui/translate.ts";
+import type { PageProps } from "#member-ui/views.ts";
+import { HeldPerson } from "./held-person.tsx";
+import { Pairs } from "./pairs.tsx";
+import type { DataPageView, HeldDataView, HeldView } from "./views.ts";
+
+export const DataPage = ({ view, ...page }: PageProps<DataPageView>) =>
+  view.kind === "refused" ? <Refused {...page} reason={view.reason} /> : <Data {...page} view={view} />;
+
+/** Everything that is held, masked, and the way to the file in which it is in clear. */
+const Data = ({ locale, switchPath, view }: PageProps<HeldDataView>) => {
+  const words = wordsIn(locale);
+  const { member: t } = words;
+  const { held, problem } = view;
+  return (
+    <Layout locale={locale} switchPath={switchPath} title={t("data.pageTitle")} faulty={problem !== null}>
+      {problem && <Summary words={words} problem={problem} labels={{ code: t("data.code") }} />}
+      <h1>{t("data.title")}</h1>
+      <p className="soft">{t("data.explain")}</p>
+      <Download locale={locale} view={view} />
+      <Account locale={locale} held={held} />
+      {held.people.map((person) => (
+        <HeldPerson key={person.createdAt} locale={locale} person={person} />
+      ))}
+      <Records locale={locale} held={held} />
+      <p className="actions">
+        <a className="button second" href="/me">
+          {t("data.back")}
+        </a>
+      </p>
+    </Layout>
+  );
+};
+
+const Download = ({ locale, view }: { locale: Locale; view: HeldDataView }) => {
+  const words = wordsIn(locale);
+  const { member: t } = words;
+  const { held, codeSent, problem } = view;
+  return (
+    <form className="card" method="post" action="/me/data" noValidate>
+      <h2>{t("data.downloadTitle")}</h2>
+      <p>{t("data.downloadExplain")}</p>
+      {codeSent ? (
+        <>
+          {!problem && (
+            <div className="notice" role="status">
+              <p>{t("data.sent", { phone: held.account.phoneMasked })}</p>
+            </div>
+          )}
+          <CodeField
+            label={t("data.code")}
+            hint={t("data.codeHint")}
+            problem={fieldProblem(words, problem, "code")}
+          />
+          <button className="button" name="action" value="download" type="submit">
+            {t("data.download")}
+          </button>
+          <button className="button second" name="action" value="request" type="submit">
+            {t("me.requestAgain")}
+          </button>
+        </>
+      ) : (
+        <button className="button" name="action" value="request" type="submit">
+          {t("data.request")}
+        </button>
+      )}
+    </form>
+  );
+};
+
+const Account = ({ locale, held }: { locale: Locale; held: HeldView }) => {
+  const { member: t, health } = wordsIn(locale);
+  const { name, document, phoneMasked, verifiedAt, createdAt } = held.account;
+  return (
+    <section className="card">
+      <h2>{t("data.account")}</h2>
+      <Pairs
+        pairs={[
+          [t("data.phone"), phoneMasked],
+          [t("data.name"), name],
+          [
+            t("data.document"),
+            document && `${health(`documentType.${document.type}`)} ${document.numberMasked}`,
+          ],
+          [t("data.verifiedAt"), verifiedAt && shanghaiTime(locale, verifiedAt)],
+          [t("data.createdAt"), shanghaiTime(locale, createdAt)],
+          [
+            t("data.role"),
+            held.roles.length > 0 ? held.roles.map((role) => role.organisationName).join("，") : null,
+          ],
+        ]}
+      />
+    </section>
+  );
+};
+
+const PURPOSES = ["sign_in_code", "join_code", "download_code", "reminder"] as const;
+
+const Records = ({ locale, held }: { locale: Locale; held: HeldView }) => {
+  const { member: t } = wordsIn(locale);
+  const time = (instant: string): string => shanghaiTime(locale, instant);
+  const purposeOf = (purpose: string): string => {
+    const known = PURPOSES.find((one) => one === purpose);
+    return known ? t(`data.purpose.${known}`) : t("data.purposeOther");
+  };
+  const forms = held.people.flatMap(({ unfinishedForms }) => unfinishedForms).length;
+  return (
+    <section className="card">
+      <h2>{t("data.signIns")}</h2>
+      <ul className="plain">
+        {held.signIns.map(({ signedInAt, lastSeenAt, endedAt }) => (
+          <li key={signedInAt}>
+            {t("data.signedIn", { time: time(signedInAt), seen: time(lastSeenAt) })}
+            {endedAt && t("data.ended")}
+          </li>
+        ))}
+      </ul>
+      <h2>{t("data.messages")}</h2>
+      <ul className="plain">
+        {held.messages.map(({ createdAt, purpose }) => (
+          <li key={createdAt}>{t("data.message", { time: time(createdAt), purpose: purposeOf(purpose) })}</li>
+        ))}
+      </ul>
+      <h2>{t("data.other")}</h2>
+      <p>{t("data.counts", { codes: held.oneTimeCodes.length, forms, events: held.events.length })}</p>
+    </section>
+  );
+};

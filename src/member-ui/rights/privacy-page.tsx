@@ -1,0 +1,66 @@
+import { type RetentionLine, retentionTable } from "#domain/retention/retention.ts";
+import { Layout } from "#member-ui/layout.tsx";
+import { Refused } from "#member-ui/refused.tsx";
+import { wordsIn } from "#member-ui/translate.ts";
+import type { PageProps } from "#member-ui/views.ts";
+import type { PrivacyPageView } from "./views.ts";
+
+const RIGHTS = [
+  ["see", "/me"],
+  ["data", "/me/data"],
+  ["leave", "/me"],
+  ["leaveAll", "/me/leave"],
+] as const;
+const PROMISES = ["recipient", "source", "masking", "encryption", "hand"] as const;
+
+export const PrivacyPage = ({ view, ...page }: PageProps<PrivacyPageView>) =>
+  view.kind === "refused" ? <Refused {...page} reason={view.reason} /> : <Privacy {...page} />;
+
+/** What is held, why and how long, and where each right is exercised. */
+const Privacy = ({ locale, switchPath }: Omit<PageProps<unknown>, "view">) => {
+  const { member: t } = wordsIn(locale);
+  return (
+    <Layout locale={locale} switchPath={switchPath} title={t("privacy.pageTitle")}>
+      <h1>{t("privacy.title")}</h1>
+      <section className="card">
+        <ul className="plain">
+          {PROMISES.map((promise) => (
+            <li key={promise}>{t(`privacy.promise.${promise}`)}</li>
+          ))}
+        </ul>
+      </section>
+      <section className="card">
+        <h2>{t("privacy.rightsTitle")}</h2>
+        <ul className="plain">
+          {RIGHTS.map(([right, path]) => (
+            <li key={right}>
+              <a href={path}>{t(`privacy.right.${right}`)}</a>
+            </li>
+          ))}
+        </ul>
+        <p>{t("privacy.correct")}</p>
+      </section>
+      <section className="card">
+        <h2>{t("privacy.keptTitle")}</h2>
+        {retentionTable(locale).map((line) => (
+          <Kept key={line.kind} line={line} />
+        ))}
+      </section>
+      <section className="card">
+        <h2>{t("privacy.receiptTitle")}</h2>
+        <p>{t("privacy.receipt")}</p>
+        <p>
+          <a href="/.well-known/tuantibu-receipt-keys.json">{t("privacy.keys")}</a>
+        </p>
+      </section>
+    </Layout>
+  );
+};
+
+const Kept = ({ line }: { line: RetentionLine }) => (
+  <p>
+    {line.what}
+    <span className="soft block">{line.kept}</span>
+    <span className="soft block">{line.ground}</span>
+  </p>
+);

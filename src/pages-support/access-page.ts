@@ -1,0 +1,22 @@
+import type { AccessView } from "#member-ui/me/access-view.ts";
+import { instantsAsText } from "./instants-as-text.ts";
+import { memberPage } from "./member-page.ts";
+
+const EVENT_ID = /^\d{1,18}$/;
+
+/** GET of /me/access: who looked at my data. */
+export const accessPage = memberPage<AccessView>(async ({ context, caller, query }) => {
+  const before = query.get("before");
+  if (!context.session || (before !== null && !EVENT_ID.test(before))) {
+    return { redirect: "/me" };
+  }
+  const [own, memberships] = await Promise.all([caller.member.looks({ before }), caller.member.mine()]);
+  return {
+    view: {
+      kind: "access",
+      ...instantsAsText(own),
+      isMember: memberships.length > 0,
+      isFirst: before === null,
+    },
+  };
+});

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { DomainError } from "#domain/errors.ts";
+import type { ConsentPageView } from "#member-ui/rights/views.ts";
+import { instantsAsText } from "./instants-as-text.ts";
+import { memberPage } from "./member-page.ts";
+import { formProblem } from "./problem.ts";
+
+/** GET and POST of /me/consent?membership=…: what has changed, and a box to tick anew. */
+export const consentPage = memberPage<ConsentPageView>(async ({ caller, context, form, query }) => {
+  if (!context.session) {
+    return { redirect: "/me" };
+  }
+  const membershipId = query.get("membership") ?? "";
+  if (!z.uuid().safeParse(membershipId).success) {
+    throw new DomainError("not_found");
+  }
+  const asked = instantsAsText(await caller.member.askedConsent({ membershipId }));
+  if (!form) {
+    return { view: { kind: "consent", asked, problem: null } };
+  }
+  try {
+    await caller.member.agreeAnew({ membershipId, consent: form.field("consent") === "yes" });
+    return { redirect: "/me" };
+  } catch (error) {
+    const { problem, status } = formProblem(error);
+    return { view: { kind: "consent", asked, problem }, status };
+  }
+});

@@ -1,0 +1,50 @@
+import type { GiverKind } from "#domain/consent/giver.ts";
+import type { AgreedText } from "#domain/register/text-change.ts";
+import type { GivenConsent } from "./draft-store.ts";
+
+/** A change of what members agreed to, under way. */
+type TextChange = AgreedText & { registerId: string; proposedAt: Date; dueAt: Date };
+
+type TextChangeProgress = TextChange & { agreed: number; members: number };
+
+/** A change that one membership has not agreed to yet. */
+export type OpenConsent = {
+  membershipId: string;
+  registerId: string;
+  /** In clear: mask it before it leaves the server. */
+  registrarName: string;
+  givenBy: GiverKind;
+  before: AgreedText;
+  after: AgreedText;
+  dueAt: Date;
+};
+
+/** Somebody to be told, or to be taken out. `phone` in clear. */
+export type AskedMember = {
+  membershipId: string;
+  registerId: string;
+  phone: string;
+  after: AgreedText;
+  dueAt: Date;
+};
+
+export interface TextChangeStore {
+  /** False while another change of this register is under way. */
+  propose(change: TextChange): Promise<boolean>;
+  ofRegister(registerId: string): Promise<TextChangeProgress | null>;
+  /** Null when nobody with this phone has that membership, or nothing is to be agreed to. */
+  openConsent(membership: { membershipId: string; phone: string }): Promise<OpenConsent | null>;
+  /** Writes the new consent receipt of the same giver. False when there was nothing to agree to any more. */
+  agree(agreement: {
+    membershipId: string;
+    receiptNumber: string;
+    consent: GivenConsent;
+    now: Date;
+  }): Promise<boolean>;
+  /** Members whom nobody has told yet; each is handed out once. */
+  takeUntold(limit: number): Promise<AskedMember[]>;
+  /** Members who had not agreed when the change was due. */
+  lapsed(now: Date, limit: number): Promise<AskedMember[]>;
+  /** Puts the changes in force that every member has agreed to. Returns the registers. */
+  settle(): Promise<string[]>;
+}

@@ -1,0 +1,35 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Config } from "#config/config.ts";
+import { callerAddress } from "#lib/caller-address.ts";
+
+const HSTS = "max-age=63072000; includeSubDomains";
+
+const CHANNEL = "http.server.request.start";
+
+type Arrival = { request: IncomingMessage; response: ServerResponse };
+
+/**
+ * What happens to every request before Next sees it: x-forwarded-for becomes the one address that limits count, which
+ * route handlers could not tell, since they have no socket; and where the product is on https, browsers are told to stay there. Returns how to stop it.
+ */
+export const openFrontDoor = ({
+  TRUSTED_PROXIES,
+  PUBLIC_URL,
+}: Pick<Config, "TRUSTED_PROXIES" | "PUBLIC_URL">): (() => void) => {
+  const secure = PUBLIC_URL.startsWith("https:");
+  const receive = (message: unknown): void => {
+    const { request, response } = message as Arrival;
+    const forwardedFor = [request.headers["x-forwarded-for"]].flat().join(",");
+    request.headers["x-forwarded-for"] = callerAddress(
+      request.socket.remoteAddress,
+      forwardedFor,
+      TRUSTED_PROXIES,
+    );
+    if (secure) {
+      response.setHeader("strict-transport-security", HSTS);
+    }
+  };
+  subscribe(CHANNEL, receive);
+  return () => void unsubscribe(CHANNEL, receive);
+};

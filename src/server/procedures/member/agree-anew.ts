@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { signedInProcedure } from "#server/trpc.ts";
+import { agreeAnew as agree } from "#services/rights/agree-anew.ts";
+
+/** Agrees to a change of organisation name or purpose. */
+export const agreeAnew = signedInProcedure
+  .input(z.object({ membershipId: z.uuid(), consent: z.boolean() }))
+  .output(z.object({ receiptNumber: z.string() }))
+  .mutation(({ ctx: { deps, session, locale }, input }) =>
+    agree(deps, { ...input, accountId: session.accountId, phone: session.phone, locale }),
+  );

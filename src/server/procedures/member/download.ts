@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { typedText } from "#server/procedures/typed-text.ts";
+import { signedInProcedure } from "#server/trpc.ts";
+import { downloadOwnData } from "#services/rights/download-own-data.ts";
+
+/** Everything that is held of the caller's phone, in clear, for whoever has the fresh code. */
+export const download = signedInProcedure
+  .input(z.object({ code: typedText }))
+  .output(z.object({ file: z.string() }))
+  .mutation(async ({ ctx: { deps, session }, input: { code } }) => ({
+    file: await downloadOwnData(deps, {
+      sessionId: session.id,
+      accountId: session.accountId,
+      phone: session.phone,
+      code,
+    }),
+  }));

@@ -1,0 +1,7 @@
+import { signedInProcedure } from "#server/trpc.ts";
+import { requestDownloadCode as request } from "#services/rights/download-own-data.ts";
+
+/** Sends the code that a download of one's own data needs to the caller's phone. */
+export const requestDownloadCode = signedInProcedure.mutation(({ ctx: { deps, session, locale } }) =>
+  request(deps, { sessionId: session.id, phone: session.phone, locale }),
+);

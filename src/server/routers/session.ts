@@ -1,0 +1,6 @@
+import { mine } from "#server/procedures/session/mine.ts";
+import { signOut } from "#server/procedures/session/sign-out.ts";
+import { signOutEverywhere } from "#server/procedures/session/sign-out-everywhere.ts";
+import { router } from "#server/trpc.ts";
+
+export const sessionRouter = router({ mine, signOut, signOutEverywhere });

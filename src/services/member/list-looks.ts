@@ -1,0 +1,72 @@
+import type { RegisterRole } from "#domain/access/access.ts";
+import type { LookKind } from "#domain/audit/looks.ts";
+import { maskName } from "#domain/identity/mask.ts";
+import type { Deps } from "#ports/deps.ts";
+import type { ComparisonDay } from "#ports/look-store.ts";
+import type { OwnMembership } from "#ports/membership-store.ts";
+
+const PAGE_SIZE = 30;
+/** Further back, the days are only more of the same. */
+const COMPARISONS_MS = 30 * 24 * 3_600_000;
+
+/** Who saw what of whom, when, and for which purpose. `nameMasked` is null for an account that is gone. */
+type OwnLook = {
+  at: Date;
+  kind: LookKind;
+  organisationName: string;
+  purpose: string;
+  role: RegisterRole | null;
+  nameMasked: string | null;
+  /** Whose data, by name: several people may have joined with one phone. */
+  members: string[];
+};
+
+export type OwnLooks = { looks: OwnLook[]; next: string | null; comparisons: ComparisonDay[] };
+
+/**
+ * Who looked at the data of people with this phone, newest first, in the registers that they are in: of one that was left,
+ * nothing tells any more whose its memberships were. `comparisons` are the system's own looks of the last 30 days, on the
+ * first page only.
+ */
+export const listLooks = async (
+  deps: Pick<Deps, "clock" | "memberships" | "looks">,
+  { phone, before }: { phone: string; before: string | null },
+): Promise<OwnLooks> => {
+  const memberships = await deps.memberships.ofPhone(phone);
+  const ids = memberships.map(({ membershipId }) => membershipId);
+  const oldest = memberships.at(-1);
+  if (oldest === undefined) {
+    return { looks: [], next: null, comparisons: [] };
+  }
+  const month = new Date(deps.clock().getTime() - COMPARISONS_MS);
+  const since = oldest.joinedAt > month ? oldest.joinedAt : month;
+  const [{ looks, next }, comparisons] = await Promise.all([
+    deps.looks.at(ids, { before, limit: PAGE_SIZE }),
+    before === null ? deps.looks.comparisonDays(since) : [],
+  ]);
+  return {
+    looks: looks.flatMap(({ membershipIds, actorName, at, kind, role }) => {
+      const seen = memberships.filter(({ membershipId }) => membershipIds.includes(membershipId));
+      const nameMasked = actorName === "" ? null : maskName(actorName);
+      return ownLooks(seen).map((whose) => ({ at, kind, role, nameMasked, ...whose }));
+    }),
+    next,
+    comparisons,
+  };
+};
+
+/** A look is at one register, whoever of its members is meant. */
+const ownLooks = (
+  seen: readonly OwnMembership[],
+): Pick<OwnLook, "organisationName" | "purpose" | "members">[] => {
+  const [first] = seen;
+  return first === undefined
+    ? []
+    : [
+        {
+          organisationName: first.organisationName,
+          purpose: first.purpose,
+          members: seen.map(({ name }) => name),
+        },
+      ];
+};

@@ -1,0 +1,17 @@
+import { retentionTable } from "#domain/retention/retention.ts";
+import type { Locale } from "#lib/locale.ts";
+import type { Deps } from "#ports/deps.ts";
+
+export type RetentionReportLine = { what: string; kept: string; erased: number; at: Date };
+
+/** The newest day of the retention report, in the order of the retention table; empty before the first sweep. */
+export const retentionReport = async (
+  { retention }: Pick<Deps, "retention">,
+  { locale }: { locale: Locale },
+): Promise<RetentionReportLine[]> => {
+  const reported = await retention.latest();
+  return retentionTable(locale).flatMap(({ kind, what, kept }) => {
+    const row = reported.find((report) => report.kind === kind);
+    return row ? [{ what, kept, erased: row.erased, at: row.at }] : [];
+  });
+};

@@ -1,0 +1,65 @@
+import { IDLE_DAYS, idleSince, idleStep } from "#domain/register/idle.ts";
+import type { Deps } from "#ports/deps.ts";
+import type { IdleRegister } from "#ports/idle-registers.ts";
+import { certifyErasure } from "#services/rights/certify-erasure.ts";
+import { queueSms } from "#services/sms/queue-sms.ts";
+import { requireBudget } from "#services/sms/sms-budget.ts";
+
+export type WindUpDeps = Pick<
+  Deps,
+  | "clock"
+  | "random"
+  | "settings"
+  | "receiptSigner"
+  | "registers"
+  | "idleRegisters"
+  | "audit"
+  | "smsOutbox"
+  | "jobs"
+  | "log"
+>;
+
+/** As many registers as one sweep looks at; the next one comes within half a minute. */
+const BATCH = 100;
+
+/** Tells owners of registers that nobody opens, 30 and 7 days before, and then dissolves them. */
+export const windUpIdleRegisters = async (deps: WindUpDeps): Promise<void> => {
+  const now = deps.clock();
+  for (const register of await deps.idleRegisters.list(idleSince(now), BATCH)) {
+    const step = idleStep(register, now);
+    if (step.kind === "notice") {
+      await giveNotice(deps, register, step.daysLeft, now);
+    } else if (step.kind === "wind_up") {
+      await windUp(deps, register, now);
+    }
+  }
+};
+
+const giveNotice = async (
+  deps: WindUpDeps,
+  register: IdleRegister,
+  daysLeft: number,
+  now: Date,
+): Promise<void> => {
+  const { registerId, organisationName, ownerPhone } = register;
+  // A notice that was taken and not sent is lost.
+  await requireBudget(deps, "proven");
+  if (!(await deps.idleRegisters.takeNotice(register, now))) {
+    return;
+  }
+  const detail = { daysLeft };
+  await deps.audit.append({ action: "register.idle_notice", at: now, registerId, detail });
+  if (ownerPhone !== null) {
+    const page = `${deps.settings.publicUrl}/registers/${registerId}`;
+    const body = `【团体簿】「${organisationName}」的团体簿已很久没有人查看，将在 ${daysLeft} 天后自动解散，成员信息随之删除。仍需使用，请登录查看一次：${page}`;
+    await queueSms(deps, { to: ownerPhone, body, purpose: "notice", share: "proven" });
+  }
+};
+
+const windUp = async (deps: WindUpDeps, { registerId }: IdleRegister, now: Date): Promise<void> => {
+  await deps.registers.dissolve(registerId, {
+    by: { action: "register.wound_up", detail: { idleDays: IDLE_DAYS } },
+    now,
+    certify: certifyErasure(deps, { event: "register_wound_up", at: now }),
+  });
+};

@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { CONSENT_VERSION, type ConsentLocale, consentFingerprintInput } from "#domain/consent/consent.ts";
+import { DomainError } from "#domain/errors.ts";
+import { newReceiptNumber } from "#domain/register/receipt-number.ts";
+import type { Deps } from "#ports/deps.ts";
+import { newParties } from "./open-consent.ts";
+
+const RECEIPT_BYTES = 16;
+
+/** Agrees to a change of name or purpose, with a new consent receipt. Throws consent_required, not_found. */
+export const agreeAnew = async (
+  deps: Pick<Deps, "clock" | "random" | "textChanges" | "audit">,
+  input: { accountId: string; phone: string; membershipId: string; consent: boolean; locale: ConsentLocale },
+): Promise<{ receiptNumber: string }> => {
+  const { membershipId, locale } = input;
+  const open = await deps.textChanges.openConsent(input);
+  if (open === null) {
+    throw new DomainError("not_found");
+  }
+  if (!input.consent) {
+    throw new DomainError("consent_required", { fields: { consent: "required" } });
+  }
+  const now = deps.clock();
+  const receiptNumber = newReceiptNumber(deps.random.bytes(RECEIPT_BYTES));
+  const shown = consentFingerprintInput(CONSENT_VERSION, locale, newParties(open), open.givenBy);
+  const textHash = new Uint8Array(createHash("sha256").update(shown).digest());
+  const consent = { version: CONSENT_VERSION, locale, textHash };
+  if (!(await deps.textChanges.agree({ membershipId, receiptNumber, consent, now }))) {
+    throw new DomainError("not_found");
+  }
+  const { accountId: actorId } = input;
+  const { registerId } = open;
+  await deps.audit.append({ action: "member.reconsented", at: now, actorId, registerId, membershipId });
+  return { receiptNumber };
+};

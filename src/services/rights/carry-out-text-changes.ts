@@ -1,0 +1,65 @@
+import { ZONE } from "#domain/health/shanghai-time.ts";
+import { allowance } from "#domain/sms/budget.ts";
+import type { Deps } from "#ports/deps.ts";
+import type { AskedMember } from "#ports/text-changes.ts";
+import { queueSms } from "#services/sms/queue-sms.ts";
+import { smsBudget } from "#services/sms/sms-budget.ts";
+import { certifyErasure } from "./certify-erasure.ts";
+
+export type TextChangeDeps = Pick<
+  Deps,
+  | "clock"
+  | "random"
+  | "settings"
+  | "receiptSigner"
+  | "textChanges"
+  | "memberships"
+  | "audit"
+  | "smsOutbox"
+  | "jobs"
+  | "log"
+>;
+
+/** As many members as one sweep tells or takes out; the next one comes within half a minute. */
+const BATCH = 200;
+
+const day = (instant: Date): string =>
+  new Intl.DateTimeFormat("zh-CN", { timeZone: ZONE, dateStyle: "long" }).format(instant);
+
+/** Tells members of changes that they are asked to agree to. */
+export const tellOfTextChanges = async (deps: TextChangeDeps): Promise<void> => {
+  const page = `${deps.settings.publicUrl}/me`;
+  // Whoever is taken and cannot be told would be taken out without a word: on a day without messages they wait.
+  const { spent, budget } = await smsBudget(deps);
+  const left = allowance("proven", budget) - spent;
+  for (const { phone, after, dueAt } of await deps.textChanges.takeUntold(
+    Math.max(0, Math.min(BATCH, left)),
+  )) {
+    const body = `【团体簿】「${after.organisationName}」的单位名称或用途有变，须您重新同意。请在 ${day(dueAt)} 前查看并确认：${page}。不同意或到期未确认的，将自动退出并删除信息。`;
+    await queueSms(deps, { to: phone, body, purpose: "notice", share: "proven" });
+  }
+};
+
+/** Takes out whoever has not agreed when a change is due, with a receipt, and puts in force what all have agreed to. */
+export const settleTextChanges = async (deps: TextChangeDeps): Promise<void> => {
+  for (const member of await deps.textChanges.lapsed(deps.clock(), BATCH)) {
+    await takeOut(deps, member);
+  }
+  for (const registerId of await deps.textChanges.settle()) {
+    await deps.audit.append({ action: "register.change_settled", at: deps.clock(), registerId });
+  }
+};
+
+const takeOut = async (deps: TextChangeDeps, { membershipId, phone, after }: AskedMember): Promise<void> => {
+  const now = deps.clock();
+  const certify = certifyErasure(deps, { event: "consent_lapsed", at: now });
+  const by = { action: "member.consent_lapsed", actorId: null } as const;
+  const departure = await deps.memberships.leave({ membershipId, phone, by, now, certify });
+  if (departure === null) {
+    return;
+  }
+  const { receiptId } = departure;
+  const page = `${deps.settings.publicUrl}/me/receipt?id=${receiptId}`;
+  const body = `【团体簿】到期未确认变更，已退出「${after.organisationName}」的团体簿。删除回执：${page}`;
+  await queueSms(deps, { to: phone, body, purpose: "notice", share: "proven" });
+};

@@ -1,0 +1,33 @@
+import { type LapsingKind, PERIODS } from "#domain/retention/retention.ts";
+import type { Deps } from "#ports/deps.ts";
+
+export type RetentionDeps = Pick<
+  Deps,
+  "drafts" | "otp" | "smsOutbox" | "sessions" | "memberships" | "deletionReceipts" | "retention"
+>;
+
+/**
+ * The steps that erase what has lapsed by `now`, one for each kind of the retention table; each adds what it erased to the
+ * report of the day.
+ */
+export const enforceRetention = (
+  deps: RetentionDeps,
+  now: Date,
+): Record<LapsingKind, () => Promise<void>> => {
+  const step = (kind: LapsingKind, erase: (before: Date) => Promise<number>) => async (): Promise<void> => {
+    const erased = await erase(new Date(now.getTime() - PERIODS[kind]));
+    await deps.retention.record(kind, erased, now);
+  };
+  return {
+    // These three carry the instant at which they lapse.
+    join_draft: step("join_draft", () => deps.drafts.erase(now)),
+    one_time_code: step("one_time_code", () => deps.otp.erase(now)),
+    rate_limit: step("rate_limit", () => deps.retention.eraseLimits(now)),
+    sms_message: step("sms_message", (before) => deps.smsOutbox.erase(before)),
+    session: step("session", (before) => deps.sessions.erase(before)),
+    account: step("account", (before) => deps.retention.eraseAccounts(before)),
+    registrar_account: step("registrar_account", (before) => deps.retention.eraseRegistrarAccounts(before)),
+    consent_receipt: step("consent_receipt", (before) => deps.memberships.eraseReceipts(before)),
+    deletion_receipt: step("deletion_receipt", (before) => deps.deletionReceipts.erase(before)),
+  };
+};

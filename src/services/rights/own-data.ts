@@ -1,0 +1,53 @@
+import { DomainError } from "#domain/errors.ts";
+import type { IdentityDocument } from "#domain/identity/document.ts";
+import { maskDocument, maskName, maskPhone } from "#domain/identity/mask.ts";
+import type { Deps } from "#ports/deps.ts";
+import type { HeldData, HeldPerson } from "#ports/held-data.ts";
+
+type MaskedDocument = { type: IdentityDocument["type"]; numberMasked: string };
+type HeldConsent = HeldPerson["consentReceipts"][number];
+type MaskedPerson = Omit<HeldPerson, "document" | "phone" | "sourceToken" | "consentReceipts"> & {
+  document: MaskedDocument;
+  phoneMasked: string;
+  consentReceipts: (Omit<HeldConsent, "guardianName"> & { guardianMasked: string | null })[];
+};
+
+/** Everything that is held, as a page may show it on a phone that others look at too. */
+export type OwnData = Omit<HeldData, "account" | "people"> & {
+  account: Omit<HeldData["account"], "document" | "phone"> & {
+    document: MaskedDocument | null;
+    phoneMasked: string;
+  };
+  people: MaskedPerson[];
+};
+
+const masked = (document: IdentityDocument): MaskedDocument => ({
+  type: document.type,
+  numberMasked: maskDocument(document),
+});
+
+/** Throws not_found when the account is gone. */
+export const ownData = async (
+  { heldData }: Pick<Deps, "heldData">,
+  who: { accountId: string; phone: string },
+): Promise<OwnData> => {
+  const held = await heldData.of(who);
+  if (held === null) {
+    throw new DomainError("not_found");
+  }
+  const { account, people, ...rest } = held;
+  const { phone, document, ...known } = account;
+  return {
+    ...rest,
+    account: { ...known, phoneMasked: maskPhone(phone), document: document && masked(document) },
+    people: people.map(({ document: own, phone: ownPhone, sourceToken: _, ...person }) => ({
+      ...person,
+      document: masked(own),
+      phoneMasked: maskPhone(ownPhone),
+      consentReceipts: person.consentReceipts.map(({ guardianName, ...receipt }) => ({
+        ...receipt,
+        guardianMasked: guardianName && maskName(guardianName),
+      })),
+    })),
+  };
+};

@@ -1,0 +1,33 @@
+import { DomainError } from "#domain/errors.ts";
+import { parseRegisterDraft } from "#domain/register/register.ts";
+import { type AgreedText, reconsentDueAt } from "#domain/register/text-change.ts";
+import type { Deps } from "#ports/deps.ts";
+import { existingRegister } from "#services/register/existing-register.ts";
+
+/**
+ * Asks the members to agree to another organisation name or purpose. It holds for each who agrees; whoever has not when it
+ * is due is taken out. Throws invalid_input (also when nothing would change), conflict while another is under way,
+ * not_found.
+ */
+export const proposeTextChange = async (
+  deps: Pick<Deps, "clock" | "registers" | "textChanges" | "audit">,
+  { accountId, registerId, ...wanted }: AgreedText & { accountId: string; registerId: string },
+): Promise<{ dueAt: Date }> => {
+  const register = await existingRegister(deps, registerId);
+  const draft = parseRegisterDraft({ ...register, ...wanted });
+  if (!draft.ok) {
+    throw new DomainError("invalid_input", { fields: draft.problem });
+  }
+  const { organisationName, purpose } = draft.value;
+  if (organisationName === register.organisationName && purpose === register.purpose) {
+    throw new DomainError("invalid_input", { fields: { purpose: "unchanged" } });
+  }
+  const now = deps.clock();
+  const dueAt = reconsentDueAt(now);
+  const change = { registerId, organisationName, purpose, proposedAt: now, dueAt };
+  if (!(await deps.textChanges.propose(change))) {
+    throw new DomainError("conflict");
+  }
+  await deps.audit.append({ action: "register.change_proposed", at: now, actorId: accountId, registerId });
+  return { dueAt };
+};

@@ -1,0 +1,168 @@
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join as pathOf } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Download, Page } from "playwright-core";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { overflow, submit, useBrowser } from "./support/browser.ts";
+import { runCommand } from "./support/command.ts";
+import { query } from "./support/database.ts";
+import { watchInbox } from "./support/inbox.ts";
+import { join, signInAsMember } from "./support/member.ts";
+import { masked, type Person, peopleFrom } from "./support/people.ts";
+import { becomeRegistrar, type OpenedRegister, openRegister } from "./support/registrar.ts";
+
+const browser = useBrowser();
+let console: Page;
+let register: OpenedRegister;
+let people: Person[];
+
+beforeAll(async () => {
+  const [registrar, ...others] = await peopleFrom(5200, 5);
+  if (registrar === undefined) {
+    throw new Error("nobody to open a register");
+  }
+  people = others;
+  console = await browser.desk();
+  await becomeRegistrar(console, registrar);
+  register = await openRegister(console, "和平里街道养老院");
+});
+
+const personNo = (at: number): Person => {
+  const person = people[at];
+  if (person === undefined) {
+    throw new Error("too few people");
+  }
+  return person;
+};
+
+const textOf = async (download: Download): Promise<string> => readFile(await download.path(), "utf8");
+
+const downloadBy = async (page: Page, act: () => Promise<unknown>): Promise<string> => {
+  const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+  return textOf(download);
+};
+
+const expectAccessible = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await overflow(page)).toBe(0);
+};
+
+test("a member sees everything masked, downloads it in clear, leaves it all and keeps a receipt that verifies", async () => {
+  const person = personNo(0);
+  const phone = await browser.phone();
+  await join(phone, register.joinUrl, person);
+  await signInAsMember(phone, person.phone);
+  await phone.getByRole("link", { name: "查看和下载我们保存的全部信息" }).click();
+  await phone.getByRole("heading", { name: "我们保存的全部信息" }).waitFor();
+  const shown = await phone.content();
+  expect(shown).toContain(masked(person).document);
+  expect(shown).toContain(register.name);
+  for (const clear of [person.documentNumber, person.phone]) {
+    expect(shown).not.toContain(clear);
+  }
+  const inbox = await watchInbox(person.phone);
+  await submit(phone, "获取验证码");
+  const code = await inbox.next();
+  await phone.getByLabel("验证码", { exact: true }).fill(code);
+  const file = await downloadBy(phone, () =>
+    phone.getByRole("button", { name: "下载", exact: true }).click(),
+  );
+  expect(JSON.parse(file)).toMatchObject({
+    schema: "tuantibu-personal-data/1",
+    people: [{ name: person.name, document: { number: person.documentNumber }, phone: person.phone }],
+  });
+
+  await phone.goto("/me");
+  await phone.getByRole("link", { name: "退出全部团体簿，删除我的信息" }).click();
+  expect(await phone.locator("main").innerText()).toContain(person.name);
+  await submit(phone, "全部退出并删除");
+  await phone.getByRole("heading", { name: "删除回执" }).waitFor();
+  const receipt = await downloadBy(phone, () => phone.getByRole("link", { name: "下载回执" }).click());
+  for (const clear of [person.name, person.documentNumber, person.phone]) {
+    expect(receipt).not.toContain(clear);
+  }
+
+  const folder = await mkdtemp(pathOf(tmpdir(), "receipt-"));
+  const [receiptPath, keysPath] = [pathOf(folder, "receipt.json"), pathOf(folder, "keys.json")];
+  const keys = await fetch(`${inject("stack").webUrl}/.well-known/tuantibu-receipt-keys.json`);
+  await writeFile(keysPath, await keys.text());
+  await writeFile(receiptPath, receipt);
+  expect(await runCommand("src/cli/receipt-verify.ts", receiptPath, "--key", keysPath)).toMatch(/^VALID/);
+  await writeFile(receiptPath, receipt.replace("member_left", "register_dissolved"));
+  await expect(runCommand("src/cli/receipt-verify.ts", receiptPath, "--key", keysPath)).rejects.toMatchObject(
+    {
+      stdout: expect.stringMatching(/^ALTERED/),
+    },
+  );
+
+  // The session went with the account.
+  await phone.goto("/me");
+  await phone.getByLabel("手机号", { exact: true }).waitFor();
+});
+
+test("a change of purpose is asked on /me, and agreed to with a box that is not ticked", async () => {
+  const person = personNo(1);
+  const phone = await browser.phone();
+  await join(phone, register.joinUrl, person);
+  await console.goto(`/registers/${register.id}/settings`);
+  await console.getByRole("button", { name: "变更单位名称或用途" }).click();
+  await console.getByLabel("新的用途").fill("肺结核筛查");
+  await console.getByRole("button", { name: "请成员重新同意" }).click();
+  await console.getByText("已有 0 / 1 人同意").waitFor();
+
+  await signInAsMember(phone, person.phone);
+  await phone.getByRole("link", { name: "查看变更" }).click();
+  expect(await phone.locator("main").innerText()).toContain("肺结核筛查");
+  expect(await phone.getByRole("checkbox").isChecked()).toBe(false);
+  expect(await submit(phone, "同意变更")).toBe(422);
+  await phone.getByRole("checkbox").check();
+  await submit(phone, "同意变更");
+  expect(await phone.locator("main").innerText()).toContain("肺结核筛查");
+  const agreed = await query(
+    inject("stack").databaseUrl,
+    "select from consent_receipt where register_id = $1 and withdrawn_at is null",
+    [register.id],
+  );
+  expect(agreed).toHaveLength(2);
+});
+
+test("a form for a child asks for the guardian, and keeps what was typed", async () => {
+  const phone = await browser.phone();
+  await phone.goto(`${register.joinUrl}?step=form`);
+  await phone.getByRole("link", { name: "为不满十四周岁的孩子填写" }).click();
+  await phone.getByLabel("姓名", { exact: true }).fill("李小宝");
+  expect(await submit(phone, "获取验证码")).toBe(422);
+  await phone.getByLabel("监护人", { exact: true }).waitFor();
+  expect(await phone.getByLabel("姓名", { exact: true }).inputValue()).toBe("李小宝");
+  expect(await phone.locator("main").innerText()).toContain("请填写监护人的姓名");
+});
+
+describe("is accessible and fits 360 px", () => {
+  test("every page of the rights, and the privacy page in both languages", async () => {
+    const person = personNo(2);
+    // axe has to run in the page; the member pages themselves bring no script.
+    const page = await browser.phone({ javaScript: true });
+    await join(page, register.joinUrl, person);
+    await signInAsMember(page, person.phone);
+    for (const address of [
+      "/me",
+      "/me/data",
+      "/me/leave",
+      "/privacy",
+      "/privacy?lang=en",
+      "/me/data?lang=zh-CN",
+    ]) {
+      await page.goto(address);
+      await page.getByRole("heading").first().waitFor();
+      await expectAccessible(page);
+    }
+    await page.goto(`${register.joinUrl}?step=form&for=guardian`);
+    await expectAccessible(page);
+    await page.goto("/me/leave");
+    await submit(page, "全部退出并删除");
+    await expectAccessible(page);
+  });
+});

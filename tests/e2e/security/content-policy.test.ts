@@ -1,0 +1,124 @@
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { useBrowser } from "#tests/e2e/support/browser.ts";
+import { query } from "#tests/e2e/support/database.ts";
+import { join } from "#tests/e2e/support/member.ts";
+import { type Person, peopleOf } from "#tests/e2e/support/people.ts";
+import {
+  becomeRegistrar,
+  dissolve,
+  type OpenedRegister,
+  openRegister,
+  signIn,
+} from "#tests/e2e/support/registrar.ts";
+import { addressOf, everyRoute } from "./routes.ts";
+
+const browser = useBrowser();
+const OPERATOR_PHONE = "13900000000";
+let registrar: Person;
+let register: OpenedRegister;
+let page: Page;
+let operator: Page;
+let violations: string[];
+
+/** Collects whatever a page of this visitor is kept from loading, running or styling. */
+const watch = async (visitor: Page): Promise<void> => {
+  await visitor.exposeFunction("reportViolation", (violation: string) => void violations.push(violation));
+  await visitor.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      const { reportViolation } = window as unknown as { reportViolation: (violation: string) => void };
+      reportViolation(
+        `${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+      );
+    });
+  });
+};
+
+beforeAll(async () => {
+  violations = [];
+  const nextPerson = await peopleOf(2800, 4);
+  page = await browser.desk();
+  await watch(page);
+  registrar = nextPerson();
+  await becomeRegistrar(page, registrar);
+  register = await openRegister(page, "雍和宫大街小学");
+  await join(await browser.phone(), register.joinUrl, nextPerson());
+  operator = await browser.desk();
+  await watch(operator);
+  await signIn(operator, OPERATOR_PHONE);
+});
+
+const PAGES = everyRoute()
+  .filter(({ isPage }) => isPage)
+  .map(({ pattern }) => pattern);
+
+const directives = (policy: string): Map<string, string> =>
+  new Map(
+    policy.split(";").map((directive) => {
+      const [name = "", ...values] = directive.trim().split(" ");
+      return [name, values.join(" ")];
+    }),
+  );
+
+describe.each(PAGES)("%s", (pattern) => {
+  const address = (): string => addressOf(pattern, { registerId: register.id, code: register.code });
+  const visitor = (): Page => (pattern === "/ops" ? operator : page);
+
+  test("loads, runs and styles nothing that its policy forbids", async () => {
+    violations = [];
+    const response = await visitor().goto(address(), { waitUntil: "networkidle" });
+    expect(response?.status()).toBe(200);
+    expect(violations).toEqual([]);
+  });
+
+  test("lets no script run but its own, and nobody frame, sniff or keep it", async () => {
+    const [first, second] = [await visitor().request.get(address()), await visitor().request.get(address())];
+    const { "content-security-policy": policy = "", ...headers } = first.headers();
+    const allowed = directives(policy);
+    expect(allowed.get("default-src")).toBe("'none'");
+    expect(allowed.get("base-uri")).toBe("'none'");
+    expect(allowed.get("frame-ancestors")).toBe("'none'");
+    expect(allowed.get("form-action")).toBe("'self'");
+    expect(policy).not.toContain("unsafe-eval");
+    expect(allowed.get("style-src")).not.toContain("unsafe-inline");
+    if (allowed.has("script-src")) {
+      expect(allowed.get("script-src")).toMatch(/^'self' 'nonce-[\w+/]{22}==' 'strict-dynamic'$/);
+      expect(second.headers()["content-security-policy"]).not.toBe(policy);
+    }
+    expect(headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "referrer-policy": "same-origin",
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
+    });
+    expect(headers["permissions-policy"]).toContain("camera=()");
+    expect(headers["cache-control"]).toContain("no-store");
+    expect(headers["x-powered-by"]).toBeUndefined();
+  });
+});
+
+describe("what opens on a page", () => {
+  test("a search, a dialog and the end of a register keep to the policy", async () => {
+    violations = [];
+    await page.goto(`/registers/${register.id}`);
+    await page.getByRole("searchbox").fill("王");
+    await page.getByRole("searchbox").press("Enter");
+    await page.getByRole("button", { name: "下一页" }).or(page.getByText("没有找到")).first().waitFor();
+    // Whom somebody looked for stays out of the address, the history and every log.
+    expect(page.url()).not.toContain("name");
+
+    await page.goto("/account");
+    await page.getByText("当前设备", { exact: true }).waitFor();
+    await dissolve(page, register, registrar.phone);
+    expect(violations).toEqual([]);
+  });
+
+  test("the name that was searched for was in the address of no request", async () => {
+    const [account] = await query<{ n: number }>(
+      inject("stack").databaseUrl,
+      "select count(*)::int as n from audit_event where action = 'roster.searched'",
+    );
+    expect(account?.n).toBeGreaterThan(0);
+  });
+});

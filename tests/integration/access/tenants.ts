@@ -1,0 +1,165 @@
+import { sql } from "#db/database.ts";
+import { REGISTER_ROLES } from "#domain/access/access.ts";
+import { maskPhone } from "#domain/identity/mask.ts";
+import { createCaller } from "#server/app-router.ts";
+import { type Console, DRAFT } from "#tests/support/console.ts";
+import { personNumber } from "#tests/support/people.ts";
+import type { KnownValues } from "./example-input.ts";
+
+type Caller = ReturnType<typeof createCaller>;
+
+/** Ids as procedures take them, by the name of the field. */
+type Ids = { registerId: string; membershipId: string; joinCode: string; sessionId: string };
+
+export type Tenant = {
+  ids: Ids;
+  /** What its join page tells anybody who has the code. */
+  draft: { organisationName: string; address: string; purpose: string };
+  callers: Record<"owner" | "manager" | "viewer" | "member", Caller>;
+  /** What nobody but its own people may be answered. */
+  secrets: readonly string[];
+  /** Every row that was written for it, by table, place and writing transaction: a change gives it another key. */
+  rows: ReadonlySet<string>;
+};
+
+/** Every row of the database by table, place and writing transaction. */
+export const rowsOf = async ({ db }: Pick<Console, "db">): Promise<Set<string>> => {
+  const { rows: tables } = await db.pool.query<{ name: string }>(
+    "select quote_ident(table_name) as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
+  );
+  const each = tables.map(({ name }) => `select '${name} ' || ctid::text || xmin::text as key from ${name}`);
+  const { rows } = await db.pool.query<{ key: string }>(each.join(" union all "));
+  return new Set(rows.map(({ key }) => key));
+};
+
+/** What is in `before` and no more in `after`. */
+export const missing = (before: ReadonlySet<string>, after: ReadonlySet<string>): string[] =>
+  [...before].filter((key) => !after.has(key));
+
+// Behind the phones of openConsole's own people.
+let people = 1000;
+
+/** Somebody who nobody has met before. */
+export const somebody = () => {
+  people += 1;
+  return personNumber(people, `姓名第${people}号`);
+};
+
+const DEVICE = { browser: "chrome", system: "windows" } as const;
+
+/** The procedures for a browser in which this phone has signed in; for nobody with null. */
+export const callerOf = async ({ deps }: Pick<Console, "deps">, phone: string | null) => {
+  const now = deps.clock();
+  const account = phone === null ? null : await deps.accounts.findOrCreate(phone, deps.random.uuid(now), now);
+  const sessionId = deps.random.uuid(now);
+  if (account) {
+    const expiresAt = new Date(now.getTime() + 3_600_000);
+    await deps.sessions.create({
+      id: sessionId,
+      accountId: account.id,
+      kind: "console",
+      device: DEVICE,
+      createdAt: now,
+      expiresAt,
+    });
+  }
+  const caller = createCaller({
+    deps,
+    session: account && {
+      id: sessionId,
+      accountId: account.id,
+      phone: account.phone,
+      verifiedName: account.identity?.name ?? null,
+      isOperator: deps.settings.operatorPhones.includes(account.phone),
+      steppedUpAt: now,
+    },
+    address: "192.0.2.1",
+    device: DEVICE,
+    locale: "zh-CN",
+    browser: () => "a-browser",
+    setSession: async () => {},
+  });
+  return { caller, sessionId, accountId: account?.id ?? "" };
+};
+
+/** A register with a member, and an account for each role in it. */
+export const openTenant = async (console: Console): Promise<Tenant> => {
+  const before = await rowsOf(console);
+  const owner = somebody();
+  const signedIn = await console.signInVerified(owner);
+  const draft = {
+    organisationName: `单位${owner.phone.slice(-6)}`,
+    address: `道路${owner.phone.slice(-6)}`,
+    purpose: `用途${owner.phone.slice(-6)}`,
+  };
+  const { registerId } = await signedIn.caller.register.open({ ...DRAFT, ...draft });
+  const { code: joinCode } = await signedIn.caller.register.invitation({ registerId });
+  const member = somebody();
+  const [membershipId = ""] = await console.addMembers(registerId, [
+    { claim: member, token: `token-${member.phone}` },
+  ]);
+  const staff = { owner, manager: somebody(), viewer: somebody(), member };
+  const opened = await Promise.all(
+    Object.entries(staff).map(async ([role, { phone }]) => [role, await callerOf(console, phone)] as const),
+  );
+  for (const [role, { accountId }] of opened) {
+    if (REGISTER_ROLES.some((known) => known === role) && role !== "owner") {
+      await console.db.pool.query(sql`insert into register_role_grant (register_id, account_id, role, granted_at)
+        values (${registerId}, ${accountId}, ${role}::register_role, ${console.deps.clock()})`);
+    }
+  }
+  const ownersSession = opened.find(([role]) => role === "owner")?.[1].sessionId ?? "";
+  const after = await rowsOf(console);
+  return {
+    ids: { registerId, membershipId, joinCode, sessionId: ownersSession },
+    draft,
+    callers: Object.fromEntries(opened.map(([role, { caller }]) => [role, caller])) as Tenant["callers"],
+    secrets: [
+      registerId,
+      membershipId,
+      ...opened.flatMap(([, { sessionId, accountId }]) => [sessionId, accountId]),
+      ...Object.values(staff).flatMap(({ name, phone, document }) => [name, phone, document.number]),
+      maskPhone(member.phone),
+    ],
+    rows: new Set(missing(after, before)),
+  };
+};
+
+/** What a caller points at with the ids that it sends. */
+export type Target = Pick<Tenant, "ids" | "draft">;
+
+/** The ids next to somebody's that nothing has: a cursor at one of them stands where it stands at the real one. */
+export const nothingNextTo = ({ ids, draft }: Target): Target => {
+  const next = (id: string): string => id.slice(0, -1) + (id.endsWith("0") ? "1" : "0");
+  const { registerId, membershipId, sessionId } = ids;
+  return {
+    ids: {
+      registerId: next(registerId),
+      membershipId: next(membershipId),
+      sessionId: next(sessionId),
+      joinCode: "0000000000000",
+    },
+    draft,
+  };
+};
+
+/** Values for the fields that procedures take; everything else is made up from the schema. */
+export const knownValues = ({ ids, draft }: Target, runId: string): KnownValues => {
+  const { phone, document } = somebody();
+  return {
+    ...ids,
+    ...draft,
+    runId,
+    before: ids.membershipId,
+    name: "王小明",
+    phone,
+    documentType: document.type,
+    documentNumber: document.number,
+    code: "000000",
+    draftKey: null,
+    regionCode: "440305",
+    creditCode: null,
+    capacity: 100,
+    maxTestAgeHours: 48,
+  };
+};

@@ -1,0 +1,91 @@
+/** Everybody who may knock: the people of tenant A, the owner of tenant B, and those who belong to neither. */
+export const ROLES = [
+  "nobody",
+  "stranger",
+  "member",
+  "viewer",
+  "manager",
+  "owner",
+  "operator",
+  "other_owner",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * What a permission reaches: `all`, whatever ids are sent (public things, the platform, and what is found by the caller's
+ * own session alone), or only things of the caller's own `tenant`.
+ */
+export type Access = {
+  may: readonly Role[];
+  reach: "all" | "tenant";
+  /** How it may end for whoever may: "ok", or the code of the refusal that made-up input earns. */
+  outcomes: readonly string[];
+};
+
+const SIGNED_IN = ROLES.filter((role) => role !== "nobody");
+const READERS: readonly Role[] = ["viewer", "manager", "owner", "other_owner"];
+const MANAGERS: readonly Role[] = ["manager", "owner", "other_owner"];
+const OWNERS: readonly Role[] = ["owner", "other_owner"];
+
+type Outcomes = readonly [string, ...string[]];
+const OK: Outcomes = ["ok"];
+
+const anybody = (outcomes = OK): Access => ({ may: ROLES, reach: "all", outcomes });
+const signedIn = (outcomes = OK): Access => ({ may: SIGNED_IN, reach: "all", outcomes });
+const ofTenant = (may: readonly Role[], outcomes = OK): Access => ({ may, reach: "tenant", outcomes });
+const operators = (outcomes = OK): Access => ({ may: ["operator"], reach: "all", outcomes });
+
+/** Said once more, apart from the code: a procedure that is not here, or answers anybody else, fails the matrix. */
+export const WHO_MAY: Readonly<Record<string, Access>> = {
+  "identity.check": signedIn(["identity_mismatch"]),
+  "identity.mine": signedIn(),
+
+  "join.confirm": anybody(["draft_expired", "join_code_unknown"]),
+  "join.progress": anybody(["ok", "join_code_unknown"]),
+  "join.resend": anybody(["draft_expired", "join_code_unknown"]),
+  "join.start": anybody(["identity_mismatch", "join_code_unknown"]),
+
+  "member.leave": ofTenant(["member"]),
+  "member.mine": signedIn(),
+
+  "operations.cancelRun": operators(),
+  "operations.insight": operators(),
+  "operations.overview": operators(),
+  "operations.requestRun": operators(),
+  "operations.rerun": operators(),
+  "operations.run": operators(),
+  "operations.runs": operators(),
+  "operations.sources": operators(),
+
+  "region.children": anybody(),
+  "region.path": anybody(),
+  "region.search": anybody(),
+
+  "register.change": ofTenant(MANAGERS),
+  "register.dissolve": ofTenant(OWNERS),
+  "register.get": ofTenant(READERS),
+  "register.history": ofTenant(READERS),
+  "register.invitation": ofTenant(MANAGERS),
+  "register.mine": signedIn(),
+  "register.open": signedIn(["ok", "identity_required"]),
+  "register.pause": ofTenant(MANAGERS),
+  "register.renewCode": ofTenant(MANAGERS),
+  "register.resume": ofTenant(MANAGERS),
+  "register.setRequirements": ofTenant(MANAGERS),
+
+  "roster.freshness": ofTenant(READERS),
+  "roster.page": ofTenant(READERS),
+  "roster.remind": ofTenant(MANAGERS),
+  "roster.tiles": ofTenant(READERS),
+
+  "session.mine": signedIn(),
+  "session.signOut": ofTenant(["owner", "other_owner"]),
+  "session.signOutEverywhere": signedIn(),
+
+  "signIn.confirm": anybody(["otp_expired"]),
+  "signIn.requestCode": anybody(),
+  "signIn.signOut": signedIn(),
+
+  "stepUp.confirm": signedIn(["otp_expired"]),
+  "stepUp.requestCode": signedIn(),
+};

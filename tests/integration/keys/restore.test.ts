@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { keyRotation } from "#db/keys/key-rotation.ts";
+import { rosterStore } from "#db/roster/roster-store.ts";
+import { rotateKeys } from "#services/keys/rotate-keys.ts";
+import { leaveRegisters } from "#services/member/leave-registers.ts";
+import { openDatabaseAt, testKeySettings } from "#tests/support/test-database.ts";
+import { openWorld, type World } from "#tests/support/world.ts";
+
+/** The tables of a main back-up that this test writes to, in the order in which they can be filled again. */
+const MAIN = [
+  ...["data_key", "account", "register", "join_code", "register_role_grant", "person", "health_status"],
+  ...["membership", "consent_receipt"],
+];
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+/** The statements that docs/operations.md gives to run after a restore. */
+const afterRestore = async (): Promise<string> => {
+  const [, statements] = /```sql\n(-- Whoever has joined since[\s\S]+?)```/.exec(
+    await readFile("docs/operations.md", "utf8"),
+  ) ?? ["", "not found"];
+  return statements ?? "";
+};
+
+test("a restored back-up brings back who stayed, and neither who left since nor who joined since", async () => {
+  const { pool } = world.db;
+  const { id: registerId, joinCode } = await world.register();
+  const [stays, leaves, comes] = [world.person("王留"), world.person("李走"), world.person("张来")];
+  await world.join(joinCode, stays);
+  await world.join(joinCode, leaves);
+  await pool.query("create schema main; create schema keys");
+  for (const table of MAIN) {
+    await pool.query(`create table main.${table} as table ${table}`);
+  }
+
+  const [membership] = await world.deps.memberships.ofPhone(leaves.phone);
+  const membershipId = membership?.membershipId ?? "";
+  await leaveRegisters(world.deps, { membershipId, phone: leaves.phone, accountId: randomUUID() });
+  await world.join(joinCode, comes);
+  await pool.query("create table keys.person_key as table person_key");
+
+  await pool.query(`truncate ${MAIN.join(", ")} cascade`);
+  await pool.query("alter table person_key drop constraint person_key_person_id_fkey");
+  for (const table of MAIN) {
+    await pool.query(`insert into ${table} select * from main.${table}`);
+  }
+  await pool.query("insert into person_key select * from keys.person_key");
+  await pool.query(await afterRestore());
+
+  const restored = await openDatabaseAt(world.db.url);
+  const { members } = await rosterStore(restored).page(
+    { registerId, filter: {}, before: null, limit: 10 },
+    { now: world.deps.clock(), coveredAt: null },
+  );
+  expect(members).toMatchObject([{ name: "王留", document: stays.document, phone: stays.phone }]);
+  expect(await world.deps.registers.byId(registerId)).toMatchObject({ memberCount: 1 });
+  expect(await world.count("person")).toBe(1);
+  expect(await world.count("person_key")).toBe(1);
+  expect(await world.count("consent_receipt", "person_id is null and withdrawn_at is not null")).toBe(1);
+  await world.join(joinCode, comes);
+  expect(await world.count("person_key", "person_id in (select id from person)")).toBe(2);
+
+  const settings = testKeySettings();
+  const rotation = { ...keyRotation(restored, settings), settlesInMs: async () => 0 };
+  expect(await rotateKeys({ keyRotation: rotation }, () => {})).toMatchObject({ retired: 1 });
+  await restored.close();
+});

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { constant, sql } from "#db/database.ts";
+import { OWN_SEALED, SEALED_TABLES } from "#db/keys/sealed-tables.ts";
+import { CRYPTO_SUITES } from "#lib/seal.ts";
+import { testKeySettings } from "#tests/support/test-database.ts";
+import { openWorld, type World } from "#tests/support/world.ts";
+
+/** A row of a sealed table: how SQL finds it, and the store call that opens it. */
+type Subject = { where: string; open: () => Promise<unknown> };
+
+/** Two rows of every table that holds ciphertexts. */
+const subjects = async (world: World): Promise<Record<string, readonly [Subject, Subject]>> => {
+  const { deps, db } = world;
+  const hex = (bytes: Uint8Array) => `'\\x${Buffer.from(bytes).toString("hex")}'`;
+  const register = await world.register();
+  const members = [world.person("李雷"), world.person("韩梅梅")] as const;
+  const guests = [world.person("王芳"), world.person("张伟")] as const;
+  for (const member of members) {
+    await world.join(register.joinCode, member);
+  }
+  const pair = async <T>(make: (i: 0 | 1) => Promise<T>): Promise<readonly [T, T]> => [
+    await make(0),
+    await make(1),
+  ];
+  const account = await pair(async (i) => {
+    const { name, document, phone } = guests[i];
+    const { id } = await deps.accounts.findOrCreate(phone, deps.random.uuid(deps.clock()), deps.clock());
+    await deps.accounts.saveIdentity(id, { name, document, verifiedAt: deps.clock() });
+    return { where: `id = '${id}'`, open: () => deps.accounts.byId(id) };
+  });
+  const draft = await pair(async (i) => {
+    const { draftKey } = await world.start(register.joinCode, guests[i]);
+    return {
+      where: `id = ${hex(db.index("draft", draftKey))}`,
+      open: () => deps.drafts.load(draftKey, deps.clock()),
+    };
+  });
+  const message = await pair(async (i) => {
+    const { rows } = await db.pool.query("select id from sms_message where to_index = $1", [
+      db.index("phone", guests[i].phone),
+    ]);
+    return { where: `id = '${rows[0].id}'`, open: () => deps.smsOutbox.byId(rows[0].id) };
+  });
+  const member = (column: string) =>
+    pair(async (i) => {
+      const { phone } = members[i];
+      const { rows } = await db.pool.query("select id from person where phone_index = $1", [
+        db.index("phone", phone),
+      ]);
+      return { where: `${column} = ${rows[0].id}`, open: () => deps.memberships.ofPhone(phone) };
+    });
+  return {
+    account,
+    join_draft: draft,
+    sms_message: message,
+    person: await member("id"),
+    person_key: await member("person_id"),
+  };
+};
+
+describe.each(CRYPTO_SUITES)("suite %s", (suite) => {
+  let world: World;
+  let rowsOf: Record<string, readonly [Subject, Subject]>;
+  let columns: { table: string; column: string }[];
+  beforeAll(async () => {
+    world = await openWorld(testKeySettings(suite));
+    rowsOf = await subjects(world);
+    const { rows } = await world.db.pool.query(sql`select table_name as table, column_name as column
+      from information_schema.columns where table_schema = 'public' and column_name like '%\\_cipher'
+      order by table_name, column_name`);
+    columns = rows;
+  });
+  afterAll(() => world.close());
+
+  const read = async (table: string, column: string, where: string): Promise<Buffer> => {
+    const { rows } = await world.db.pool.query(`select ${column} as value from ${table} where ${where}`);
+    return rows[0].value;
+  };
+  const write = (table: string, column: string, where: string, value: Buffer) =>
+    world.db.pool.query(
+      sql`update ${constant(table)} set ${constant(column)} = ${value} where ${constant(where)}`,
+    );
+
+  test("every ciphertext column of the database is one that a rotation knows and that this test swaps", () => {
+    const known = [...SEALED_TABLES, OWN_SEALED].flatMap(({ table, columns: names }) =>
+      names.map((name) => `${table}.${name}_cipher`),
+    );
+    expect(columns.map(({ table, column }) => `${table}.${column}`)).toEqual(known.toSorted());
+    expect(Object.keys(rowsOf).toSorted()).toEqual([...new Set(columns.map(({ table }) => table))]);
+  });
+
+  test("a ciphertext opens in its table, column and row, and nowhere else", async () => {
+    const failures: string[] = [];
+    let swaps = 0;
+    for (const { table, column } of columns) {
+      for (const target of rowsOf[table] ?? []) {
+        const own = await read(table, column, target.where);
+        await expect(target.open()).resolves.toBeTruthy();
+        for (const from of columns) {
+          for (const source of rowsOf[from.table] ?? []) {
+            if (from.column === column && source === target) {
+              continue;
+            }
+            await write(table, column, target.where, await read(from.table, from.column, source.where));
+            swaps += 1;
+            const opened = await target.open().then(
+              () => true,
+              () => false,
+            );
+            if (opened) {
+              failures.push(`${from.table}.${from.column} opens as ${table}.${column}`);
+            }
+          }
+        }
+        await write(table, column, target.where, own);
+        await expect(target.open()).resolves.toBeTruthy();
+      }
+    }
+    expect(failures).toEqual([]);
+    expect(swaps).toBe(2 * columns.length * (2 * columns.length - 1));
+  });
+});

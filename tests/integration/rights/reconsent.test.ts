@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { confirmJoin } from "#services/join/confirm-join.ts";
+import { listOwnMemberships } from "#services/member/list-own-memberships.ts";
+import { agreeAnew } from "#services/rights/agree-anew.ts";
+import { settleTextChanges, tellOfTextChanges } from "#services/rights/carry-out-text-changes.ts";
+import { askedConsent } from "#services/rights/open-consent.ts";
+import { proposeTextChange } from "#services/rights/propose-text-change.ts";
+import { BROWSER, openWorld, type World } from "#tests/support/world.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const OWNER = "01890000-0000-7000-8000-000000000009";
+const NEW = { organisationName: "海风食品集团有限公司", purpose: "肺结核筛查" };
+const DAYS = 24 * 60;
+
+const propose = (registerId: string) =>
+  proposeTextChange(world.deps, { accountId: OWNER, registerId, ...NEW });
+const own = async (phone: string) => (await listOwnMemberships(world.deps, { phone }))[0];
+const agree = async (phone: string, consent = true) =>
+  agreeAnew(world.deps, {
+    accountId: OWNER,
+    phone,
+    membershipId: (await own(phone))?.membershipId ?? "",
+    consent,
+    locale: "zh-CN",
+  });
+
+test("a change holds for each who agrees; whoever does not in time is taken out, with a receipt", async () => {
+  const { id, joinCode } = await world.register();
+  const [agrees, silent, late] = [world.person("同意"), world.person("沉默"), world.person("后来")];
+  const first = await world.join(joinCode, agrees);
+  await world.join(joinCode, silent);
+  await propose(id);
+  await tellOfTextChanges(world.deps);
+  await tellOfTextChanges(world.deps);
+  expect(await world.count("sms_message", "purpose = 'notice'")).toBe(2);
+
+  const before = await own(agrees.phone);
+  expect(before).toMatchObject({ purpose: "员工日常健康防护" });
+  expect(before?.reconsentDueAt).not.toBeNull();
+  const { text, after } = await askedConsent(world.deps, {
+    membershipId: before?.membershipId ?? "",
+    phone: agrees.phone,
+    locale: "zh-CN",
+  });
+  expect(after).toEqual(NEW);
+  expect(text.paragraphs.join()).toContain(NEW.purpose);
+  await expect(agree(agrees.phone, false)).rejects.toMatchObject({ code: "consent_required" });
+  const { receiptNumber } = await agree(agrees.phone);
+  expect(receiptNumber).not.toBe(first.receiptNumber);
+  expect(await own(agrees.phone)).toMatchObject({ ...NEW, receiptNumber, reconsentDueAt: null });
+  expect(await own(silent.phone)).toMatchObject({ purpose: "员工日常健康防护" });
+  await expect(agree(agrees.phone)).rejects.toMatchObject({ code: "not_found" });
+
+  // Whoever joins now agrees to the new text at once.
+  await world.join(joinCode, late);
+  expect(await own(late.phone)).toMatchObject({ ...NEW, reconsentDueAt: null });
+
+  await settleTextChanges(world.deps);
+  expect(await world.deps.registers.byId(id)).toMatchObject({ purpose: "员工日常健康防护", memberCount: 3 });
+
+  world.wait(14 * DAYS);
+  await settleTextChanges(world.deps);
+  expect(await own(silent.phone)).toBeUndefined();
+  expect(await world.deps.registers.byId(id)).toMatchObject({ ...NEW, memberCount: 2 });
+  expect(await world.count("person", `source_token = '${silent.token}'`)).toBe(0);
+  expect(await world.count("deletion_receipt", "document like '%consent_lapsed%'")).toBe(1);
+  expect(await world.deps.textChanges.ofRegister(id)).toBeNull();
+  expect(await own(agrees.phone)).toMatchObject({ ...NEW, reconsentDueAt: null });
+});
+
+test("it is in force as soon as everybody has agreed, and the next one starts from there", async () => {
+  const { id, joinCode } = await world.register();
+  const person = world.person();
+  await world.join(joinCode, person);
+  await propose(id);
+  await expect(propose(id)).rejects.toMatchObject({ code: "conflict" });
+  await agree(person.phone);
+  await settleTextChanges(world.deps);
+  expect(await world.deps.registers.byId(id)).toMatchObject(NEW);
+  await expect(propose(id)).rejects.toMatchObject({ code: "invalid_input" });
+  await proposeTextChange(world.deps, { accountId: OWNER, registerId: id, ...NEW, purpose: "流感防控" });
+  expect(await own(person.phone)).toMatchObject(NEW);
+  expect((await own(person.phone))?.reconsentDueAt).not.toBeNull();
+});
+
+test("whoever filled in a form before the change has agreed to the old text, and is asked", async () => {
+  const { id, joinCode } = await world.register();
+  const [member, joining] = [world.person(), world.person()];
+  await world.join(joinCode, member);
+  const { draftKey } = await world.start(joinCode, joining);
+  await propose(id);
+  await confirmJoin(world.deps, {
+    joinCode,
+    draftKey,
+    browser: BROWSER,
+    code: await world.codeFor(joining.phone),
+  });
+  expect((await own(joining.phone))?.reconsentDueAt).not.toBeNull();
+});
+
+test("nobody agrees for somebody else", async () => {
+  const { id, joinCode } = await world.register();
+  const [person, other] = [world.person(), world.person()];
+  await world.join(joinCode, person);
+  await world.join(joinCode, other);
+  await propose(id);
+  const membershipId = (await own(person.phone))?.membershipId ?? "";
+  await expect(
+    agreeAnew(world.deps, {
+      accountId: OWNER,
+      phone: other.phone,
+      membershipId,
+      consent: true,
+      locale: "en",
+    }),
+  ).rejects.toMatchObject({ code: "not_found" });
+});
