@@ -30,6 +30,8 @@ const securityHeaders = [
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
+  // Shuts /_next/image, which fetches any path of this server for anybody: pictures here are SVG.
+  images: { unoptimized: true },
   reactStrictMode: true,
   devIndicators: false,
   // Console and site have layouts of their own: an address of neither needs a page that stands alone.

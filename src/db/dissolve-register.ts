@@ -52,7 +52,7 @@ export const dissolveRegister = async (
       join_draft: drafts.rowCount ?? 0,
     },
     people.erased,
-    await forgetPhones(on, people.phones),
+    await forgetPhones(on, people.left),
   );
   const receipt = certify({ registers: [id], erased });
   await saveDeletionReceipt(on, receipt);

@@ -7,24 +7,20 @@ export type RunState = "running" | "completed" | "completed_with_failures" | "ca
 export type RunKind = "sweep" | "changes";
 
 /**
- * How far what is known of everybody follows a source's change feed. `cursor`: everything until there has been written and
- * nobody is stale; null when everybody must be asked. `failures` counts chunks that left somebody stale. `sweptAt`: start
- * of the last sweep that completed with a cursor; `sweptTo`: the last person whom it looked up, "0" before the first.
+ * How far what is known of everybody follows a source's change feed. `cursor`: everything until there has been written, of
+ * everybody who is not stale; null when everybody must be asked. `sweptAt`: start of the last sweep that left a cursor;
+ * `sweptTo`: the last person whom it looked up, "0" before the first.
  */
-export type FeedState = { cursor: string | null; failures: number; sweptAt: Date | null; sweptTo: string };
+export type FeedState = { cursor: string | null; sweptAt: Date | null; sweptTo: string };
 
 /**
- * What a new run asks. `fromCursor`: where a run of changes begins, or from where a sweep is checked against the feed;
- * `nextCursor`: what becomes the feed's cursor if a sweep completes; `feedFailures`: the feed's when this was planned.
- * People are cut into ranges from the first after `afterPerson` on.
+ * What a new run asks. A sweep takes everybody; `fromCursor` is where it is checked against the feed, `nextCursor` what it
+ * leaves to the feed. A run of changes takes what the feed reports from `fromCursor` on, everybody after `sweptTo`, and of
+ * the others who are stale.
  */
-export type RunPlan = {
-  kind: RunKind;
-  fromCursor: string | null;
-  nextCursor: string | null;
-  feedFailures: number;
-  afterPerson: string;
-};
+export type RunPlan =
+  | { kind: "sweep"; fromCursor: string | null; nextCursor: string | null }
+  | { kind: "changes"; fromCursor: string; sweptTo: string };
 
 export type ChunkRef = { runId: string; chunkNo: number };
 
@@ -131,8 +127,7 @@ export interface ComparisonStore {
   /**
    * Decides on the answers, writes what they change and finishes the ledger row, in one transaction; `errorCode` marks a
    * range as failed. Answers that only confirm what is held may be left out. `reported`: whom a page has named that checks
-   * a sweep; `nextCursor`: where a run's last page has ended. When somebody is left stale the feed loses its cursor, unless
-   * it is the one from which they will be reported again. Null when the claim was lost, and then nothing is written.
+   * a sweep; `nextCursor`: where a run's last page has ended. Null when the claim was lost, and then nothing is written.
    */
   finish(
     chunk: ClaimedChunk,
@@ -147,7 +142,7 @@ export interface ComparisonStore {
     },
   ): Promise<ComparisonCounts | null>;
   /**
-   * Closes running runs that have no open chunk: the given one, or all. One that completes leaves its cursor to the feed. A
+   * Closes running runs that have no open chunk: the given one, or all, which leave their cursor to the feed. A
    * sweep that is to be checked against the feed gets the first page instead, which is then `opened`.
    */
   closeComplete(runId: string | null, now: Date): Promise<{ closed: number; opened: ChunkRef[] }>;

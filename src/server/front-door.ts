@@ -9,9 +9,18 @@ const CHANNEL = "http.server.request.start";
 
 type Arrival = { request: IncomingMessage; response: ServerResponse };
 
+/** The path of a request target that names a host too (RFC 9112, 3.2.2), which Next would lead on to; others as they are. */
+const withoutHost = (target: string): string => {
+  if (target.startsWith("/") || !URL.canParse(target)) {
+    return target;
+  }
+  const { pathname, search } = new URL(target);
+  return pathname + search;
+};
+
 /**
  * What happens to every request before Next sees it: x-forwarded-for becomes the one address that limits count, which
- * route handlers could not tell, since they have no socket; and where the product is on https, browsers are told to stay there. Returns how to stop it.
+ * route handlers could not tell, since they have no socket; the target is a path, whatever host it names; and where the product is on https, browsers are told to stay there. Returns how to stop it.
  */
 export const openFrontDoor = ({
   TRUSTED_PROXIES,
@@ -26,6 +35,7 @@ export const openFrontDoor = ({
       forwardedFor,
       TRUSTED_PROXIES,
     );
+    request.url = withoutHost(request.url ?? "/");
     if (secure) {
       response.setHeader("strict-transport-security", HSTS);
     }

@@ -22,6 +22,7 @@ export const ConsoleProviders = ({ locale, messages, now, nonce, children }: Pro
         <ConfigProvider
           locale={locale === "en" ? enUS : zhCN}
           theme={theme}
+          csp={{ nonce }}
           // antd would write 登 录: a button is called what it says.
           button={{ autoInsertSpace: false }}
           form={{ scrollToFirstError: { focus: true, block: "center" }, requiredMark: "optional" }}

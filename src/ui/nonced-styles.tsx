@@ -29,9 +29,9 @@ const nonceMadeStyles = (nonce: string): (() => void) => {
 };
 
 /**
- * Gives the nonce to antd's styles: to the one that its registry inserts while rendering on the server, and to those that
- * it makes in the browser. It has an option for some of them only: the style that keeps the page still under a dialog, for
- * one, knows none. Only scripts that the policy lets run can make an element, so nothing is let in by this.
+ * Gives the nonce to those of antd's styles for which ConfigProvider's `csp` does not: the one that its registry inserts
+ * while rendering on the server, and some that it makes in the browser, such as the style that keeps the page still under a
+ * dialog. Only scripts that the policy lets run can make an element, so nothing is let in by this.
  */
 export const NoncedStyles = ({ nonce, children }: { nonce: string; children: ReactNode }) => {
   const insert = useContext(ServerInsertedHTMLContext);

@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { DEMO_OPERATOR_PHONE } from "#cli/stack/demo-environment.ts";
-import { DESK, overflow, PHONE, useBrowser } from "./support/browser.ts";
+import { DESK, overflow, PHONE, submit, useBrowser } from "./support/browser.ts";
 import { watchInbox } from "./support/inbox.ts";
 import { join, openForm, reachCode, signInAsMember } from "./support/member.ts";
 import { type Person, peopleOf } from "./support/people.ts";
@@ -81,7 +81,7 @@ describe("no serious problem for assistive technology, and no sideways scrolling
     await expectAccessible(operator);
   });
 
-  test("the pages of a join: who asks, the form with its errors, the code, what the organisation sees", async () => {
+  test("the pages of a join: who asks, the form with its errors, the code, the help, what the organisation sees", async () => {
     const page = await browser.phone({ javaScript: true });
     await page.goto(register.joinUrl);
     await expectAccessible(page);
@@ -91,6 +91,10 @@ describe("no serious problem for assistive technology, and no sideways scrolling
     await page.getByRole("alert").first().waitFor();
     await expectAccessible(page);
     await reachCode(page, register.joinUrl, nextPerson());
+    await expectAccessible(page);
+    await page.getByText("收不到短信？", { exact: true }).click();
+    await expectAccessible(page);
+    await submit(page, "请管理员现场协助");
     await expectAccessible(page);
     await visitor.goto(`${register.joinUrl}?step=done`);
     await visitor.getByText(member.name).first().waitFor();

@@ -9,9 +9,8 @@ import type {
 import { wordArray } from "./array-literal.ts";
 import { closeComplete } from "./close-complete.ts";
 import { readPeople } from "./held-people.ts";
-import { noteFailure } from "./source-feed.ts";
 import { turnIntoSweep } from "./turn-into-sweep.ts";
-import { writeStatuses } from "./write-statuses.ts";
+import { type StatusChange, writeStatuses } from "./write-statuses.ts";
 
 type ChunkLedger = Pick<
   ComparisonStore,
@@ -26,7 +25,7 @@ const chunkRow = z
     heldUntil: row.lease_until,
     lapsed: row.lapsed,
   }));
-const rangeRow = z.object({ from_id: z.string(), to_id: z.string() });
+const rangeRow = z.object({ from_id: z.string(), to_id: z.string(), only_stale: z.boolean() });
 const claimRow = z
   .object({ attempts: z.number(), cursor: z.string().nullable(), is_checked: z.boolean() })
   .transform((row) => ({ attempts: row.attempts, cursor: row.cursor, isChecked: row.is_checked }));
@@ -76,7 +75,7 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
   people: async ({ runId, chunkNo }) => {
     const [range] = await rows(
       db.pool,
-      sql`select from_id, to_id from comparison_chunk where run_id = ${runId} and chunk_no = ${chunkNo}`,
+      sql`select from_id, to_id, only_stale from comparison_chunk where run_id = ${runId} and chunk_no = ${chunkNo}`,
       (row) => rangeRow.parse(row),
     );
     return range ? peopleOf(db, range) : [];
@@ -91,15 +90,11 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
       const { first, changes } = await writeStatuses(on, { sourceId, now, answers });
       const changed = first + changes.length;
       const finished = { ...counts, changed, unchanged: counts.lookedUp - changed };
-      const toReport = changes.flatMap(({ personId, next }) => (next.staleSince === null ? [personId] : []));
-      const personIds = chunk.isChecked ? (result.reported ?? toReport) : null;
+      const personIds = chunk.isChecked ? (result.reported ?? idsToReport(changes)) : null;
       await finishRow(on, chunk, { now, counts: finished, errorCode, personIds });
       if (nextCursor !== null) {
         await on.query(sql`update comparison_run set next_cursor = ${nextCursor}
           where id = ${chunk.runId} and kind = 'changes'`);
-      }
-      if (counts.failed > 0) {
-        await noteFailure(on, chunk, sourceId);
       }
       return finished;
     }),
@@ -113,6 +108,10 @@ const holdClaim = async (on: Executor, { runId, chunkNo, claim }: ClaimedChunk):
   const { rowCount } = await on.query(named("hold claim", hold));
   return rowCount === 1;
 };
+
+/** Whom the feed must have reported as well: not who has their first status, nor who is stale, before or now. */
+const idsToReport = (changes: readonly StatusChange[]): string[] =>
+  changes.flatMap(({ personId, wasStale, next }) => (wasStale || next.staleSince !== null ? [] : [personId]));
 
 /** `personIds`: for the check of a sweep, whom a page has reported, or whom the feed must have reported. */
 type Finished = {
@@ -138,15 +137,23 @@ const finishRow = async (
   await on.query(named("finish", finish));
 };
 
-/** The ends stand in the statement for both tables: so the planner knows how little of them it is. */
 const peopleOf = (
   { pool }: Pick<Database, "pool">,
-  { from_id, to_id }: z.output<typeof rangeRow>,
+  { from_id, to_id, only_stale }: z.output<typeof rangeRow>,
 ): Promise<ChunkPerson[]> =>
-  readPeople(
-    pool,
-    "people",
-    sql`select p.id, p.source_token, h.outcome, h.stale_since, h.mark from person p
-      left join health_status h on h.person_id = p.id and h.person_id between ${from_id} and ${to_id}
-      where p.id between ${from_id} and ${to_id} order by p.id`,
-  );
+  only_stale
+    ? readPeople(
+        pool,
+        "stale people",
+        sql`select p.id, p.source_token, h.outcome, h.stale_since, h.mark
+          from health_status h join person p on p.id = h.person_id
+          where h.stale_since is not null and h.person_id between ${from_id} and ${to_id} order by p.id`,
+      )
+    : readPeople(
+        pool,
+        "people",
+        // The ends stand in it for both tables: so the planner knows how little of them it is.
+        sql`select p.id, p.source_token, h.outcome, h.stale_since, h.mark from person p
+          left join health_status h on h.person_id = p.id and h.person_id between ${from_id} and ${to_id}
+          where p.id between ${from_id} and ${to_id} order by p.id`,
+      );

@@ -1,7 +1,7 @@
-import { type Database, sql, transaction } from "#db/database.ts";
+import { type Database, type Executor, sql, transaction } from "#db/database.ts";
 import type { RunPlan } from "#ports/comparison-store.ts";
 import { closeWithin } from "./close-complete.ts";
-import { planRanges } from "./plan-ranges.ts";
+import { planRanges, planStale } from "./plan-ranges.ts";
 
 type NewRun = {
   id: string;
@@ -18,27 +18,34 @@ export const openRun = (
   { id, slot, sourceId, chunkSize, now, plan }: NewRun,
 ): Promise<{ chunkCount: number } | null> =>
   transaction(db, async (on) => {
-    const { kind, fromCursor, nextCursor, feedFailures, afterPerson } = plan;
+    const nextCursor = plan.kind === "sweep" ? plan.nextCursor : null;
     const opened = await on.query(sql`
-      insert into comparison_run (id, slot, state, kind, source_id, started_at, from_cursor, next_cursor, feed_failures)
-      values (${id}, ${slot}, 'running', ${kind}::run_kind, ${sourceId}, ${now}, ${fromCursor}, ${nextCursor},
-        ${feedFailures})
+      insert into comparison_run (id, slot, state, kind, source_id, started_at, from_cursor, next_cursor)
+      values (${id}, ${slot}, 'running', ${plan.kind}::run_kind, ${sourceId}, ${now}, ${plan.fromCursor}, ${nextCursor})
       on conflict (slot) do nothing`);
     if (opened.rowCount === 0) {
       return null;
     }
-    const { chunkCount, people } = await planRanges(on, {
-      runId: id,
-      firstChunkNo: 0,
-      afterPerson,
-      chunkSize,
-    });
-    if (kind === "changes") {
-      await on.query(sql`insert into comparison_chunk (run_id, chunk_no, cursor)
-        values (${id}, ${chunkCount}, ${fromCursor})`);
-      return { chunkCount: chunkCount + 1 };
+    const run = { runId: id, chunkSize };
+    if (plan.kind === "changes") {
+      return { chunkCount: await planChanges(on, run, plan) };
     }
+    const { chunkCount, people } = await planRanges(on, { ...run, firstChunkNo: 0, afterPerson: "0" });
     await on.query(sql`update comparison_run set people_count = ${people} where id = ${id}`);
     const empty = chunkCount === 0 ? await closeWithin(on, id, now) : null;
     return { chunkCount: chunkCount + (empty?.opened.length ?? 0) };
   });
+
+/** The first page comes last, because those that follow it are numbered on. */
+const planChanges = async (
+  on: Executor,
+  run: { runId: string; chunkSize: number },
+  { fromCursor, sweptTo }: Extract<RunPlan, { kind: "changes" }>,
+): Promise<number> => {
+  const joined = await planRanges(on, { ...run, firstChunkNo: 0, afterPerson: sweptTo });
+  const stale = await planStale(on, { ...run, firstChunkNo: joined.chunkCount, toPerson: sweptTo });
+  const pageNo = joined.chunkCount + stale.chunkCount;
+  await on.query(sql`insert into comparison_chunk (run_id, chunk_no, cursor)
+    values (${run.runId}, ${pageNo}, ${fromCursor})`);
+  return pageNo + 1;
+};

@@ -26,7 +26,7 @@ type Provenance = { sourceId: string; now: Date };
 export const writeStatuses = async (
   on: Executor,
   { answers, ...provenance }: Provenance & { answers: readonly PersonAnswer[] },
-): Promise<{ first: number; changes: readonly Change[] }> => {
+): Promise<{ first: number; changes: readonly StatusChange[] }> => {
   if (answers.length === 0) {
     return { first: 0, changes: [] };
   }
@@ -34,12 +34,15 @@ export const writeStatuses = async (
   const first = await insertFirst(on, answers, provenance);
   const others = answers.filter(({ personId }) => !first.has(personId));
   const held = await lockHeldStatuses(on, idsOf(others));
-  const changes: Change[] = [];
+  const changes: StatusChange[] = [];
   for (const { personId, record } of others) {
     const current = held.get(personId);
-    const decision = current && decide(current, record, provenance.now);
-    if (decision?.kind === "changed") {
-      changes.push({ personId, next: decision.next });
+    if (current === undefined) {
+      continue;
+    }
+    const decision = decide(current, record, provenance.now);
+    if (decision.kind === "changed") {
+      changes.push({ personId, next: decision.next, wasStale: current.staleSince !== null });
       held.set(personId, decision.next);
     }
   }
@@ -48,7 +51,8 @@ export const writeStatuses = async (
   return { first: first.size, changes };
 };
 
-type Change = { personId: string; next: ComparedStatus };
+/** `wasStale`: the status that it replaces was. */
+export type StatusChange = { personId: string; next: ComparedStatus; wasStale: boolean };
 
 const idsOf = (people: readonly { personId: string }[]): string =>
   wordArray(people.map(({ personId }) => personId));
@@ -67,9 +71,9 @@ const insertFirst = async (
       answers.filter(({ isHeld }) => !isHeld),
     ),
   );
-  const changes = answers.flatMap(({ personId, record }): Change[] => {
+  const changes = answers.flatMap(({ personId, record }): StatusChange[] => {
     const decision = without.has(personId) ? decide(null, record, provenance.now) : null;
-    return decision?.kind === "changed" ? [{ personId, next: decision.next }] : [];
+    return decision?.kind === "changed" ? [{ personId, next: decision.next, wasStale: false }] : [];
   });
   const inserted = new Set(await insertStatuses(on, changes, provenance));
   return new Map(
@@ -99,7 +103,7 @@ const lockPeopleWithoutStatus = async (
 };
 
 /** The changes as rows named `next`. */
-const nextRows = (changes: readonly Change[]) => {
+const nextRows = (changes: readonly StatusChange[]) => {
   const words = (pick: (next: ComparedStatus) => string | number | null | undefined): string =>
     wordArray(changes.map(({ next }) => pick(next) ?? null));
   const instants = (pick: (next: ComparedStatus) => Date | null | undefined): string =>
@@ -131,7 +135,7 @@ const nextRows = (changes: readonly Change[]) => {
 /** The ids of those who have been given one; not of whom somebody else has just given theirs. */
 const insertStatuses = async (
   on: Executor,
-  changes: readonly Change[],
+  changes: readonly StatusChange[],
   { sourceId, now }: Provenance,
 ): Promise<readonly string[]> => {
   if (changes.length === 0) {
@@ -154,7 +158,7 @@ const insertStatuses = async (
 /** A look-up that did not find the person keeps the provenance of the status that it keeps. */
 const updateStatuses = async (
   on: Executor,
-  changes: readonly Change[],
+  changes: readonly StatusChange[],
   { sourceId, now }: Provenance,
 ): Promise<void> => {
   if (changes.length === 0) {

@@ -19,7 +19,7 @@ const sealedValue = z.instanceof(Buffer).nullable();
 export const resealTable = async (
   on: Executor,
   { cipher }: Pick<Database, "cipher">,
-  { table, columns, id, row, join = "" }: SealedTable,
+  { table, columns, id, row }: SealedTable,
   header: Uint8Array,
   after: Cursor,
 ): Promise<Batch> => {
@@ -28,7 +28,7 @@ export const resealTable = async (
   const picked = constant(columns.map((name) => `t.${name}_cipher`).join(", "));
   const found = await rows(
     on,
-    sql`select ${idColumn} as id, ${constant(row)} as row, ${picked} from ${constant(table)} t ${constant(join)}
+    sql`select ${idColumn} as id, ${constant(row)} as row, ${picked} from ${constant(table)} t
       where (${after}::${type} is null or ${idColumn} > ${after}::${type}) and (${sealedOtherwise(columns, header)})
       order by ${idColumn} limit ${BATCH} for no key update of t skip locked`,
     (each) => identified.parse(each),

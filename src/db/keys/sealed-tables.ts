@@ -8,11 +8,9 @@ export type SealedTable = {
   table: string;
   columns: readonly string[];
   /** Ordered, unique and indexed, to go through the table by. */
-  id: { column: string; type: "uuid" | "bytea" | "bigint" };
-  /** SQL over the table as `t`: the text that names the row. */
+  id: { column: string; type: "uuid" | "bytea" | "bigint" | "text" };
+  /** SQL over the table as `t`: the text that names the row. No join: one would be read from its beginning every batch. */
   row: string;
-  /** Joined for `row`. */
-  join?: string;
 };
 
 export const SEALED_TABLES: readonly SealedTable[] = [
@@ -28,13 +26,18 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     id: { column: "id", type: "bytea" },
     row: "encode(t.id, 'hex')",
   },
+  {
+    table: "consent_receipt",
+    columns: ["guardian_name"],
+    id: { column: "number", type: "text" },
+    row: "t.number",
+  },
   { table: "sms_message", columns: ["to", "body"], id: { column: "id", type: "uuid" }, row: "t.id::text" },
   {
     table: "person_key",
     columns: ["key"],
     id: { column: "person_id", type: "bigint" },
-    row: "encode(p.document_index, 'hex')",
-    join: "join person p on p.id = t.person_id",
+    row: "(select encode(p.document_index, 'hex') from person p where p.id = t.person_id)",
   },
 ];
 

@@ -32,17 +32,18 @@ const goneRow = z.object({
   phone_index: z.instanceof(Buffer),
 });
 
-const joiningRow = z.object({ document_index: z.instanceof(Buffer) }).transform((row) => row.document_index);
+/** A phone that nobody has any more, by its index, and whose it was; null when everything of the phone is to go. */
+type LeftPhone = { phone: Uint8Array; document: Uint8Array | null };
 
 /**
  * Deletes those of these people who are in no register any more; what hangs on them goes by cascade. The caller has locked
  * the people and their statuses. A form that one of them is filling in for another register stays, unless everything is
- * to go. `phones`: the index of each phone of theirs that no such form is about to use.
+ * to go.
  */
 export const forgetPeople = async (
   on: Executor,
   { personIds, registerIds }: { personIds: readonly string[]; registerIds: readonly string[] | "all" },
-): Promise<{ erased: Erased; phones: Buffer[] }> => {
+): Promise<{ erased: Erased; left: LeftPhone[] }> => {
   const gone = await rows(
     on,
     sql`select id, document_index, phone_index from person p where id = any(${personIds}::bigint[])
@@ -54,11 +55,6 @@ export const forgetPeople = async (
   const documents = gone.map((person) => person.document_index);
   const drafts = await on.query(sql`delete from join_draft where document_index = any(${documents}::bytea[])
     and (${registerIds === "all"} or register_id = any(${registerIds === "all" ? [] : registerIds}::uuid[]))`);
-  const joining = await rows(
-    on,
-    sql`select document_index from join_draft where document_index = any(${documents}::bytea[])`,
-    (row) => joiningRow.parse(row),
-  );
   const people = await on.query(sql`delete from person where id = any(${ids}::bigint[])`);
   return {
     erased: {
@@ -66,9 +62,7 @@ export const forgetPeople = async (
       health_status: statuses.rowCount ?? 0,
       join_draft: drafts.rowCount ?? 0,
     },
-    phones: gone
-      .filter((person) => !joining.some((document) => document.equals(person.document_index)))
-      .map((person) => person.phone_index),
+    left: gone.map((person) => ({ phone: person.phone_index, document: person.document_index })),
   };
 };
 
@@ -76,22 +70,27 @@ const phoneRow = z.object({ phone_index: z.instanceof(Buffer) }).transform((row)
 const accountRow = z.object({ id: z.string(), phone_index: z.instanceof(Buffer) });
 
 /**
+ * Those of these phones that nobody in a register has, and no form of the person who had it is about to use. It stands
+ * inside each statement that deletes: a form is saved before its code and its message, so whoever sees these sees it.
+ */
+const unused = (left: readonly LeftPhone[]) => sql`select asked.phone_index
+  from unnest(${left.map(({ phone }) => Buffer.from(phone))}::bytea[],
+    ${left.map(({ document }) => document && Buffer.from(document))}::bytea[]) as asked(phone_index, document_index)
+  where not exists (select from person p where p.phone_index = asked.phone_index)
+    and not exists (select from join_draft d where d.document_index = asked.document_index)`;
+
+/**
  * Deletes what is kept of these phones once nobody in any register has them: codes, messages, and the account with its
  * sessions unless it is a registrar's. Of a registrar's phone what belongs to signing in stays.
  */
-export const forgetPhones = async (on: Executor, phones: readonly Uint8Array[]): Promise<Erased> => {
-  const unused = await rows(
-    on,
-    sql`select phone_index from unnest(${phones.map((phone) => Buffer.from(phone))}::bytea[]) as asked(phone_index)
-      where not exists (select from person p where p.phone_index = asked.phone_index)`,
-    (row) => phoneRow.parse(row),
-  );
-  const accounts = await eraseMemberAccounts(on, unused);
+export const forgetPhones = async (on: Executor, left: readonly LeftPhone[]): Promise<Erased> => {
+  const phones = await rows(on, unused(left), (row) => phoneRow.parse(row));
+  const accounts = await eraseMemberAccounts(on, phones);
   // A join locks its code before its register: one that is being used at this moment is passed over, and soon expires.
   const codes = await on.query(sql`delete from otp_challenge where ctid in (
-    select ctid from otp_challenge where phone_index = any(${unused}::bytea[])
+    select ctid from otp_challenge where phone_index in (${unused(left)})
       and (purpose <> 'sign_in' or phone_index <> all(${accounts.kept}::bytea[])) for update skip locked)`);
-  const messages = await on.query(sql`delete from sms_message where to_index = any(${unused}::bytea[])
+  const messages = await on.query(sql`delete from sms_message where to_index in (${unused(left)})
     and (purpose <> 'sign_in_code' or to_index <> all(${accounts.kept}::bytea[]))`);
   return {
     ...accounts.erased,

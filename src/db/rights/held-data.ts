@@ -2,7 +2,7 @@ import { z } from "zod";
 import { accountStore } from "#db/account-store.ts";
 import { type Database, rows, sql } from "#db/database.ts";
 import { guardianName } from "#db/membership/join-register.ts";
-import { openPerson, personColumns } from "#db/person-fields.ts";
+import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
 import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import type { HeldData, HeldDataStore, HeldPerson } from "#ports/held-data.ts";
 
@@ -88,7 +88,7 @@ const personRow = z.object({
 const peopleOf = async (db: Database, phone: string): Promise<HeldPerson[]> => {
   const people = await rows(
     db.pool,
-    sql`select * from person where phone_index = ${db.index("phone", phone)} order by id`,
+    sql`select p.id, p.source_token, p.created_at, ${PERSON_COLUMNS} from ${PEOPLE} where p.phone_index = ${db.index("phone", phone)} order by p.id`,
     (row) => personRow.parse(row),
   );
   return Promise.all(

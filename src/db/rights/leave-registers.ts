@@ -51,7 +51,10 @@ export const leaveRegisters = async (
     personIds,
     registerIds: membershipId === null ? "all" : registers,
   });
-  const ofPhone = await forgetPhones(on, membershipId === null ? [phoneIndex] : people.phones);
+  const ofPhone = await forgetPhones(
+    on,
+    membershipId === null ? [{ phone: phoneIndex, document: null }] : people.left,
+  );
   const erased = together({ membership: left.length }, withdrawn, people.erased, ofPhone);
   if (Object.values(erased).every((count) => count === 0)) {
     return null;

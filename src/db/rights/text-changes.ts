@@ -2,7 +2,7 @@ import { z } from "zod";
 import { openAccountName } from "#db/account-store.ts";
 import { type Database, type Executor, rows, sql, transaction } from "#db/database.ts";
 import { guardianName } from "#db/membership/join-register.ts";
-import { openPerson, personColumns } from "#db/person-fields.ts";
+import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
 import { CONSENT_GIVERS } from "#domain/consent/giver.ts";
 import type { AskedMember, TextChangeStore } from "#ports/text-changes.ts";
 
@@ -166,8 +166,8 @@ const asked = async (db: Database, memberships: ReturnType<typeof sql>): Promise
   const ids = await rows(db.pool, memberships, (row) => idRow.parse(row));
   return rows(
     db.pool,
-    sql`select p.*, m.id, m.register_id, c.organisation_name, c.purpose, c.due_at
-      from membership m join person p on p.id = m.person_id
+    sql`select ${PERSON_COLUMNS}, m.id, m.register_id, c.organisation_name, c.purpose, c.due_at
+      from membership m join ${PEOPLE} on p.id = m.person_id
       join register_change c on c.register_id = m.register_id where m.id = any(${ids}::uuid[])`,
     (row) => {
       const found = askedRow.parse(row);

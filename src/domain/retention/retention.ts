@@ -42,7 +42,7 @@ const SECURITY = { "zh-CN": "安全措施（个保法第 51 条）", en: "securi
 export const RETENTION: readonly Rule[] = [
   {
     kind: "identity",
-    tables: ["person"],
+    tables: ["person", "person_key"],
     wording: {
       "zh-CN": {
         what: "姓名、证件、手机号、健康信息来源给的代号",
@@ -58,15 +58,15 @@ export const RETENTION: readonly Rule[] = [
   },
   {
     kind: "health_status",
-    tables: ["health_status"],
+    tables: ["health_status", "dispute"],
     wording: {
       "zh-CN": {
-        what: "健康码状态、核酸检测、疫苗接种及其来源和时间，只留最新一次",
+        what: "健康码状态、核酸检测、疫苗接种及其来源和时间，只留最新一次；对它提出的异议",
         until: "退出最后一个团体簿，立即删除",
         ground: CONSENT["zh-CN"],
       },
       en: {
-        what: "health code, nucleic acid test, vaccination, with source and time; the latest only",
+        what: "health code, nucleic acid test, vaccination, with source and time, the latest only; disputes of them",
         until: "until the last register is left, then at once",
         ground: CONSENT.en,
       },
@@ -125,12 +125,12 @@ export const RETENTION: readonly Rule[] = [
     tables: ["otp_challenge"],
     wording: {
       "zh-CN": {
-        what: "短信验证码（只存哈希值）和已试次数",
+        what: "短信验证码（只存哈希值）和已试次数；用它登录过的浏览器（哈希值）另留 30 天",
         until: "从第一次发送起",
         ground: SECURITY["zh-CN"],
       },
       en: {
-        what: "one-time codes (hashes only) and tries",
+        what: "one-time codes (hashes only) and tries; of a browser that signed in with one, its hash for 30 days",
         until: "after the first was sent",
         ground: SECURITY.en,
       },
@@ -227,7 +227,15 @@ export const RETENTION: readonly Rule[] = [
 ];
 
 /** Tables with nothing of anybody: counts, instants and ids of work. */
-export const NOT_PERSONAL: readonly string[] = ["comparison_run", "comparison_chunk", "retention_report"];
+export const NOT_PERSONAL: readonly string[] = [
+  "audit_chain",
+  "comparison_chunk",
+  "comparison_run",
+  "data_key",
+  "health_source_feed",
+  "retention_report",
+  "sms_day",
+];
 
 const UNITS: readonly [ms: number, zh: string, en: string][] = [
   [365 * DAY, "年", "year"],

@@ -52,7 +52,7 @@ export const SessionList = ({ sessions, onEnded, onLeft }: Props) => {
             <div className={styles.session}>
               <p className={styles.device}>
                 {name}
-                {isThis ? <Tag color="green">{t("this")}</Tag> : null}
+                {isThis ? <Tag className={styles.this}>{t("this")}</Tag> : null}
                 {kind === "member" ? <Tag>{t("member")}</Tag> : null}
               </p>
               <p className={styles.times}>

@@ -58,9 +58,6 @@ export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>
           {t("me.signOut")}
         </button>
       </form>
-      <p>
-        <a href="/me/sessions">{account("sessions")}</a>
-      </p>
     </Layout>
   );
 };

@@ -2,7 +2,7 @@ import type { Locale } from "#lib/locale.ts";
 import { wordsIn } from "#member-ui/translate.ts";
 
 /** What a member may ask for, one page each under /me/. */
-const RIGHTS = ["data", "leave"] as const;
+const RIGHTS = ["data", "access", "sessions", "leave"] as const;
 
 export const RightsLinks = ({ locale }: { locale: Locale }) => {
   const { member: t } = wordsIn(locale);

@@ -17,7 +17,8 @@ export const rawRequest = (
         ? {}
         : { "content-length": String(Buffer.byteLength(body)) };
     const sent = request(
-      { host: hostname, port, path, method, headers: { host, ...length, ...headers } },
+      // A connection of its own: one that a refused body has closed must not be used again.
+      { agent: false, host: hostname, port, path, method, headers: { host, ...length, ...headers } },
       (answer) => {
         const chunks: Buffer[] = [];
         answer.on("data", (chunk: Buffer) => chunks.push(chunk));

@@ -37,16 +37,29 @@ const operators = (outcomes = OK): Access => ({ may: ["operator"], reach: "all",
 
 /** Said once more, apart from the code: a procedure that is not here, or answers anybody else, fails the matrix. */
 export const WHO_MAY: Readonly<Record<string, Access>> = {
+  "assist.find": ofTenant(MANAGERS, ["help_number_unknown"]),
+  "assist.join": ofTenant(MANAGERS, ["help_number_unknown"]),
+
   "identity.check": signedIn(["identity_mismatch"]),
   "identity.mine": signedIn(),
 
+  "join.askForHelp": anybody(["draft_expired", "join_code_unknown"]),
   "join.confirm": anybody(["draft_expired", "join_code_unknown"]),
   "join.progress": anybody(["ok", "join_code_unknown"]),
   "join.resend": anybody(["draft_expired", "join_code_unknown"]),
   "join.start": anybody(["identity_mismatch", "join_code_unknown"]),
 
+  "member.agreeAnew": ofTenant(["member"], ["not_found"]),
+  "member.askedConsent": ofTenant(["member"], ["not_found"]),
+  "member.data": signedIn(),
+  "member.deletionReceipt": anybody(["not_found"]),
+  "member.dispute": ofTenant(["member"]),
+  "member.disputes": ofTenant(["member"]),
+  "member.download": signedIn(["otp_expired"]),
   "member.leave": ofTenant(["member"]),
+  "member.looks": signedIn(),
   "member.mine": signedIn(),
+  "member.requestDownloadCode": signedIn(),
 
   "operations.cancelRun": operators(),
   "operations.insight": operators(),

@@ -1,70 +1,27 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { sql } from "#db/database.ts";
-import { CHUNK_ATTEMPTS } from "#jobs/catalog.ts";
-import { cancelRun } from "#services/comparison/cancel-run.ts";
 import { freshness } from "#services/comparison/freshness.ts";
-import { openDueSlot } from "#services/comparison/open-due-slot.ts";
-import { requestRun } from "#services/comparison/request-run.ts";
 import { runProgress } from "#services/comparison/run-progress.ts";
-import { found, insertPerson, insertRegister, MORNING, openTown, type Town } from "./town.ts";
+import { type FeedTown, FOUR, NOON, openFeedTown, PEOPLE } from "./feed-town.ts";
+import { insertPerson, MORNING } from "./town.ts";
 
-const NOON = new Date("2026-11-20T04:00:00Z");
-const FOUR = new Date("2026-11-20T08:00:00Z");
-const TOMORROW = new Date("2026-11-20T22:00:00Z");
 const later = (instant: Date, ms: number): Date => new Date(instant.getTime() + ms);
-
-const PEOPLE = 12;
-const towns: Town[] = [];
-let town: Town;
-let register: string;
-let people: Map<string, string>;
-
+const towns: Pick<FeedTown, "db">[] = [];
+let town: FeedTown;
 beforeEach(async () => {
-  town = await openTown({ feed: true, chunkSize: 5 });
+  town = await openFeedTown();
   towns.push(town);
-  register = await insertRegister(town.db);
-  people = new Map();
-  for (let i = 0; i < PEOPLE; i += 1) {
-    town.source.set(`p${i}`, found());
-    people.set(`p${i}`, await insertPerson(town.db, `p${i}`, [register]));
-  }
 });
 afterAll(() => Promise.all(towns.map(({ db }) => db.close())));
 
-const open = async (): Promise<string> => (await openDueSlot(town.deps)) ?? "no run was opened";
-const runSlot = async (now: Date) => {
-  town.setClock(now);
-  const runId = await open();
-  await town.workOff();
-  return runProgress(town.deps, { runId });
-};
-const byHand = async () => {
-  const { runId } = await requestRun(town.deps, { actorId: null });
-  await town.workOff();
-  return runProgress(town.deps, { runId });
-};
-const status = (token: string) => town.status(people.get(token) ?? "");
-const turn = (codeState: "red" | "yellow", ...tokens: string[]): void => {
-  for (const token of tokens) {
-    town.source.set(token, found({ codeState }));
-  }
-};
-const cursor = async () => (await town.deps.comparisons.feed("fake")).cursor;
-const chunks = async (runId: string) =>
-  (
-    await town.db.pool.query(
-      sql`select chunk_no, state, cursor, error_code from comparison_chunk where run_id = ${runId} order by chunk_no`,
-    )
-  ).rows;
-
 describe("a run of changes", () => {
   test("comes after a sweep, asks for nothing but what has changed, and covers everybody", async () => {
-    expect(await runSlot(MORNING)).toMatchObject({ kind: "sweep", state: "completed", people: PEOPLE });
-    const before = await status("p5");
+    expect(await town.runSlot(MORNING)).toMatchObject({ kind: "sweep", state: "completed", people: PEOPLE });
+    const before = await town.statusOf("p5");
     const lookups = town.source.lookups.length;
-    turn("red", "p1", "p4", "p7");
-    expect(await runSlot(NOON)).toMatchObject({
+    town.turn("red", "p1", "p4", "p7");
+    expect(await town.runSlot(NOON)).toMatchObject({
       kind: "changes",
       state: "completed",
       people: null,
@@ -73,21 +30,25 @@ describe("a run of changes", () => {
       drift: null,
     });
     expect(town.source.lookups).toHaveLength(lookups);
-    expect(await status("p4")).toMatchObject({ code_state: "red", source_time: NOON, fetched_at: NOON });
-    expect(await town.memberships(people.get("p4") ?? "")).toMatchObject([{ code_state: "red" }]);
-    expect(await status("p5")).toEqual(before);
+    expect(await town.statusOf("p4")).toMatchObject({
+      code_state: "red",
+      source_time: NOON,
+      fetched_at: NOON,
+    });
+    expect(await town.memberships(town.people.get("p4") ?? "")).toMatchObject([{ code_state: "red" }]);
+    expect(await town.statusOf("p5")).toEqual(before);
     expect(await freshness(town.deps)).toMatchObject({ lastCoveredAt: NOON, lastRunFailed: 0 });
     const { rows } = await town.db.pool.query(sql`select code_red, counted_at from register_count`);
     expect(rows).toMatchObject([{ code_red: 3, counted_at: NOON }]);
 
-    expect(await runSlot(FOUR)).toMatchObject({ kind: "changes", state: "completed", lookedUp: 0 });
+    expect(await town.runSlot(FOUR)).toMatchObject({ kind: "changes", state: "completed", lookedUp: 0 });
   });
 
   test("reads page by page, each of them once, and the next is handed out before one is written", async () => {
-    await runSlot(MORNING);
-    turn("red", ...people.keys());
+    await town.runSlot(MORNING);
+    town.turn("red", ...town.people.keys());
     town.setClock(NOON);
-    const runId = await open();
+    const runId = await town.open();
     const [job] = town.jobs.take();
     expect(job).toMatchObject({ payload: { runId, chunkNo: 0 } });
     await town.db.pool.query(sql`alter table membership add constraint refuses check (code_state <> 'red')`);
@@ -106,55 +67,55 @@ describe("a run of changes", () => {
       changed: PEOPLE,
     });
     expect(await town.compare({ runId, chunkNo: 0 })).toBe("skipped");
-    expect(await cursor()).toBe(`0:${2 * PEOPLE}`);
+    expect(await town.cursor()).toBe(`0:${2 * PEOPLE}`);
   });
 
   test("is taken over from a worker that died between fetching a page and writing it", async () => {
-    await runSlot(MORNING);
-    turn("red", ...people.keys());
+    await town.runSlot(MORNING);
+    town.turn("red", ...town.people.keys());
     town.setClock(NOON);
-    const runId = await open();
+    const runId = await town.open();
     const lease = { claim: randomUUID(), now: NOON, until: later(NOON, 30_000) };
     const dead = await town.deps.comparisons.claim({ runId, chunkNo: 0 }, lease);
     if (dead === null) {
       throw new Error("the first claim failed");
     }
     expect(await town.deps.comparisons.addPage(dead, "0:17")).toBe(true);
-    turn("yellow", "p0");
+    town.turn("yellow", "p0");
     town.setClock(later(NOON, 31_000));
     await town.workOff();
     expect(await runProgress(town.deps, { runId })).toMatchObject({ state: "completed", chunksDone: 3 });
-    expect(await status("p0")).toMatchObject({ code_state: "yellow" });
-    expect(await status("p11")).toMatchObject({ code_state: "red" });
+    expect(await town.statusOf("p0")).toMatchObject({ code_state: "yellow" });
+    expect(await town.statusOf("p11")).toMatchObject({ code_state: "red" });
     expect(await town.deps.comparisons.addPage(dead, "0:17")).toBe(true);
-    expect(await chunks(runId)).toHaveLength(3);
+    expect(await town.chunks(runId)).toHaveLength(3);
   });
 
   test("looks up who has joined since the sweep, and passes over who has left", async () => {
-    await runSlot(MORNING);
-    turn("red", "p0", "p1");
-    await town.db.pool.query(sql`delete from person where id = ${people.get("p0") ?? ""}`);
+    await town.runSlot(MORNING);
+    town.turn("red", "p0", "p1");
+    await town.db.pool.query(sql`delete from person where id = ${town.people.get("p0") ?? ""}`);
     // Reported before they were here: the feed will not tell of them again.
-    turn("yellow", "new");
-    await runSlot(NOON);
-    people.set("new", await insertPerson(town.db, "new", [register]));
-    expect(await runSlot(FOUR)).toMatchObject({
+    town.turn("yellow", "new");
+    await town.runSlot(NOON);
+    town.people.set("new", await insertPerson(town.db, "new", [town.register]));
+    expect(await town.runSlot(FOUR)).toMatchObject({
       kind: "changes",
       state: "completed",
       lookedUp: 1,
       changed: 1,
     });
-    expect(await status("new")).toMatchObject({ code_state: "yellow" });
-    expect(await status("p1")).toMatchObject({ code_state: "red" });
+    expect(await town.statusOf("new")).toMatchObject({ code_state: "yellow" });
+    expect(await town.statusOf("p1")).toMatchObject({ code_state: "red" });
   });
 
   test("does not write who leaves between the page and its writing", async () => {
-    await runSlot(MORNING);
-    turn("red", "p0", "p1");
+    await town.runSlot(MORNING);
+    town.turn("red", "p0", "p1");
     town.setClock(NOON);
-    const runId = await open();
+    const runId = await town.open();
     const { changes } = town.source;
-    const leaver = people.get("p0") ?? "";
+    const leaver = town.people.get("p0") ?? "";
     town.deps.healthSource = {
       ...town.source,
       changes: async (...asked) => {
@@ -166,280 +127,25 @@ describe("a run of changes", () => {
     };
     await town.workOff();
     expect(await runProgress(town.deps, { runId })).toMatchObject({ state: "completed", lookedUp: 1 });
-    expect(await status("p1")).toMatchObject({ code_state: "red" });
+    expect(await town.statusOf("p1")).toMatchObject({ code_state: "red" });
   });
 
   test("an older answer never overwrites a newer one", async () => {
-    await runSlot(MORNING);
-    turn("red", "p0");
+    await town.runSlot(MORNING);
+    town.turn("red", "p0");
     town.setClock(FOUR);
-    await byHand();
-    turn("yellow", "p0");
+    await town.byHand();
+    town.turn("yellow", "p0");
     town.source.setTime(NOON);
-    const newer = await status("p0");
+    const newer = await town.statusOf("p0");
     await town.db.pool.query(sql`update health_source_feed set cursor = '0:12'`);
-    const runId = await open();
+    const runId = await town.open();
     await town.workOff();
     expect(await runProgress(town.deps, { runId })).toMatchObject({
       kind: "changes",
       lookedUp: 1,
       changed: 0,
     });
-    expect(await status("p0")).toEqual(newer);
-  });
-});
-
-describe("the cursor", () => {
-  test("stays where it was when the source leaves somebody out, who is reported again", async () => {
-    await runSlot(MORNING);
-    const before = await cursor();
-    turn("red", "p0");
-    town.source.set("p1", { outcome: "failed" });
-    expect(await runSlot(NOON)).toMatchObject({
-      kind: "changes",
-      state: "completed_with_failures",
-      failed: 1,
-    });
-    expect(await status("p1")).toMatchObject({ outcome: "failed", stale_since: NOON });
-    expect(await cursor()).toBe(before);
-    town.source.set("p1", found(), { forgets: true });
-    expect(await runSlot(FOUR)).toMatchObject({ kind: "changes", state: "completed", changed: 1 });
-    expect(await status("p1")).toMatchObject({ outcome: "found", stale_since: null });
-    expect(await cursor()).not.toBe(before);
-  });
-
-  test("stays where it was when the run is cancelled or overtaken", async () => {
-    await runSlot(MORNING);
-    const before = await cursor();
-    turn("red", ...people.keys());
-    town.setClock(NOON);
-    const noon = await open();
-    await town.compare({ runId: noon, chunkNo: 0 });
-    expect(await runSlot(FOUR)).toMatchObject({
-      kind: "changes",
-      state: "completed",
-      lookedUp: PEOPLE,
-      changed: 7,
-    });
-    expect(await runProgress(town.deps, { runId: noon })).toMatchObject({ state: "superseded", changed: 5 });
-    const after = await cursor();
-    expect(after).not.toBe(before);
-    town.setClock(TOMORROW);
-    const sweep = await open();
-    turn("yellow", "p0");
-    await town.compare({ runId: sweep, chunkNo: 0 });
-    await cancelRun(town.deps, { runId: sweep, actorId: null });
-    await town.workOff();
-    expect(await cursor()).toBe(after);
-    const kept = sql`select from comparison_chunk where person_ids is not null`;
-    expect((await town.db.pool.query(kept)).rowCount).toBe(0);
-  });
-
-  test("goes when a sweep leaves somebody stale: the feed would not tell of them", async () => {
-    await runSlot(MORNING);
-    town.source.set("p1", { outcome: "timed_out" }, { forgets: true });
-    town.setClock(later(MORNING, 60_000));
-    expect(await byHand()).toMatchObject({ state: "completed_with_failures" });
-    expect(await cursor()).toBeNull();
-    town.source.set("p1", found(), { forgets: true });
-    expect(await runSlot(NOON)).toMatchObject({ kind: "sweep", state: "completed" });
-    expect(await status("p1")).toMatchObject({ stale_since: null });
-    expect(await runSlot(FOUR)).toMatchObject({ kind: "changes" });
-  });
-
-  test("is not left by a run beside another that leaves somebody stale", async () => {
-    const { runId: first } = await requestRun(town.deps, { actorId: null });
-    const slot = await open();
-    town.jobs.take();
-    for (const chunkNo of [0, 1, 2]) {
-      await town.compare({ runId: first, chunkNo });
-    }
-    expect(await runProgress(town.deps, { runId: first })).toMatchObject({ state: "completed" });
-    expect(await cursor()).not.toBeNull();
-    town.source.set("p1", { outcome: "failed" }, { forgets: true });
-    await town.compare({ runId: slot, chunkNo: 0 });
-    expect(await cursor()).toBeNull();
-    const { runId: again } = await requestRun(town.deps, { actorId: null });
-    town.source.set("p1", found(), { forgets: true });
-    await town.compare({ runId: again, chunkNo: 0 });
-    town.source.set("p6", { outcome: "failed" }, { forgets: true });
-    await town.compare({ runId: slot, chunkNo: 1 });
-    town.source.set("p6", found(), { forgets: true });
-    await town.workOff();
-    expect(await runProgress(town.deps, { runId: again })).toMatchObject({ state: "completed" });
-    expect(await cursor()).toBeNull();
-  });
-
-  test("that has expired makes the same run a sweep, which leaves a new one", async () => {
-    await runSlot(MORNING);
-    turn("red", "p0");
-    town.source.expireCursors();
-    const run = await runSlot(NOON);
-    expect(run).toMatchObject({
-      kind: "sweep",
-      state: "completed",
-      people: PEOPLE,
-      lookedUp: PEOPLE,
-      changed: 1,
-      drift: null,
-    });
-    expect((await chunks(run.runId))[0]).toMatchObject({ state: "done", error_code: "cursor_expired" });
-    expect(await cursor()).toBe("1:13");
-    expect(await runSlot(FOUR)).toMatchObject({ kind: "changes", state: "completed" });
-  });
-
-  test("that expires between two pages keeps what was written before it", async () => {
-    await runSlot(MORNING);
-    turn("red", ...people.keys());
-    town.setClock(NOON);
-    const runId = await open();
-    await town.compare({ runId, chunkNo: 0 });
-    town.source.expireCursors();
-    await town.workOff();
-    expect(await runProgress(town.deps, { runId })).toMatchObject({
-      kind: "sweep",
-      state: "completed",
-      changed: PEOPLE,
-      lookedUp: PEOPLE + 5,
-    });
-  });
-});
-
-describe("a feed that fails", () => {
-  test("is tried again, and then everybody is looked up in the same run", async () => {
-    await runSlot(MORNING);
-    turn("red", "p0");
-    town.setClock(NOON);
-    const runId = await open();
-    town.deps.healthSource = {
-      ...town.source,
-      changes: async (...asked) => {
-        town.source.breakDown("overloaded");
-        return town.source.changes(...asked).finally(() => town.source.breakDown(null));
-      },
-    };
-    for (let attempt = 1; attempt < CHUNK_ATTEMPTS; attempt += 1) {
-      await expect(town.compare({ runId, chunkNo: 0 })).rejects.toThrow("overloaded");
-    }
-    expect(await runProgress(town.deps, { runId })).toMatchObject({ kind: "changes", state: "running" });
-    await town.workOff();
-    expect(await runProgress(town.deps, { runId })).toMatchObject({
-      kind: "sweep",
-      state: "completed",
-      changed: 1,
-    });
-  });
-
-  test("marks people stale only when they cannot be looked up either", async () => {
-    await runSlot(MORNING);
-    town.setClock(NOON);
-    const runId = await open();
-    town.source.breakDown("unreachable");
-    await town.workOff();
-    expect(await runProgress(town.deps, { runId })).toMatchObject({
-      kind: "sweep",
-      state: "completed_with_failures",
-      failed: PEOPLE,
-    });
-    expect(await status("p3")).toMatchObject({ stale_since: NOON });
-    town.source.breakDown(null);
-    expect(await runSlot(FOUR)).toMatchObject({ kind: "sweep", state: "completed", changed: PEOPLE });
-    expect(await cursor()).not.toBeNull();
-  });
-
-  test("is not trusted when a page ends elsewhere the second time", async () => {
-    await runSlot(MORNING);
-    turn("red", ...people.keys());
-    town.setClock(NOON);
-    const runId = await open();
-    await town.db.pool.query(
-      sql`insert into comparison_chunk (run_id, chunk_no, cursor) values (${runId}, 1, '0:19')`,
-    );
-    await town.workOff();
-    expect(await runProgress(town.deps, { runId })).toMatchObject({ kind: "sweep", state: "completed" });
-    for (const token of people.keys()) {
-      expect(await status(token)).toMatchObject({ code_state: "red" });
-    }
-  });
-});
-
-describe("a sweep", () => {
-  test("comes once a day and by hand, and finds that the feed has reported everything", async () => {
-    await runSlot(MORNING);
-    turn("red", "p2", "p9");
-    expect(await runSlot(TOMORROW)).toMatchObject({
-      kind: "sweep",
-      state: "completed",
-      lookedUp: PEOPLE,
-      changed: 2,
-      drift: 0,
-    });
-    turn("yellow", "p3");
-    expect(await byHand()).toMatchObject({ kind: "sweep", state: "completed", changed: 1, drift: 0 });
-    const { rows } = await town.db.pool.query(sql`select from comparison_chunk where person_ids is not null`);
-    expect(rows).toEqual([]);
-  });
-
-  test("counts whom the feed has forgotten, but not who is new or could not be looked up", async () => {
-    await runSlot(MORNING);
-    turn("red", "p2", "p9");
-    town.source.set("p3", found({ codeState: "red" }), { forgets: true });
-    town.source.set("p4", { outcome: "not_found" }, { forgets: true });
-    town.source.set("p5", { outcome: "failed" }, { forgets: true });
-    town.source.set("new", found(), { forgets: true });
-    await insertPerson(town.db, "new", [register]);
-    expect(await runSlot(TOMORROW)).toMatchObject({ kind: "sweep", changed: 6, drift: 2 });
-  });
-
-  test("is not checked when the old cursor has expired", async () => {
-    await runSlot(MORNING);
-    turn("red", "p2");
-    town.source.expireCursors();
-    const run = await runSlot(TOMORROW);
-    expect(run).toMatchObject({ kind: "sweep", state: "completed", changed: 1, drift: null });
-    expect((await chunks(run.runId)).at(-1)).toMatchObject({ state: "done", error_code: "cursor_expired" });
-    expect(await cursor()).not.toBeNull();
-  });
-
-  test("whose last ranges end at once is checked once", async () => {
-    await runSlot(MORNING);
-    turn("red", ...people.keys());
-    const { runId } = await requestRun(town.deps, { actorId: null });
-    await Promise.all([0, 1, 2].map((chunkNo) => town.compare({ runId, chunkNo })));
-    await town.workOff();
-    expect(await runProgress(town.deps, { runId })).toMatchObject({
-      state: "completed",
-      drift: 0,
-      chunkCount: 6,
-    });
-  });
-
-  test("is all that a source without a feed gets", async () => {
-    const plain = await openTown({ chunkSize: 5 });
-    towns.push(plain);
-    plain.source.set("a", found());
-    await insertPerson(plain.db, "a", [await insertRegister(plain.db)]);
-    for (const instant of [MORNING, NOON, FOUR]) {
-      plain.setClock(instant);
-      const runId = (await openDueSlot(plain.deps)) ?? "";
-      await plain.workOff();
-      expect(await runProgress(plain.deps, { runId })).toMatchObject({
-        kind: "sweep",
-        state: "completed",
-        drift: null,
-      });
-    }
-    expect(plain.source.pages).toEqual([]);
-  });
-
-  test("goes on without a cursor when the source cannot say where its feed stands", async () => {
-    town.source.breakDown("timed_out");
-    const runId = await open();
-    town.source.breakDown(null);
-    await town.workOff();
-    expect(await runProgress(town.deps, { runId })).toMatchObject({ kind: "sweep", state: "completed" });
-    expect(await cursor()).toBeNull();
-    expect(await runSlot(NOON)).toMatchObject({ kind: "sweep", state: "completed" });
-    expect(await cursor()).not.toBeNull();
+    expect(await town.statusOf("p0")).toEqual(newer);
   });
 });

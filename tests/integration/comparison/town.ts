@@ -40,13 +40,7 @@ export const insertMembership = async (db: Database, registerId: string, personI
 };
 
 /** What a run asks of a source without a change feed. */
-export const SWEEP: RunPlan = {
-  kind: "sweep",
-  fromCursor: null,
-  nextCursor: null,
-  feedFailures: 0,
-  afterPerson: "0",
-};
+export const SWEEP: RunPlan = { kind: "sweep", fromCursor: null, nextCursor: null };
 
 /** Somebody whom the source knows by `token`, in these registers, not compared yet. */
 export const insertPerson = async (db: Database, token: string, registerIds: readonly string[]) => {

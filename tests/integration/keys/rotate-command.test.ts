@@ -51,7 +51,9 @@ const linesOf = async (child: ChildProcess, enough: (line: Line) => boolean = ()
   return lines;
 };
 
-test("killed in the middle, keys:rotate goes on where it was; --master replaces the master key", async () => {
+test("killed in the middle, keys:rotate goes on where it was; --master replaces the master key", {
+  timeout: 120_000,
+}, async () => {
   const { joinCode } = await world.register();
   const people = Array.from({ length: 3 }, () => world.person());
   for (const person of people) {

@@ -81,6 +81,13 @@ test("a code for signing in opens no file", async () => {
   });
 });
 
+test("a code that another sign-in of the same phone asked for opens no file", async () => {
+  const { phone, accountId, sessionId } = await member();
+  const code = await freshCode({ phone, sessionId: "01890000-0000-7000-8000-000000000003" });
+  const other = downloadOwnData(world.deps, { accountId, phone, sessionId, code });
+  await expect(other).rejects.toMatchObject({ code: "otp_expired" });
+});
+
 test("nobody else's people are in it", async () => {
   const [one, other] = [await member(), await member()];
   const file = await downloadOwnData(world.deps, { ...one, code: await freshCode(one) });
