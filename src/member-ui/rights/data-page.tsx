@@ -111,7 +111,7 @@ const Records = ({ locale, held }: { locale: Locale; held: HeldView }) => {
   return (
     <section className="card">
       <h2>{t("data.signIns")}</h2>
-      <ul className="plain">
+      <ul className="bare">
         {held.signIns.map(({ signedInAt, lastSeenAt, endedAt }) => (
           <li key={signedInAt}>
             {t("data.signedIn", { time: time(signedInAt), seen: time(lastSeenAt) })}
@@ -120,7 +120,7 @@ const Records = ({ locale, held }: { locale: Locale; held: HeldView }) => {
         ))}
       </ul>
       <h2>{t("data.messages")}</h2>
-      <ul className="plain">
+      <ul className="bare">
         {held.messages.map(({ createdAt, purpose }) => (
           <li key={createdAt}>{t("data.message", { time: time(createdAt), purpose: purposeOf(purpose) })}</li>
         ))}

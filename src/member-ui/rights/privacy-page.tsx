@@ -8,6 +8,8 @@ import type { PrivacyPageView } from "./views.ts";
 const RIGHTS = [
   ["see", "/me"],
   ["data", "/me/data"],
+  ["access", "/me/access"],
+  ["sessions", "/me/sessions"],
   ["leave", "/me"],
   ["leaveAll", "/me/leave"],
 ] as const;
@@ -31,7 +33,7 @@ const Privacy = ({ locale, switchPath }: Omit<PageProps<unknown>, "view">) => {
       </section>
       <section className="card">
         <h2>{t("privacy.rightsTitle")}</h2>
-        <ul className="plain">
+        <ul className="bare">
           {RIGHTS.map(([right, path]) => (
             <li key={right}>
               <a href={path}>{t(`privacy.right.${right}`)}</a>
