@@ -85,6 +85,15 @@ export const setCapacity = async (page: Page, id: string, capacity: number): Pro
   await page.getByText("已保存").first().waitFor();
 };
 
+/** Asks the members of a register to agree to another purpose. */
+export const proposePurpose = async (page: Page, id: string, purpose: string): Promise<void> => {
+  await page.goto(`/registers/${id}/settings`);
+  await page.getByRole("button", { name: "变更单位名称或用途", exact: true }).click();
+  await page.getByLabel("新的用途", { exact: true }).fill(purpose);
+  await page.getByRole("button", { name: "请成员重新同意", exact: true }).click();
+  await page.getByText(/已有 0 \/ \d+ 人同意/).waitFor();
+};
+
 /** Ends a register as its owner, who holds `phone` and confirms with the code that it gets. */
 export const dissolve = async (
   page: Page,
