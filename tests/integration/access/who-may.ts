@@ -37,8 +37,8 @@ const operators = (outcomes = OK): Access => ({ may: ["operator"], reach: "all",
 
 /** Said once more, apart from the code: a procedure that is not here, or answers anybody else, fails the matrix. */
 export const WHO_MAY: Readonly<Record<string, Access>> = {
-  "assist.find": ofTenant(MANAGERS, ["help_number_unknown"]),
-  "assist.join": ofTenant(MANAGERS, ["help_number_unknown"]),
+  "assist.find": ofTenant(MANAGERS, ["invalid_input"]),
+  "assist.join": ofTenant(MANAGERS, ["invalid_input"]),
 
   "identity.check": signedIn(["identity_mismatch"]),
   "identity.mine": signedIn(),
@@ -54,7 +54,7 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "member.data": signedIn(),
   "member.deletionReceipt": anybody(["not_found"]),
   "member.dispute": ofTenant(["member"]),
-  "member.disputes": ofTenant(["member"]),
+  "member.disputes": signedIn(),
   "member.download": signedIn(["otp_expired"]),
   "member.leave": ofTenant(["member"]),
   "member.looks": signedIn(),
@@ -66,6 +66,7 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "operations.overview": operators(),
   "operations.requestRun": operators(),
   "operations.rerun": operators(),
+  "operations.retention": operators(),
   "operations.run": operators(),
   "operations.runs": operators(),
   "operations.sources": operators(),
@@ -82,6 +83,8 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "register.mine": signedIn(),
   "register.open": signedIn(["ok", "identity_required"]),
   "register.pause": ofTenant(MANAGERS),
+  "register.proposeChange": ofTenant(OWNERS, ["invalid_input"]),
+  "register.proposedChange": ofTenant(MANAGERS),
   "register.renewCode": ofTenant(MANAGERS),
   "register.resume": ofTenant(MANAGERS),
   "register.setRequirements": ofTenant(MANAGERS),
