@@ -59,7 +59,7 @@ if (values.confirm === undefined) {
 }
 try {
   const { confirm } = values;
-  process.exit(await withStack((stack) => end(stack, confirm)));
+  process.exit(await withStack((stack) => end(stack, confirm), { asOwner: true }));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -10,7 +10,10 @@ export const accessPage = memberPage<AccessView>(async ({ context, caller, query
   if (!context.session || (before !== null && !EVENT_ID.test(before))) {
     return { redirect: "/me" };
   }
-  const [own, memberships] = await Promise.all([caller.member.looks({ before }), caller.member.mine()]);
+  const [own, memberships] = await Promise.all([
+    caller.member.looks({ beforeEvent: before }),
+    caller.member.mine(),
+  ]);
   return {
     view: {
       kind: "access",

@@ -18,7 +18,10 @@ const isAnswering = async (url: string): Promise<boolean> =>
  * Runs `use` against the settings that were given, or against the demo: joins what `npm start` already runs of it,
  * starts what is missing, and stops afterwards only what it started itself.
  */
-export const withStack = async <T>(use: (stack: Stack) => Promise<T>): Promise<T> => {
+export const withStack = async <T>(
+  use: (stack: Stack) => Promise<T>,
+  { asOwner = false }: { asOwner?: boolean } = {},
+): Promise<T> => {
   const launch = launchConfig();
   const stops: (() => Promise<void>)[] = [];
   let bureau: Child | null = null;
@@ -30,14 +33,18 @@ export const withStack = async <T>(use: (stack: Stack) => Promise<T>): Promise<T
       if (!database.joined) {
         stops.unshift(database.stop);
       }
-      environment = demoEnvironment(launch, secrets, database.appUrl);
+      environment = demoEnvironment(launch, secrets, asOwner ? database.url : database.appUrl);
       if (!launch.HEALTH_SOURCE_URL && !(await isAnswering(`http://127.0.0.1:${launch.BUREAU_PORT}/`))) {
         bureau = startChild("bureau", ["src/sandbox/main.ts"], environment, { quiet: true });
         stops.unshift(bureau.stop);
         await answering(bureau, `http://127.0.0.1:${launch.BUREAU_PORT}/`);
       }
     }
-    const config = commandConfig(environment);
+    const config = commandConfig(
+      asOwner && launch.DATABASE_OWNER_URL
+        ? { ...environment, DATABASE_URL: launch.DATABASE_OWNER_URL }
+        : environment,
+    );
     const composed = composeDeps(config);
     stops.unshift(composed.close);
     await composed.db.keys.ready();

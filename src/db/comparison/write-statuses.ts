@@ -2,7 +2,6 @@ import { z } from "zod";
 import { type Executor, named, rows, sql } from "#db/database.ts";
 import { decide } from "#domain/comparison/compare.ts";
 import type { ComparedStatus } from "#domain/health/requirement.ts";
-import { statusMark } from "#domain/health/status.ts";
 import type { PersonAnswer } from "#ports/comparison-store.ts";
 import { allowStatusWrites } from "./allow-status-writes.ts";
 import { instantArray, textArray, wordArray } from "./array-literal.ts";
@@ -108,27 +107,24 @@ const nextRows = (changes: readonly StatusChange[]) => {
     wordArray(changes.map(({ next }) => pick(next) ?? null));
   const instants = (pick: (next: ComparedStatus) => Date | null | undefined): string =>
     instantArray(changes.map(({ next }) => pick(next) ?? null));
-  const texts = (pick: (next: ComparedStatus) => string | null | undefined): string =>
-    textArray(changes.map(({ next }) => pick(next) ?? null));
   return sql`(
       select person_id, outcome, code_state, popup_reason, test_result, to_timestamp(test_sampled_at) as test_sampled_at,
         vaccination, vaccination_doses, last_dose_on, to_timestamp(source_time) as source_time,
-        to_timestamp(stale_since) as stale_since, mark
+        to_timestamp(stale_since) as stale_since
       from unnest(
         ${idsOf(changes)}::bigint[],
         ${words(({ outcome }) => outcome)}::lookup_outcome[],
         ${words(({ status }) => status?.codeState)}::code_state[],
-        ${texts(({ status }) => status?.popupReason)}::text[],
+        ${textArray(changes.map(({ next }) => next.status?.popupReason ?? null))}::text[],
         ${words(({ status }) => status?.test.result)}::test_result[],
         ${instants(({ status }) => status?.test.sampledAt)}::float8[],
         ${words(({ status }) => status?.vaccination.level)}::vaccination_level[],
         ${words(({ status }) => status?.vaccination.doses)}::smallint[],
         ${words(({ status }) => status?.vaccination.lastDoseOn)}::date[],
         ${instants(({ status }) => status?.sourceTime)}::float8[],
-        ${instants(({ staleSince }) => staleSince)}::float8[],
-        ${texts(({ status }) => status && statusMark(status))}::text[]
+        ${instants(({ staleSince }) => staleSince)}::float8[]
       ) as given(person_id, outcome, code_state, popup_reason, test_result, test_sampled_at,
-        vaccination, vaccination_doses, last_dose_on, source_time, stale_since, mark)
+        vaccination, vaccination_doses, last_dose_on, source_time, stale_since)
     ) as next`;
 };
 
@@ -145,7 +141,7 @@ const insertStatuses = async (
     on,
     sql`with inserted as (
         insert into health_status (person_id, outcome, code_state, popup_reason, test_result, test_sampled_at,
-          vaccination, vaccination_doses, last_dose_on, source_time, stale_since, mark, source_id, fetched_at)
+          vaccination, vaccination_doses, last_dose_on, source_time, stale_since, source_id, fetched_at)
         select next.*, ${sourceId}, ${now}::timestamptz from ${nextRows(changes)} order by next.person_id
         on conflict (person_id) do nothing
         returning person_id as id
@@ -176,7 +172,6 @@ const updateStatuses = async (
       last_dose_on = next.last_dose_on,
       source_time = next.source_time,
       stale_since = next.stale_since,
-      mark = next.mark,
       source_id = case when next.outcome = 'found' then ${sourceId} else held.source_id end,
       fetched_at = case when next.outcome = 'found' then ${now}::timestamptz else held.fetched_at end
     from ${nextRows(changes)}

@@ -7,7 +7,7 @@ import type { RegistersView } from "./views.ts";
 
 /** Every register that somebody with this phone is in, with the row that its roster shows. */
 export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>) => {
-  const { member: t, account } = wordsIn(locale);
+  const { member: t } = wordsIn(locale);
   return (
     <Layout locale={locale} switchPath={switchPath} title={t("me.pageTitle")}>
       <h1>{t("me.pageTitle")}</h1>

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { sql } from "#db/database.ts";
 import { cpuMeter } from "./timed-run.ts";
 
 /** What PostgreSQL is given: everybody's answer, or only the answers that change something. */
@@ -12,14 +13,20 @@ export const copyTables = async (pool: pg.Pool): Promise<void> => {
     for (const original of ["health_status", "membership"]) {
       const copy = `${original}_${loaded}`;
       await pool.query(`create table ${copy} (like ${original} including all) with (fillfactor = 80)`);
-      await pool.query(`insert into ${copy} select * from ${original} order by person_id`);
+      const { rows } = await pool.query(
+        sql`select string_agg(column_name, ', ') as columns from information_schema.columns
+          where table_name = ${original} and is_generated = 'NEVER'`,
+      );
+      const columns: string = rows[0].columns;
+      await pool.query(
+        `insert into ${copy} (${columns}) select ${columns} from ${original} order by person_id`,
+      );
       await pool.query(`vacuum (analyze) ${copy}`);
     }
   }
 };
 
 const STATUS = [
-  "mark",
   ...["outcome", "code_state", "popup_reason", "test_result", "test_sampled_at", "vaccination"],
   ...["vaccination_doses", "last_dose_on", "stale_since"],
 ];

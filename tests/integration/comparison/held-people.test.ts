@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { lockHeldStatuses } from "#db/comparison/held-people.ts";
 import { writeStatuses } from "#db/comparison/write-statuses.ts";
@@ -13,7 +12,6 @@ import {
   VACCINATION_LEVELS,
 } from "#domain/health/status.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
-import { asOwner } from "#tests/support/as-owner.ts";
 import { insertPerson, insertRegister, MORNING, openTown, SWEEP, type Town } from "./town.ts";
 
 let town: Town;
@@ -86,20 +84,6 @@ test("people are read as they were written, with the mark that the domain gives 
   expect(await held(written.keys())).toEqual(
     new Map([...written].map(([id, status]) => [id, { outcome: "found", status, staleSince: null }])),
   );
-});
-
-test("the migration spells the marks of statuses that were written before there were any", async () => {
-  const migration = await readFile("prisma/migrations/20261122120000_status_mark/migration.sql", "utf8");
-  const spell = migration.slice(migration.indexOf("UPDATE"));
-  const register = await insertRegister(town.db);
-  for (const [i, status] of statuses().entries()) {
-    await write(await insertPerson(town.db, `before-${i}`, [register]), { outcome: "found", status });
-  }
-  const marks = async () => (await people()).map(({ mark }) => mark);
-  const before = await marks();
-  await asOwner(town.db, "set tuantibu.comparing = 'on'; update health_status set mark = null");
-  await asOwner(town.db, `set tuantibu.comparing = 'on'; ${spell}`);
-  expect(await marks()).toEqual(before);
 });
 
 test("nobody has a mark who was never compared, was not found, or is stale", async () => {

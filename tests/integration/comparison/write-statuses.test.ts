@@ -127,8 +127,8 @@ describe("a change of requirements", () => {
         from generate_series(1, 10001) i returning id
       ), statuses as (
         insert into health_status (person_id, outcome, code_state, test_result, vaccination, vaccination_doses, source_id,
-          source_time, fetched_at, mark)
-        select id, 'found', 'green', 'none', 'none', 0, 'fake', ${MORNING}, ${MORNING}, 'green|none||none|0||' from people
+          source_time, fetched_at)
+        select id, 'found', 'green', 'none', 'none', 0, 'fake', ${MORNING}, ${MORNING} from people
       )
       insert into membership (id, register_id, person_id, joined_at, name_terms)
       select gen_random_uuid(), ${register}, id, ${MORNING}, '{}' from people`);

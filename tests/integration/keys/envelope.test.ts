@@ -8,6 +8,7 @@ import { sql } from "#db/database.ts";
 import { keyRotation } from "#db/keys/key-rotation.ts";
 import { sealBytes } from "#lib/seal.ts";
 import {
+  createTestDatabase,
   createTestDatabaseUrl,
   openDatabaseAt,
   openTestDatabase,
@@ -61,7 +62,7 @@ test("a wrapped key does not open in another key's row", async () => {
 });
 
 test("what an installation sealed and indexed before it held any key still opens and is found", async () => {
-  const url = await createTestDatabaseUrl();
+  const url = await createTestDatabase();
   const before = await openDatabaseAt(url);
   await before.pool.query("drop table person_key, data_key; drop type crypto_suite");
   const derived = (info: string) => Buffer.from(hkdfSync("sha256", TEST_MASTER_KEY, "tuantibu", info, 32));

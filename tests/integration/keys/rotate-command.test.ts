@@ -28,6 +28,7 @@ const start = (args: string[], environment: Record<string, string> = {}): ChildP
     env: {
       ...inheritedEnvironment(),
       DATABASE_URL: world.db.url,
+      DATABASE_OWNER_URL: world.db.ownerUrl,
       DATA_DIR: dataDir,
       MASTER_KEY: TEST_MASTER_KEY,
       HEALTH_SOURCE_URL: "http://127.0.0.1:9/",

@@ -132,6 +132,7 @@ describe.each(CRYPTO_SUITES)("rotation, suite %s", (suite) => {
     expect(await headers(rotating)).toEqual({
       "account.phone": [`${version}05`],
       "account.name": [`${version}05`],
+      "consent_receipt.guardian_name": [],
       "account.document": [`${version}05`],
       // Joining has emptied every draft.
       "join_draft.payload": [],

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { constant, sql } from "#db/database.ts";
 import { OWN_SEALED, SEALED_TABLES } from "#db/keys/sealed-tables.ts";
 import { CRYPTO_SUITES } from "#lib/seal.ts";
+import { confirmJoin } from "#services/join/confirm-join.ts";
 import { testKeySettings } from "#tests/support/test-database.ts";
-import { openWorld, type World } from "#tests/support/world.ts";
+import { BROWSER, openWorld, type World } from "#tests/support/world.ts";
 
 /** A row of a sealed table: how SQL finds it, and the store call that opens it. */
 type Subject = { where: string; open: () => Promise<unknown> };
@@ -16,7 +17,10 @@ const subjects = async (world: World): Promise<Record<string, readonly [Subject,
   const members = [world.person("李雷"), world.person("韩梅梅")] as const;
   const guests = [world.person("王芳"), world.person("张伟")] as const;
   for (const member of members) {
-    await world.join(register.joinCode, member);
+    const guardian = { onBehalf: "guardian", guardianName: `${member.name}的母亲` } as const;
+    const { draftKey } = await world.start(register.joinCode, member, guardian);
+    const code = await world.codeFor(member.phone);
+    await confirmJoin(deps, { joinCode: register.joinCode, draftKey, browser: BROWSER, code });
   }
   const pair = async <T>(make: (i: 0 | 1) => Promise<T>): Promise<readonly [T, T]> => [
     await make(0),
@@ -49,8 +53,22 @@ const subjects = async (world: World): Promise<Record<string, readonly [Subject,
       ]);
       return { where: `${column} = ${rows[0].id}`, open: () => deps.memberships.ofPhone(phone) };
     });
+  const receipt = await pair(async (i) => {
+    const { phone } = members[i];
+    const { id: accountId } = await deps.accounts.findOrCreate(
+      phone,
+      deps.random.uuid(deps.clock()),
+      deps.clock(),
+    );
+    const { rows } = await db.pool.query(
+      "select number from consent_receipt c join person p on p.id = c.person_id where p.phone_index = $1",
+      [db.index("phone", phone)],
+    );
+    return { where: `number = '${rows[0].number}'`, open: () => deps.heldData.of({ accountId, phone }) };
+  });
   return {
     account,
+    consent_receipt: receipt,
     join_draft: draft,
     sms_message: message,
     person: await member("id"),

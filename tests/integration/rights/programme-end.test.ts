@@ -5,6 +5,7 @@ import { receiptFile } from "#domain/rights/deletion-receipt.ts";
 import { endProgramme } from "#services/rights/end-programme.ts";
 import { verifyReceipt } from "#services/rights/verify-receipt.ts";
 import { countByTable, dumpRows } from "#tests/support/row-dump.ts";
+import { openDatabaseAt } from "#tests/support/test-database.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;
@@ -17,11 +18,12 @@ test("everything goes at once, with a certificate that verifies; again gives the
   const { joinCode } = await world.register();
   await world.join(joinCode, world.person());
   await world.start(joinCode, world.person());
-  const jobs = bullmqJobQueue({ databaseUrl: world.db.url });
+  const owner = await openDatabaseAt(world.db.ownerUrl);
+  const jobs = bullmqJobQueue({ databaseUrl: world.db.ownerUrl });
   const messageId = world.deps.random.uuid(world.deps.clock());
   await jobs.add("sms.deliver", { messageId });
   const before = countByTable(await dumpRows(world.db.pool));
-  const deps = { ...world.deps, programme: programme(world.db), destroyQueues: jobs.destroy };
+  const deps = { ...world.deps, programme: programme(owner), destroyQueues: jobs.destroy };
 
   // Interrupted: nothing is destroyed, nothing is certified.
   const failing = {
@@ -53,4 +55,5 @@ test("everything goes at once, with a certificate that verifies; again gives the
     .catch(() => ({ rows: [] }));
   expect(JSON.stringify(left.rows)).not.toContain(messageId);
   await jobs.close();
+  await owner.close();
 });

@@ -44,7 +44,9 @@ test("what has lapsed goes, what has not stays, and the report counts it", async
   world.wait(31);
   await enforce();
   expect(await world.count("join_draft")).toBe(0);
-  expect(await world.count("otp_challenge", "expires_at < '2026-11-20T04:10:00Z'")).toBe(0);
+  expect(
+    await world.count("otp_challenge", "expires_at < '2026-11-20T04:10:00Z' and proven_at is null"),
+  ).toBe(0);
   expect(await world.count("sms_message", "body_cipher is not null")).toBeGreaterThan(0);
 
   world.wait(DAY_MINUTES);

@@ -14,11 +14,11 @@ const look = z.object({
   members: z.array(z.string()),
 });
 
-/** Who looked at the caller's data, newest first; `next` goes into `before` of the call for the next page. */
+/** Who looked at the caller's data, newest first; `next` goes into `beforeEvent` of the call for the next page. */
 export const looks = signedInProcedure
   .input(
     z.object({
-      before: z
+      beforeEvent: z
         .string()
         .regex(/^\d{1,18}$/)
         .nullish(),
@@ -31,4 +31,6 @@ export const looks = signedInProcedure
       comparisons: z.array(z.object({ day: z.string(), comparisons: z.number().int() })),
     }),
   )
-  .query(({ ctx, input: { before = null } }) => listLooks(ctx.deps, { phone: ctx.session.phone, before }));
+  .query(({ ctx, input: { beforeEvent = null } }) =>
+    listLooks(ctx.deps, { phone: ctx.session.phone, before: beforeEvent }),
+  );

@@ -3,7 +3,7 @@ import { readLookupAnswer } from "#adapters/health-source/lookup-answer.ts";
 import { systemRandom } from "#adapters/system/random.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
 import { DEFAULT_REQUIREMENTS, meetsUntil } from "#domain/health/requirement.ts";
-import { type HealthStatus, statusMark } from "#domain/health/status.ts";
+import type { HealthStatus } from "#domain/health/status.ts";
 import { nameTerms } from "#domain/identity/name-terms.ts";
 import { newReceiptNumber } from "#domain/register/receipt-number.ts";
 import {
@@ -161,7 +161,7 @@ const saveStatus = async (run: Run, personId: string, status: HealthStatus, now:
   await run(UPSERT_STATUS, [
     ...["sandbox", now, [personId], ["found"], [status.codeState], [status.popupReason], [test.result]],
     ...[[test.sampledAt?.toISOString() ?? null], [vaccination.level], [vaccination.doses]],
-    ...[[vaccination.lastDoseOn], [status.sourceTime.toISOString()], [null], [statusMark(status)]],
+    ...[[vaccination.lastDoseOn], [status.sourceTime.toISOString()], [null]],
   ]);
   await run(
     `select id, allowed_codes::text[] as allowed_codes, max_test_age_hours, min_vaccination from register
@@ -189,19 +189,18 @@ const saveStatus = async (run: Run, personId: string, status: HealthStatus, now:
 
 const UPSERT_STATUS = `
   insert into health_status as held (person_id, outcome, code_state, popup_reason, test_result, test_sampled_at,
-    vaccination, vaccination_doses, last_dose_on, source_time, stale_since, mark, source_id, fetched_at)
+    vaccination, vaccination_doses, last_dose_on, source_time, stale_since, source_id, fetched_at)
   select next.*, $1, $2::timestamptz
   from unnest($3::bigint[], $4::lookup_outcome[], $5::code_state[], $6::text[], $7::test_result[],
     $8::timestamptz[], $9::vaccination_level[], $10::smallint[], $11::date[], $12::timestamptz[],
-    $13::timestamptz[], $14::text[]) as next(person_id, outcome, code_state, popup_reason, test_result,
-    test_sampled_at, vaccination, vaccination_doses, last_dose_on, source_time, stale_since, mark)
+    $13::timestamptz[]) as next(person_id, outcome, code_state, popup_reason, test_result, test_sampled_at,
+    vaccination, vaccination_doses, last_dose_on, source_time, stale_since)
   order by next.person_id
   on conflict (person_id) do update set
     outcome = excluded.outcome, code_state = excluded.code_state, popup_reason = excluded.popup_reason,
     test_result = excluded.test_result, test_sampled_at = excluded.test_sampled_at,
     vaccination = excluded.vaccination, vaccination_doses = excluded.vaccination_doses,
     last_dose_on = excluded.last_dose_on, source_time = excluded.source_time, stale_since = excluded.stale_since,
-    mark = excluded.mark,
     source_id = case when excluded.outcome = 'found' then excluded.source_id else held.source_id end,
     fetched_at = case when excluded.outcome = 'found' then excluded.fetched_at else held.fetched_at end
   where (held.source_time is null or excluded.source_time >= held.source_time)
