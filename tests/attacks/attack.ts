@@ -9,7 +9,7 @@ export type Timings = Record<string, Record<string, number[]>>;
  * One attempt, prepared as an honest person would. It gives what it has achieved, or null for nothing; what every attempt
  * must not do (change a row, see a secret, get a 5xx) is judged around it.
  */
-export type Attempt = {
+type Attempt = {
   name: string;
   run: () => Promise<string | null>;
   /** Takes back what the attempt did behind the product's back. */

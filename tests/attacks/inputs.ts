@@ -18,6 +18,7 @@ export const knownOf = (tenant: Town["victim"], otherId: string): KnownValues =>
   receiptId: otherId,
   runId: otherId,
   before: tenant.members[0].membershipId,
+  beforeEvent: "1",
   organisationName: tenant.organisationName,
   code: "000000",
   draftKey: null,

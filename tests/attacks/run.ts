@@ -23,7 +23,7 @@ const KINDS = {
   tenants,
 } satisfies Record<string, Kind>;
 
-export type Success = { attempt: number; kind: string; name: string; how: string };
+type Success = { attempt: number; kind: string; name: string; how: string };
 
 export type Result = {
   attempts: number;

@@ -98,7 +98,7 @@ const forged: Plan = async (town, random) => {
 const misplaced: Plan = async (town, random) => {
   const token = victims(town);
   const by = town.stranger();
-  const headers = pick(random, [
+  const headers = pick<Record<string, string>>(random, [
     { authorization: `Bearer ${token}` },
     { cookie: `next-auth.session-token=${token}` },
     { cookie: `__Secure-next-auth.session-token=${token}` },

@@ -1,7 +1,7 @@
 import superjson from "superjson";
 import { type RawAnswer, rawRequest } from "#tests/e2e/security/raw-request.ts";
 
-export type Asked = { method: string; path: string; headers: Readonly<Record<string, string>>; body: string };
+type Asked = { method: string; path: string; headers: Readonly<Record<string, string>>; body: string };
 
 /** Sees every request of an attacker with its answer. */
 export type Witness = (asked: Asked, answer: RawAnswer, milliseconds: number) => void;
@@ -17,7 +17,7 @@ export const escaped = (text: string): string =>
   ).join("");
 
 /** The fields of a form as a browser posts them. */
-export const formOf = (fields: Readonly<Record<string, string>>): string =>
+const formOf = (fields: Readonly<Record<string, string>>): string =>
   Object.entries(fields)
     .map(([name, value]) => `${escaped(name)}=${escaped(value)}`)
     .join("&");

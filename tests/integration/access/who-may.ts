@@ -37,8 +37,8 @@ const operators = (outcomes = OK): Access => ({ may: ["operator"], reach: "all",
 
 /** Said once more, apart from the code: a procedure that is not here, or answers anybody else, fails the matrix. */
 export const WHO_MAY: Readonly<Record<string, Access>> = {
-  "assist.find": ofTenant(MANAGERS, ["invalid_input"]),
-  "assist.join": ofTenant(MANAGERS, ["invalid_input"]),
+  "assist.find": ofTenant(MANAGERS, ["help_number_unknown"]),
+  "assist.join": ofTenant(MANAGERS, ["help_number_unknown"]),
 
   "identity.check": signedIn(["identity_mismatch"]),
   "identity.mine": signedIn(),
