@@ -56,6 +56,11 @@ export const authOptions = (): AuthOptions => ({
   callbacks: {
     jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
     session: ({ session }) => ({ expires: session.expires }),
+    // Within this site, whatever was asked for: next-auth's own rule fails at what is no address.
+    redirect: ({ url, baseUrl }) => {
+      const asked = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : null;
+      return asked?.origin === baseUrl ? asked.href : baseUrl;
+    },
   },
   events: {
     signOut: async ({ token }) => {

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { useBrowser } from "./support/browser.ts";
+import { disguises, found } from "./support/canaries.ts";
 import { runCommand } from "./support/command.ts";
 import { dumpDatabase } from "./support/database-dump.ts";
 import { join, signInAsMember } from "./support/member.ts";
@@ -58,22 +58,9 @@ beforeAll(async () => {
   log = await readFile(logFile, "utf8");
 });
 
-/** A number as it is, and as anybody could compute it from the number alone. */
-const disguises = (secret: string): string[] => [
-  secret,
-  ...["md5", "sha1", "sha256"].flatMap((algorithm) => {
-    const digest = createHash(algorithm).update(secret).digest();
-    return [digest.toString("hex"), digest.toString("base64"), digest.toString("latin1")];
-  }),
-  Buffer.from(secret).toString("base64").replace(/=+$/, ""),
-];
-
 const numbers = (): string[] =>
   [registrar, ...members].flatMap(({ documentNumber, phone }) => [documentNumber, phone]);
 const names = (): string[] => [registrar, ...members].map(({ name }) => name);
-
-const found = (text: string, secrets: string[]): string[] =>
-  secrets.filter((secret) => text.includes(secret));
 
 describe("clear numbers and names", () => {
   test("the search itself works: what may be there is found", () => {

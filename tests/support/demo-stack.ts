@@ -9,6 +9,8 @@ import { freePort } from "#cli/stack/free-port.ts";
 export type DemoStack = {
   webUrl: string;
   bureauUrl: string;
+  /** Where web and worker serve their metrics, unless they were turned off. */
+  metricsUrls: readonly string[];
   dataDir: string;
   databaseUrl: string;
   masterKey: string;
@@ -47,14 +49,19 @@ export const inheritedEnvironment = (): NodeJS.ProcessEnv => {
 /** Starts the demo as a user would; `environment` is given on top. */
 export const startDemoStack = async (environment: Record<string, string> = {}): Promise<DemoStack> => {
   const dataDir = await mkdtemp(join(tmpdir(), "tuantibu-demo-"));
-  const [port, bureauPort] = [await freePort(), await freePort()];
+  const [port, bureauPort, webMetrics, workerMetrics] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
   const child = spawn(process.execPath, ["src/cli/start.ts"], {
     env: {
       ...inheritedEnvironment(),
       PORT: String(port),
       BUREAU_PORT: String(bureauPort),
-      METRICS_PORT: "0",
-      WORKER_METRICS_PORT: "0",
+      METRICS_PORT: String(webMetrics),
+      WORKER_METRICS_PORT: String(workerMetrics),
       LOG_LEVEL: "info",
       DATA_DIR: dataDir,
       ...environment,
@@ -76,6 +83,7 @@ export const startDemoStack = async (environment: Record<string, string> = {}): 
   return {
     webUrl: `http://localhost:${port}`,
     bureauUrl: `http://127.0.0.1:${bureauPort}`,
+    metricsUrls: [webMetrics, workerMetrics].map((at) => `http://127.0.0.1:${at}/metrics`),
     dataDir,
     databaseUrl: `postgresql://postgres:${secrets.POSTGRES_PASSWORD}@127.0.0.1:${postgresPort}/tuantibu`,
     masterKey: secrets.MASTER_KEY,

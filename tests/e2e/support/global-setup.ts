@@ -4,7 +4,7 @@ import { type DemoStack, startDemoStack } from "#tests/support/demo-stack.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    stack: Pick<DemoStack, "webUrl" | "bureauUrl" | "dataDir" | "databaseUrl" | "logFile">;
+    stack: Pick<DemoStack, "webUrl" | "bureauUrl" | "metricsUrls" | "dataDir" | "databaseUrl" | "logFile">;
     chromium: string;
   }
 }
@@ -13,8 +13,8 @@ declare module "vitest" {
 const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   project.provide("chromium", ensureChromium());
   const stack = await startDemoStack();
-  const { webUrl, bureauUrl, dataDir, databaseUrl, logFile } = stack;
-  project.provide("stack", { webUrl, bureauUrl, dataDir, databaseUrl, logFile });
+  const { webUrl, bureauUrl, metricsUrls, dataDir, databaseUrl, logFile } = stack;
+  project.provide("stack", { webUrl, bureauUrl, metricsUrls, dataDir, databaseUrl, logFile });
   return () => stack.stop();
 };
 

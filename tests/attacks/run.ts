@@ -1,0 +1,157 @@
+import { pick, seededRandom } from "#tests/support/seeded-random.ts";
+import type { Kind, Random, Timings } from "./attack.ts";
+import { bodies } from "./bodies.ts";
+import { ciphertexts } from "./ciphertexts.ts";
+import { codes } from "./codes.ts";
+import { enumeration } from "./enumeration.ts";
+import { headers } from "./headers.ts";
+import { inputs } from "./inputs.ts";
+import { sessions } from "./sessions.ts";
+import { tenants } from "./tenants.ts";
+import { becomeRegistrar, joinAs, openTown, type Stack, signIn, type Town } from "./town.ts";
+import { changed, tracesOf } from "./traces.ts";
+import type { Witness } from "./visitor.ts";
+
+const KINDS = {
+  codes,
+  enumeration,
+  sessions,
+  ciphertexts,
+  bodies,
+  inputs,
+  headers,
+  tenants,
+} satisfies Record<string, Kind>;
+
+type Success = { attempt: number; kind: string; name: string; how: string };
+
+export type Result = {
+  attempts: number;
+  requests: number;
+  byKind: Record<string, { tried: number; succeeded: number }>;
+  successes: Success[];
+  timings: Timings;
+  /** What honest people did after it all. */
+  honest: string[];
+};
+
+const drawKind = (random: Random): keyof typeof KINDS => {
+  const names = Object.keys(KINDS) as (keyof typeof KINDS)[];
+  return pick(
+    random,
+    names.flatMap((name) => Array<keyof typeof KINDS>(KINDS[name].share).fill(name)),
+  );
+};
+
+/** What no attacker may be told, unless they have said it themselves. */
+const secretsOf = ({ victim }: Town): string[] => [
+  ...victim.members.map(({ membershipId }) => membershipId),
+  ...[victim.registrar, ...victim.members.map(({ person }) => person)].flatMap(
+    ({ name, documentNumber, phone }) => [documentNumber, phone, ...(name.length > 2 ? [name] : [])],
+  ),
+  victim.visitor.cookies.get("tuantibu-session") ?? "no session",
+];
+
+/** Tags of the naughty strings: a page that has one as it was sent has not escaped it. */
+const TAGS = /<(?:b id=x\d|script>x\d|img src=x onerror=x|svg onload=x|iframe srcdoc=.<x|math><mi|!--<x\d)/;
+
+/** Judges every answer that an attacker gets; what it finds belongs to the attempt under way. */
+const watch = () => {
+  const state = { requests: 0, found: [] as string[], mayFail: false, secrets: [] as string[] };
+  const witness: Witness = (
+    { method, path, headers: sent, body: asked },
+    { status, headers: said, body },
+  ) => {
+    state.requests += 1;
+    const where = `${method} ${path.slice(0, 120)}`;
+    if (status >= 500 && !state.mayFail) {
+      state.found.push(`${status} at ${where} ${asked.slice(0, 300)} ${JSON.stringify(sent).slice(0, 200)}`);
+    }
+    const own = asked + path + JSON.stringify(sent);
+    const told = JSON.stringify(said) + body;
+    const secret = state.secrets.find((each) => told.includes(each) && !own.includes(each));
+    if (secret !== undefined) {
+      state.found.push(`a secret was told at ${where}`);
+    }
+    if (/html/.test(said["content-type"] ?? "") && TAGS.test(body)) {
+      state.found.push(`unescaped at ${where}`);
+    }
+  };
+  return { state, witness };
+};
+
+/** Somebody new joins, the victim's registrar signs in again, and another registrar begins: all from attackers' addresses. */
+const honestPeople = async (town: Town): Promise<string[]> => {
+  const { victim, addresses } = town;
+  const done: string[] = [];
+  for (const address of [addresses[0] ?? "", addresses.at(-1) ?? ""]) {
+    await joinAs(town, town.stranger(address), victim.joinCode, town.nextPerson());
+    done.push("a person joined");
+    await becomeRegistrar(town, town.nextPerson(), town.stranger(address));
+    done.push("a new registrar signed in and was checked");
+  }
+  await victim.visitor.must("signIn.signOut");
+  await signIn(town, victim.visitor, victim.registrar.phone);
+  const { members } = await victim.visitor.must<{ members: unknown[] }>("roster.page", {
+    registerId: victim.registerId,
+  });
+  done.push(`the registrar signed in again and sees ${members.length} members`);
+  return done;
+};
+
+/** Runs so many attempts in an order and with details drawn by `seed`, one after the other, against a running product. */
+export const runAttacks = async (
+  stack: Stack,
+  {
+    attempts,
+    seed,
+    addresses,
+    progress = () => {},
+  }: { attempts: number; seed: number; addresses: readonly string[]; progress?: (done: number) => void },
+): Promise<Result> => {
+  const { state, witness } = watch();
+  const town = await openTown(stack, { seed, addresses, witness });
+  state.secrets = secretsOf(town);
+  state.requests = 0;
+  const random = seededRandom(seed);
+  const timings: Timings = {};
+  const successes: Success[] = [];
+  const names = Object.keys(KINDS) as (keyof typeof KINDS)[];
+  const byKind = Object.fromEntries(names.map((name) => [name, { tried: 0, succeeded: 0 }])) as Record<
+    keyof typeof KINDS,
+    { tried: number; succeeded: number }
+  >;
+  const { rows } = await town.db.query<{ id: string }>(
+    "select account_id as id from register_role_grant where register_id = $1",
+    [town.mallory.registerId],
+  );
+  const attackerId = rows[0]?.id ?? "";
+  try {
+    for (let at = 0; at < attempts; at += 1) {
+      const kind = drawKind(random);
+      state.found = [];
+      const attempt = await pick(random, KINDS[kind].plans)(town, random, timings);
+      state.mayFail = attempt.mayFail ?? false;
+      const before = await tracesOf(town, attackerId);
+      const won = await attempt.run().catch((error: unknown) => `broke: ${String(error)}`);
+      const after = await tracesOf(town, attackerId);
+      await attempt.undo?.();
+      state.mayFail = false;
+      const how = [
+        ...(won === null ? [] : [won]),
+        ...changed(before, after).map((table) => `${table} has changed`),
+        ...state.found,
+      ];
+      byKind[kind].tried += 1;
+      if (how.length > 0) {
+        byKind[kind].succeeded += 1;
+        successes.push({ attempt: at, kind, name: attempt.name, how: how.join("; ") });
+      }
+      progress(at + 1);
+    }
+    const { requests } = state;
+    return { attempts, requests, byKind, successes, timings, honest: await honestPeople(town) };
+  } finally {
+    await town.close();
+  }
+};
