@@ -8,7 +8,7 @@ import { bullmqJobQueue } from "#adapters/queue/bullmq-job-queue.ts";
 import { inboxSms } from "#adapters/sms/inbox.ts";
 import { signedHttpSms } from "#adapters/sms/signed-http.ts";
 import { systemRandom } from "#adapters/system/random.ts";
-import type { Config } from "#config/config.ts";
+import { type Config, smsGatewayOf } from "#config/config.ts";
 import { type Database, type DatabaseOptions, openDatabase } from "#db/database.ts";
 import { databaseCheck } from "#db/database-check.ts";
 import { databaseClock } from "#db/database-clock.ts";
@@ -32,10 +32,10 @@ export type Composed = {
   close(): Promise<void>;
 };
 
-const smsSenderOf = (config: Config): SmsSender =>
-  config.SMS_GATEWAY_URL && config.SMS_GATEWAY_SECRET
-    ? signedHttpSms({ url: config.SMS_GATEWAY_URL, secret: config.SMS_GATEWAY_SECRET })
-    : inboxSms();
+const smsSenderOf = (config: Config): SmsSender => {
+  const gateway = smsGatewayOf(config);
+  return gateway ? signedHttpSms(gateway) : inboxSms();
+};
 
 /** Replace `secretMasterKey` to have the keys wrapped by a KMS or HSM: docs/keys.md. */
 const keySettingsOf = ({ MASTER_KEY, MASTER_KEY_PREVIOUS, CRYPTO_SUITE: suite }: Config): KeySettings => ({
