@@ -82,7 +82,11 @@ describe("parseConfig", () => {
   test.each(["PUBLIC_URL", "HEALTH_SOURCE_URL", "SMS_GATEWAY_URL"])(
     "refuses http: in %s, but for this machine",
     (name) => {
-      for (const address of ["http://register.example.cn", "http://127.0.0.1.example.cn/", "http://10.0.0.7:80"]) {
+      for (const address of [
+        "http://register.example.cn",
+        "http://127.0.0.1.example.cn/",
+        "http://10.0.0.7:80",
+      ]) {
         expect(fault({ ...PRODUCTION, [name]: address })).toContain(`${name}: begins with http:`);
         expect(fault({ ...PRODUCTION, [name]: address, DEMO: "1" })).toBe("accepted");
       }

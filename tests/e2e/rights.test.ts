@@ -67,6 +67,7 @@ test("a member sees everything masked, downloads it in clear, leaves it all and 
   await submit(phone, "获取验证码");
   const code = await inbox.next();
   await phone.getByLabel("验证码", { exact: true }).fill(code);
+  await phone.getByLabel("证件号码", { exact: true }).fill(person.documentNumber);
   const file = await downloadBy(phone, () =>
     phone.getByRole("button", { name: "下载", exact: true }).click(),
   );

@@ -51,6 +51,9 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   reminder_per_member: [{ points: 1, seconds: DAY }],
   // Each asks the source at once; its data does not change more often than somebody is tested.
   dispute_per_person: [{ points: 3, seconds: DAY }],
+  // Wrong document numbers typed for the file of one's own data. Birth date and region are often known: of the ten thousand
+  // endings that are left, whoever took over the phone tries five a day.
+  document_per_account: [{ points: 5, seconds: DAY }],
 };
 
 type Counters = { pool: Pool; index: (purpose: IndexPurpose, ...parts: string[]) => Uint8Array };
