@@ -14,7 +14,9 @@ export type LimitName =
   | "help_number_per_register"
   | "reminder_per_member"
   | "dispute_per_person"
-  | "document_per_account";
+  | "document_per_account"
+  | "roster_pages_per_account"
+  | "registers_per_account";
 
 export type LimitPoint = { limit: LimitName; subject: string };
 
