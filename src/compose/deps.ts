@@ -37,6 +37,9 @@ const smsSenderOf = (config: Config): SmsSender => {
   return gateway ? signedHttpSms(gateway) : inboxSms();
 };
 
+const operatorOf = ({ OPERATOR_NAME: name, OPERATOR_CONTACT: contact }: Config) =>
+  name && contact ? { name, contact } : null;
+
 /** Replace `secretMasterKey` to have the keys wrapped by a KMS or HSM: docs/keys.md. */
 const keySettingsOf = ({ MASTER_KEY, MASTER_KEY_PREVIOUS, CRYPTO_SUITE: suite }: Config): KeySettings => ({
   master: secretMasterKey({ secret: MASTER_KEY, previous: MASTER_KEY_PREVIOUS, suite }),
@@ -63,6 +66,7 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
       comparisonTimes: config.COMPARISON_TIMES,
       comparisonChunkSize: config.COMPARISON_CHUNK_SIZE,
       operatorPhones: config.OPERATOR_PHONES,
+      operator: operatorOf(config),
       smsDailyBudget: config.SMS_DAILY_BUDGET,
     },
     healthSource: withBreaker(
@@ -76,7 +80,7 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
     smsSender: smsSenderOf(config),
     jobs,
     database: databaseCheck(db),
-    receiptSigner: receiptSigner(config.MASTER_KEY),
+    receiptSigner: receiptSigner(config.MASTER_KEY, config.MASTER_KEY_PREVIOUS),
     ...stores,
   };
   return {

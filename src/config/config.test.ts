@@ -16,6 +16,8 @@ const PRODUCTION = {
   HEALTH_SOURCE_SECRET: secret("source"),
   SMS_GATEWAY_URL: "https://sms.example.cn",
   SMS_GATEWAY_SECRET: secret("gateway"),
+  OPERATOR_NAME: "示例市疾病预防控制中心",
+  OPERATOR_CONTACT: "010-00000000，示例市某路 1 号",
 };
 
 const fault = (env: Record<string, string | undefined>): string => {

@@ -44,6 +44,8 @@ const schema = z.object({
   SMS_GATEWAY_URL: z.url().optional(),
   SMS_GATEWAY_SECRET: secret.optional(),
   SMS_DAILY_BUDGET: z.coerce.number().int().min(1).default(20_000),
+  OPERATOR_NAME: z.string().trim().max(100).optional(),
+  OPERATOR_CONTACT: z.string().trim().max(200).optional(),
   OPERATOR_PHONES: z
     .string()
     .default("")
@@ -84,7 +86,8 @@ export class ConfigError extends Error {}
 
 /**
  * Reads the settings once. Production (NODE_ENV=production without DEMO=1) refuses missing and demo secrets, a missing SMS
- * gateway, and `http:` to other machines (ASVS 5.0, 12.2.1 and 12.3.1); the error names each setting at fault.
+ * gateway or operator (PIPL art. 17), and `http:` to other machines (ASVS 5.0, 12.2.1 and 12.3.1); the error names each
+ * setting at fault.
  */
 export const parseConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
   const given = withFiles(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== "")));
@@ -139,7 +142,7 @@ const productionFaults = (given: Given): string[] => {
   const demo = SECRETS.filter((name) => given[name]?.startsWith(DEMO_SECRET_PREFIX)).map(
     (name) => `${name}: is a demo secret; production needs its own`,
   );
-  const missing = (["SMS_GATEWAY_URL", "SMS_GATEWAY_SECRET"] as const)
+  const missing = (["SMS_GATEWAY_URL", "SMS_GATEWAY_SECRET", "OPERATOR_NAME", "OPERATOR_CONTACT"] as const)
     .filter((name) => given[name] === undefined)
     .map((name) => `${name}: is not set`);
   const open = ADDRESSES.filter((name) => isOpenToRead(given[name])).map(

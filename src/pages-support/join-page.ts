@@ -56,7 +56,7 @@ export const joinPage = memberPage<JoinView>(async (page, { code: joinCode = "" 
   if (step === "form") {
     // Before the form is sent: two posts of it at once are then of one browser, and send one message.
     page.context.browser();
-    return { view: formView(asking, { ...NOTHING, ...asking.kept, onBehalf }, null) };
+    return { view: formView(page, asking, { ...NOTHING, ...asking.kept, onBehalf }, null) };
   }
   const underWay = progress.stage === "code" || progress.stage === "done" ? progress.stage : null;
   return { view: { kind: "intro", invitation: asking.invitation, underWay } };
@@ -82,7 +82,7 @@ const start = async (page: PageRequest, form: FormBody, invited: Invited): Promi
     }
     const problem = { code: outcome, params: {}, fields: {} };
     const asking = await askingAnew(page, invited.joinCode, values.onBehalf);
-    return { view: formView(asking, values, problem), status: 503 };
+    return { view: formView(page, asking, values, problem), status: 503 };
   } catch (error) {
     const { problem, status } = formProblem(error);
     // A child's document: the form becomes the guardian's, with a text of its own that has not been agreed to yet.
@@ -90,7 +90,7 @@ const start = async (page: PageRequest, form: FormBody, invited: Invited): Promi
       ? { ...values, onBehalf: "guardian" as const, consent: false }
       : values;
     const asking = await askingAnew(page, invited.joinCode, answered.onBehalf);
-    return { view: formView(asking, answered, problem), status };
+    return { view: formView(page, asking, answered, problem), status };
   }
 };
 
@@ -118,7 +118,7 @@ const confirm = async (page: PageRequest, form: FormBody, invited: Invited): Pro
       return { view: codeView(progress, problem, { sentAgain: false, unsent: false }), status };
     }
     return asDomainError(error)?.code === "draft_expired" && progress.stage !== "done"
-      ? { view: formView(progress, NOTHING, problem), status }
+      ? { view: formView(page, progress, NOTHING, problem), status }
       : { redirect: `${base}?step=${progress.stage === "done" ? "done" : "form"}` };
   }
 };
@@ -148,12 +148,14 @@ const valuesOf = (form: FormBody) => ({
 });
 
 const formView = (
+  { context }: PageRequest,
   { invitation, consent }: Asking,
   values: Omit<FormValues, "documentType"> & { documentType: string },
   problem: Problem | null,
 ): JoinView => {
   const documentType = DOCUMENT_TYPES.find((type) => type === values.documentType) ?? "";
-  return { kind: "form", invitation, consent, values: { ...values, documentType }, problem };
+  const { operator } = context.deps.settings;
+  return { kind: "form", invitation, consent, operator, values: { ...values, documentType }, problem };
 };
 
 const codeView = (

@@ -32,6 +32,8 @@ type Settings = {
   comparisonTimes: readonly string[];
   comparisonChunkSize: number;
   operatorPhones: readonly string[];
+  /** Who runs the installation and how they are reached (PIPL art. 17); null outside of production where it is not given. */
+  operator: { name: string; contact: string } | null;
   /** Text messages that may go out in a day (Asia/Shanghai). */
   smsDailyBudget: number;
 };

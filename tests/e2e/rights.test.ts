@@ -160,7 +160,11 @@ describe("is accessible and fits 360 px", () => {
       await page.getByRole("heading").first().waitFor();
       await expectAccessible(page);
     }
+    const operator = "演示运营者（虚构）";
+    await page.goto("/privacy");
+    expect(await page.locator("main").innerText()).toContain(operator);
     await page.goto(`${register.joinUrl}?step=form&for=guardian`);
+    expect(await page.locator("main").innerText()).toContain(operator);
     await expectAccessible(page);
     await page.goto("/me/leave");
     await submit(page, "全部退出并删除");

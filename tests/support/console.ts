@@ -61,6 +61,7 @@ export const openConsole = async () => {
       comparisonTimes: ["06:00", "09:00", "12:00", "16:00"],
       comparisonChunkSize: 1000,
       operatorPhones: ["13900000009"],
+      operator: null,
       smsDailyBudget: 10_000,
     },
     healthSource: source,
