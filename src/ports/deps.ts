@@ -14,6 +14,7 @@ import type { Log } from "./log.ts";
 import type { LookStore } from "./look-store.ts";
 import type { MembershipStore } from "./membership-store.ts";
 import type { OtpStore } from "./otp-store.ts";
+import type { Pseudonyms } from "./pseudonyms.ts";
 import type { Random } from "./random.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import type { ReceiptSigner } from "./receipt-signer.ts";
@@ -68,4 +69,5 @@ export type Deps = {
   retention: RetentionStore;
   textChanges: TextChangeStore;
   idleRegisters: IdleRegisterStore;
+  pseudonyms: Pseudonyms;
 };
