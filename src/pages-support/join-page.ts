@@ -4,7 +4,7 @@ import type { JoinView } from "#member-ui/join/views.ts";
 import type { FormValues, Problem } from "#member-ui/views.ts";
 import { asDomainError } from "#server/error-map.ts";
 import type { Outputs } from "#trpc/client.tsx";
-import { draftKeyOf, keepDraftKey } from "./cookies.ts";
+import { draftKeyOf, forgetDraftKey, keepDraftKey } from "./cookies.ts";
 import type { FormBody } from "./form-body.ts";
 import { instantsAsText } from "./instants-as-text.ts";
 import { type Answer, memberPage, type PageRequest } from "./member-page.ts";
@@ -25,9 +25,12 @@ const NOTHING: FormValues = {
 
 /** GET and POST of /j/{code}: the step is in the query, what was typed is in the draft behind the cookie. */
 export const joinPage = memberPage<JoinView>(async (page, { code: joinCode = "" }) => {
-  const invited = { joinCode, draftKey: draftKeyOf(page.request) };
+  const invited = { joinCode, draftKey: draftKeyOf(page.request, page.context.deps.settings.publicUrl) };
   const step = page.query.get("step");
   if (page.form) {
+    if (page.form.field("action") === "discard") {
+      return discard(page, invited);
+    }
     return step === "code" ? confirm(page, page.form, invited) : start(page, page.form, invited);
   }
   const onBehalf = giverOf(page.query.get("for"));
@@ -92,6 +95,13 @@ const start = async (page: PageRequest, form: FormBody, invited: Invited): Promi
     const asking = await askingAnew(page, invited.joinCode, answered.onBehalf);
     return { view: formView(page, asking, answered, problem), status };
   }
+};
+
+/** For a phone or tablet that goes from hand to hand: the next person finds an empty form. */
+const discard = async (page: PageRequest, invited: Invited): Promise<Answer<JoinView>> => {
+  await page.caller.join.discard(invited);
+  forgetDraftKey(page.response, page.context.deps.settings.publicUrl);
+  return { redirect: `${pathOf(invited.joinCode)}?step=form` };
 };
 
 const confirm = async (page: PageRequest, form: FormBody, invited: Invited): Promise<Answer<JoinView>> => {

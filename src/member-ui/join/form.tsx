@@ -117,6 +117,11 @@ export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
           {t("form.submit")}
         </button>
       </form>
+      <form className="actions" method="post" action={`/j/${joinCode}?step=form`}>
+        <button className="quiet" name="action" value="discard" type="submit">
+          {t("form.discard")}
+        </button>
+      </form>
     </Layout>
   );
 };
