@@ -59,6 +59,7 @@ test("a member sees everything masked, downloads it in clear, leaves it all and 
   await submit(phone, "获取验证码");
   const code = await inbox.next();
   await phone.getByLabel("验证码", { exact: true }).fill(code);
+  await phone.getByLabel("证件号码", { exact: true }).fill(person.documentNumber);
   const file = await downloadBy(phone, () =>
     phone.getByRole("button", { name: "下载", exact: true }).click(),
   );
@@ -126,4 +127,12 @@ test("a form for a child asks for the guardian, and keeps what was typed", async
   await phone.getByLabel("监护人", { exact: true }).waitFor();
   expect(await phone.getByLabel("姓名", { exact: true }).inputValue()).toBe("李小宝");
   expect(await phone.locator("main").innerText()).toContain("请填写监护人的姓名");
+});
+
+test("the privacy page and the form say who operates the platform", async () => {
+  const page = await browser.phone();
+  for (const address of ["/privacy", `${register.joinUrl}?step=form`]) {
+    await page.goto(address);
+    expect(await page.locator("main").innerText()).toContain("演示运营者（虚构）");
+  }
 });

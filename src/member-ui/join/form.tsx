@@ -1,5 +1,12 @@
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
-import { FieldProblem, fieldProblem, SelectField, Summary, TextField } from "#member-ui/form-parts.tsx";
+import {
+  FieldProblem,
+  fieldProblem,
+  OperatorLine,
+  SelectField,
+  Summary,
+  TextField,
+} from "#member-ui/form-parts.tsx";
 import { Layout } from "#member-ui/layout.tsx";
 import { Steps } from "#member-ui/steps.tsx";
 import { wordsIn } from "#member-ui/translate.ts";
@@ -84,6 +91,7 @@ export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
               ))}
             </section>
           </details>
+          <OperatorLine words={words} operator={view.operator} />
           <div className="field">
             <div className="tick">
               <input
@@ -107,6 +115,11 @@ export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
         </div>
         <button className="button" type="submit">
           {t("form.submit")}
+        </button>
+      </form>
+      <form className="actions" method="post" action={`/j/${joinCode}?step=form`}>
+        <button className="quiet" name="action" value="discard" type="submit">
+          {t("form.discard")}
         </button>
       </form>
     </Layout>

@@ -1,4 +1,4 @@
-import { FieldProblem, fieldProblem, Summary } from "#member-ui/form-parts.tsx";
+import { FieldProblem, fieldProblem, OperatorLine, Summary } from "#member-ui/form-parts.tsx";
 import { Layout } from "#member-ui/layout.tsx";
 import { Refused } from "#member-ui/refused.tsx";
 import { shanghaiTime, wordsIn } from "#member-ui/translate.ts";
@@ -48,6 +48,7 @@ const Anew = ({ locale, switchPath, view }: PageProps<ConsentView>) => {
               ))}
             </section>
           </details>
+          <OperatorLine words={words} operator={view.operator} />
           <div className="field">
             <div className="tick">
               <input

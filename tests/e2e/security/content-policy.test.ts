@@ -125,6 +125,8 @@ describe.each(PAGES)("%s", (pattern) => {
     expect(allowed.get("base-uri")).toBe("'none'");
     expect(allowed.get("frame-ancestors")).toBe("'none'");
     expect(allowed.get("form-action")).toBe("'self'");
+    // Two policies, of the proxy and of a page, would both hold.
+    expect(policy).not.toContain(",");
     expect(policy).not.toContain("unsafe-eval");
     expect(allowed.get("style-src")).not.toContain("unsafe-inline");
     if (allowed.has("script-src")) {
