@@ -30,14 +30,14 @@ export const knownOf = (tenant: Town["victim"], otherId: string): KnownValues =>
 });
 
 /** Every place in `value` where a text stands. */
-const textsIn = (value: unknown, path: readonly string[] = []): string[][] => {
+export const textsIn = (value: unknown, path: readonly string[] = []): string[][] => {
   if (typeof value === "object" && value !== null) {
     return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, [...path, key]));
   }
   return typeof value === "string" || value === null ? [[...path]] : [];
 };
 
-const withText = (value: unknown, [key, ...path]: readonly string[], text: unknown): unknown =>
+export const withText = (value: unknown, [key, ...path]: readonly string[], text: unknown): unknown =>
   key === undefined
     ? text
     : Array.isArray(value)

@@ -10,7 +10,7 @@ const mark = (random: Random): string => `x${between(random, 100_000, 999_999)}`
 type Make = (random: Random) => string;
 
 /** By category, strings that have broken programs; each call makes another instance. */
-const NAUGHTY: Readonly<Record<string, Make>> = {
+export const NAUGHTY: Readonly<Record<string, Make>> = {
   empty: (random) => pick(random, ["", " ", "\t", "\n", "\u00A0", "\u3000", "\u2028", "\u0085"]),
   "reserved word": (random) =>
     pick(random, [
