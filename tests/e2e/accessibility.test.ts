@@ -45,10 +45,22 @@ const seriousProblems = async (page: Page): Promise<string[]> => {
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 };
 
+/** What fades in has its contrast once it is there; what turns for ever is not waited for. */
+const settled = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+        .map(({ finished }) => finished),
+    ).then(() => null),
+  );
+
 const expectAccessible = async (page: Page): Promise<void> => {
   for (const [name, size] of Object.entries(SIZES)) {
     await page.setViewportSize(size);
     await page.getByRole("heading").first().waitFor();
+    await settled(page);
     expect({ name, problems: await seriousProblems(page) }).toEqual({ name, problems: [] });
     expect({ name, overflow: await overflow(page) }).toEqual({ name, overflow: 0 });
   }
