@@ -27,6 +27,9 @@ BEGIN
   REVOKE ALL ON SEQUENCE audit_event_id_seq FROM tuantibu_app;
   REVOKE EXECUTE ON FUNCTION append_audit_event FROM PUBLIC;
   GRANT EXECUTE ON FUNCTION append_audit_event TO tuantibu_app;
+  -- Keys only go with the programme, by the owner; a receipt stays as it was signed until it lapses.
+  REVOKE DELETE ON data_key FROM tuantibu_app;
+  REVOKE UPDATE ON deletion_receipt FROM tuantibu_app;
   IF to_regclass('_prisma_migrations') IS NOT NULL THEN
     REVOKE ALL ON _prisma_migrations FROM tuantibu_app;
   END IF;

@@ -42,7 +42,7 @@ const end = async ({ deps, db, destroyQueues, publicUrl }: Stack, confirmed: str
   const file = `tuantibu-end-${id}.json`;
   const keys = `tuantibu-end-${id}.keys.json`;
   await writeFile(file, receiptFile(certificate));
-  await writeFile(keys, `${JSON.stringify({ keys: [deps.receiptSigner.publicKey] }, null, 2)}\n`);
+  await writeFile(keys, `${JSON.stringify({ keys: deps.receiptSigner.publicKeys }, null, 2)}\n`);
   for (const [table, count] of Object.entries(erased)) {
     console.log(`  ${table}: ${count}`);
   }

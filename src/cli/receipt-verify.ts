@@ -23,13 +23,17 @@ const keySet = z.object({
   ),
 });
 
-/** The installation's own key; of the demo, unless MASTER_KEY is given. */
-const ownKey = async (): Promise<ReceiptKey> => {
+/** The installation's own keys; of the demo, unless MASTER_KEY is given. */
+const ownKeys = async (): Promise<readonly ReceiptKey[]> => {
   const launch = launchConfig();
-  const given = processEnvironment({}).MASTER_KEY;
-  const demo = launch.demo && !given ? (await demoSecrets(launch.DATA_DIR)).MASTER_KEY : undefined;
-  const master = given ?? demo ?? commandConfig(processEnvironment({})).MASTER_KEY;
-  return receiptSigner(master).publicKey;
+  const given = processEnvironment({});
+  const demo = launch.demo && !given.MASTER_KEY ? (await demoSecrets(launch.DATA_DIR)).MASTER_KEY : undefined;
+  const master = given.MASTER_KEY ?? demo;
+  if (master !== undefined) {
+    return receiptSigner(master, given.MASTER_KEY_PREVIOUS).publicKeys;
+  }
+  const settings = commandConfig(given);
+  return receiptSigner(settings.MASTER_KEY, settings.MASTER_KEY_PREVIOUS).publicKeys;
 };
 
 const sentence = (result: ReceiptVerdict): string => {
@@ -55,7 +59,7 @@ const { values, positionals } = parseArgs({
 });
 const [file] = positionals;
 if (values.publish) {
-  console.log(JSON.stringify({ keys: [await ownKey()] }, null, 2));
+  console.log(JSON.stringify({ keys: await ownKeys() }, null, 2));
   process.exit(0);
 }
 if (file === undefined || positionals.length > 1) {
@@ -65,7 +69,7 @@ if (file === undefined || positionals.length > 1) {
 try {
   const keys = values.key
     ? keySet.parse(JSON.parse(await readFile(values.key, "utf8"))).keys
-    : [await ownKey()];
+    : await ownKeys();
   const result = verifyReceipt(await readFile(file, "utf8"), keys);
   console.log(sentence(result));
   process.exit(result.verdict === "valid" ? 0 : 1);

@@ -8,7 +8,7 @@ import { bullmqJobQueue } from "#adapters/queue/bullmq-job-queue.ts";
 import { inboxSms } from "#adapters/sms/inbox.ts";
 import { signedHttpSms } from "#adapters/sms/signed-http.ts";
 import { systemRandom } from "#adapters/system/random.ts";
-import type { Config } from "#config/config.ts";
+import { type Config, smsGatewayOf } from "#config/config.ts";
 import { type Database, type DatabaseOptions, openDatabase } from "#db/database.ts";
 import { databaseCheck } from "#db/database-check.ts";
 import { databaseClock } from "#db/database-clock.ts";
@@ -32,10 +32,13 @@ export type Composed = {
   close(): Promise<void>;
 };
 
-const smsSenderOf = (config: Config): SmsSender =>
-  config.SMS_GATEWAY_URL && config.SMS_GATEWAY_SECRET
-    ? signedHttpSms({ url: config.SMS_GATEWAY_URL, secret: config.SMS_GATEWAY_SECRET })
-    : inboxSms();
+const smsSenderOf = (config: Config): SmsSender => {
+  const gateway = smsGatewayOf(config);
+  return gateway ? signedHttpSms(gateway) : inboxSms();
+};
+
+const operatorOf = ({ OPERATOR_NAME: name, OPERATOR_CONTACT: contact }: Config) =>
+  name && contact ? { name, contact } : null;
 
 /** Replace `secretMasterKey` to have the keys wrapped by a KMS or HSM: docs/keys.md. */
 const keySettingsOf = ({ MASTER_KEY, MASTER_KEY_PREVIOUS, CRYPTO_SUITE: suite }: Config): KeySettings => ({
@@ -63,6 +66,7 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
       comparisonTimes: config.COMPARISON_TIMES,
       comparisonChunkSize: config.COMPARISON_CHUNK_SIZE,
       operatorPhones: config.OPERATOR_PHONES,
+      operator: operatorOf(config),
       smsDailyBudget: config.SMS_DAILY_BUDGET,
     },
     healthSource: withBreaker(
@@ -76,7 +80,7 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
     smsSender: smsSenderOf(config),
     jobs,
     database: databaseCheck(db),
-    receiptSigner: receiptSigner(config.MASTER_KEY),
+    receiptSigner: receiptSigner(config.MASTER_KEY, config.MASTER_KEY_PREVIOUS),
     ...stores,
   };
   return {

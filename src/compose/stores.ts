@@ -9,6 +9,7 @@ import { idleRegisters } from "#db/idle-registers.ts";
 import { lookStore } from "#db/look-store.ts";
 import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
+import { pseudonyms } from "#db/pseudonyms.ts";
 import { registerStore } from "#db/register-store.ts";
 import { retentionStore } from "#db/retention-store.ts";
 import { deletionReceipts } from "#db/rights/deletion-receipts.ts";
@@ -38,4 +39,5 @@ export const storesOf = (db: Database) => ({
   retention: retentionStore(db),
   textChanges: textChanges(db),
   idleRegisters: idleRegisters(db),
+  pseudonyms: pseudonyms(db),
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { ConfigError, parseConfig } from "./config.ts";
+import { ConfigError, parseConfig, smsGatewayOf } from "./config.ts";
 
 const secret = (name: string): string => `${name}-of-at-least-thirty-two-characters`;
 
@@ -16,6 +16,8 @@ const PRODUCTION = {
   HEALTH_SOURCE_SECRET: secret("source"),
   SMS_GATEWAY_URL: "https://sms.example.cn",
   SMS_GATEWAY_SECRET: secret("gateway"),
+  OPERATOR_NAME: "示例市疾病预防控制中心",
+  OPERATOR_CONTACT: "010-00000000，示例市某路 1 号",
 };
 
 const fault = (env: Record<string, string | undefined>): string => {
@@ -77,6 +79,31 @@ describe("parseConfig", () => {
 
   test("never repeats a secret's value", () => {
     expect(fault({ ...PRODUCTION, MASTER_KEY: "short-secret" })).not.toContain("short-secret");
+  });
+
+  test.each(["PUBLIC_URL", "HEALTH_SOURCE_URL", "SMS_GATEWAY_URL"])(
+    "refuses http: in %s, but for this machine",
+    (name) => {
+      for (const address of [
+        "http://register.example.cn",
+        "http://127.0.0.1.example.cn/",
+        "http://10.0.0.7:80",
+      ]) {
+        expect(fault({ ...PRODUCTION, [name]: address })).toContain(`${name}: begins with http:`);
+        expect(fault({ ...PRODUCTION, [name]: address, DEMO: "1" })).toBe("accepted");
+      }
+      for (const address of ["http://localhost:3000", "http://127.0.0.1:8080/x", "http://[::1]:80"]) {
+        expect(fault({ ...PRODUCTION, [name]: address })).toBe("accepted");
+      }
+    },
+  );
+
+  test("messages go to the gateway when it is given whole, else to the inbox", () => {
+    const gateway = { url: PRODUCTION.SMS_GATEWAY_URL, secret: PRODUCTION.SMS_GATEWAY_SECRET };
+    const demo = { ...PRODUCTION, DEMO: "1" };
+    expect(smsGatewayOf(parseConfig(demo))).toEqual(gateway);
+    expect(smsGatewayOf(parseConfig({ ...demo, SMS_GATEWAY_URL: "" }))).toBeNull();
+    expect(smsGatewayOf(parseConfig({ ...demo, SMS_GATEWAY_SECRET: "" }))).toBeNull();
   });
 
   test("names a comparison time that is none", () => {

@@ -44,6 +44,8 @@ const schema = z.object({
   SMS_GATEWAY_URL: z.url().optional(),
   SMS_GATEWAY_SECRET: secret.optional(),
   SMS_DAILY_BUDGET: z.coerce.number().int().min(1).default(20_000),
+  OPERATOR_NAME: z.string().trim().max(100).optional(),
+  OPERATOR_CONTACT: z.string().trim().max(200).optional(),
   OPERATOR_PHONES: z
     .string()
     .default("")
@@ -83,8 +85,9 @@ const SECRETS = ["MASTER_KEY", "NEXTAUTH_SECRET", "HEALTH_SOURCE_SECRET", "SMS_G
 export class ConfigError extends Error {}
 
 /**
- * Reads the settings once. Production (NODE_ENV=production without DEMO=1) refuses missing and demo secrets and a missing
- * SMS gateway; the error names each setting at fault.
+ * Reads the settings once. Production (NODE_ENV=production without DEMO=1) refuses missing and demo secrets, a missing SMS
+ * gateway or operator (PIPL art. 17), and `http:` to other machines (ASVS 5.0, 12.2.1 and 12.3.1); the error names each
+ * setting at fault.
  */
 export const parseConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
   const given = withFiles(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== "")));
@@ -121,6 +124,17 @@ const secretFile = (setting: string, path: string): string => {
 const describe = (issue: z.core.$ZodIssue, given: Given): string =>
   given[String(issue.path[0])] === undefined ? "is not set" : issue.message;
 
+/** Addresses that data of people, or the join links that they trust, go over. */
+const ADDRESSES = ["PUBLIC_URL", "HEALTH_SOURCE_URL", "SMS_GATEWAY_URL"] as const;
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+/** `http:` to anywhere but this machine, which a proxy of TLS may be on. */
+const isOpenToRead = (address: string | undefined): boolean => {
+  const url = address !== undefined && URL.canParse(address) ? new URL(address) : null;
+  return url !== null && url.protocol !== "https:" && !LOOPBACK.test(url.hostname);
+};
+
 const productionFaults = (given: Given): string[] => {
   if (given.NODE_ENV !== "production" || given.DEMO === "1") {
     return [];
@@ -128,11 +142,20 @@ const productionFaults = (given: Given): string[] => {
   const demo = SECRETS.filter((name) => given[name]?.startsWith(DEMO_SECRET_PREFIX)).map(
     (name) => `${name}: is a demo secret; production needs its own`,
   );
-  const missing = (["SMS_GATEWAY_URL", "SMS_GATEWAY_SECRET"] as const)
+  const missing = (["SMS_GATEWAY_URL", "SMS_GATEWAY_SECRET", "OPERATOR_NAME", "OPERATOR_CONTACT"] as const)
     .filter((name) => given[name] === undefined)
     .map((name) => `${name}: is not set`);
-  return [...demo, ...missing];
+  const open = ADDRESSES.filter((name) => isOpenToRead(given[name])).map(
+    (name) => `${name}: begins with http:, which anybody on the way can read; production needs https:`,
+  );
+  return [...demo, ...missing, ...open];
 };
+
+/** The gateway that messages go to; null where they go to the demo's inbox, which exists nowhere else. */
+export const smsGatewayOf = ({
+  SMS_GATEWAY_URL: url,
+  SMS_GATEWAY_SECRET: key,
+}: Config): { url: string; secret: string } | null => (url && key ? { url, secret: key } : null);
 
 let loaded: Config | null = null;
 

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 import type { Words } from "./translate.ts";
-import type { Problem } from "./views.ts";
+import type { Operator, Problem } from "./views.ts";
 
 /** The sentence for a field's problem; null when the field is fine. */
 export const fieldProblem = (words: Words, problem: Problem | null, field: string): string | null => {
@@ -71,6 +71,10 @@ export const FieldProblem = ({ name, problem }: Pick<FieldProps, "name" | "probl
       {problem}
     </p>
   );
+
+/** At the foot of a consent: to whom it is given beside the organisation. It is no part of the text that is agreed to. */
+export const OperatorLine = ({ words, operator }: { words: Words; operator: Operator | null }) =>
+  operator && <p className="hint">{words.member("form.operator", operator)}</p>;
 
 /** One line of text with label, hint and problem tied to it. */
 export const TextField = ({

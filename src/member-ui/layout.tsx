@@ -37,7 +37,9 @@ export const Layout = ({ locale, switchPath, title, faulty = false, children }: 
       <main className="page">{children}</main>
       <footer className="foot">
         <p>{t("disclaimer")}</p>
-        <a href="/me">{t("toMyRegisters")}</a> <a href="/privacy">{t("privacy.link")}</a>
+        <p className="links">
+          <a href="/me">{t("toMyRegisters")}</a> <a href="/privacy">{t("privacy.link")}</a>
+        </p>
       </footer>
     </>
   );

@@ -14,6 +14,9 @@ body{margin:0;background:var(--ground);color:var(--ink);font:1.125rem/1.65 -appl
 .page{padding-bottom:2rem}
 h1{margin:.25rem 0 1rem;font-size:1.625rem;line-height:1.35;letter-spacing:-.005em;text-wrap:balance}
 h2{margin:0 0 .625rem;font-size:1.1875rem;line-height:1.4}
+h3{margin:1.25rem 0 .375rem;font-size:1.0625rem;line-height:1.4}
+.card h2:not(:first-child){margin-top:1.5rem}
+h2+h3{margin-top:0}
 p{margin:0 0 1rem}
 a{color:var(--brand-deep)}
 .eyebrow{margin:.5rem 0 0;color:var(--soft)}
@@ -30,7 +33,11 @@ dd{margin:0;min-width:0}
 .pairs dd{margin-left:auto;text-align:right}
 .pairs .num{white-space:nowrap}
 .num{font-variant-numeric:tabular-nums;letter-spacing:.01em}
-ul.plain{margin:0;padding:0;list-style:none}
+ul.plain,ul.bare{margin:0;padding:0;list-style:none}
+ul.bare li+li{margin-top:.5rem}
+ul+p{margin-top:1rem}
+.numbered{margin:0 0 1rem;padding-left:1.5rem}
+.numbered li+li{margin-top:.5rem}
 ul.plain li{position:relative;padding-left:1.75rem}
 ul.plain li+li{margin-top:.5rem}
 ul.plain li::before{content:"";position:absolute;left:.25rem;top:.42em;width:.9rem;height:.45rem;border:solid var(--brand);border-width:0 0 .18rem .18rem;transform:rotate(-45deg)}
@@ -69,7 +76,8 @@ input[aria-invalid=true]:not([type=checkbox]),select[aria-invalid=true]{border-c
 .summary ul{padding:.25rem 0 0;list-style:none}
 .summary li a{display:block;padding:.5rem 0;color:inherit}
 .notice{background:var(--tint);border-color:var(--line)}
-.notice a{display:inline-block;padding:.375rem 0}
+.notice a:not(.button){display:inline-block;padding:.375rem 0}
+.notice p+.button{margin-top:.75rem}
 .done{display:flex;gap:1rem;align-items:center;background:var(--tint)}
 .done h1{margin:0;font-size:1.375rem}
 .mark{flex:none;display:grid;place-items:center;width:3rem;height:3rem;border-radius:50%;background:var(--brand);color:var(--on-brand)}
@@ -80,12 +88,13 @@ input[aria-invalid=true]:not([type=checkbox]),select[aria-invalid=true]{border-c
 .button.danger{background:transparent;border-color:var(--bad);color:var(--bad)}
 .button.danger:hover{background:var(--bad-tint)}
 .button.stop{background:var(--bad);border-color:var(--bad);color:var(--card)}
-.quiet{display:inline-flex;align-items:center;min-height:2.75rem;padding:0 .25rem;border:0;background:none;color:var(--brand-deep);font:inherit;text-decoration:underline;cursor:pointer}
+.quiet{display:inline-flex;align-items:center;min-height:2.75rem;padding:0;border:0;background:none;color:var(--brand-deep);font:inherit;text-decoration:underline;cursor:pointer}
 .row{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem 1rem}
 .row p{margin:0}
 .go{position:sticky;bottom:0;margin:1.25rem -1.125rem 0;padding:.75rem 1.125rem calc(.75rem + env(safe-area-inset-bottom));background:linear-gradient(to top,var(--ground) 82%,transparent)}
 .go p{margin:.375rem 0 0;text-align:center}
 form .button+.button,form .button+p,.actions{margin-top:.875rem}
+form+.card{margin-top:1rem}
 .badge{display:inline-flex;align-items:center;gap:.5rem;font-weight:600}
 .badge::before{content:"";width:.75rem;height:.75rem;border-radius:50%;background:var(--dot,#8a9791)}
 .green{--dot:#1a9d5c}.yellow{--dot:#e0a100}.red{--dot:#d3362d}.orange{--dot:#e8731a}.popup{--dot:#7a5af0}
@@ -93,7 +102,8 @@ form .button+.button,form .button+p,.actions{margin-top:.875rem}
 .meets{color:var(--brand-deep)}.exception{color:var(--bad)}.unknown{color:var(--warn)}
 .big{font-size:1.375rem;font-weight:700;letter-spacing:.02em}
 .foot{padding-top:1rem;padding-bottom:2rem;border-top:1px solid var(--line);color:var(--soft)}
-.foot a{display:inline-flex;align-items:center;min-height:2.75rem}
+.links{display:flex;flex-wrap:wrap;align-items:center;gap:0 1.25rem}
+.links a{display:inline-flex;align-items:center;min-height:2.75rem}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (min-width:40rem){.page{padding-top:1rem}.card{padding:1.375rem 1.5rem}.consent{padding:.125rem 1.5rem}.go{position:static;background:none;padding-bottom:.5rem}h1{font-size:1.875rem}}

@@ -46,6 +46,9 @@ export type Problem = {
   fields: Readonly<Record<string, string>>;
 };
 
+/** Who answers for the data, and how they are reached. */
+export type Operator = { name: string; contact: string };
+
 /** Plain pages: nothing of the register is on them. */
 export const REFUSALS = [
   "join_code_unknown",

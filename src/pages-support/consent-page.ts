@@ -15,14 +15,15 @@ export const consentPage = memberPage<ConsentPageView>(async ({ caller, context,
     throw new DomainError("not_found");
   }
   const asked = instantsAsText(await caller.member.askedConsent({ membershipId }));
+  const { operator } = context.deps.settings;
   if (!form) {
-    return { view: { kind: "consent", asked, problem: null } };
+    return { view: { kind: "consent", asked, operator, problem: null } };
   }
   try {
     await caller.member.agreeAnew({ membershipId, consent: form.field("consent") === "yes" });
     return { redirect: "/me" };
   } catch (error) {
     const { problem, status } = formProblem(error);
-    return { view: { kind: "consent", asked, problem }, status };
+    return { view: { kind: "consent", asked, operator, problem }, status };
   }
 });

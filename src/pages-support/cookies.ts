@@ -1,28 +1,29 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { LOCALE_COOKIE, type Locale } from "#lib/locale.ts";
 
-const DRAFT_COOKIE = "tuantibu-join";
+const isSecure = (publicUrl: string): boolean => publicUrl.startsWith("https:");
+
+/** Bound to a path, so no `__Host-`; the prefix keeps pages without TLS from planting one (RFC 6265bis, 4.1.3.1). */
+const draftCookie = (publicUrl: string): string =>
+  isSecure(publicUrl) ? "__Secure-tuantibu-join" : "tuantibu-join";
 /** As long as the draft itself. */
 const DRAFT_SECONDS = 30 * 60;
-const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /** The secret of this browser's draft; null for none and for anything that cannot be one. */
-export const draftKeyOf = (request: IncomingMessage): string | null =>
-  new RegExp(`(?:^|;\\s*)${DRAFT_COOKIE}=([\\w-]{43})(?:;|$)`).exec(request.headers.cookie ?? "")?.[1] ??
-  null;
+export const draftKeyOf = (request: IncomingMessage, publicUrl: string): string | null =>
+  new RegExp(`(?:^|;\\s*)${draftCookie(publicUrl)}=([\\w-]{43})(?:;|$)`).exec(
+    request.headers.cookie ?? "",
+  )?.[1] ?? null;
+
+const writeDraftKey = (response: ServerResponse, value: string, seconds: number, publicUrl: string): void => {
+  response.appendHeader(
+    "set-cookie",
+    `${draftCookie(publicUrl)}=${value}; Path=/j; Max-Age=${seconds}; HttpOnly; SameSite=Lax${isSecure(publicUrl) ? "; Secure" : ""}`,
+  );
+};
 
 /** Only the join pages are ever sent the draft's secret. */
-export const keepDraftKey = (response: ServerResponse, draftKey: string, publicUrl: string): void => {
-  const secure = publicUrl.startsWith("https:") ? "; Secure" : "";
-  response.appendHeader(
-    "set-cookie",
-    `${DRAFT_COOKIE}=${draftKey}; Path=/j; Max-Age=${DRAFT_SECONDS}; HttpOnly; SameSite=Lax${secure}`,
-  );
-};
+export const keepDraftKey = (response: ServerResponse, draftKey: string, publicUrl: string): void =>
+  writeDraftKey(response, draftKey, DRAFT_SECONDS, publicUrl);
 
-export const keepLocale = (response: ServerResponse, locale: Locale): void => {
-  response.appendHeader(
-    "set-cookie",
-    `${LOCALE_COOKIE}=${locale}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`,
-  );
-};
+export const forgetDraftKey = (response: ServerResponse, publicUrl: string): void =>
+  writeDraftKey(response, "", 0, publicUrl);

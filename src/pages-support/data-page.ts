@@ -3,7 +3,10 @@ import { instantsAsText } from "./instants-as-text.ts";
 import { memberPage, type PageRequest } from "./member-page.ts";
 import { formProblem } from "./problem.ts";
 
-/** GET and POST of /me/data: everything that is held, masked; in clear as a file against a fresh code. */
+/**
+ * GET and POST of /me/data: everything that is held, masked; as a file against a fresh code, in clear of whoever's document
+ * number is typed.
+ */
 export const dataPage = memberPage<DataPageView>(async (page) => {
   const { context, form } = page;
   if (!context.session) {
@@ -18,7 +21,10 @@ export const dataPage = memberPage<DataPageView>(async (page) => {
       await page.caller.member.requestDownloadCode();
       return { view: await viewOf(page, { codeSent: true }) };
     }
-    const { file } = await page.caller.member.download({ code: form.field("code") });
+    const { file } = await page.caller.member.download({
+      code: form.field("code"),
+      documentNumber: form.field("documentNumber"),
+    });
     return { file: { name: "tuantibu-my-data.json", type: "application/json; charset=utf-8", text: file } };
   } catch (error) {
     const { problem, status } = formProblem(error);

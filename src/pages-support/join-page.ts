@@ -4,7 +4,7 @@ import type { JoinView } from "#member-ui/join/views.ts";
 import type { FormValues, Problem } from "#member-ui/views.ts";
 import { asDomainError } from "#server/error-map.ts";
 import type { Outputs } from "#trpc/client.tsx";
-import { draftKeyOf, keepDraftKey } from "./cookies.ts";
+import { draftKeyOf, forgetDraftKey, keepDraftKey } from "./cookies.ts";
 import type { FormBody } from "./form-body.ts";
 import { instantsAsText } from "./instants-as-text.ts";
 import { type Answer, memberPage, type PageRequest } from "./member-page.ts";
@@ -25,9 +25,12 @@ const NOTHING: FormValues = {
 
 /** GET and POST of /j/{code}: the step is in the query, what was typed is in the draft behind the cookie. */
 export const joinPage = memberPage<JoinView>(async (page, { code: joinCode = "" }) => {
-  const invited = { joinCode, draftKey: draftKeyOf(page.request) };
+  const invited = { joinCode, draftKey: draftKeyOf(page.request, page.context.deps.settings.publicUrl) };
   const step = page.query.get("step");
   if (page.form) {
+    if (page.form.field("action") === "discard") {
+      return discard(page, invited);
+    }
     return step === "code" ? confirm(page, page.form, invited) : start(page, page.form, invited);
   }
   const onBehalf = giverOf(page.query.get("for"));
@@ -56,7 +59,7 @@ export const joinPage = memberPage<JoinView>(async (page, { code: joinCode = "" 
   if (step === "form") {
     // Before the form is sent: two posts of it at once are then of one browser, and send one message.
     page.context.browser();
-    return { view: formView(asking, { ...NOTHING, ...asking.kept, onBehalf }, null) };
+    return { view: formView(page, asking, { ...NOTHING, ...asking.kept, onBehalf }, null) };
   }
   const underWay = progress.stage === "code" || progress.stage === "done" ? progress.stage : null;
   return { view: { kind: "intro", invitation: asking.invitation, underWay } };
@@ -82,7 +85,7 @@ const start = async (page: PageRequest, form: FormBody, invited: Invited): Promi
     }
     const problem = { code: outcome, params: {}, fields: {} };
     const asking = await askingAnew(page, invited.joinCode, values.onBehalf);
-    return { view: formView(asking, values, problem), status: 503 };
+    return { view: formView(page, asking, values, problem), status: 503 };
   } catch (error) {
     const { problem, status } = formProblem(error);
     // A child's document: the form becomes the guardian's, with a text of its own that has not been agreed to yet.
@@ -90,8 +93,15 @@ const start = async (page: PageRequest, form: FormBody, invited: Invited): Promi
       ? { ...values, onBehalf: "guardian" as const, consent: false }
       : values;
     const asking = await askingAnew(page, invited.joinCode, answered.onBehalf);
-    return { view: formView(asking, answered, problem), status };
+    return { view: formView(page, asking, answered, problem), status };
   }
+};
+
+/** For a phone or tablet that goes from hand to hand: the next person finds an empty form. */
+const discard = async (page: PageRequest, invited: Invited): Promise<Answer<JoinView>> => {
+  await page.caller.join.discard(invited);
+  forgetDraftKey(page.response, page.context.deps.settings.publicUrl);
+  return { redirect: `${pathOf(invited.joinCode)}?step=form` };
 };
 
 const confirm = async (page: PageRequest, form: FormBody, invited: Invited): Promise<Answer<JoinView>> => {
@@ -118,7 +128,7 @@ const confirm = async (page: PageRequest, form: FormBody, invited: Invited): Pro
       return { view: codeView(progress, problem, { sentAgain: false, unsent: false }), status };
     }
     return asDomainError(error)?.code === "draft_expired" && progress.stage !== "done"
-      ? { view: formView(progress, NOTHING, problem), status }
+      ? { view: formView(page, progress, NOTHING, problem), status }
       : { redirect: `${base}?step=${progress.stage === "done" ? "done" : "form"}` };
   }
 };
@@ -148,12 +158,14 @@ const valuesOf = (form: FormBody) => ({
 });
 
 const formView = (
+  { context }: PageRequest,
   { invitation, consent }: Asking,
   values: Omit<FormValues, "documentType"> & { documentType: string },
   problem: Problem | null,
 ): JoinView => {
   const documentType = DOCUMENT_TYPES.find((type) => type === values.documentType) ?? "";
-  return { kind: "form", invitation, consent, values: { ...values, documentType }, problem };
+  const { operator } = context.deps.settings;
+  return { kind: "form", invitation, consent, operator, values: { ...values, documentType }, problem };
 };
 
 const codeView = (

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { TRPCError } from "@trpc/server";
 import type { GetServerSideProps, GetServerSidePropsContext } from "next";
-import { LOCALES, localeOf } from "#lib/locale.ts";
+import { LOCALES, localeCookie, localeOf } from "#lib/locale.ts";
 import type { PageProps, Refusal, RefusedView } from "#member-ui/views.ts";
 import { callerOfPage } from "#server/caller.ts";
 import { asDomainError, httpStatusOf } from "#server/error-map.ts";
 import { isSameOrigin } from "#server/same-origin.ts";
+import { isHttps } from "#server/session-cookie.ts";
 import { contentPolicy } from "./content-policy.ts";
-import { keepLocale } from "./cookies.ts";
 import { type FormBody, readFormBody } from "./form-body.ts";
 import { refusalOf } from "./problem.ts";
 
@@ -41,7 +41,7 @@ export const memberPage =
     const url = new URL(page.resolvedUrl, "http://page");
     const asked = LOCALES.find((locale) => locale === url.searchParams.get("lang"));
     if (asked && request.method !== "POST") {
-      keepLocale(response, asked);
+      response.appendHeader("set-cookie", localeCookie(asked, isHttps()));
       url.searchParams.delete("lang");
       return seeOther(`${url.pathname}${url.search}`);
     }

@@ -14,6 +14,7 @@ import type { Log } from "./log.ts";
 import type { LookStore } from "./look-store.ts";
 import type { MembershipStore } from "./membership-store.ts";
 import type { OtpStore } from "./otp-store.ts";
+import type { Pseudonyms } from "./pseudonyms.ts";
 import type { Random } from "./random.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import type { ReceiptSigner } from "./receipt-signer.ts";
@@ -32,6 +33,8 @@ type Settings = {
   comparisonTimes: readonly string[];
   comparisonChunkSize: number;
   operatorPhones: readonly string[];
+  /** Who runs the installation and how they are reached (PIPL art. 17); null outside of production where it is not given. */
+  operator: { name: string; contact: string } | null;
   /** Text messages that may go out in a day (Asia/Shanghai). */
   smsDailyBudget: number;
 };
@@ -66,4 +69,5 @@ export type Deps = {
   retention: RetentionStore;
   textChanges: TextChangeStore;
   idleRegisters: IdleRegisterStore;
+  pseudonyms: Pseudonyms;
 };

@@ -67,8 +67,14 @@ export type HeldData = {
   signIns: { signedInAt: Date; lastSeenAt: Date; expiresAt: Date; endedAt: Date | null }[];
   messages: { purpose: string; state: string; createdAt: Date; sentAt: Date | null }[];
   oneTimeCodes: { purpose: string; expiresAt: Date; attempts: number }[];
-  /** What was recorded of these memberships and by this account. */
-  events: { at: Date; action: string; registerId: string | null; membershipId: string | null }[];
+  /** What was recorded of these memberships and by this account; `shown`: which of these memberships were looked at. */
+  events: {
+    at: Date;
+    action: string;
+    registerId: string | null;
+    membershipId: string | null;
+    shown: string[];
+  }[];
 };
 
 export interface HeldDataStore {

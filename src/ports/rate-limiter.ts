@@ -13,7 +13,10 @@ export type LimitName =
   | "sign_in_per_address"
   | "help_number_per_register"
   | "reminder_per_member"
-  | "dispute_per_person";
+  | "dispute_per_person"
+  | "document_per_account"
+  | "roster_pages_per_account"
+  | "registers_per_account";
 
 export type LimitPoint = { limit: LimitName; subject: string };
 

@@ -6,4 +6,6 @@ export interface ReceiptSigner {
   /** The Ed25519 signature over the text in UTF-8, base64url. */
   sign(text: string): string;
   readonly publicKey: ReceiptKey;
+  /** That key, and the one before it while its master secret is still given. */
+  readonly publicKeys: readonly ReceiptKey[];
 }

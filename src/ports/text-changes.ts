@@ -41,9 +41,12 @@ export interface TextChangeStore {
     consent: GivenConsent;
     now: Date;
   }): Promise<boolean>;
-  /** Members whom nobody has told yet; each is handed out once. */
-  takeUntold(limit: number): Promise<AskedMember[]>;
-  /** Members who had not agreed when the change was due. */
+  /**
+   * Members whom nobody has told yet; each is handed out once. A change that would be due before `notDueBefore` is put off
+   * until then, for all of its members.
+   */
+  takeUntold(limit: number, notDueBefore: Date): Promise<AskedMember[]>;
+  /** Members who were told, and had not agreed when the change was due. */
   lapsed(now: Date, limit: number): Promise<AskedMember[]>;
   /** Puts the changes in force that every member has agreed to. Returns the registers. */
   settle(): Promise<string[]>;

@@ -9,6 +9,7 @@ import { signOut } from "#services/sign-in/sign-out.ts";
 import { readBrowser } from "./browser-cookie.ts";
 import { cookiesOf, sessionIdOf } from "./context.ts";
 import { asDomainError } from "./error-map.ts";
+import { recordOutcome } from "./outcomes.ts";
 import { sessionCookie } from "./session-cookie.ts";
 
 /**
@@ -28,20 +29,31 @@ export const authOptions = (): AuthOptions => ({
           const value: unknown = request.headers?.[name];
           return typeof value === "string" ? value : null;
         };
+        const started = performance.now();
+        const address = header("x-forwarded-for") ?? "unknown";
+        const record = (outcome: string): Promise<void> =>
+          recordOutcome(
+            { deps: webDeps(), address, session: null },
+            "signIn.console",
+            outcome,
+            (performance.now() - started) / 1000,
+          );
         try {
           const session = await confirmSignIn(webDeps(), {
             phone: credentials?.phone ?? "",
             code: credentials?.code ?? "",
-            address: header("x-forwarded-for") ?? "unknown",
+            address,
             kind: "console",
             device: deviceOf(header("user-agent")),
             replaces: await sessionIdOf(header("cookie")),
             // Without its cookie a browser has asked for no code that could be right.
             browser: readBrowser(cookiesOf(header("cookie"))) ?? "",
           });
+          await record("ok");
           return { id: session.sessionId };
         } catch (error) {
           const domain = asDomainError(error);
+          await record(domain?.code ?? "internal_server_error");
           if (!domain) {
             throw error;
           }

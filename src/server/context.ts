@@ -87,7 +87,13 @@ const browserOf = (
 
 type HeaderOf = (name: string) => string | null | undefined;
 
-const contextOf = async (header: HeaderOf, setCookie: (value: string) => void): Promise<Context> => {
+/** At the end of a session nothing of it stays in the browser (ASVS 5.0, 14.3.1); cookies are written one by one. */
+export const CLEAR_SITE_DATA = ["clear-site-data", '"cache", "storage"'] as const;
+
+type AddHeader = (name: string, value: string) => void;
+
+const contextOf = async (header: HeaderOf, addHeader: AddHeader): Promise<Context> => {
+  const setCookie = (value: string): void => addHeader("set-cookie", value);
   const deps = webDeps();
   const cookie = header("cookie");
   return {
@@ -98,8 +104,14 @@ const contextOf = async (header: HeaderOf, setCookie: (value: string) => void): 
     device: deviceOf(header("user-agent")),
     locale: localeOf(cookie, header("accept-language")),
     browser: browserOf(cookie, setCookie),
-    setSession: async (session) =>
-      setCookie(session === null ? signOutCookie() : await signInCookie(session)),
+    setSession: async (session) => {
+      if (session === null) {
+        setCookie(signOutCookie());
+        addHeader(...CLEAR_SITE_DATA);
+      } else {
+        setCookie(await signInCookie(session));
+      }
+    },
   };
 };
 
@@ -107,14 +119,14 @@ const contextOf = async (header: HeaderOf, setCookie: (value: string) => void): 
 export const contextOfFetch = (request: Request, responseHeaders: Headers): Promise<Context> =>
   contextOf(
     (name) => request.headers.get(name),
-    (value) => responseHeaders.append("set-cookie", value),
+    (name, value) => responseHeaders.append(name, value),
   );
 
 /** Context of a member page. */
 export const contextOfPage = (request: IncomingMessage, response: ServerResponse): Promise<Context> =>
   contextOf(
     (name) => [request.headers[name]].flat()[0],
-    (value) => response.appendHeader("set-cookie", value),
+    (name, value) => response.appendHeader(name, value),
   );
 
 /** Context of a server component, which cannot set cookies. */

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { everyRoute } from "#tests/e2e/security/routes.ts";
 import { countCall, routeOf, serveMetrics } from "./metrics.ts";
 
 describe("routeOf", () => {
@@ -13,10 +14,16 @@ describe("routeOf", () => {
     ["/registers/019aa6f0-0000-7000-8000-000000000003?name=%E7%8E%8B", "/registers"],
     ["/api/trpc/roster.page?batch=1", "/api/trpc"],
     ["/api/livez", "/api"],
+    ["/privacy?lang=en", "/privacy"],
+    ["/.well-known/tuantibu-receipt-keys.json", "/.well-known"],
     ["/jokes", "/other"],
     ["/../etc/passwd", "/other"],
   ])("tells the kind of %s and nothing more", (url, route) => {
     expect(routeOf(url)).toBe(route);
+  });
+
+  it("knows every route of the product", () => {
+    expect(everyRoute().filter(({ pattern }) => routeOf(pattern) === "/other")).toEqual([]);
   });
 });
 

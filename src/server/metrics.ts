@@ -35,6 +35,8 @@ const ROUTES = [
   "ops",
   "join",
   "language",
+  "privacy",
+  ".well-known",
   "dev",
 ];
 const METHODS = ["GET", "HEAD", "POST"];

@@ -2,4 +2,6 @@ import { webDeps } from "#compose/web.ts";
 import type { ReceiptKey } from "#ports/receipt-signer.ts";
 
 /** The public keys of this installation's deletion receipts, as a JSON Web Key Set (RFC 7517, section 5). */
-export const receiptKeys = (): { keys: ReceiptKey[] } => ({ keys: [webDeps().receiptSigner.publicKey] });
+export const receiptKeys = (): { keys: readonly ReceiptKey[] } => ({
+  keys: webDeps().receiptSigner.publicKeys,
+});

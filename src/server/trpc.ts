@@ -6,7 +6,7 @@ import { isSteppedUp } from "#domain/access/session.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Context } from "./context.ts";
 import { asDomainError, trpcCodeOf } from "./error-map.ts";
-import { countCall } from "./metrics.ts";
+import { PERMISSION_REFUSED, recordOutcome } from "./outcomes.ts";
 
 /** What a caller must be allowed to do. Every procedure carries one; a test walks the router and fails on any without. */
 type Meta = {
@@ -70,11 +70,21 @@ const placeOf = (cause: Error | undefined) => ({
   at: cause?.stack?.split("\n").filter((line) => /^\s+at /.test(line)),
 });
 
-const measured = t.middleware(async ({ path, next }) => {
+/** Tells a refused permission from what does not exist, for the record alone: whoever asks sees `not_found` of both. */
+const notPermitted = (): DomainError => new DomainError("not_found", { cause: PERMISSION_REFUSED });
+
+const outcomeOf = (error: TRPCError): string => {
+  const domain = asDomainError(error);
+  return domain?.cause === PERMISSION_REFUSED
+    ? PERMISSION_REFUSED
+    : (domain?.code ?? error.code.toLowerCase());
+};
+
+const measured = t.middleware(async ({ ctx, path, next }) => {
   const started = performance.now();
   const result = await next();
-  const outcome = result.ok ? "ok" : (asDomainError(result.error)?.code ?? result.error.code.toLowerCase());
-  countCall(path, outcome, (performance.now() - started) / 1000);
+  const outcome = result.ok ? "ok" : outcomeOf(result.error);
+  await recordOutcome(ctx, path, outcome, (performance.now() - started) / 1000);
   return result;
 });
 
@@ -115,7 +125,7 @@ export const registerProcedure = (permission: Permission, { steppedUp = false } 
         ? await ctx.deps.registers.roleOf(input.registerId, ctx.session.accountId)
         : null;
       if (role === null || !roleAllows(role, permission)) {
-        throw new DomainError("not_found");
+        throw notPermitted();
       }
       return next({ ctx: { role } });
     })
@@ -127,7 +137,7 @@ export const operatorProcedure = procedure
   .use(signedIn)
   .use(({ ctx, next }) => {
     if (!ctx.session.isOperator) {
-      throw new DomainError("not_found");
+      throw notPermitted();
     }
     return next();
   });

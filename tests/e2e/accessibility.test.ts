@@ -6,7 +6,13 @@ import { DESK, overflow, PHONE, submit, useBrowser } from "./support/browser.ts"
 import { watchInbox } from "./support/inbox.ts";
 import { join, openForm, reachCode, signInAsMember } from "./support/member.ts";
 import { type Person, peopleOf } from "./support/people.ts";
-import { becomeRegistrar, type OpenedRegister, openRegister, signIn } from "./support/registrar.ts";
+import {
+  becomeRegistrar,
+  type OpenedRegister,
+  openRegister,
+  proposePurpose,
+  signIn,
+} from "./support/registrar.ts";
 
 const SIZES = { "360 px": PHONE, "1280 px": DESK };
 
@@ -96,21 +102,74 @@ describe("no serious problem for assistive technology, and no sideways scrolling
     await expectAccessible(page);
     await submit(page, "请管理员现场协助");
     await expectAccessible(page);
+    const helpNumber = await page.locator(".big.num").innerText();
+    await page.getByRole("button", { name: "我已请管理员确认，继续" }).click();
+    await page.getByText("管理员还没有确认").waitFor();
+    await expectAccessible(page);
     await visitor.goto(`${register.joinUrl}?step=done`);
     await visitor.getByText(member.name).first().waitFor();
     await expectAccessible(visitor);
+
+    await registrar.goto(`/registers/${register.id}/share`);
+    await registrar.getByLabel("协助号", { exact: true }).fill(helpNumber);
+    await registrar.getByRole("button", { name: "查看", exact: true }).click();
+    await registrar.getByRole("button", { name: "确认协助加入", exact: true }).waitFor();
+    await expectAccessible(registrar);
   });
 
-  test("the member's own page, before and after signing in", async () => {
+  test.each(["guardian", "proxy"])("the form that is filled in for somebody else: %s", async (giver) => {
+    const page = await browser.phone({ javaScript: true });
+    await page.goto(`${register.joinUrl}?step=form&for=${giver}`);
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "获取验证码" }).click();
+    await page.getByRole("alert").first().waitFor();
+    await expectAccessible(page);
+  });
+
+  test("a change that members are asked to agree to, and the end of a register with its second check", async () => {
+    await proposePurpose(registrar, register.id, "肺结核筛查");
+    await expectAccessible(registrar);
+    await registrar.getByRole("button", { name: "解散团体簿", exact: true }).click();
+    await registrar.getByLabel("输入名称确认", { exact: true }).fill(register.name);
+    await expectAccessible(registrar);
+    await registrar.getByRole("dialog").getByRole("button", { name: "解散团体簿", exact: true }).click();
+    await registrar.getByLabel("确认验证码", { exact: true }).waitFor();
+    await expectAccessible(registrar);
+  });
+
+  test.each(["zh-CN", "en"])("the privacy page in %s", async (language) => {
+    const page = await browser.phone({ javaScript: true });
+    await page.goto(`/privacy?lang=${language}`);
+    await expectAccessible(page);
+  });
+
+  test("the member's own pages, from signing in to the receipt of having left", async () => {
     const page = await browser.phone({ javaScript: true });
     await page.goto("/me");
     await expectAccessible(page);
     await signInAsMember(page, member.phone);
     await expectAccessible(page);
-    await page.getByRole("link", { name: "我对这个状态有异议" }).first().click();
-    await page.getByRole("button", { name: "提出异议，马上重新核对" }).waitFor();
+    await page.getByRole("link", { name: "查看变更" }).click();
+    await submit(page, "同意变更");
+    await page.getByRole("alert").first().waitFor();
     await expectAccessible(page);
-    await page.goto("/me/access");
+    await page.goto("/me");
+    await page.getByRole("link", { name: "我对这个状态有异议" }).first().click();
+    await submit(page, "提出异议，马上重新核对");
+    await submit(page, "再次提出异议");
+    await page.getByRole("heading", { name: "以前提出的异议" }).waitFor();
+    await expectAccessible(page);
+    for (const address of ["/me/access", "/me/sessions", "/me/data"]) {
+      await page.goto(address);
+      await expectAccessible(page);
+    }
+    await submit(page, "获取验证码");
+    await page.getByLabel("验证码", { exact: true }).waitFor();
+    await expectAccessible(page);
+    await page.goto("/me/leave");
+    await expectAccessible(page);
+    await submit(page, "全部退出并删除");
+    await page.getByRole("heading", { name: "删除回执" }).waitFor();
     await expectAccessible(page);
   });
 });

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { DEMO_OPERATOR_PHONE } from "#cli/stack/demo-environment.ts";
-import { overflow, PHONE, useBrowser } from "./support/browser.ts";
+import { overflow, PHONE, submit, useBrowser } from "./support/browser.ts";
 import { peopleInState } from "./support/bureau.ts";
 import { runCommand } from "./support/command.ts";
 import { openForm, reachCode, sendCode, signInAsMember } from "./support/member.ts";
@@ -17,6 +17,7 @@ const writing = process.env.UPDATE_SCREENSHOTS === "1";
 
 const browser = useBrowser();
 let member: Person;
+let helped: Person;
 let console: Page;
 let operator: Page;
 let registerId: string;
@@ -25,7 +26,7 @@ let joinUrl: string;
 type Seeded = { registerId: string; joinUrl: string; registrarPhone: string };
 
 beforeAll(async () => {
-  [member] = (await peopleInState("green", 2800, 20)) as [Person];
+  [member, helped] = (await peopleInState("green", 2800, 20)) as [Person, Person];
   const printed = await runCommand("src/cli/seed/main.ts", "company", "--json");
   const seeded = JSON.parse(printed.trim().split("\n").at(-1) ?? "") as Seeded;
   ({ registerId, joinUrl } = seeded);
@@ -60,6 +61,7 @@ describe("at a desk", () => {
     ["share", () => `/registers/${registerId}/share`, { heading: /分享登记码/, content: /复制链接/ }],
     ["roster", () => `/registers/${registerId}`, { heading: /名单/, content: /\*{4}/ }],
     ["settings", () => `/registers/${registerId}/settings`, { heading: /设置/, content: /防疫要求/ }],
+    ["account", () => "/account", { heading: /账号/, content: /当前设备/ }],
     [
       "poster",
       () => `/registers/${registerId}/share/poster`,
@@ -85,6 +87,12 @@ describe("at a desk", () => {
 });
 
 describe("on a phone", () => {
+  const MEMBER_PAGES: [string, Parameters<typeof picture>[2]][] = [
+    ["data", { heading: /我们保存的全部信息/, content: /身份信息/ }],
+    ["access", { heading: /谁看过我的信息/, content: /查看了成员列表/ }],
+    ["sessions", { heading: /已登录的设备/, content: /当前设备/ }],
+  ];
+
   test("join, from the first page to the receipt, and the member's own page", async () => {
     const page = await browser.phone();
     await page.goto(joinUrl);
@@ -95,8 +103,33 @@ describe("on a phone", () => {
     await picture(page, "join-code-360", { heading: /加入/, content: /确认加入/ });
     await sendCode(page, code);
     await picture(page, "join-done-360", { heading: /您已加入/, content: /回执编号/ });
+    await console.goto(`/registers/${registerId}`);
+    await console.getByText(member.name).first().waitFor();
     await signInAsMember(page, member.phone);
     await picture(page, "me-360", { heading: /我的团体簿/, content: /退出该团体/ });
+    for (const [name, expected] of MEMBER_PAGES) {
+      await page.goto(`/me/${name}`);
+      await picture(page, `me-${name}-360`, expected);
+    }
+    await page.goto("/me");
+    await page.getByRole("link", { name: "我对这个状态有异议" }).click();
+    await picture(page, "me-dispute-360", { heading: /对状态提出异议/, content: /马上重新核对/ });
+    await page.goto("/me/leave");
+    await picture(page, "me-leave-360", { heading: /全部退出/, content: /全部退出并删除/ });
+    await submit(page, "全部退出并删除");
+    await picture(page, "me-receipt-360", { heading: /删除回执/, content: /下载回执/ });
+  });
+
+  test("the form for a child, the help number, and the privacy page", async () => {
+    const page = await browser.phone();
+    await page.goto(`${joinUrl}?step=form&for=guardian`);
+    await picture(page, "join-guardian-360", { heading: /加入/, content: /监护人/ });
+    await reachCode(page, joinUrl, helped);
+    await page.getByText("收不到短信？", { exact: true }).click();
+    await submit(page, "请管理员现场协助");
+    await picture(page, "join-help-360", { heading: /协助/, content: /您的协助号/ });
+    await page.goto("/privacy");
+    await picture(page, "privacy-360", { heading: /信息与权利/, content: /您的权利/ });
   });
 
   test.each<[string, () => string, Parameters<typeof picture>[2]]>([

@@ -12,6 +12,7 @@ import { identityRouter } from "#server/routers/identity.ts";
 import { operationsRouter } from "#server/routers/operations.ts";
 import { registerRouter } from "#server/routers/register.ts";
 import { rosterRouter } from "#server/routers/roster.ts";
+import { stepUpRouter } from "#server/routers/step-up.ts";
 import { createCallerFactory, router } from "#server/trpc.ts";
 import { requestRun } from "#services/comparison/request-run.ts";
 import { runChunk } from "#services/comparison/run-chunk.ts";
@@ -43,6 +44,7 @@ const createCaller = createCallerFactory(
     operations: operationsRouter,
     register: registerRouter,
     roster: rosterRouter,
+    stepUp: stepUpRouter,
   }),
 );
 
@@ -61,6 +63,7 @@ export const openConsole = async () => {
       comparisonTimes: ["06:00", "09:00", "12:00", "16:00"],
       comparisonChunkSize: 1000,
       operatorPhones: ["13900000009"],
+      operator: null,
       smsDailyBudget: 10_000,
     },
     healthSource: source,

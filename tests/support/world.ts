@@ -39,6 +39,7 @@ export const openWorld = async (keySettings = testKeySettings()) => {
       comparisonTimes: ["06:00"],
       comparisonChunkSize: 1000,
       operatorPhones: [],
+      operator: null,
       smsDailyBudget: 10_000,
     },
     healthSource,

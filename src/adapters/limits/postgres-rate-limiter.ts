@@ -51,6 +51,13 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   reminder_per_member: [{ points: 1, seconds: DAY }],
   // Each asks the source at once; its data does not change more often than somebody is tested.
   dispute_per_person: [{ points: 3, seconds: DAY }],
+  // Wrong document numbers typed for the file of one's own data. Birth date and region are often known: of the ten thousand
+  // endings that are left, whoever took over the phone tries five a day.
+  document_per_account: [{ points: 5, seconds: DAY }],
+  // A registrar of 5,000 pages through all of them, 100 pages, thirty times a day; a program that copies 100,000 takes a day.
+  roster_pages_per_account: [{ points: 3000, seconds: DAY }],
+  // A chain opens one for each branch in an afternoon; nobody floods the list of registers.
+  registers_per_account: [{ points: 100, seconds: DAY }],
 };
 
 type Counters = { pool: Pool; index: (purpose: IndexPurpose, ...parts: string[]) => Uint8Array };

@@ -20,6 +20,8 @@ export const demoEnvironment = (
     MASTER_KEY: secrets.MASTER_KEY,
     NEXTAUTH_SECRET: secrets.NEXTAUTH_SECRET,
     HEALTH_SOURCE_SECRET: secrets.HEALTH_SOURCE_SECRET,
+    OPERATOR_NAME: "演示运营者（虚构） Demo operator (made up)",
+    OPERATOR_CONTACT: "privacy@example.invalid",
     OPERATOR_PHONES: DEMO_OPERATOR_PHONE,
     LOG_LEVEL: "warn",
     NEXT_TELEMETRY_DISABLED: "1",

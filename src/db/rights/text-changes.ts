@@ -40,7 +40,7 @@ export const textChanges = (db: Database): TextChangeStore => ({
   },
   openConsent: (membership) => openConsent(db, membership),
   agree: (agreement) => transaction(db, (on) => agree(on, db, agreement)),
-  takeUntold: (limit) =>
+  takeUntold: (limit, notDueBefore) =>
     asked(
       db,
       sql`with taken as (
@@ -49,14 +49,17 @@ export const textChanges = (db: Database): TextChangeStore => ({
             select m.id from membership m join register_change o on o.register_id = m.register_id
             where m.text_version < o.version and m.told_version < o.version
             limit ${limit} for update of m skip locked)
-          returning membership.id)
+          returning membership.id, membership.register_id),
+        put_off as (
+          update register_change set due_at = ${notDueBefore}
+          where due_at < ${notDueBefore} and register_id in (select register_id from taken))
         select id from taken`,
     ),
   lapsed: (now, limit) =>
     asked(
       db,
       sql`select m.id from membership m join register_change c on c.register_id = m.register_id
-        where c.due_at <= ${now} and m.text_version < c.version order by m.id limit ${limit}`,
+        where c.due_at <= ${now} and m.text_version < c.version and m.told_version >= c.version order by m.id limit ${limit}`,
     ),
   settle: () => settle(db),
 });

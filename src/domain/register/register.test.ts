@@ -59,6 +59,30 @@ describe("parseRegisterDraft", () => {
     expect(problems({ organisationName: "学校", address: "1", purpose: "1" })).toEqual({});
   });
 
+  it.each([
+    "领补贴 https://evil.example/x",
+    "领补贴 evil.com",
+    "www.evil.example 学校",
+    "ＥＶＩＬ．ＣＮ",
+    "evil。top 学校",
+    "t.co/abc 学校",
+  ])("takes no web address in a name that goes out in messages: %s", (organisationName) => {
+    expect(problems({ organisationName })).toEqual({ organisationName: "link" });
+  });
+
+  it.each(["St. Mary's School", "ABC Co.,Ltd.", "ABC Co.Ltd", "A.B.C. 公司", "第 1.5 分校", "Node.js 学校"])(
+    "takes a name with dots: %s",
+    (organisationName) => {
+      expect(problems({ organisationName })).toEqual({});
+    },
+  );
+
+  it("makes one line of a name with line breaks", () => {
+    expect(parseRegisterDraft({ ...input, organisationName: "晨光\r\n\u2028学校" })).toMatchObject({
+      value: { organisationName: "晨光 学校" },
+    });
+  });
+
   it("names every wrong field at once", () => {
     expect(
       Object.keys(

@@ -45,7 +45,7 @@ export const RETENTION: readonly Rule[] = [
     tables: ["person", "person_key"],
     wording: {
       "zh-CN": {
-        what: "姓名、证件、手机号、健康信息来源给的代号",
+        what: "姓名、证件、手机号、健康信息服务给的代号",
         until: "退出最后一个团体簿，立即删除",
         ground: CONSENT["zh-CN"],
       },

@@ -3,9 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
 import { useCallback } from "react";
-import { LOCALE_COOKIE } from "#lib/locale.ts";
-
-const YEAR_SECONDS = 365 * 24 * 3600;
+import { localeCookie } from "#lib/locale.ts";
 
 /** Changes to the other language and keeps what is on the page, typed text included. */
 export const useLanguageSwitch = (): (() => void) => {
@@ -14,7 +12,7 @@ export const useLanguageSwitch = (): (() => void) => {
   return useCallback(() => {
     const other = locale === "en" ? "zh-CN" : "en";
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser of a phone
-    document.cookie = `${LOCALE_COOKIE}=${other}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+    document.cookie = localeCookie(other, window.location.protocol === "https:");
     router.refresh();
   }, [locale, router]);
 };

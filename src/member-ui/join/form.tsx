@@ -1,5 +1,14 @@
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
-import { FieldProblem, fieldProblem, SelectField, Summary, TextField } from "#member-ui/form-parts.tsx";
+import { ConsentText } from "#member-ui/consent-text.tsx";
+import {
+  FieldProblem,
+  fieldProblem,
+  OperatorLine,
+  SelectField,
+  Summary,
+  TextField,
+} from "#member-ui/form-parts.tsx";
+
 import { Layout } from "#member-ui/layout.tsx";
 import { Steps } from "#member-ui/steps.tsx";
 import { wordsIn } from "#member-ui/translate.ts";
@@ -74,16 +83,8 @@ export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
           maxLength={40}
         />
         <div className="consent">
-          <details>
-            <summary>{t("form.consentOpen", { title: consent.title })}</summary>
-            {/* A region that scrolls must be reachable by keyboard. */}
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
-            <section className="text" tabIndex={0} aria-label={consent.title}>
-              {consent.paragraphs.map((paragraph) => (
-                <p key={paragraph}>{paragraph}</p>
-              ))}
-            </section>
-          </details>
+          <ConsentText locale={locale} text={consent} />
+          <OperatorLine words={words} operator={view.operator} />
           <div className="field">
             <div className="tick">
               <input
@@ -107,6 +108,11 @@ export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
         </div>
         <button className="button" type="submit">
           {t("form.submit")}
+        </button>
+      </form>
+      <form className="actions" method="post" action={`/j/${joinCode}?step=form`}>
+        <button className="quiet" name="action" value="discard" type="submit">
+          {t("form.discard")}
         </button>
       </form>
     </Layout>

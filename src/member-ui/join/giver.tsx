@@ -9,8 +9,9 @@ export const Giver = ({ words, view }: { words: Words; view: FormView }) => {
   const form = `/j/${invitation.joinCode}?step=form`;
   if (values.onBehalf === "self") {
     return (
-      <p className="soft">
-        {t("guardian.somebodyElse")} <a href={`${form}&for=guardian`}>{t("guardian.child")}</a>{" "}
+      <p className="links">
+        <span className="soft">{t("guardian.somebodyElse")}</span>{" "}
+        <a href={`${form}&for=guardian`}>{t("guardian.child")}</a>{" "}
         <a href={`${form}&for=proxy`}>{t("guardian.proxy")}</a>
       </p>
     );

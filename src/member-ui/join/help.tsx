@@ -26,11 +26,11 @@ export const Help = ({ locale, switchPath, view }: PageProps<HelpView>) => {
         <p className="big num">{formatHelpNumber(helpNumber)}</p>
         <p className="soft">{t("help.validity")}</p>
       </section>
-      <ul className="plain">
+      <ol className="numbered">
         {STEPS.map((step) => (
           <li key={step}>{t(`help.step.${step}`, { registrar: invitation.registrarMasked })}</li>
         ))}
-      </ul>
+      </ol>
       <form className="go" method="get" action={`/j/${invitation.joinCode}`}>
         <input type="hidden" name="asked" value="1" />
         <button className="button" name="step" value="help" type="submit">

@@ -1,4 +1,4 @@
-import type { FormValues, OwnRegister, Problem, RefusedView } from "#member-ui/views.ts";
+import type { FormValues, Operator, OwnRegister, Problem, RefusedView } from "#member-ui/views.ts";
 
 type InvitationView = {
   joinCode: string;
@@ -19,6 +19,7 @@ export type FormView = {
   kind: "form";
   invitation: InvitationView;
   consent: { title: string; paragraphs: string[] };
+  operator: Operator | null;
   values: FormValues;
   problem: Problem | null;
 };

@@ -69,7 +69,7 @@ const Comparisons = ({ locale, days }: { locale: Locale; days: LooksView["compar
     <section className="card" aria-labelledby="system">
       <h2 id="system">{t("looks.systemTitle")}</h2>
       <p className="soft">{t("looks.systemExplain")}</p>
-      <ul className="plain num">
+      <ul className="bare num">
         {days.map(({ day, comparisons }) => (
           <li key={day}>{t("looks.systemDay", { day, comparisons })}</li>
         ))}

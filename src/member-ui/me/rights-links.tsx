@@ -9,7 +9,7 @@ export const RightsLinks = ({ locale }: { locale: Locale }) => {
   return (
     <nav className="card" aria-labelledby="rights">
       <h2 id="rights">{t("rights.title")}</h2>
-      <ul className="plain">
+      <ul className="bare">
         {RIGHTS.map((right) => (
           <li key={right}>
             <a href={`/me/${right}`}>{t(`rights.${right}`)}</a>

@@ -54,7 +54,9 @@ const Sessions = ({ locale, switchPath, view }: PageProps<SessionsView>) => {
         </button>
       </form>
       <p className="actions">
-        <a href="/me">{member("toMyRegisters")}</a>
+        <a className="button second" href="/me">
+          {member("data.back")}
+        </a>
       </p>
     </Layout>
   );

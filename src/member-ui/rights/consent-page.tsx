@@ -1,4 +1,5 @@
-import { FieldProblem, fieldProblem, Summary } from "#member-ui/form-parts.tsx";
+import { ConsentText } from "#member-ui/consent-text.tsx";
+import { FieldProblem, fieldProblem, OperatorLine, Summary } from "#member-ui/form-parts.tsx";
 import { Layout } from "#member-ui/layout.tsx";
 import { Refused } from "#member-ui/refused.tsx";
 import { shanghaiTime, wordsIn } from "#member-ui/translate.ts";
@@ -38,16 +39,8 @@ const Anew = ({ locale, switchPath, view }: PageProps<ConsentView>) => {
       ))}
       <form method="post" action={`/me/consent?membership=${membershipId}`} noValidate>
         <div className="consent">
-          <details>
-            <summary>{t("form.consentOpen", { title: text.title })}</summary>
-            {/* A region that scrolls must be reachable by keyboard. */}
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
-            <section className="text" tabIndex={0} aria-label={text.title}>
-              {text.paragraphs.map((paragraph) => (
-                <p key={paragraph}>{paragraph}</p>
-              ))}
-            </section>
-          </details>
+          <ConsentText locale={locale} text={text} />
+          <OperatorLine words={words} operator={view.operator} />
           <div className="field">
             <div className="tick">
               <input

@@ -1,5 +1,5 @@
 import type { Locale } from "#lib/locale.ts";
-import { CodeField, fieldProblem, Summary } from "#member-ui/form-parts.tsx";
+import { CodeField, fieldProblem, Summary, TextField } from "#member-ui/form-parts.tsx";
 import { Layout } from "#member-ui/layout.tsx";
 import { Refused } from "#member-ui/refused.tsx";
 import { shanghaiTime, wordsIn } from "#member-ui/translate.ts";
@@ -18,7 +18,13 @@ const Data = ({ locale, switchPath, view }: PageProps<HeldDataView>) => {
   const { held, problem } = view;
   return (
     <Layout locale={locale} switchPath={switchPath} title={t("data.pageTitle")} faulty={problem !== null}>
-      {problem && <Summary words={words} problem={problem} labels={{ code: t("data.code") }} />}
+      {problem && (
+        <Summary
+          words={words}
+          problem={problem}
+          labels={{ code: t("data.code"), documentNumber: t("data.documentNumber") }}
+        />
+      )}
       <h1>{t("data.title")}</h1>
       <p className="soft">{t("data.explain")}</p>
       <Download locale={locale} view={view} />
@@ -55,6 +61,17 @@ const Download = ({ locale, view }: { locale: Locale; view: HeldDataView }) => {
             label={t("data.code")}
             hint={t("data.codeHint")}
             problem={fieldProblem(words, problem, "code")}
+          />
+          <TextField
+            name="documentNumber"
+            label={t("data.documentNumber")}
+            hint={t("data.documentNumberHint")}
+            problem={fieldProblem(words, problem, "documentNumber")}
+            type="text"
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={40}
           />
           <button className="button" name="action" value="download" type="submit">
             {t("data.download")}
@@ -111,7 +128,7 @@ const Records = ({ locale, held }: { locale: Locale; held: HeldView }) => {
   return (
     <section className="card">
       <h2>{t("data.signIns")}</h2>
-      <ul className="plain">
+      <ul className="bare">
         {held.signIns.map(({ signedInAt, lastSeenAt, endedAt }) => (
           <li key={signedInAt}>
             {t("data.signedIn", { time: time(signedInAt), seen: time(lastSeenAt) })}
@@ -120,7 +137,7 @@ const Records = ({ locale, held }: { locale: Locale; held: HeldView }) => {
         ))}
       </ul>
       <h2>{t("data.messages")}</h2>
-      <ul className="plain">
+      <ul className="bare">
         {held.messages.map(({ createdAt, purpose }) => (
           <li key={createdAt}>{t("data.message", { time: time(createdAt), purpose: purposeOf(purpose) })}</li>
         ))}

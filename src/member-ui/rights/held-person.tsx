@@ -30,7 +30,7 @@ export const HeldPerson = ({ locale, person }: { locale: Locale; person: Person 
         <p>{t("data.none")}</p>
       )}
       <h3>{t("data.memberships")}</h3>
-      <ul className="plain">
+      <ul className="bare">
         {person.memberships.map(({ membershipId, organisationName, purpose, joinedAt }) => (
           <li key={membershipId}>
             {organisationName}
@@ -40,7 +40,7 @@ export const HeldPerson = ({ locale, person }: { locale: Locale; person: Person 
         ))}
       </ul>
       <h3>{t("data.consents")}</h3>
-      <ul className="plain">
+      <ul className="bare">
         {person.consentReceipts.map(({ receiptNumber, consentVersion, givenAt, withdrawnAt, ...giver }) => (
           <li key={receiptNumber}>
             <span className="num">{receiptNumber}</span>

@@ -18,7 +18,7 @@ const LeaveAll = ({ locale, switchPath, view }: PageProps<LeaveAllView>) => {
       <section className="card">
         <h2>{t("leaveAll.whoTitle", { phone: view.phoneMasked })}</h2>
         {view.memberships.length === 0 && <p>{t("leaveAll.nobody")}</p>}
-        <ul className="plain">
+        <ul className="bare">
           {view.memberships.map(({ membershipId, organisationName, name, documentMasked }) => (
             <li key={membershipId}>
               {organisationName}

@@ -3,21 +3,23 @@ import { Layout } from "#member-ui/layout.tsx";
 import { Refused } from "#member-ui/refused.tsx";
 import { wordsIn } from "#member-ui/translate.ts";
 import type { PageProps } from "#member-ui/views.ts";
-import type { PrivacyPageView } from "./views.ts";
+import type { PrivacyPageView, PrivacyView } from "./views.ts";
 
 const RIGHTS = [
   ["see", "/me"],
   ["data", "/me/data"],
+  ["access", "/me/access"],
+  ["sessions", "/me/sessions"],
   ["leave", "/me"],
   ["leaveAll", "/me/leave"],
 ] as const;
 const PROMISES = ["recipient", "source", "masking", "encryption", "hand"] as const;
 
 export const PrivacyPage = ({ view, ...page }: PageProps<PrivacyPageView>) =>
-  view.kind === "refused" ? <Refused {...page} reason={view.reason} /> : <Privacy {...page} />;
+  view.kind === "refused" ? <Refused {...page} reason={view.reason} /> : <Privacy {...page} view={view} />;
 
 /** What is held, why and how long, and where each right is exercised. */
-const Privacy = ({ locale, switchPath }: Omit<PageProps<unknown>, "view">) => {
+const Privacy = ({ locale, switchPath, view: { operator } }: PageProps<PrivacyView>) => {
   const { member: t } = wordsIn(locale);
   return (
     <Layout locale={locale} switchPath={switchPath} title={t("privacy.pageTitle")}>
@@ -29,9 +31,19 @@ const Privacy = ({ locale, switchPath }: Omit<PageProps<unknown>, "view">) => {
           ))}
         </ul>
       </section>
+      {operator && (
+        <section className="card">
+          <h2>{t("privacy.operatorTitle")}</h2>
+          <p>
+            {operator.name}
+            <span className="soft block">{operator.contact}</span>
+          </p>
+          <p>{t("privacy.operator")}</p>
+        </section>
+      )}
       <section className="card">
         <h2>{t("privacy.rightsTitle")}</h2>
-        <ul className="plain">
+        <ul className="bare">
           {RIGHTS.map(([right, path]) => (
             <li key={right}>
               <a href={path}>{t(`privacy.right.${right}`)}</a>

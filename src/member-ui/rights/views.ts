@@ -2,7 +2,7 @@ import type { GiverKind } from "#domain/consent/giver.ts";
 import type { CodeState, LookupOutcome, TestResult, VaccinationLevel } from "#domain/health/status.ts";
 import type { DocumentType } from "#domain/identity/document.ts";
 import type { DeletionEvent, Erased } from "#domain/rights/deletion-receipt.ts";
-import type { Problem, RefusedView } from "#member-ui/views.ts";
+import type { Operator, Problem, RefusedView } from "#member-ui/views.ts";
 
 export type ReceiptView = {
   kind: "receipt";
@@ -68,7 +68,8 @@ export type HeldDataView = { kind: "data"; held: HeldView; codeSent: boolean; pr
 
 export type DataPageView = HeldDataView | RefusedView;
 
-export type PrivacyPageView = { kind: "privacy" } | RefusedView;
+export type PrivacyView = { kind: "privacy"; operator: Operator | null };
+export type PrivacyPageView = PrivacyView | RefusedView;
 
 type AgreedText = { organisationName: string; purpose: string };
 
@@ -81,6 +82,7 @@ export type ConsentView = {
     dueAt: string;
     text: { title: string; paragraphs: string[] };
   };
+  operator: Operator | null;
   problem: Problem | null;
 };
 

@@ -1,8 +1,9 @@
 import { askForHelp } from "#server/procedures/join/ask-for-help.ts";
 import { confirm } from "#server/procedures/join/confirm.ts";
+import { discard } from "#server/procedures/join/discard.ts";
 import { progress } from "#server/procedures/join/progress.ts";
 import { resend } from "#server/procedures/join/resend.ts";
 import { start } from "#server/procedures/join/start.ts";
 import { router } from "#server/trpc.ts";
 
-export const joinRouter = router({ askForHelp, confirm, progress, resend, start });
+export const joinRouter = router({ askForHelp, confirm, discard, progress, resend, start });

@@ -9,8 +9,8 @@ import type { LimitPoint } from "#ports/rate-limiter.ts";
  *
  * Whoever may ask this can find out whose phone it is, so it is throttled like a password. Of a person whose limit is used
  * up it says what it says of a mismatch, and does the same work for it: the source is asked and its answer is not looked
- * at. Only the limit of the network address is said openly; it tells of nobody but the caller, and keeps the source from
- * being asked on and on. Only mismatches stay counted: a whole factory behind one address may join, and nobody is locked
+ * at. Only the limits of the network address and of a register's forms are said openly; they tell of nobody, and keep the
+ * source from being asked on and on. Only mismatches stay counted: a whole factory behind one address may join, and nobody is locked
  * out by a source that is down.
  */
 export const verifyClaim = async (
@@ -23,7 +23,12 @@ export const verifyClaim = async (
     { limit: "verify_per_document", subject: `${claim.document.type}:${claim.document.number}` },
     ...(registerId === undefined ? [] : [{ limit: "verify_per_register", subject: registerId } as const]),
   ];
-  await limiter.take(ofCaller);
+  // Together, so that a form which the address's limit refuses uses up nothing of the register's: else one address could
+  // shut a register to everybody. Only that of the address is given back below.
+  await limiter.take([
+    ...ofCaller,
+    ...(registerId === undefined ? [] : [{ limit: "join_per_register", subject: registerId } as const]),
+  ]);
   const mayKnow = await limiter.count(ofPerson);
   let answer: VerifyAnswer;
   try {

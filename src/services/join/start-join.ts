@@ -44,7 +44,6 @@ export const startJoin = async (
   const now = deps.clock();
   const claim = parseAnswers(input.answers, now, guardianProblems(input));
   const giver = consentGiver(input, claim.document, now);
-  await deps.limiter.take([{ limit: "join_per_register", subject: registerId }]);
   const draftKey = newDraftKey(deps);
   const verified = await verifyClaim(deps, { claim, address: input.address, registerId }).catch(
     (error: unknown) => {
@@ -81,6 +80,8 @@ export const startJoin = async (
       if (!(error instanceof DomainError && error.code === "sms_budget_spent")) {
         // The draft before this one, and the code that was sent for it, stay good.
         await deps.drafts.remove(draftKey);
+        // Nor does a form that sent nothing, and could be sent again and again, stay counted against the register.
+        await deps.limiter.giveBack([{ limit: "join_per_register", subject: registerId }]);
         throw error;
       }
       outcome = "no_message";

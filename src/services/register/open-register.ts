@@ -8,9 +8,12 @@ import type { Deps } from "#ports/deps.ts";
 const DEFAULT_CAPACITY = 100_000;
 export const JOIN_CODE_BYTES = 16;
 
-/** Opens a register with its first join code. Throws identity_required before the real-name check, invalid_input. */
+/**
+ * Opens a register with its first join code. Throws identity_required before the real-name check, invalid_input,
+ * too_many_attempts.
+ */
 export const openRegister = async (
-  deps: Pick<Deps, "clock" | "random" | "accounts" | "registers" | "audit">,
+  deps: Pick<Deps, "clock" | "random" | "accounts" | "registers" | "limiter" | "audit">,
   { accountId, ...input }: RegisterDraftInput & { accountId: string },
 ): Promise<{ registerId: string }> => {
   const account = await deps.accounts.byId(accountId);
@@ -21,6 +24,7 @@ export const openRegister = async (
   if (!draft.ok) {
     throw new DomainError("invalid_input", { fields: draft.problem });
   }
+  await deps.limiter.take([{ limit: "registers_per_account", subject: accountId }]);
   const now = deps.clock();
   const id = deps.random.uuid(now);
   await deps.registers.open(

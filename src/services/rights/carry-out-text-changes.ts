@@ -1,4 +1,5 @@
 import { ZONE } from "#domain/health/shanghai-time.ts";
+import { noticeEndsAt } from "#domain/register/text-change.ts";
 import { allowance } from "#domain/sms/budget.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { AskedMember } from "#ports/text-changes.ts";
@@ -26,23 +27,28 @@ const BATCH = 200;
 const day = (instant: Date): string =>
   new Intl.DateTimeFormat("zh-CN", { timeZone: ZONE, dateStyle: "long" }).format(instant);
 
+/** Stops first, so that one large register leaves the day's messages to codes. */
+const SHARE = "reminder";
+
+/** As many as can be told now: on a day without messages nobody is taken out without a word. */
+const batch = async (deps: TextChangeDeps): Promise<number> => {
+  const { spent, budget } = await smsBudget(deps);
+  return Math.max(0, Math.min(BATCH, allowance(SHARE, budget) - spent));
+};
+
 /** Tells members of changes that they are asked to agree to. */
 export const tellOfTextChanges = async (deps: TextChangeDeps): Promise<void> => {
   const page = `${deps.settings.publicUrl}/me`;
-  // Whoever is taken and cannot be told would be taken out without a word: on a day without messages they wait.
-  const { spent, budget } = await smsBudget(deps);
-  const left = allowance("proven", budget) - spent;
-  for (const { phone, after, dueAt } of await deps.textChanges.takeUntold(
-    Math.max(0, Math.min(BATCH, left)),
-  )) {
+  const told = await deps.textChanges.takeUntold(await batch(deps), noticeEndsAt(deps.clock()));
+  for (const { phone, after, dueAt } of told) {
     const body = `【团体簿】「${after.organisationName}」的单位名称或用途有变，须您重新同意。请在 ${day(dueAt)} 前查看并确认：${page}。不同意或到期未确认的，将自动退出并删除信息。`;
-    await queueSms(deps, { to: phone, body, purpose: "notice", share: "proven" });
+    await queueSms(deps, { to: phone, body, purpose: "notice", share: SHARE });
   }
 };
 
-/** Takes out whoever has not agreed when a change is due, with a receipt, and puts in force what all have agreed to. */
+/** Takes out whoever was told and has not agreed when a change is due, with a receipt, and puts in force what all have agreed to. */
 export const settleTextChanges = async (deps: TextChangeDeps): Promise<void> => {
-  for (const member of await deps.textChanges.lapsed(deps.clock(), BATCH)) {
+  for (const member of await deps.textChanges.lapsed(deps.clock(), await batch(deps))) {
     await takeOut(deps, member);
   }
   for (const registerId of await deps.textChanges.settle()) {
@@ -61,5 +67,5 @@ const takeOut = async (deps: TextChangeDeps, { membershipId, phone, after }: Ask
   const { receiptId } = departure;
   const page = `${deps.settings.publicUrl}/me/receipt?id=${receiptId}`;
   const body = `【团体簿】到期未确认变更，已退出「${after.organisationName}」的团体簿。删除回执：${page}`;
-  await queueSms(deps, { to: phone, body, purpose: "notice", share: "proven" });
+  await queueSms(deps, { to: phone, body, purpose: "notice", share: SHARE });
 };

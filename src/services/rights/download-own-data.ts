@@ -1,10 +1,13 @@
 import type { ConsentLocale } from "#domain/consent/consent.ts";
 import { DomainError } from "#domain/errors.ts";
+import { type IdentityDocument, parseDocument } from "#domain/identity/document.ts";
 import { SOFTWARE } from "#lib/software.ts";
 import type { Deps } from "#ports/deps.ts";
+import type { HeldData } from "#ports/held-data.ts";
 import type { OtpKey } from "#ports/otp-store.ts";
 import { type IssueCodeDeps, issueCode } from "#services/otp/issue-code.ts";
 import { otpProblem, parseCode } from "#services/otp/otp-problem.ts";
+import { maskedDocument, maskedPerson } from "./own-data.ts";
 
 /** Version of the file's form; docs/personal-data-export.md explains each member. */
 const SCHEMA = "tuantibu-personal-data/1";
@@ -23,28 +26,73 @@ export const requestDownloadCode = (
 ): Promise<void> => issueCode(deps, { key: keyOf(phone, sessionId), locale });
 
 /**
- * Everything that is held of this phone and of the people who joined with it, in clear, as JSON text. The code shows that
- * whoever asks has the phone in hand now. Throws invalid_input, otp_wrong, otp_expired, otp_used, otp_locked, not_found.
+ * Everything that is held of this phone and of the people who joined with it, as JSON text. The code shows that whoever
+ * asks has the phone in hand now; but a phone is shared, stolen, or goes to somebody else, so only those are in clear whose
+ * document number was typed too. Throws invalid_input, otp_wrong, otp_expired, otp_used, otp_locked, not_found, and
+ * too_many_attempts: wrong document numbers count.
  */
 export const downloadOwnData = async (
-  deps: Pick<Deps, "clock" | "otp" | "heldData" | "audit">,
+  deps: Pick<Deps, "clock" | "otp" | "heldData" | "limiter" | "audit">,
   {
     sessionId,
     accountId,
     phone,
     code,
-  }: { sessionId: string; accountId: string; phone: string; code: string },
+    documentNumber,
+  }: { sessionId: string; accountId: string; phone: string; code: string; documentNumber: string },
 ): Promise<string> => {
   const now = deps.clock();
-  const check = await deps.otp.check(keyOf(phone, sessionId), parseCode(code), now);
-  if (check.outcome !== "right") {
-    throw otpProblem(check, now);
-  }
   const held = await deps.heldData.of({ accountId, phone });
   if (held === null) {
     throw new DomainError("not_found");
   }
+  const isTyped = ({ type, number }: IdentityDocument): boolean => {
+    const typed = parseDocument(type, documentNumber, now);
+    return typed.ok && typed.value.number === number;
+  };
+  await requireOneOf(deps, { accountId, documentNumber, held, isTyped });
+  const check = await deps.otp.check(keyOf(phone, sessionId), parseCode(code), now);
+  if (check.outcome !== "right") {
+    throw otpProblem(check, now);
+  }
   await deps.audit.append({ action: "account.data_downloaded", at: now, actorId: accountId });
-  const file = { schema: SCHEMA, generatedAt: now, software: SOFTWARE, ...held };
+  const own = held.account.document;
+  const file = {
+    schema: SCHEMA,
+    generatedAt: now,
+    software: SOFTWARE,
+    ...held,
+    account: { ...held.account, document: own && (isTyped(own) ? own : maskedDocument(own)) },
+    people: held.people.filter(({ document }) => isTyped(document)),
+    otherPeople: held.people.filter(({ document }) => !isTyped(document)).map(maskedPerson),
+  };
   return `${JSON.stringify(file, null, 2)}\n`;
+};
+
+/** Before the code is looked at, so that a slip in the number costs no second message. Where nobody is held, nothing is asked. */
+const requireOneOf = async (
+  { limiter }: Pick<Deps, "limiter">,
+  asked: {
+    accountId: string;
+    documentNumber: string;
+    held: HeldData;
+    isTyped: (document: IdentityDocument) => boolean;
+  },
+): Promise<void> => {
+  const { account, people } = asked.held;
+  const documents = [account.document, ...people.map(({ document }) => document)].filter(
+    (one) => one !== null,
+  );
+  if (documents.length === 0) {
+    return;
+  }
+  if (asked.documentNumber.trim() === "") {
+    throw new DomainError("invalid_input", { fields: { documentNumber: "empty" } });
+  }
+  const point = { limit: "document_per_account", subject: asked.accountId } as const;
+  await limiter.take([point]);
+  if (!documents.some(asked.isTyped)) {
+    throw new DomainError("invalid_input", { fields: { documentNumber: "unknown" } });
+  }
+  await limiter.giveBack([point]);
 };

@@ -21,9 +21,21 @@ export type OwnData = Omit<HeldData, "account" | "people"> & {
   people: MaskedPerson[];
 };
 
-const masked = (document: IdentityDocument): MaskedDocument => ({
+/** A document as any page may show it. */
+export const maskedDocument = (document: IdentityDocument): MaskedDocument => ({
   type: document.type,
   numberMasked: maskDocument(document),
+});
+
+/** Somebody who is held, without what only they may see. */
+export const maskedPerson = ({ document, phone, sourceToken: _, ...person }: HeldPerson): MaskedPerson => ({
+  ...person,
+  document: maskedDocument(document),
+  phoneMasked: maskPhone(phone),
+  consentReceipts: person.consentReceipts.map(({ guardianName, ...receipt }) => ({
+    ...receipt,
+    guardianMasked: guardianName && maskName(guardianName),
+  })),
 });
 
 /** Throws not_found when the account is gone. */
@@ -39,15 +51,7 @@ export const ownData = async (
   const { phone, document, ...known } = account;
   return {
     ...rest,
-    account: { ...known, phoneMasked: maskPhone(phone), document: document && masked(document) },
-    people: people.map(({ document: own, phone: ownPhone, sourceToken: _, ...person }) => ({
-      ...person,
-      document: masked(own),
-      phoneMasked: maskPhone(ownPhone),
-      consentReceipts: person.consentReceipts.map(({ guardianName, ...receipt }) => ({
-        ...receipt,
-        guardianMasked: guardianName && maskName(guardianName),
-      })),
-    })),
+    account: { ...known, phoneMasked: maskPhone(phone), document: document && maskedDocument(document) },
+    people: people.map(maskedPerson),
   };
 };

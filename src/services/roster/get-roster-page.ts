@@ -6,9 +6,9 @@ import { type RosterRow, rosterRow } from "./roster-row.ts";
 
 const PAGE_SIZE = 50;
 
-/** A page of the roster at this moment; looking at it is recorded. Throws not_found. */
+/** A page of the roster at this moment; looking at it is recorded. Throws not_found, too_many_attempts. */
 export const getRosterPage = async (
-  deps: Pick<Deps, "clock" | "registers" | "roster" | "comparisons" | "audit">,
+  deps: Pick<Deps, "clock" | "registers" | "roster" | "comparisons" | "limiter" | "audit">,
   input: {
     accountId: string;
     role: RegisterRole;
@@ -22,6 +22,7 @@ export const getRosterPage = async (
   const [register, coveredAt] = await Promise.all([
     existingRegister(deps, registerId),
     deps.comparisons.lastCoveredAt(),
+    deps.limiter.take([{ limit: "roster_pages_per_account", subject: accountId }]),
   ]);
   const at = { now, coveredAt };
   const page = await deps.roster.page({ registerId, filter, before, limit: PAGE_SIZE }, at);

@@ -156,3 +156,18 @@ test("two posts of the right code at once join once, and both lead to the same r
   expect(receipts[0]).toBe(receipts[1]);
   expect(await memberCount()).toBe(before + 1);
 });
+
+test("on a tablet at the door what was filled in can be thrown away, and the next person finds an empty form", async () => {
+  const page = await browser.phone();
+  const person = nextPerson();
+  await reachCode(page, register.joinUrl, person);
+  await page.goto(`${register.joinUrl}?step=form`);
+  expect(await page.getByLabel("姓名", { exact: true }).inputValue()).toBe(person.name);
+  await submit(page, "清除已填内容");
+  for (const label of ["姓名", "证件号码", "手机号"]) {
+    expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe("");
+  }
+  await page.goto(`${register.joinUrl}?step=code`);
+  expect(new URL(page.url()).searchParams.get("step")).toBe("form");
+  expect((await page.context().cookies()).map(({ name }) => name)).not.toContain("tuantibu-join");
+});

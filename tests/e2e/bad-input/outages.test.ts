@@ -67,6 +67,12 @@ afterAll(async () => {
   await gateway?.stop();
 });
 
+test("no inbox shows the codes that a real gateway sends, though this is the demo", async () => {
+  for (const path of ["/dev/inbox", "/dev/inbox.json"]) {
+    expect((await fetch(`${stack.webUrl}${path}`)).status).toBe(404);
+  }
+});
+
 test("an SMS gateway that is down: the page offers to resend, the worker retries, the operator sees it", async () => {
   const person = people[1] as Person;
   const page = await browser.phone({ webUrl: stack.webUrl });

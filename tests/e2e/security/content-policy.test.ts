@@ -1,14 +1,15 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { useBrowser } from "#tests/e2e/support/browser.ts";
+import { submit, useBrowser } from "#tests/e2e/support/browser.ts";
 import { query } from "#tests/e2e/support/database.ts";
-import { join } from "#tests/e2e/support/member.ts";
+import { join, signInAsMember } from "#tests/e2e/support/member.ts";
 import { type Person, peopleOf } from "#tests/e2e/support/people.ts";
 import {
   becomeRegistrar,
   dissolve,
   type OpenedRegister,
   openRegister,
+  proposePurpose,
   signIn,
 } from "#tests/e2e/support/registrar.ts";
 import { addressOf, everyRoute } from "./routes.ts";
@@ -19,6 +20,9 @@ let registrar: Person;
 let register: OpenedRegister;
 let page: Page;
 let operator: Page;
+let member: Page;
+let stranger: Page;
+let receiptUrl: string;
 let violations: string[];
 
 /** Collects whatever a page of this visitor is kept from loading, running or styling. */
@@ -34,6 +38,20 @@ const watch = async (visitor: Page): Promise<void> => {
   });
 };
 
+const joinAndSignIn = async (visitor: Page, person: Person): Promise<void> => {
+  await join(visitor, register.joinUrl, person);
+  await signInAsMember(visitor, person.phone);
+};
+
+/** Gives the address of the deletion receipt. */
+const leaveEverything = async (person: Person): Promise<string> => {
+  const phone = await browser.phone();
+  await joinAndSignIn(phone, person);
+  await phone.goto("/me/leave");
+  await submit(phone, "全部退出并删除");
+  return phone.url();
+};
+
 beforeAll(async () => {
   violations = [];
   const nextPerson = await peopleOf(2800, 4);
@@ -42,7 +60,13 @@ beforeAll(async () => {
   registrar = nextPerson();
   await becomeRegistrar(page, registrar);
   register = await openRegister(page, "雍和宫大街小学");
-  await join(await browser.phone(), register.joinUrl, nextPerson());
+  receiptUrl = await leaveEverything(nextPerson());
+  member = await browser.phone({ javaScript: true });
+  await watch(member);
+  await joinAndSignIn(member, nextPerson());
+  await proposePurpose(page, register.id, "肺结核筛查");
+  stranger = await browser.desk();
+  await watch(stranger);
   operator = await browser.desk();
   await watch(operator);
   await signIn(operator, OPERATOR_PHONE);
@@ -61,24 +85,48 @@ const directives = (policy: string): Map<string, string> =>
   );
 
 describe.each(PAGES)("%s", (pattern) => {
-  const address = (): string => addressOf(pattern, { registerId: register.id, code: register.code });
-  const visitor = (): Page => (pattern === "/ops" ? operator : page);
+  const visitor = (): Page => {
+    if (pattern === "/login") {
+      return stranger;
+    }
+    if (pattern === "/me" || pattern.startsWith("/me/")) {
+      return member;
+    }
+    return pattern === "/ops" ? operator : page;
+  };
+
+  /** With what the page needs to have something to show; a membership is named by a link on /me. */
+  const address = async (): Promise<string> => {
+    if (pattern === "/me/receipt") {
+      return receiptUrl;
+    }
+    if (pattern === "/me/consent" || pattern === "/me/dispute") {
+      await member.goto("/me");
+      return (await member.locator(`a[href^="${pattern}?"]`).getAttribute("href")) ?? pattern;
+    }
+    return addressOf(pattern, { registerId: register.id, code: register.code });
+  };
 
   test("loads, runs and styles nothing that its policy forbids", async () => {
+    const asked = await address();
     violations = [];
-    const response = await visitor().goto(address(), { waitUntil: "networkidle" });
+    const response = await visitor().goto(asked, { waitUntil: "networkidle" });
     expect(response?.status()).toBe(200);
+    expect(new URL(visitor().url()).pathname).toBe(new URL(asked, inject("stack").webUrl).pathname);
     expect(violations).toEqual([]);
   });
 
   test("lets no script run but its own, and nobody frame, sniff or keep it", async () => {
-    const [first, second] = [await visitor().request.get(address()), await visitor().request.get(address())];
+    const asked = await address();
+    const [first, second] = [await visitor().request.get(asked), await visitor().request.get(asked)];
     const { "content-security-policy": policy = "", ...headers } = first.headers();
     const allowed = directives(policy);
     expect(allowed.get("default-src")).toBe("'none'");
     expect(allowed.get("base-uri")).toBe("'none'");
     expect(allowed.get("frame-ancestors")).toBe("'none'");
     expect(allowed.get("form-action")).toBe("'self'");
+    // Two policies, of the proxy and of a page, would both hold.
+    expect(policy).not.toContain(",");
     expect(policy).not.toContain("unsafe-eval");
     expect(allowed.get("style-src")).not.toContain("unsafe-inline");
     if (allowed.has("script-src")) {

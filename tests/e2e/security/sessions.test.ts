@@ -9,7 +9,7 @@ import { signIn } from "#tests/e2e/support/registrar.ts";
 const browser = useBrowser();
 let nextPerson: () => Person;
 beforeAll(async () => {
-  nextPerson = await peopleOf(3200, 3);
+  nextPerson = await peopleOf(3200, 4);
 });
 
 const pathOf = (page: Page): string => new URL(page.url()).pathname;
@@ -87,4 +87,14 @@ test("what a page asks for by itself does not keep its session alive", async () 
   expect(await secondsAgo()).toBeLessThan(60);
   await seenAgo(61);
   expect(await ask()).toBe(401);
+});
+
+test("signing out tells the browser to forget pages and storage", async () => {
+  const page = await browser.phone();
+  await signInAsMember(page, nextPerson().phone);
+  const [response] = await Promise.all([
+    page.waitForResponse((answer) => answer.request().method() === "POST"),
+    page.locator('button[value="sign-out"]').click(),
+  ]);
+  expect(response.headers()["clear-site-data"]).toBe('"cache", "storage"');
 });

@@ -8,6 +8,8 @@ export const signIn = async (page: Page, phone: string): Promise<void> => {
   await page.goto("/login");
   await page.getByLabel("手机号", { exact: true }).fill(phone);
   await page.getByRole("button", { name: "获取验证码", exact: true }).click();
+  // The message may be there before the page says so, and what it then says moves the button that is about to be pressed.
+  await page.getByText("验证码已发送").waitFor();
   await page.getByLabel("验证码", { exact: true }).fill(await inbox.next());
   await page.getByRole("button", { name: "登录", exact: true }).click();
   await page.waitForURL((url) => url.pathname !== "/login");
@@ -83,6 +85,15 @@ export const setCapacity = async (page: Page, id: string, capacity: number): Pro
   const details = page.locator("form").filter({ has: page.getByLabel("人数上限", { exact: true }) });
   await details.getByRole("button", { name: "保存", exact: true }).click();
   await page.getByText("已保存").first().waitFor();
+};
+
+/** Asks the members of a register to agree to another purpose. */
+export const proposePurpose = async (page: Page, id: string, purpose: string): Promise<void> => {
+  await page.goto(`/registers/${id}/settings`);
+  await page.getByRole("button", { name: "变更单位名称或用途", exact: true }).click();
+  await page.getByLabel("新的用途", { exact: true }).fill(purpose);
+  await page.getByRole("button", { name: "请成员重新同意", exact: true }).click();
+  await page.getByText(/已有 0 \/ \d+ 人同意/).waitFor();
 };
 
 /** Ends a register as its owner, who holds `phone` and confirms with the code that it gets. */

@@ -45,6 +45,7 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
 
   "join.askForHelp": anybody(["draft_expired", "join_code_unknown"]),
   "join.confirm": anybody(["draft_expired", "join_code_unknown"]),
+  "join.discard": anybody(["ok"]),
   "join.progress": anybody(["ok", "join_code_unknown"]),
   "join.resend": anybody(["draft_expired", "join_code_unknown"]),
   "join.start": anybody(["identity_mismatch", "join_code_unknown"]),

@@ -11,6 +11,7 @@ const SETTINGS = {
   publicUrl: "http://localhost",
   comparisonTimes: ["06:00"],
   comparisonChunkSize: 100,
+  operator: null,
   smsDailyBudget: 10_000,
   operatorPhones: [],
 };

@@ -72,6 +72,7 @@ export const openTown = async (settings: { chunkSize?: number; maxBatch?: number
       comparisonTimes: ["06:00", "09:00", "12:00", "16:00"],
       comparisonChunkSize: settings.chunkSize ?? 10,
       operatorPhones: [],
+      operator: null,
       smsDailyBudget: 10_000,
     },
     healthSource: source,

@@ -31,6 +31,8 @@ describe("the application's role", () => {
     "update audit_chain set seq = 0",
     "delete from audit_chain",
     "insert into audit_chain values (16, 0, '')",
+    "delete from data_key",
+    "update deletion_receipt set document = '{}'",
     "select setval('audit_event_id_seq', 1)",
     "alter table audit_event disable trigger audit_event_is_kept",
     "drop trigger audit_event_is_kept on audit_event",

@@ -112,6 +112,28 @@ describe("the source does not confirm", () => {
     await world.forget("verify_per_address");
   });
 
+  test("forms that one address's limit refuses, or that send nothing, use up none of the register's hour", async () => {
+    const register = await world.register();
+    const person = world.person();
+    const left = async (): Promise<number> => {
+      const { rows } = await world.db.pool.query(
+        "select coalesce(sum(points), 0)::int as points from rate_limit where key like 'join_per_register%'",
+      );
+      return rows[0].points;
+    };
+    await world.start(register.joinCode, person);
+    const counted = await left();
+    await world.db.pool.query("update rate_limit set points = 1500 where key like 'verify_per_address%'");
+    await world.start(register.joinCode, world.person()).catch(() => {});
+    await world.forget("verify_per_address");
+    await world.db.pool.query("update rate_limit set points = 20 where key like 'sms_per_proven_phone%'");
+    await expect(world.start(register.joinCode, person)).rejects.toMatchObject({ code: "too_many_attempts" });
+    expect(await left()).toBe(counted);
+    await world.forget("sms_per_proven_phone");
+    await world.start(register.joinCode, world.person(), { address: "192.0.2.99" });
+    expect(await left()).toBe(counted + 1);
+  });
+
   test("a list of people cannot be worked through by one join code, whatever the addresses", async () => {
     const [one, other] = [await world.register(), await world.register()];
     const person = world.person();

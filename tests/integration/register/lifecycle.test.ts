@@ -49,6 +49,16 @@ describe("opening", () => {
     ]);
   });
 
+  test("an account opens a hundred registers a day, and no more", async () => {
+    const { caller } = await opened();
+    await console.db.pool.query(
+      sql`update rate_limit set points = 100 where key like 'registers_per_account%'`,
+    );
+    expect(await problemOf(caller.register.open(DRAFT))).toMatchObject({ code: "too_many_attempts" });
+    await console.db.pool.query(sql`delete from rate_limit where key like 'registers_per_account%'`);
+    expect(await caller.register.open(DRAFT)).toMatchObject({ registerId: expect.any(String) });
+  });
+
   test.each([
     [{ organisationName: "" }, { organisationName: "empty" }],
     [{ regionCode: "440300" }, { regionCode: "incomplete" }],

@@ -7,6 +7,7 @@ import { leaveRegisters } from "#services/member/leave-registers.ts";
 import { getReceipt } from "#services/rights/get-receipt.ts";
 import { verifyReceipt } from "#services/rights/verify-receipt.ts";
 import { countByTable, dumpRows, type Row, rowsOnlyIn } from "#tests/support/row-dump.ts";
+import { TEST_MASTER_KEY } from "#tests/support/test-database.ts";
 import { BROWSER, openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;
@@ -235,6 +236,14 @@ describe("a receipt", () => {
     const { receipt, signature } = await issued();
     const shuffled = Object.fromEntries(Object.entries(receipt).toReversed());
     expect(verifyReceipt(JSON.stringify({ signature, receipt: shuffled }), keys()).verdict).toBe("valid");
+  });
+
+  test("still verifies after the master key was replaced, as long as the one before is given or its key file was kept", async () => {
+    const file = receiptFile(await issued());
+    const replaced = "the-next-master-key-of-at-least-32-characters";
+    expect(verifyReceipt(file, receiptSigner(replaced, TEST_MASTER_KEY).publicKeys).verdict).toBe("valid");
+    expect(verifyReceipt(file, receiptSigner(replaced).publicKeys).verdict).toBe("unknown_key");
+    expect(verifyReceipt(file, [...receiptSigner(replaced).publicKeys, ...keys()]).verdict).toBe("valid");
   });
 
   test("of another installation names its key; what is no receipt is called so", async () => {

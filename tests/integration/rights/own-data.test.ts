@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { downloadOwnData, requestDownloadCode } from "#services/rights/download-own-data.ts";
 import { ownData } from "#services/rights/own-data.ts";
 import { requestSignInCode } from "#services/sign-in/request-sign-in-code.ts";
+import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { BROWSER, openWorld, type World, wrongFor } from "#tests/support/world.ts";
 
 let world: World;
@@ -17,7 +18,7 @@ const member = async () => {
   await world.join(joinCode, person);
   const { phone } = person;
   const { accountId, sessionId } = await world.signIn(phone);
-  return { person, phone, accountId, sessionId };
+  return { person, documentNumber: person.document.number, phone, accountId, sessionId };
 };
 
 const freshCode = async ({ phone, sessionId }: { phone: string; sessionId: string }): Promise<string> => {
@@ -82,10 +83,76 @@ test("a code for signing in opens no file", async () => {
 });
 
 test("a code that another sign-in of the same phone asked for opens no file", async () => {
-  const { phone, accountId, sessionId } = await member();
-  const code = await freshCode({ phone, sessionId: "01890000-0000-7000-8000-000000000003" });
-  const other = downloadOwnData(world.deps, { accountId, phone, sessionId, code });
+  const { person: _, ...own } = await member();
+  const code = await freshCode({ ...own, sessionId: "01890000-0000-7000-8000-000000000003" });
+  const other = downloadOwnData(world.deps, { ...own, code });
   await expect(other).rejects.toMatchObject({ code: "otp_expired" });
+});
+
+/** Two who joined with one phone, each in a register of their own. */
+const household = async () => {
+  const { joinCode } = await world.register();
+  const [owner, before] = [world.person(), world.person("诸葛亮")];
+  const earlier = { ...before, phone: owner.phone };
+  earlier.token = world.healthSource.add(earlier, {
+    outcome: "found",
+    status: healthyStatus(world.deps.clock()),
+  });
+  for (const one of [owner, earlier]) {
+    await world.join(joinCode, one);
+  }
+  return { owner, earlier, own: { phone: owner.phone, ...(await world.signIn(owner.phone)) } };
+};
+
+test("of a phone that others joined with too, only whose document number is typed is in clear", async () => {
+  const { owner, earlier, own } = await household();
+  const code = await freshCode(own);
+  const file = await downloadOwnData(world.deps, {
+    ...own,
+    code,
+    documentNumber: owner.document.number.toLowerCase(),
+  });
+  expect(JSON.parse(file)).toMatchObject({
+    people: [{ name: owner.name, document: owner.document, sourceToken: owner.token }],
+    otherPeople: [{ name: earlier.name, document: { type: earlier.document.type } }],
+  });
+  for (const clear of [earlier.document.number, earlier.token]) {
+    expect(file).not.toContain(clear);
+  }
+});
+
+test("without a document number, or with a wrong one, there is no file and the code stays good; five wrong ones are a day's", async () => {
+  const { owner, own } = await household();
+  const code = await freshCode(own);
+  const attempt = (documentNumber: string) => downloadOwnData(world.deps, { ...own, code, documentNumber });
+  await expect(attempt(" ")).rejects.toMatchObject({
+    code: "invalid_input",
+    fields: { documentNumber: "empty" },
+  });
+  const unknown = { code: "invalid_input", fields: { documentNumber: "unknown" } };
+  for (let i = 0; i < 4; i += 1) {
+    await expect(attempt(world.person().document.number)).rejects.toMatchObject(unknown);
+  }
+  expect(await attempt(owner.document.number)).toContain(owner.document.number);
+  await expect(attempt(world.person().document.number)).rejects.toMatchObject(unknown);
+  await expect(attempt(owner.document.number)).rejects.toMatchObject({ code: "too_many_attempts" });
+});
+
+test("a look at a roster is in the file of whoever was on it, and names nobody else who was", async () => {
+  const { person: _, ...own } = await member();
+  const [held] = await world.deps.memberships.ofPhone(own.phone);
+  const other = "01890000-0000-7000-8000-000000000009";
+  const membershipId = held?.membershipId ?? "";
+  await world.deps.audit.append({
+    action: "roster.viewed",
+    at: world.deps.clock(),
+    actorId: other,
+    shown: [membershipId, other],
+  });
+  const file = JSON.parse(await downloadOwnData(world.deps, { ...own, code: await freshCode(own) }));
+  expect(file.events).toContainEqual(
+    expect.objectContaining({ action: "roster.viewed", membershipId: null, shown: [membershipId] }),
+  );
 });
 
 test("nobody else's people are in it", async () => {

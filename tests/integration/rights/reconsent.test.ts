@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { confirmJoin } from "#services/join/confirm-join.ts";
 import { listOwnMemberships } from "#services/member/list-own-memberships.ts";
 import { agreeAnew } from "#services/rights/agree-anew.ts";
@@ -71,6 +72,38 @@ test("a change holds for each who agrees; whoever does not in time is taken out,
   expect(await world.count("deletion_receipt", "document like '%consent_lapsed%'")).toBe(1);
   expect(await world.deps.textChanges.ofRegister(id)).toBeNull();
   expect(await own(agrees.phone)).toMatchObject({ ...NEW, reconsentDueAt: null });
+});
+
+test("on a day without messages nobody is told or taken out, and whoever is told late has a week from then", async () => {
+  const { id, joinCode } = await world.register();
+  const silent = world.person();
+  await world.join(joinCode, silent);
+  await propose(id);
+  const spendReminders = (share: number) =>
+    world.db.pool.query("update sms_day set messages = $1", [world.deps.settings.smsDailyBudget * share]);
+  const notices = () => world.count("sms_message", "purpose = 'notice'");
+  const before = await notices();
+  await spendReminders(0.8);
+  await tellOfTextChanges(world.deps);
+  expect(await notices()).toBe(before);
+
+  world.wait(14 * DAYS);
+  await settleTextChanges(world.deps);
+  expect(await own(silent.phone)).toBeDefined();
+  await tellOfTextChanges(world.deps);
+  expect(await notices()).toBe(before + 1);
+  world.wait(7 * DAYS - 1);
+  await settleTextChanges(world.deps);
+  expect(await own(silent.phone)).toMatchObject({ reconsentDueAt: expect.any(Date) });
+
+  world.wait(2);
+  await world.deps.smsOutbox.spend(shanghaiDate(world.deps.clock()), 1);
+  await spendReminders(0.8);
+  await settleTextChanges(world.deps);
+  expect(await own(silent.phone)).toBeDefined();
+  await spendReminders(0);
+  await settleTextChanges(world.deps);
+  expect(await own(silent.phone)).toBeUndefined();
 });
 
 test("it is in force as soon as everybody has agreed, and the next one starts from there", async () => {

@@ -4,6 +4,7 @@ import type { IdentityClaim } from "#ports/health-source.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING, openConsole, WANG } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";
+import { problemOf } from "#tests/support/problem-of.ts";
 
 let console: Console;
 let caller: Awaited<ReturnType<Console["signInVerified"]>>["caller"];
@@ -61,6 +62,24 @@ describe("paging", () => {
     expect(page.members).toHaveLength(50);
     expect(page.next).toBeNull();
   });
+});
+
+test("a program that copies rosters is stopped for the day, across registers, and the page says so", async () => {
+  const [one, other] = [await registerOf([member("张三")]), await registerOf([member("李四")])];
+  await caller.roster.page({ registerId: one });
+  await console.db.pool.query(
+    sql`update rate_limit set points = 3000 where key like 'roster_pages_per_account%'`,
+  );
+  for (const registerId of [one, other]) {
+    expect(await problemOf(caller.roster.page({ registerId }))).toMatchObject({
+      code: "too_many_attempts",
+      params: { minutes: expect.any(Number) },
+    });
+  }
+  const { caller: colleague } = await console.signInVerified(personNumber(5000, "同事"));
+  const { registerId } = await colleague.register.open(DRAFT);
+  expect(await colleague.roster.page({ registerId })).toMatchObject({ members: [] });
+  await console.db.pool.query(sql`delete from rate_limit`);
 });
 
 describe("search by name", () => {

@@ -55,6 +55,7 @@ const open = () => {
       comparisonTimes: [],
       comparisonChunkSize: 1000,
       operatorPhones: [],
+      operator: null,
       smsDailyBudget: 10_000,
     },
     smsOutbox: smsOutbox(db),

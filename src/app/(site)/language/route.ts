@@ -1,7 +1,6 @@
 import { pathWithin } from "#lib/asked-path.ts";
-import { LOCALE_COOKIE, LOCALES } from "#lib/locale.ts";
-
-const YEAR_SECONDS = 365 * 24 * 3600;
+import { LOCALES, localeCookie } from "#lib/locale.ts";
+import { isHttps } from "#server/session-cookie.ts";
 
 /** Remembers the language `to` and leads back to the path `back`, for pages without JavaScript. */
 export const GET = (request: Request): Response => {
@@ -9,7 +8,7 @@ export const GET = (request: Request): Response => {
   const locale = LOCALES.find((known) => known === searchParams.get("to"));
   const headers = new Headers({ location: pathWithin(searchParams.get("back"), "/") });
   if (locale) {
-    headers.set("set-cookie", `${LOCALE_COOKIE}=${locale}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`);
+    headers.set("set-cookie", localeCookie(locale, isHttps()));
   }
   return new Response(null, { status: 303, headers });
 };

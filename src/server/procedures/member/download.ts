@@ -3,15 +3,15 @@ import { typedText } from "#server/procedures/typed-text.ts";
 import { signedInProcedure } from "#server/trpc.ts";
 import { downloadOwnData } from "#services/rights/download-own-data.ts";
 
-/** Everything that is held of the caller's phone, in clear, for whoever has the fresh code. */
+/** Everything that is held of the caller's phone, for whoever has the fresh code; in clear of whose document number is typed. */
 export const download = signedInProcedure
-  .input(z.object({ code: typedText }))
+  .input(z.object({ code: typedText, documentNumber: typedText }))
   .output(z.object({ file: z.string() }))
-  .mutation(async ({ ctx: { deps, session }, input: { code } }) => ({
+  .mutation(async ({ ctx: { deps, session }, input }) => ({
     file: await downloadOwnData(deps, {
       sessionId: session.id,
       accountId: session.accountId,
       phone: session.phone,
-      code,
+      ...input,
     }),
   }));
