@@ -56,7 +56,7 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "member.deletionReceipt": anybody(["not_found"]),
   "member.dispute": ofTenant(["member"]),
   "member.disputes": signedIn(),
-  "member.download": signedIn(["otp_expired"]),
+  "member.download": signedIn(["otp_expired", "invalid_input"]),
   "member.leave": ofTenant(["member"]),
   "member.looks": signedIn(),
   "member.mine": signedIn(),
