@@ -115,6 +115,10 @@ const refusedBy = (error: unknown): Answer<RefusedView> => {
   if (domain && reason) {
     return refused(reason, httpStatusOf(domain.code));
   }
+  // What a procedure does not even take, such as an id that is none, was not sent by a page of ours.
+  if (error instanceof TRPCError && error.code === "BAD_REQUEST") {
+    return refused("not_found", 404);
+  }
   // A procedure's error has been logged there; anything else is for Next to log.
   if (error instanceof TRPCError) {
     return refused("unexpected", 500);

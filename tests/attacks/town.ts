@@ -125,7 +125,12 @@ export const becomeRegistrar = async (town: Setting, registrar: Person, by: Visi
   await by.must("identity.check", answersOf(registrar));
 };
 
-const openTenant = async (town: Setting, organisationName: string, by: Visitor): Promise<Tenant> => {
+const openTenant = async (
+  town: Setting,
+  organisationName: string,
+  newcomer: () => Visitor,
+): Promise<Tenant> => {
+  const by = newcomer();
   const registrar = town.nextPerson();
   await becomeRegistrar(town, registrar, by);
   const { registerId } = await by.must<{ registerId: string }>("register.open", {
@@ -137,7 +142,7 @@ const openTenant = async (town: Setting, organisationName: string, by: Visitor):
   const { code } = await by.must<{ code: string }>("register.invitation", { registerId });
   const member = async (): Promise<Member> => {
     const person = town.nextPerson();
-    const own = visitor(town.stack.webUrl, by.address);
+    const own = newcomer();
     await joinAs(town, own, code, person);
     await signIn(town, own, person.phone);
     const [mine] = await own.must<{ membershipId: string }[]>("member.mine");
@@ -163,8 +168,8 @@ export const openTown = async (
     string,
     string
   >;
-  const victim = await openTenant(setting, "受害者实验学校", visitor(stack.webUrl, address));
-  const mallory = await openTenant(setting, "马洛里商贸公司", visitor(stack.webUrl, address, witness));
+  const victim = await openTenant(setting, "受害者实验学校", () => visitor(stack.webUrl, address));
+  const mallory = await openTenant(setting, "马洛里商贸公司", () => stranger());
   return {
     ...setting,
     addresses,

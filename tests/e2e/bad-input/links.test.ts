@@ -46,6 +46,11 @@ test.each(["2345678923456", "not-a-code", "%E5%9B%A2%E4%BD%93"])("the unknown co
   expect(text).toContain("没有找到这个登记码");
 });
 
+test("a code that is far too long: 404 too", async () => {
+  const { status } = await visit(`${inject("stack").webUrl}/j/${"a".repeat(500)}`, "—");
+  expect(status).toBe(404);
+});
+
 test("a renewed code says so with 410, and the new one works", async () => {
   const register = await opened("景山幼儿园");
   await renewCode(console, register.id);
