@@ -96,5 +96,5 @@ test("signing out tells the browser to forget pages and storage", async () => {
     page.waitForResponse((answer) => answer.request().method() === "POST"),
     page.locator('button[value="sign-out"]').click(),
   ]);
-  expect(response.headers()["clear-site-data"]).toBe('"cache", "storage"');
+  expect(await response.headerValue("clear-site-data")).toBe('"cache", "storage"');
 });
