@@ -11,8 +11,7 @@ export const ConsentText = ({
 }) => (
   <details>
     <summary>{wordsIn(locale).member("form.consentOpen", { title: text.title })}</summary>
-    {/* A region that scrolls must be reachable by keyboard. */}
-    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard */}
     <section className="text" tabIndex={0} aria-label={text.title}>
       {text.paragraphs.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
