@@ -17,18 +17,18 @@ export const registerStore = (db: Database): RegisterStore => ({
 
 const reading = (
   db: Database,
-): Pick<RegisterStore, "byId" | "roleOf" | "heldBy" | "byJoinCode" | "invitation" | "counts"> => {
+): Pick<RegisterStore, "byId" | "grantOf" | "heldBy" | "byJoinCode" | "invitation" | "counts"> => {
   const { prisma, pool } = db;
   return {
     async byId(id) {
       const row = await prisma.register.findUnique({ where: { id } });
       return row && registerOf(row);
     },
-    async roleOf(registerId, accountId) {
+    async grantOf(registerId, accountId) {
       const grant = await prisma.registerRoleGrant.findFirst({
         where: { registerId, accountId, register: { state: { not: "dissolved" } } },
       });
-      return grant?.role ?? null;
+      return grant && { role: grant.role, scope: grant.groupIds.length === 0 ? null : grant.groupIds };
     },
     async heldBy(accountId, at) {
       const grants = await prisma.registerRoleGrant.findMany({

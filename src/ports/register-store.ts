@@ -1,4 +1,4 @@
-import type { RegisterRole } from "#domain/access/access.ts";
+import type { RegisterGrant, RegisterRole } from "#domain/access/access.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
 import type { RegisterDraft, RegisterState } from "#domain/register/register.ts";
 import type { AuditEntry } from "./audit-log.ts";
@@ -60,7 +60,7 @@ export interface RegisterStore {
   open(register: Register, ownerAccountId: string, joinCode: string): Promise<void>;
   byId(id: string): Promise<Register | null>;
   /** Null without a grant, for a register that does not exist, and once it is dissolved. */
-  roleOf(registerId: string, accountId: string): Promise<RegisterRole | null>;
+  grantOf(registerId: string, accountId: string): Promise<RegisterGrant | null>;
   /** Registers that are not dissolved, newest first. */
   heldBy(accountId: string, at: JudgedAt): Promise<HeldRegister[]>;
   byJoinCode(code: string): Promise<JoinCodeLookup>;

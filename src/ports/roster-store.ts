@@ -1,3 +1,4 @@
+import type { GroupScope } from "#domain/access/access.ts";
 import type { ComparedStatus, Verdict } from "#domain/health/requirement.ts";
 import type { CodeState, VaccinationLevel } from "#domain/health/status.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
@@ -10,12 +11,17 @@ export type RosterFilter = {
   codeState?: CodeState | undefined;
   testAge?: TestAge | undefined;
   vaccination?: VaccinationLevel | undefined;
+  /** A group of the register, with all that lies under it. */
+  groupId?: string | undefined;
   /** Part of a name, as typed. */
   name?: string | undefined;
 };
 
+/** Of a register what a role covers. */
+export type RosterPart = { registerId: string; scope: GroupScope };
+
 /** `before` is the last membership id of the page before; null for the first page. */
-export type RosterQuery = { registerId: string; filter: RosterFilter; before: string | null; limit: number };
+export type RosterQuery = RosterPart & { filter: RosterFilter; before: string | null; limit: number };
 
 /** One member in clear: mask document and phone before they leave the server. */
 export type RosterMember = {
@@ -49,9 +55,10 @@ export type RegisterDay = {
 export interface RosterStore {
   /** Newest member first. Decrypts the members of the page and no others, but for the rare false hit of a name search. */
   page(query: RosterQuery, at: JudgedAt): Promise<{ members: RosterMember[]; next: string | null }>;
-  tiles(registerId: string, at: JudgedAt): Promise<RosterTiles>;
-  /** Null for a membership that is not of this register. */
-  member(registerId: string, membershipId: string): Promise<RosterMember | null>;
+  /** Of the whole part, or of one group in it. */
+  tiles(part: RosterPart & Pick<RosterFilter, "groupId">, at: JudgedAt): Promise<RosterTiles>;
+  /** Null for a membership that is not of this part. */
+  member(part: RosterPart, membershipId: string): Promise<RosterMember | null>;
   /** Oldest day first, from the Shanghai day of `since` on; a day without a finished comparison is missing. */
   history(registerId: string, since: Date): Promise<RegisterDay[]>;
 }

@@ -1,7 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
-import { type Permission, roleAllows } from "#domain/access/access.ts";
+import { grantAllows, type Permission } from "#domain/access/access.ts";
 import { isSteppedUp } from "#domain/access/session.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Context } from "./context.ts";
@@ -114,6 +114,7 @@ const steppedUpIf = (demanded: boolean) =>
 /**
  * Whoever has a role in the register of `input.registerId` that allows `permission`; with `steppedUp`, only after a fresh
  * code (`step_up_required`). Somebody else's register answers `not_found`, exactly as one that does not exist.
+ * `ctx.scope` says which groups the role is limited to: whatever touches members must keep to it.
  */
 export const registerProcedure = (permission: Permission, { steppedUp = false } = {}) =>
   procedure
@@ -121,13 +122,13 @@ export const registerProcedure = (permission: Permission, { steppedUp = false } 
     .use(signedIn)
     .input(z.object({ registerId: z.string() }))
     .use(async ({ ctx, input, next }) => {
-      const role = z.uuid().safeParse(input.registerId).success
-        ? await ctx.deps.registers.roleOf(input.registerId, ctx.session.accountId)
+      const grant = z.uuid().safeParse(input.registerId).success
+        ? await ctx.deps.registers.grantOf(input.registerId, ctx.session.accountId)
         : null;
-      if (role === null || !roleAllows(role, permission)) {
+      if (grant === null || !grantAllows(grant, permission)) {
         throw notPermitted();
       }
-      return next({ ctx: { role } });
+      return next({ ctx: grant });
     })
     .use(steppedUpIf(steppedUp));
 

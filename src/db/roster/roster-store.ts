@@ -6,6 +6,7 @@ import { nameMatches, searchTerms } from "#domain/identity/name-terms.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
 import type { RosterMember, RosterQuery, RosterStore } from "#ports/roster-store.ts";
 import { matches } from "./filter-sql.ts";
+import { isInGroup, isWithin } from "./group-sql.ts";
 import { MEMBER_COLUMNS, memberOf } from "./member-row.ts";
 import { rosterTiles } from "./tiles.ts";
 
@@ -16,12 +17,12 @@ export const rosterStore = (db: Database): RosterStore => ({
     const members = named.slice(0, query.limit);
     return { members, next: named.length > query.limit ? (members.at(-1)?.membershipId ?? null) : null };
   },
-  tiles: (registerId, at) => rosterTiles(db.pool, registerId, at),
-  async member(registerId, membershipId) {
+  tiles: (part, at) => rosterTiles(db.pool, part, at),
+  async member({ registerId, scope }, membershipId) {
     const [member] = await membersOf(
       db,
       sql`select m.id, m.register_id, m.person_id, m.joined_at from membership m
-        where m.register_id = ${registerId} and m.id = ${membershipId}`,
+        where m.register_id = ${registerId} and m.id = ${membershipId} and ${isWithin(scope)}`,
     );
     return member ?? null;
   },
@@ -60,9 +61,14 @@ const membersOf = (db: Database, memberships: Statement): Promise<RosterMember[]
   );
 
 /** The page alone, so that its people are joined and not all of the register's. */
-const pageOf = (db: Database, { registerId, filter, before, limit }: RosterQuery, at: JudgedAt): Statement =>
+const pageOf = (
+  db: Database,
+  { registerId, scope, filter, before, limit }: RosterQuery,
+  at: JudgedAt,
+): Statement =>
   sql`select m.id, m.register_id, m.person_id, m.joined_at from ${membersWithTerms(db, registerId, filter.name ?? "")} m
-    where m.register_id = ${registerId} and ${matches(filter, at)}
+    where m.register_id = ${registerId} and ${isWithin(scope)} and ${isInGroup(filter.groupId)}
+      and ${matches(filter, at)}
       and (${before}::uuid is null or m.id < ${before}::uuid)
     order by m.id desc limit ${limit}`;
 

@@ -4,7 +4,8 @@ import { VERDICTS } from "#domain/health/requirement.ts";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { sampledBetween, TEST_AGES } from "#domain/roster/test-age.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
-import type { RosterTiles } from "#ports/roster-store.ts";
+import type { RosterStore, RosterTiles } from "#ports/roster-store.ts";
+import { isInGroup, isWithin } from "./group-sql.ts";
 import { verdictOf } from "./verdict-sql.ts";
 
 const groupRow = z.object({
@@ -23,12 +24,17 @@ const zeros = <K extends string>(keys: readonly K[]): Record<K, number> =>
   Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
 
 /** One pass over the register's members, grouped by everything that is counted: some hundred groups at most. */
-export const rosterTiles = async (on: Executor, registerId: string, at: JudgedAt): Promise<RosterTiles> => {
+export const rosterTiles = async (
+  on: Executor,
+  { registerId, scope, groupId }: Parameters<RosterStore["tiles"]>[0],
+  at: JudgedAt,
+): Promise<RosterTiles> => {
   const groups = await rows(
     on,
     sql`select ${verdictOf(at)} as verdict, m.code_state, width_bucket(m.test_sampled_at, ${boundaries(at.now)}::timestamptz[]) as test_age, m.vaccination,
       count(*)::int as members
-      from membership m where m.register_id = ${registerId} group by 1, 2, 3, 4`,
+      from membership m where m.register_id = ${registerId} and ${isWithin(scope)} and ${isInGroup(groupId)}
+      group by 1, 2, 3, 4`,
     (row) => groupRow.parse(row),
   );
   const tiles: RosterTiles = {

@@ -4,8 +4,12 @@ export type RegisterRole = (typeof REGISTER_ROLES)[number];
 export const PERMISSIONS = [
   "register:read",
   "register:remind",
+  "register:reveal",
+  "register:export",
+  "register:members",
   "register:share",
   "register:assist",
+  "register:expected",
   "register:settings",
   "register:purpose",
   "register:dissolve",
@@ -19,8 +23,12 @@ const GRANTS: Record<RegisterRole, ReadonlySet<Permission>> = {
   owner: new Set([
     "register:read",
     "register:remind",
+    "register:reveal",
+    "register:export",
+    "register:members",
     "register:share",
     "register:assist",
+    "register:expected",
     "register:settings",
     "register:purpose",
     "register:dissolve",
@@ -29,14 +37,37 @@ const GRANTS: Record<RegisterRole, ReadonlySet<Permission>> = {
   manager: new Set([
     "register:read",
     "register:remind",
+    "register:reveal",
+    "register:export",
+    "register:members",
     "register:share",
     "register:assist",
+    "register:expected",
     "register:settings",
   ]),
   viewer: new Set(["register:read"]),
 };
 
-/** Whether somebody with `role` in a register, or with none, may do what `permission` names there. */
-export function roleAllows(role: RegisterRole | null, permission: Permission): boolean {
-  return role !== null && GRANTS[role].has(permission);
+/** The groups of a register, with all that lies under them, that a grant is limited to; null for the whole register. */
+export type GroupScope = readonly string[] | null;
+
+/** A role in a register, and how much of it the role is for. */
+export type RegisterGrant = { role: RegisterRole; scope: GroupScope };
+
+/** What can be done with some of the members alone; the rest concerns everybody in the register. */
+const WITHIN_GROUPS: ReadonlySet<Permission> = new Set([
+  "register:read",
+  "register:remind",
+  "register:reveal",
+  "register:export",
+  "register:members",
+]);
+
+/** Whether somebody with `grant` in a register, or with none, may do what `permission` names there. */
+export function grantAllows(grant: RegisterGrant | null, permission: Permission): boolean {
+  return (
+    grant !== null &&
+    GRANTS[grant.role].has(permission) &&
+    (grant.scope === null || WITHIN_GROUPS.has(permission))
+  );
 }

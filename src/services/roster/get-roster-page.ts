@@ -1,4 +1,4 @@
-import type { RegisterRole } from "#domain/access/access.ts";
+import type { GroupScope, RegisterRole } from "#domain/access/access.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { RosterFilter } from "#ports/roster-store.ts";
 import { existingRegister } from "#services/register/existing-register.ts";
@@ -12,12 +12,13 @@ export const getRosterPage = async (
   input: {
     accountId: string;
     role: RegisterRole;
+    scope: GroupScope;
     registerId: string;
     filter: RosterFilter;
     before: string | null;
   },
 ): Promise<{ members: RosterRow[]; next: string | null }> => {
-  const { accountId, role, registerId, filter, before } = input;
+  const { accountId, role, scope, registerId, filter, before } = input;
   const now = deps.clock();
   const [register, coveredAt] = await Promise.all([
     existingRegister(deps, registerId),
@@ -25,7 +26,7 @@ export const getRosterPage = async (
     deps.limiter.take([{ limit: "roster_pages_per_account", subject: accountId }]),
   ]);
   const at = { now, coveredAt };
-  const page = await deps.roster.page({ registerId, filter, before, limit: PAGE_SIZE }, at);
+  const page = await deps.roster.page({ registerId, scope, filter, before, limit: PAGE_SIZE }, at);
   await deps.audit.append({
     action: filter.name ? "roster.searched" : "roster.viewed",
     at: now,

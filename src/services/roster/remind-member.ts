@@ -1,4 +1,4 @@
-import type { RegisterRole } from "#domain/access/access.ts";
+import type { GroupScope, RegisterRole } from "#domain/access/access.ts";
 import { DomainError } from "#domain/errors.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -31,14 +31,21 @@ export const remindMember = async (
   {
     accountId,
     role,
+    scope,
     registerId,
     membershipId,
-  }: { accountId: string; role: RegisterRole; registerId: string; membershipId: string },
+  }: {
+    accountId: string;
+    role: RegisterRole;
+    scope: GroupScope;
+    registerId: string;
+    membershipId: string;
+  },
 ): Promise<void> => {
   const now = deps.clock();
   const [register, member, coveredAt] = await Promise.all([
     existingRegister(deps, registerId),
-    deps.roster.member(registerId, membershipId),
+    deps.roster.member({ registerId, scope }, membershipId),
     deps.comparisons.lastCoveredAt(),
   ]);
   if (member === null) {

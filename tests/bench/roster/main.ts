@@ -86,7 +86,10 @@ const oldestNames = async (
   let before = highest;
   let oldest: string[] = [];
   for (;;) {
-    const { members, next } = await deps.roster.page({ registerId, filter: {}, before, limit: 5000 }, at);
+    const { members, next } = await deps.roster.page(
+      { registerId, scope: null, filter: {}, before, limit: 5000 },
+      at,
+    );
     oldest = members.slice(-RARE_SINCE).map(({ name }) => name);
     if (next === null) {
       const rare = oldest.find(

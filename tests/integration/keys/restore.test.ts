@@ -68,7 +68,7 @@ test("a restored back-up brings back who stayed, and neither who left since nor 
 
   const restored = await openDatabaseAt(world.db.url);
   const { members } = await rosterStore(restored).page(
-    { registerId, filter: {}, before: null, limit: 10 },
+    { registerId, scope: null, filter: {}, before: null, limit: 10 },
     { now: world.deps.clock(), coveredAt: null },
   );
   expect(members).toMatchObject([{ name: "王留", document: stays.document, phone: stays.phone }]);

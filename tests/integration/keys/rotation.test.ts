@@ -91,7 +91,7 @@ describe.each(CRYPTO_SUITES)("rotation, suite %s", (suite) => {
 
   const everybody = () =>
     rosterStore(rotating).page(
-      { registerId, filter: {}, before: MAX_UUID, limit: 100_000 },
+      { registerId, scope: null, filter: {}, before: MAX_UUID, limit: 100_000 },
       { now: NOW, coveredAt: null },
     );
 

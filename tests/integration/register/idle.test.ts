@@ -18,7 +18,7 @@ test("a register that nobody opens is announced twice and then dissolved with al
   const person = world.person();
   await world.join(idle.joinCode, person);
   world.wait(149 * DAYS);
-  await getRegister(world.deps, { registerId: used.id, role: "viewer" });
+  await getRegister(world.deps, { registerId: used.id, grant: { role: "viewer", scope: null } });
   await windUpIdleRegisters(world.deps);
   expect(await notices()).toBe(0);
 
@@ -45,7 +45,7 @@ test("one look begins it all anew", async () => {
   const before = await notices();
   await windUpIdleRegisters(world.deps);
   expect(await notices()).toBeGreaterThan(before);
-  await getRegister(world.deps, { registerId: id, role: "owner" });
+  await getRegister(world.deps, { registerId: id, grant: { role: "owner", scope: null } });
   world.wait(140 * DAYS);
   const told = await world.count("audit_event", `action = 'register.idle_notice' and register_id = '${id}'`);
   await windUpIdleRegisters(world.deps);

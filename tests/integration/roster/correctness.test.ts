@@ -153,7 +153,10 @@ const newestFirst = (found: readonly Generated[]): string[] =>
 describe.each(MOMENTS)("at $now, covered $coveredAt", (at) => {
   test("every filter finds exactly whom the domain would", async () => {
     for (const filter of FILTERS) {
-      const page = await console.deps.roster.page({ registerId, filter, before: null, limit: PEOPLE }, at);
+      const page = await console.deps.roster.page(
+        { registerId, scope: null, filter, before: null, limit: PEOPLE },
+        at,
+      );
       const expected = newestFirst(members.filter((member) => isFound(member, filter, at)));
       expect(
         page.members.map(({ membershipId }) => membershipId),
@@ -163,7 +166,7 @@ describe.each(MOMENTS)("at $now, covered $coveredAt", (at) => {
   });
 
   test("the tiles count whom the filters find, and add up", async () => {
-    const tiles = await console.deps.roster.tiles(registerId, at);
+    const tiles = await console.deps.roster.tiles({ registerId, scope: null }, at);
     const counted = (filter: RosterFilter) => members.filter((member) => isFound(member, filter, at)).length;
     expect(tiles).toEqual({
       total: PEOPLE,
@@ -183,7 +186,7 @@ describe.each(MOMENTS)("at $now, covered $coveredAt", (at) => {
   test("the register list counts the same", async () => {
     const held = await console.deps.registers.heldBy(accountId, at);
     expect(held.find(({ register }) => register.id === registerId)?.counts).toEqual(
-      (await console.deps.roster.tiles(registerId, at)).verdict,
+      (await console.deps.roster.tiles({ registerId, scope: null }, at)).verdict,
     );
   });
 });

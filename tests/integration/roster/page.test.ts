@@ -33,7 +33,7 @@ describe("paging", () => {
     const registerId = await registerOf(Array.from({ length: 120 }, () => member("张三")));
     const expected = (
       await console.deps.roster.page(
-        { registerId, filter: {}, before: null, limit: 1000 },
+        { registerId, scope: null, filter: {}, before: null, limit: 1000 },
         { now: MORNING, coveredAt: null },
       )
     ).members.map(({ membershipId }) => membershipId);

@@ -21,11 +21,16 @@ export const get = registerProcedure("register:read")
       memberCount: z.number().int(),
       requirements,
       role: z.enum(REGISTER_ROLES),
+      /** The groups that the caller sees; null for the whole register. */
+      scope: z.array(z.string()).readonly().nullable(),
       permissions: z.array(z.enum(PERMISSIONS)),
       createdAt: z.date(),
     }),
   )
   .query(async ({ ctx, input }) => {
-    const { id, ...register } = await getRegister(ctx.deps, { registerId: input.registerId, role: ctx.role });
+    const { id, ...register } = await getRegister(ctx.deps, {
+      registerId: input.registerId,
+      grant: { role: ctx.role, scope: ctx.scope },
+    });
     return { ...register, registerId: id };
   });

@@ -11,6 +11,7 @@ const filter = z.object({
   codeState: z.enum(CODE_STATES).optional(),
   testAge: z.enum(TEST_AGES).optional(),
   vaccination: z.enum(VACCINATION_LEVELS).optional(),
+  groupId: z.uuid().optional(),
   name: z.string().max(50).optional(),
 });
 
@@ -19,5 +20,12 @@ export const page = registerProcedure("register:read")
   .input(filter.extend({ before: z.uuid().nullish() }))
   .output(z.object({ members: z.array(row), next: z.string().nullable() }))
   .query(({ ctx, input: { registerId, before = null, ...filter } }) =>
-    getRosterPage(ctx.deps, { accountId: ctx.session.accountId, role: ctx.role, registerId, before, filter }),
+    getRosterPage(ctx.deps, {
+      accountId: ctx.session.accountId,
+      role: ctx.role,
+      scope: ctx.scope,
+      registerId,
+      before,
+      filter,
+    }),
   );

@@ -10,6 +10,7 @@ export const remind = registerProcedure("register:remind")
     await remindMember(ctx.deps, {
       accountId: ctx.session.accountId,
       role: ctx.role,
+      scope: ctx.scope,
       registerId,
       membershipId,
     });

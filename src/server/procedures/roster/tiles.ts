@@ -1,8 +1,10 @@
+import { z } from "zod";
 import { registerProcedure } from "#server/trpc.ts";
 import { getRosterTiles } from "#services/roster/get-roster-tiles.ts";
 import { tilesOutput } from "./tiles-output.ts";
 
 /** How many members there are of each state. */
 export const tiles = registerProcedure("register:read")
+  .input(z.object({ groupId: z.uuid().optional() }))
   .output(tilesOutput)
-  .query(({ ctx, input }) => getRosterTiles(ctx.deps, input));
+  .query(({ ctx, input }) => getRosterTiles(ctx.deps, { ...input, scope: ctx.scope }));
