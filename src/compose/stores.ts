@@ -5,6 +5,7 @@ import { runInsights } from "#db/comparison/run-insights.ts";
 import type { Database } from "#db/database.ts";
 import { disputeStore } from "#db/dispute-store.ts";
 import { draftStore } from "#db/draft-store.ts";
+import { groupStore } from "#db/groups/group-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
 import { lookStore } from "#db/look-store.ts";
 import { membershipStore } from "#db/membership-store.ts";
@@ -25,6 +26,7 @@ export const storesOf = (db: Database) => ({
   sessions: sessionStore(db),
   registers: registerStore(db),
   roster: rosterStore(db),
+  groups: groupStore(db),
   memberships: membershipStore(db),
   drafts: draftStore(db),
   otp: otpStore(db),

@@ -6,6 +6,7 @@ import type { DatabaseCheck } from "./database-check.ts";
 import type { DeletionReceipts } from "./deletion-receipts.ts";
 import type { DisputeStore } from "./dispute-store.ts";
 import type { DraftStore } from "./draft-store.ts";
+import type { GroupStore } from "./group-store.ts";
 import type { HealthSource } from "./health-source.ts";
 import type { HeldDataStore } from "./held-data.ts";
 import type { IdleRegisterStore } from "./idle-registers.ts";
@@ -54,6 +55,7 @@ export type Deps = {
   sessions: SessionStore;
   registers: RegisterStore;
   roster: RosterStore;
+  groups: GroupStore;
   memberships: MembershipStore;
   drafts: DraftStore;
   otp: OtpStore;

@@ -1,4 +1,5 @@
 import { assistRouter } from "./routers/assist.ts";
+import { groupRouter } from "./routers/group.ts";
 import { identityRouter } from "./routers/identity.ts";
 import { joinRouter } from "./routers/join.ts";
 import { memberRouter } from "./routers/member.ts";
@@ -13,6 +14,7 @@ import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
   assist: assistRouter,
+  group: groupRouter,
   identity: identityRouter,
   join: joinRouter,
   member: memberRouter,

@@ -2,7 +2,7 @@ import { type Statement, sql } from "#db/database.ts";
 import type { GroupScope } from "#domain/access/access.ts";
 
 /** These groups and all that lies under them, found once for the whole statement. */
-const subtreeOf = (groupIds: readonly string[]): Statement => sql`array(
+export const subtreeOf = (groupIds: readonly string[]): Statement => sql`array(
     with recursive subtree as (
       select id from member_group where id = any(${groupIds}::uuid[])
       union select g.id from member_group g join subtree s on g.parent_id = s.id)

@@ -10,6 +10,13 @@ import { MissingRegister } from "./missing-register.tsx";
 import styles from "./register-frame.module.css";
 import { RegisterStateTag } from "./register-state-tag.tsx";
 
+/** In the order of a day's work. */
+const TABS = [
+  { page: "", label: "roster", permission: "register:read" },
+  { page: "/share", label: "share", permission: "register:share" },
+  { page: "/settings", label: "settings", permission: "register:settings" },
+] as const;
+
 /** Name and pages of one register, around each of them. */
 export const RegisterFrame = ({ registerId, children }: { registerId: string; children: ReactNode }) => {
   const t = useTranslations("register");
@@ -22,13 +29,9 @@ export const RegisterFrame = ({ registerId, children }: { registerId: string; ch
     return <MissingRegister />;
   }
   const path = `/registers/${registerId}`;
-  const may = (permission: "register:share" | "register:settings") =>
-    register === undefined || register.permissions.includes(permission);
-  const tabs = [
-    { href: path, label: t("tabs.roster") },
-    ...(may("register:share") ? [{ href: `${path}/share`, label: t("tabs.share") }] : []),
-    ...(may("register:settings") ? [{ href: `${path}/settings`, label: t("tabs.settings") }] : []),
-  ];
+  const tabs = TABS.filter(
+    ({ permission }) => register === undefined || register.permissions.includes(permission),
+  ).map(({ page, label }) => ({ href: `${path}${page}`, label: t(`tabs.${label}`) }));
   return (
     <>
       <div className={styles.head}>

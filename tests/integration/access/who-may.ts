@@ -40,6 +40,8 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "assist.find": ofTenant(MANAGERS, ["help_number_unknown"]),
   "assist.join": ofTenant(MANAGERS, ["help_number_unknown"]),
 
+  "group.list": ofTenant(READERS),
+
   "identity.check": signedIn(["identity_mismatch"]),
   "identity.mine": signedIn(),
 
