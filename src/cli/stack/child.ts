@@ -6,13 +6,13 @@ export type Child = { name: string; process: ChildProcess; exited: Promise<numbe
 
 /**
  * How Node runs the worker. Without a limit it lets garbage pile up to a share of the machine's memory; a chunk needs a
- * few dozen MB. With so small a limit it would go through all that is in use whenever a third has been added; here, when two
- * thirds have.
+ * few dozen MB. With so small a limit it would go through all that is in use whenever three tenths have been added; here, when
+ * four tenths have.
  */
 export const WORKER_COMMAND = [
   "--max-old-space-size=160",
-  "--max-semi-space-size=16",
-  "--heap-growing-percent=60",
+  "--max-semi-space-size=8",
+  "--heap-growing-percent=40",
   "worker/main.ts",
 ];
 
