@@ -11,8 +11,8 @@ import { startUpkeep } from "./upkeep.ts";
 
 export type RunningWorker = { stop(): Promise<void> };
 
-/** Two chunks at a time: one is being looked up while the other is written. */
-const CONCURRENCY = { schedule: 1, comparison: 2, sms: 5 };
+/** Three chunks at a time: while one is read and one looked up, another is written. */
+const CONCURRENCY = { schedule: 1, comparison: 3, sms: 5 };
 
 const TROUBLE_EVERY_MS = 10_000;
 

@@ -3,8 +3,8 @@ import {
   CODE_STATES,
   type CodeState,
   type FlatStatus,
-  flatMark,
   type HealthStatus,
+  isMarkOf,
   TEST_RESULTS,
   type TestResult,
   VACCINATION_LEVELS,
@@ -108,20 +108,18 @@ class FoundRecord {
     this.#sourceTime = sourceTime;
   }
 
-  get mark(): string {
-    return flatMark(factsAt(this.#columns, this.#at));
+  hasMark(mark: string): boolean {
+    return isMarkOf(mark, factsAt(this.#columns, this.#at));
   }
 
   get status(): HealthStatus {
-    const { codeState, popupReason, result, sampledAt, level, doses, lastDoseOn } = factsAt(
-      this.#columns,
-      this.#at,
-    );
+    const facts = factsAt(this.#columns, this.#at);
+    const sampledAt = facts.sampledAt === null ? null : new Date(facts.sampledAt * 1000);
     return {
-      codeState,
-      popupReason,
-      test: { result, sampledAt: sampledAt === null ? null : new Date(sampledAt * 1000) },
-      vaccination: { level, doses, lastDoseOn },
+      codeState: facts.codeState,
+      popupReason: facts.popupReason,
+      test: { result: facts.result, sampledAt },
+      vaccination: { level: facts.level, doses: facts.doses, lastDoseOn: facts.lastDoseOn },
       sourceTime: this.#sourceTime,
     };
   }

@@ -70,9 +70,10 @@ export const lockHeldStatuses = async (
     (row) => heldRow.parse(row),
   );
   const statuses = new Map<string, ComparedStatus>();
-  for (const [at, id] of (held?.ids ?? []).entries()) {
-    statuses.set(id, comparedOf(held?.standings[at] ?? "", held?.marks[at] ?? ""));
-  }
+  const sourceTimes = new Map<string, Date>();
+  held?.ids.forEach((id, at) => {
+    statuses.set(id, comparedOf(held.standings[at] ?? "", held.marks[at] ?? "", sourceTimes));
+  });
   return statuses;
 };
 
@@ -87,9 +88,13 @@ const wordOf = <T extends string>(words: readonly T[], value: string | undefined
   return word;
 };
 
-const comparedOf = (standing: string, mark: string): ComparedStatus => {
-  const [outcome, staleSince, heldTime] = standing.split("|");
-  const sourceTime = instant(heldTime);
+/** `sourceTimes` are those that have been read already: people have their statuses from few answers. */
+const comparedOf = (standing: string, mark: string, sourceTimes: Map<string, Date>): ComparedStatus => {
+  const [outcome, staleSince, heldTime = ""] = standing.split("|");
+  const sourceTime = sourceTimes.get(heldTime) ?? instant(heldTime);
+  if (sourceTime !== null) {
+    sourceTimes.set(heldTime, sourceTime);
+  }
   return {
     outcome: wordOf(LOOKUP_OUTCOMES, outcome),
     staleSince: instant(staleSince),
@@ -97,9 +102,12 @@ const comparedOf = (standing: string, mark: string): ComparedStatus => {
   };
 };
 
+const FIELDS_BEFORE_REASON = 6;
+
 const statusOf = (mark: string, sourceTime: Date): HealthStatus => {
-  const [codeState, result, sampledAt, level, doses, lastDoseOn, ...reasons] = mark.split("|");
-  const reason = reasons.join("|");
+  const fields = mark.split("|", FIELDS_BEFORE_REASON);
+  const [codeState, result, sampledAt, level, doses, lastDoseOn] = fields;
+  const reason = mark.slice(fields.reduce((at, { length }) => at + length + 1, 0));
   return {
     codeState: wordOf(CODE_STATES, codeState),
     popupReason: reason === "" ? null : z.string().parse(JSON.parse(reason)),

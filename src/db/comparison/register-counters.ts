@@ -1,5 +1,6 @@
 import { constant, type Statement, sql } from "#db/database.ts";
 import { hasTestAge } from "#db/roster/filter-sql.ts";
+import { isUnknown } from "#db/roster/verdict-sql.ts";
 import { VERDICTS } from "#domain/health/requirement.ts";
 import {
   CODE_STATES,
@@ -8,6 +9,7 @@ import {
   type VaccinationLevel,
 } from "#domain/health/status.ts";
 import { TEST_AGES, type TestAge } from "#domain/roster/test-age.ts";
+import type { JudgedAt } from "#ports/register-store.ts";
 import type { RosterTiles } from "#ports/roster-store.ts";
 
 const TEST_AGE_COLUMNS: Record<TestAge, string> = {
@@ -34,26 +36,46 @@ export const COUNTERS: readonly string[] = [
 ];
 
 const counter = (column: string, condition: Statement): Statement =>
-  sql`(count(*) filter (where ${condition}))::int as ${constant(column)}`;
+  sql`coalesce(sum(m.members) filter (where ${condition}), 0)::int as ${constant(column)}`;
+
+const word = (value: string): Statement => constant(`'${value}'`);
+
+const ageNumber = (age: TestAge): Statement => constant(String(TEST_AGES.indexOf(age)));
+
+const list = (parts: readonly Statement[], separator: string): Statement =>
+  parts.reduce((all, next) => sql`${all}${constant(separator)}${next}`);
 
 /**
- * A count for each of `COUNTERS`, over rows `m` of a member's columns and `known`, true or null. Whoever is unknown
- * counts as that alone.
+ * How many `members` of each register are alike in all that is counted, all memberships in one pass: some hundred groups a
+ * register, so that the conditions of the counters are not asked of each member. `meets` is null for the unknown.
  */
-export const countersAt = (now: Date): Statement =>
+export const alikeAt = (at: JudgedAt): Statement => sql`
+  select m.register_id, case when not ${isUnknown(at)} then m.meets_until > ${at.now}::timestamptz end as meets,
+    m.code_state, m.vaccination, case ${list(
+      TEST_AGES.map((age) => sql`when ${hasTestAge(age, at.now)} then ${ageNumber(age)}`),
+      " ",
+    )} end as test_age, count(*) as members
+  from membership m group by 1, 2, 3, 4, 5`;
+
+/** A count for each of `COUNTERS`, over rows `m` of `alikeAt`. Whoever is unknown counts as that alone. */
+export const COUNTS: Statement = list(
   [
     counter("total", sql`true`),
-    counter("meets", sql`m.known and m.meets_until > ${now}::timestamptz`),
-    counter("exception", sql`m.known and m.meets_until <= ${now}::timestamptz`),
-    counter("unknown", sql`m.known is null`),
+    counter("meets", sql`m.meets`),
+    counter("exception", sql`not m.meets`),
+    counter("unknown", sql`m.meets is null`),
     ...CODE_STATES.map((state) =>
-      counter(codeColumn(state), sql`m.known and m.code_state = ${constant(`'${state}'`)}`),
+      counter(codeColumn(state), sql`m.meets is not null and m.code_state = ${word(state)}`),
     ),
-    ...TEST_AGES.map((age) => counter(testAgeColumn(age), sql`m.known and ${hasTestAge(age, now)}`)),
+    ...TEST_AGES.map((age) =>
+      counter(testAgeColumn(age), sql`m.meets is not null and m.test_age = ${ageNumber(age)}`),
+    ),
     ...VACCINATION_LEVELS.map((level) =>
-      counter(vaccinationColumn(level), sql`m.known and m.vaccination = ${constant(`'${level}'`)}`),
+      counter(vaccinationColumn(level), sql`m.meets is not null and m.vaccination = ${word(level)}`),
     ),
-  ].reduce((all, next) => sql`${all}, ${next}`);
+  ],
+  ", ",
+);
 
 const picked = <K extends string>(
   keys: readonly K[],

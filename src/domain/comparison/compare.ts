@@ -1,9 +1,12 @@
 import type { ComparedStatus } from "#domain/health/requirement.ts";
 import { type HealthStatus, sameStatus, statusMark } from "#domain/health/status.ts";
 
-/** What a health source answered for one person. `mark` is the status's, where it is known without building the status. */
+/**
+ * What a health source answered for one person. `hasMark` says whether the status's mark is the given one, where that can be
+ * told without building the status.
+ */
 export type LookupRecord =
-  | { readonly outcome: "found"; readonly status: HealthStatus; readonly mark?: string }
+  | { readonly outcome: "found"; readonly status: HealthStatus; hasMark?(mark: string): boolean }
   | { outcome: "not_found" | "mismatch" | "failed" | "timed_out" };
 
 export type Decision = { kind: "changed"; next: ComparedStatus } | { kind: "unchanged" };
@@ -27,18 +30,19 @@ function credibleTime(sourceTime: Date, now: Date): Date {
  */
 export function confirms(heldMark: string | null, record: LookupRecord): boolean {
   return (
-    heldMark !== null && record.outcome === "found" && (record.mark ?? statusMark(record.status)) === heldMark
+    heldMark !== null &&
+    record.outcome === "found" &&
+    (record.hasMark?.(heldMark) ?? statusMark(record.status) === heldMark)
   );
 }
 
 /** What a look-up changes in what is held of a person. Applying the decision and deciding again changes nothing. */
 export function decide(current: ComparedStatus | null, record: LookupRecord, now: Date): Decision {
   switch (record.outcome) {
-    case "found":
-      return decideFound(current, {
-        ...record.status,
-        sourceTime: credibleTime(record.status.sourceTime, now),
-      });
+    case "found": {
+      const { status } = record;
+      return decideFound(current, { ...status, sourceTime: credibleTime(status.sourceTime, now) });
+    }
     case "not_found":
     case "mismatch":
       return decideAbsent(current, record.outcome);

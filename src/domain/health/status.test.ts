@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraryStatus } from "./status.arbitrary.ts";
-import { type HealthStatus, sameStatus, statusMark, testAgeDays } from "./status.ts";
+import {
+  type FlatStatus,
+  type HealthStatus,
+  isMarkOf,
+  sameStatus,
+  statusMark,
+  testAgeDays,
+} from "./status.ts";
 
 describe("testAgeDays", () => {
   it.each([
@@ -67,5 +74,35 @@ describe("statusMark", () => {
         sourceTime: new Date(0),
       });
     expect(new Set([of(null), of(""), of("|"), of("null"), of('"'), of("\n")]).size).toBe(6);
+  });
+});
+
+describe("isMarkOf", () => {
+  const flat = ({ codeState, popupReason, test, vaccination }: HealthStatus): FlatStatus => ({
+    codeState,
+    popupReason,
+    result: test.result,
+    sampledAt: test.sampledAt === null ? null : test.sampledAt.getTime() / 1000,
+    ...vaccination,
+  });
+
+  it("is true of a status's own mark and of no other text", () => {
+    const awkward = fc.constantFrom("|", "", "overlap|", '"', "风险地区", "\n");
+    const status = fc.oneof(
+      arbitraryStatus,
+      fc.record({ base: arbitraryStatus, awkward }).map(({ base, awkward: popupReason }) => ({
+        ...base,
+        popupReason,
+      })),
+    );
+    fc.assert(
+      fc.property(status, status, fc.nat(60), fc.constantFrom("", "|", "0", "x"), (a, b, at, more) => {
+        const mark = statusMark(a);
+        expect(isMarkOf(mark, flat(a))).toBe(true);
+        expect(isMarkOf(mark, flat(b))).toBe(sameStatus(a, b));
+        const other = mark.slice(0, at) + more + mark.slice(at + 1);
+        expect(isMarkOf(other, flat(a))).toBe(other === mark);
+      }),
+    );
   });
 });

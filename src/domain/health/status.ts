@@ -40,6 +40,18 @@ export function sameStatus(a: HealthStatus, b: HealthStatus): boolean {
   );
 }
 
+/**
+ * What a status says of a person as one text: equal texts are equal statuses, as `sameStatus` has it, and millions can
+ * be compared without taking them apart. Instants are Unix seconds; the reason comes last, as only it may hold anything.
+ */
+export function statusMark({ codeState, popupReason, test, vaccination }: HealthStatus): string {
+  const { level, doses, lastDoseOn } = vaccination;
+  const sampledAt = test.sampledAt === null ? "" : test.sampledAt.getTime() / 1000;
+  return `${codeState}|${test.result}|${sampledAt}|${level}|${doses}|${lastDoseOn ?? ""}|${markOfReason(popupReason)}`;
+}
+
+const markOfReason = (reason: string | null): string => (reason === null ? "" : JSON.stringify(reason));
+
 /** The same facts as columns have them: instants as Unix seconds, nothing nested. */
 export type FlatStatus = {
   codeState: string;
@@ -51,25 +63,22 @@ export type FlatStatus = {
   lastDoseOn: string | null;
 };
 
-/**
- * What a status says of a person as one text: equal texts are equal statuses, as `sameStatus` has it, and millions can
- * be compared without taking them apart. The reason comes last, as only it may hold anything.
- */
-export function flatMark({
-  codeState,
-  popupReason,
-  result,
-  sampledAt,
-  level,
-  doses,
-  lastDoseOn,
-}: FlatStatus): string {
-  const reason = popupReason === null ? "" : JSON.stringify(popupReason);
-  return `${codeState}|${result}|${sampledAt ?? ""}|${level}|${doses}|${lastDoseOn ?? ""}|${reason}`;
+/** Whether `mark` is that of a status with these facts: `statusMark`, without making a text for each of millions. */
+export function isMarkOf(mark: string, facts: FlatStatus): boolean {
+  const { sampledAt } = facts;
+  let at = behindField(mark, 0, facts.codeState);
+  at = behindField(mark, at, facts.result);
+  at = behindField(mark, at, sampledAt === null ? "" : String(sampledAt));
+  at = behindField(mark, at, facts.level);
+  at = behindField(mark, at, String(facts.doses));
+  at = behindField(mark, at, facts.lastDoseOn ?? "");
+  return at >= 0 && mark.slice(at) === markOfReason(facts.popupReason);
 }
 
-export function statusMark({ codeState, popupReason, test, vaccination }: HealthStatus): string {
-  const { result, sampledAt } = test;
-  const seconds = sampledAt === null ? null : sampledAt.getTime() / 1000;
-  return flatMark({ codeState, popupReason, result, sampledAt: seconds, ...vaccination });
+const SEPARATOR = "|".charCodeAt(0);
+
+/** Where the next field of `mark` begins if the one at `at` is this, else -1; -1 also for an `at` of -1. */
+function behindField(mark: string, at: number, field: string): number {
+  const end = at + field.length;
+  return at >= 0 && mark.startsWith(field, at) && mark.charCodeAt(end) === SEPARATOR ? end + 1 : -1;
 }

@@ -79,10 +79,10 @@ const askAbout = async (deps: RunChunkDeps, chunk: ClaimedChunk): Promise<FeedAn
 const answersToDecide = (people: readonly ChunkPerson[], records: readonly LookupRecord[]) => {
   const answers: PersonAnswer[] = [];
   const counts = { lookedUp: people.length, notFound: 0, failed: 0 };
-  for (const [i, { personId, mark }] of people.entries()) {
+  people.forEach(({ personId, mark }, i) => {
     const record = records[i] ?? { outcome: "failed" };
     if (confirms(mark, record)) {
-      continue;
+      return;
     }
     if (record.outcome === "not_found" || record.outcome === "mismatch") {
       counts.notFound += 1;
@@ -90,6 +90,6 @@ const answersToDecide = (people: readonly ChunkPerson[], records: readonly Looku
       counts.failed += 1;
     }
     answers.push({ personId, record, isHeld: mark !== null });
-  }
+  });
   return { answers, counts };
 };
