@@ -57,7 +57,11 @@ const reading = (
       });
       const owner = found?.register.roles[0]?.account;
       return found && owner
-        ? { code: found.code, registrarName: openAccountName(db, owner.id, owner.nameCipher) }
+        ? {
+            code: found.code,
+            expiresAt: found.expiresAt,
+            registrarName: openAccountName(db, owner.id, owner.nameCipher),
+          }
         : null;
     },
     async counts() {
@@ -76,7 +80,7 @@ const changing = ({
   pool,
 }: Database): Pick<
   RegisterStore,
-  "open" | "change" | "moveState" | "renewCode" | "setRequirements" | "dissolve"
+  "open" | "change" | "moveState" | "renewCode" | "setCodeExpiry" | "setRequirements" | "dissolve"
 > => ({
   async open({ requirements, createdAt, ...register }, ownerAccountId, code) {
     await prisma.register.create({
@@ -101,16 +105,24 @@ const changing = ({
     const { count } = await prisma.register.updateMany({ where: { id, state: from }, data: { state: to } });
     return count === 1;
   },
-  async renewCode(registerId, code, now) {
+  async renewCode(registerId, { code, expiresAt }, event) {
     await transaction({ pool }, async (on) => {
       // Locks the register, so that two renewals at once leave one code in force.
       await on.query(sql`select from register where id = ${registerId} for update`);
       await on.query(
-        sql`update join_code set retired_at = ${now} where register_id = ${registerId} and retired_at is null`,
+        sql`update join_code set retired_at = ${event.at} where register_id = ${registerId} and retired_at is null`,
       );
+      await on.query(sql`insert into join_code (code, register_id, created_at, expires_at)
+        values (${code}, ${registerId}, ${event.at}, ${expiresAt})`);
+      await appendEvent(on, event);
+    });
+  },
+  async setCodeExpiry(registerId, expiresAt, event) {
+    await transaction({ pool }, async (on) => {
       await on.query(
-        sql`insert into join_code (code, register_id, created_at) values (${code}, ${registerId}, ${now})`,
+        sql`update join_code set expires_at = ${expiresAt} where register_id = ${registerId} and retired_at is null`,
       );
+      await appendEvent(on, event);
     });
   },
   async setRequirements(id, requirements, event) {
@@ -136,6 +148,7 @@ const registerOf = (row: RegisterRow): Register => {
 
 const invitingRow = z.object({
   retired: z.boolean(),
+  expires_at: z.date().nullable(),
   id: z.string(),
   organisation_name: z.string(),
   region_code: z.string(),
@@ -154,7 +167,7 @@ const byJoinCode = async (db: Database, code: string): Promise<JoinCodeLookup> =
   const [found] = await rows(
     db.pool,
     // Whoever joins during a change agrees to the new text.
-    sql`select j.retired_at is not null as retired, r.id, r.region_code, r.address,
+    sql`select j.retired_at is not null as retired, j.expires_at, r.id, r.region_code, r.address,
       coalesce(c.organisation_name, r.organisation_name) as organisation_name,
       coalesce(c.purpose, r.purpose) as purpose, coalesce(c.version, r.text_version) as text_version, r.state, r.capacity, r.member_count, g.account_id, a.name_cipher
       from join_code j
@@ -174,6 +187,7 @@ const byJoinCode = async (db: Database, code: string): Promise<JoinCodeLookup> =
   }
   return {
     status: "found",
+    expiresAt: found.expires_at,
     register: {
       id: found.id,
       organisationName: found.organisation_name,

@@ -15,6 +15,7 @@ export type DomainErrorCode =
   | "draft_expired"
   | "join_code_unknown"
   | "join_code_renewed"
+  | "join_code_expired"
   | "help_number_unknown"
   | "assist_limit"
   | "register_paused"

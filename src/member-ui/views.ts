@@ -53,6 +53,7 @@ export type Operator = { name: string; contact: string };
 export const REFUSALS = [
   "join_code_unknown",
   "join_code_renewed",
+  "join_code_expired",
   "register_paused",
   "register_dissolved",
   "register_full",

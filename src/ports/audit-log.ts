@@ -14,6 +14,7 @@ type AuditAction =
   | "register.resumed"
   | "register.changed"
   | "register.code_renewed"
+  | "register.code_lifetime_set"
   | "register.requirements_changed"
   | "register.dissolved"
   | "register.idle_notice"

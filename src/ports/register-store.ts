@@ -41,7 +41,7 @@ export type InvitingRegister = {
 export type JoinCodeLookup =
   | { status: "unknown" }
   | { status: "renewed" }
-  | { status: "found"; register: InvitingRegister };
+  | { status: "found"; register: InvitingRegister; expiresAt: Date | null };
 
 export type ForgottenMembers = { memberships: number; people: number; receiptId: string };
 
@@ -65,13 +65,21 @@ export interface RegisterStore {
   heldBy(accountId: string, at: JudgedAt): Promise<HeldRegister[]>;
   byJoinCode(code: string): Promise<JoinCodeLookup>;
   /** The code that is not retired and the owner's name in clear; null once dissolved. */
-  invitation(registerId: string): Promise<{ code: string; registrarName: string } | null>;
+  invitation(
+    registerId: string,
+  ): Promise<{ code: string; expiresAt: Date | null; registrarName: string } | null>;
   /** False when more members than the new capacity are in it, or when it is dissolved. */
   change(id: string, change: RegisterChange): Promise<boolean>;
   /** False when the register is not in `from`. */
   moveState(id: string, from: RegisterState, to: RegisterState): Promise<boolean>;
-  /** Retires the code in force and puts `code` in its place. */
-  renewCode(registerId: string, code: string, now: Date): Promise<void>;
+  /** Retires the code in force, puts `code` in its place and records it, in one transaction. */
+  renewCode(
+    registerId: string,
+    next: { code: string; expiresAt: Date | null },
+    event: AuditEntry,
+  ): Promise<void>;
+  /** Gives the code in force this end and records it, in one transaction. */
+  setCodeExpiry(registerId: string, expiresAt: Date | null, event: AuditEntry): Promise<void>;
   /** Saves the requirements, judges every member by them, and records the event, in one transaction. */
   setRequirements(id: string, requirements: Requirements, event: AuditEntry): Promise<void>;
   /**

@@ -20,6 +20,7 @@ const MAP: Record<DomainErrorCode, Mapping> = {
   draft_expired: { http: 410, trpc: "NOT_FOUND" },
   join_code_unknown: { http: 404, trpc: "NOT_FOUND" },
   join_code_renewed: { http: 410, trpc: "NOT_FOUND" },
+  join_code_expired: { http: 410, trpc: "NOT_FOUND" },
   help_number_unknown: { http: 422, trpc: "UNPROCESSABLE_CONTENT" },
   assist_limit: { http: 429, trpc: "TOO_MANY_REQUESTS" },
   register_paused: { http: 403, trpc: "FORBIDDEN" },

@@ -1,7 +1,12 @@
 "use client";
 
-import { Alert } from "antd";
+import { Alert } from "./alert.tsx";
+import styles from "./form-summary.module.css";
 
 /** The sentence above a form that says what to do next; announced by screen readers when it appears. */
 export const FormSummary = ({ text }: { text: string | null }) =>
-  text === null ? null : <Alert type="error" showIcon title={text} style={{ marginBottom: 20 }} />;
+  text === null ? null : (
+    <div className={styles.summary}>
+      <Alert type="error" title={text} />
+    </div>
+  );

@@ -1,25 +1,16 @@
 "use client";
 
-import { Button, type ButtonProps } from "antd";
-import { useRouter } from "next/navigation";
-import type { MouseEvent } from "react";
-
-const opensElsewhere = (event: MouseEvent): boolean =>
-  event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0;
+import Link from "next/link";
+import type { ComponentProps } from "react";
+import { type ButtonLook, buttonClass } from "./button.tsx";
 
 /** A link of this console that looks like a button; it moves without loading the page anew. */
-export const LinkButton = ({ href, ...rest }: Omit<ButtonProps, "href" | "onClick"> & { href: string }) => {
-  const router = useRouter();
-  return (
-    <Button
-      {...rest}
-      href={href}
-      onClick={(event) => {
-        if (!opensElsewhere(event)) {
-          event.preventDefault();
-          router.push(href);
-        }
-      }}
-    />
-  );
-};
+export const LinkButton = ({
+  type,
+  danger,
+  size,
+  block,
+  ...rest
+}: ButtonLook & Omit<ComponentProps<typeof Link>, "type">) => (
+  <Link {...rest} className={buttonClass({ type, danger, size, block })} />
+);

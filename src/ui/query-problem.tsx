@@ -1,9 +1,10 @@
 "use client";
 
-import { Alert, Button } from "antd";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { callProblem } from "#trpc/client.tsx";
+import { Alert } from "./alert.tsx";
+import { Button } from "./button.tsx";
 import { LinkButton } from "./link-button.tsx";
 import { useErrorText } from "./use-error-text.ts";
 
@@ -16,7 +17,6 @@ export const QueryProblem = ({ error, retry }: { error: unknown; retry: () => un
   return (
     <Alert
       type={signedOut ? "warning" : "error"}
-      showIcon
       title={signedOut ? errorText(error) : t("failedTitle")}
       description={signedOut ? undefined : errorText(error)}
       action={

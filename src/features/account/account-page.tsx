@@ -1,12 +1,13 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { App, Button, Card } from "antd";
+import { Button, Card } from "antd";
 import { useTranslations } from "next-intl";
 import { useTrpc } from "#trpc/client.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import styles from "./account-page.module.css";
 import { SessionList } from "./session-list.tsx";
@@ -19,12 +20,12 @@ export const AccountPage = () => {
   const t = useTranslations("account");
   const trpc = useTrpc();
   const errorText = useErrorText();
-  const { message } = App.useApp();
+  const toast = useToast();
   const { data: sessions, error, refetch } = useQuery(trpc.session.mine.queryOptions());
   const everywhere = useMutation(
     trpc.session.signOutEverywhere.mutationOptions({
       onSuccess: leave,
-      onError: (problem) => void message.error(errorText(problem)),
+      onError: (problem) => toast.error(errorText(problem)),
     }),
   );
   return (

@@ -1,9 +1,10 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { App, Button, Tag } from "antd";
+import { Button, Tag } from "antd";
 import { useTranslations } from "next-intl";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./account-page.module.css";
@@ -23,7 +24,7 @@ export const SessionList = ({ sessions, onEnded, onLeft }: Props) => {
   const trpc = useTrpc();
   const errorText = useErrorText();
   const instant = useInstantText();
-  const { message } = App.useApp();
+  const toast = useToast();
   const signOut = useMutation(
     trpc.session.signOut.mutationOptions({
       onSuccess: (_, { sessionId }) => {
@@ -31,11 +32,11 @@ export const SessionList = ({ sessions, onEnded, onLeft }: Props) => {
           onLeft();
           return;
         }
-        message.success(t("signedOut"));
+        toast.success(t("signedOut"));
         onEnded();
       },
       onError: (problem) => {
-        message.error(errorText(problem));
+        toast.error(errorText(problem));
         onEnded();
       },
     }),

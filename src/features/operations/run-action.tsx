@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { useTranslations } from "next-intl";
 import { useTrpc } from "#trpc/client.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useRunTitle } from "./run-parts.tsx";
 import type { Run } from "./use-operations.ts";
@@ -21,10 +22,11 @@ export const RunAction = ({ run, disabled }: Props) => {
   const title = useRunTitle()(run);
   const common = useTranslations("common");
   const errorText = useErrorText();
-  const { modal, message } = App.useApp();
+  const { modal } = App.useApp();
+  const toast = useToast();
   const act = useRunMutation(kind, {
-    onSuccess: () => void message.success(t("done")),
-    onError: (error) => void message.error(errorText(error)),
+    onSuccess: () => toast.success(t("done")),
+    onError: (error) => toast.error(errorText(error)),
   });
   const ask = (): void => {
     modal.confirm({

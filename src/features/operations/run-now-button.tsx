@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { useTranslations } from "next-intl";
 import { useTrpc } from "#trpc/client.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 
 /** Starts a comparison of everybody, after asking once more: it puts load on the health source. */
@@ -11,16 +12,17 @@ export const RunNowButton = ({ people, disabled }: { people: number; disabled: b
   const t = useTranslations("operations.runNow");
   const common = useTranslations("common");
   const errorText = useErrorText();
-  const { modal, message } = App.useApp();
+  const { modal } = App.useApp();
+  const toast = useToast();
   const trpc = useTrpc();
   const queryClient = useQueryClient();
   const request = useMutation(
     trpc.operations.requestRun.mutationOptions({
       onSuccess: () => {
-        void message.success(t("started"));
+        toast.success(t("started"));
         return queryClient.invalidateQueries({ queryKey: trpc.operations.pathKey() });
       },
-      onError: (error) => void message.error(errorText(error)),
+      onError: (error) => toast.error(errorText(error)),
     }),
   );
   const ask = (): void => {

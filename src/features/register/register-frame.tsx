@@ -1,14 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
-import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { callProblem, useTrpc } from "#trpc/client.tsx";
 import { MissingRegister } from "./missing-register.tsx";
 import styles from "./register-frame.module.css";
 import { RegisterStateTag } from "./register-state-tag.tsx";
+import { RegisterTabs } from "./register-tabs.tsx";
 
 /** In the order of a day's work. */
 const TABS = [
@@ -20,7 +19,6 @@ const TABS = [
 /** Name and pages of one register, around each of them. */
 export const RegisterFrame = ({ registerId, children }: { registerId: string; children: ReactNode }) => {
   const t = useTranslations("register");
-  const pathname = usePathname();
   const trpc = useTrpc();
   const { data: register, error } = useQuery(trpc.register.get.queryOptions({ registerId }));
 
@@ -40,13 +38,7 @@ export const RegisterFrame = ({ registerId, children }: { registerId: string; ch
             <span>{register?.organisationName ?? "\u00A0"}</span>
             {register ? <RegisterStateTag state={register.state} /> : null}
           </p>
-          <nav className={styles.tabs} aria-label={t("tabsLabel")}>
-            {tabs.map(({ href, label }) => (
-              <Link key={href} href={href} aria-current={pathname === href ? "page" : undefined}>
-                {label}
-              </Link>
-            ))}
-          </nav>
+          <RegisterTabs tabs={tabs} />
         </div>
       </div>
       {children}

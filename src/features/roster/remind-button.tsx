@@ -1,9 +1,10 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { App, Button } from "antd";
 import { useTranslations } from "next-intl";
 import { useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import type { Member } from "./use-roster.ts";
 
@@ -11,12 +12,12 @@ import type { Member } from "./use-roster.ts";
 export const RemindButton = ({ member, registerId }: { member: Member; registerId: string }) => {
   const t = useTranslations("roster.remind");
   const errorText = useErrorText();
-  const { message } = App.useApp();
+  const toast = useToast();
   const trpc = useTrpc();
   const remind = useMutation(
     trpc.roster.remind.mutationOptions({
-      onSuccess: () => void message.success(t("sent", { name: member.name })),
-      onError: (error) => void message.error(errorText(error)),
+      onSuccess: () => toast.success(t("sent", { name: member.name })),
+      onError: (error) => toast.error(errorText(error)),
     }),
   );
   if (member.verdict === "meets") {

@@ -1,12 +1,13 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Alert, App, Button, Card, Form, Input } from "antd";
+import { Alert, Button, Card, Form, Input } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
 import { useTrpc } from "#trpc/client.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useRequired } from "#ui/use-field-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
@@ -43,13 +44,13 @@ const ChangeTextForm = ({ register }: Props) => {
   const t = useTranslations("settings");
   const required = useRequired();
   const changed = useRegistersChanged();
-  const { message } = App.useApp();
+  const toast = useToast();
   const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
   const propose = useMutation(
     useTrpc().register.proposeChange.mutationOptions({
       onSuccess: async () => {
         await changed();
-        message.success(t("change.asked"));
+        toast.success(t("change.asked"));
       },
       onError: showError,
     }),

@@ -1,11 +1,12 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { App, Button, Card, Form, Input, InputNumber } from "antd";
+import { Button, Card, Form, Input, InputNumber } from "antd";
 import { useTranslations } from "next-intl";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
 import { useTrpc } from "#trpc/client.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useRequired } from "#ui/use-field-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
 import styles from "./settings-page.module.css";
@@ -23,14 +24,14 @@ export const DetailsForm = ({
   const trpc = useTrpc();
   const required = useRequired();
   const changed = useRegistersChanged();
-  const { message } = App.useApp();
+  const toast = useToast();
   const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
   const { registerId, memberCount } = register;
   const change = useMutation(
     trpc.register.change.mutationOptions({
       onSuccess: async () => {
         await changed();
-        message.success(common("saved"));
+        toast.success(common("saved"));
       },
       onError: showError,
     }),

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { App, Button, Card, Form, Input, Modal } from "antd";
+import { Button, Card, Form, Input, Modal } from "antd";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,6 +9,7 @@ import { useRegistersChanged } from "#features/register/use-registers-changed.ts
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { useTrpc } from "#trpc/client.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useRequired } from "#ui/use-field-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
 import styles from "./settings-page.module.css";
@@ -49,14 +50,14 @@ const DissolveForm = ({ register }: Props) => {
   const router = useRouter();
   const required = useRequired();
   const changed = useRegistersChanged();
-  const { message } = App.useApp();
+  const toast = useToast();
   const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
   const stepUp = useStepUp();
   const { registerId, organisationName, memberCount } = register;
   const dissolve = useMutation(
     trpc.register.dissolve.mutationOptions({
       onSuccess: ({ forgottenMembers }) => {
-        message.success(t("dissolved", { count: forgottenMembers }));
+        toast.success(t("dissolved", { count: forgottenMembers }));
         router.replace("/registers");
         void changed();
       },

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { App, Button, Card, Checkbox, Form } from "antd";
+import { Button, Card, Checkbox, Form } from "antd";
 import { useTranslations } from "next-intl";
 import type { Requirements } from "#domain/health/requirement.ts";
 import type { CodeState, VaccinationLevel } from "#domain/health/status.ts";
@@ -9,6 +9,7 @@ import { useRegistersChanged } from "#features/register/use-registers-changed.ts
 import { useTrpc } from "#trpc/client.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useFieldText } from "#ui/use-field-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
 import styles from "./requirements-form.module.css";
@@ -52,13 +53,13 @@ export const RequirementsForm = ({
   const trpc = useTrpc();
   const fieldText = useFieldText();
   const changed = useRegistersChanged();
-  const { message } = App.useApp();
+  const toast = useToast();
   const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
   const save = useMutation(
     trpc.register.setRequirements.mutationOptions({
       onSuccess: async () => {
         await changed();
-        message.success(common("saved"));
+        toast.success(common("saved"));
       },
       onError: showError,
     }),

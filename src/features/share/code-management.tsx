@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import type { RegisterState } from "#domain/register/register.ts";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
 import { useTrpc } from "#trpc/client.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import styles from "./code-management.module.css";
 import { JoiningButton } from "./joining-button.tsx";
@@ -16,15 +17,16 @@ export const CodeManagement = ({ registerId, state }: { registerId: string; stat
   const common = useTranslations("common");
   const trpc = useTrpc();
   const errorText = useErrorText();
-  const { message, modal } = App.useApp();
+  const { modal } = App.useApp();
+  const toast = useToast();
   const changed = useRegistersChanged();
   const renew = useMutation(
     trpc.register.renewCode.mutationOptions({
       onSuccess: async () => {
         await changed();
-        message.success(t("renewed"));
+        toast.success(t("renewed"));
       },
-      onError: (error) => void message.error(errorText(error)),
+      onError: (error) => toast.error(errorText(error)),
     }),
   );
   const confirmRenewal = () =>

@@ -1,11 +1,12 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { App, Button } from "antd";
+import { Button } from "antd";
 import { useTranslations } from "next-intl";
 import type { RegisterState } from "#domain/register/register.ts";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
 import { useTrpc } from "#trpc/client.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 
 /** Pauses joining, or resumes it. */
@@ -13,14 +14,14 @@ export const JoiningButton = ({ registerId, state }: { registerId: string; state
   const t = useTranslations("share");
   const trpc = useTrpc();
   const errorText = useErrorText();
-  const { message } = App.useApp();
+  const toast = useToast();
   const changed = useRegistersChanged();
   const saying = (sentence: string) => ({
     onSuccess: async () => {
       await changed();
-      message.success(sentence);
+      toast.success(sentence);
     },
-    onError: (error: unknown) => void message.error(errorText(error)),
+    onError: (error: unknown) => toast.error(errorText(error)),
   });
   const pause = useMutation(trpc.register.pause.mutationOptions(saying(t("paused"))));
   const resume = useMutation(trpc.register.resume.mutationOptions(saying(t("resumed"))));

@@ -1,8 +1,9 @@
 "use client";
 
-import { App, Button, Card, Input } from "antd";
+import { Button, Card, Input } from "antd";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useState } from "react";
+import { useToast } from "#ui/toast.tsx";
 import type { Invitation } from "./invitation.ts";
 import styles from "./link-card.module.css";
 
@@ -10,7 +11,7 @@ import styles from "./link-card.module.css";
 export const LinkCard = ({ invitation }: { invitation: Invitation }) => {
   const t = useTranslations("share");
   const common = useTranslations("common");
-  const { message } = App.useApp();
+  const toast = useToast();
   const linkId = useId();
   const [canSend, setCanSend] = useState(false);
   useEffect(() => setCanSend(typeof navigator.share === "function"), []);
@@ -18,9 +19,9 @@ export const LinkCard = ({ invitation }: { invitation: Invitation }) => {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(invitation.joinUrl);
-      message.success(common("copied"));
+      toast.success(common("copied"));
     } catch {
-      message.warning(t("copyFailed"));
+      toast.warning(t("copyFailed"));
     }
   };
   const send = () => {

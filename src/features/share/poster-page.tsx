@@ -1,7 +1,7 @@
 "use client";
 
-import { Button } from "antd";
 import { useTranslations } from "next-intl";
+import { Button } from "#ui/button.tsx";
 import { LinkButton } from "#ui/link-button.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";

@@ -1,10 +1,11 @@
 "use client";
 
-import { App, Button, Card } from "antd";
+import { Button, Card } from "antd";
 import { useTranslations } from "next-intl";
 import { QRCodeSVG } from "qrcode.react";
 import { useRef } from "react";
 import { LinkButton } from "#ui/link-button.tsx";
+import { useToast } from "#ui/toast.tsx";
 import type { Invitation } from "./invitation.ts";
 import styles from "./qr-card.module.css";
 import { savePng, saveSvg } from "./save-qr.ts";
@@ -13,7 +14,7 @@ import { savePng, saveSvg } from "./save-qr.ts";
 export const QrCard = ({ registerId, invitation }: { registerId: string; invitation: Invitation }) => {
   const t = useTranslations("share");
   const errors = useTranslations("errors");
-  const { message } = App.useApp();
+  const toast = useToast();
   const qr = useRef<SVGSVGElement>(null);
   const fileName = `${invitation.organisationName}-${t("code")}`.replace(/[\\/:*?"<>|]/g, "-");
 
@@ -24,7 +25,7 @@ export const QrCard = ({ registerId, invitation }: { registerId: string; invitat
   };
   const downloadPng = () => {
     if (qr.current) {
-      savePng(qr.current, `${fileName}.png`).catch(() => message.error(errors("unexpected")));
+      savePng(qr.current, `${fileName}.png`).catch(() => toast.error(errors("unexpected")));
     }
   };
 

@@ -1,10 +1,10 @@
 "use client";
 
-import { Button } from "antd";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Button } from "#ui/button.tsx";
 import { ProductMark } from "#ui/product-mark.tsx";
 import styles from "./console-header.module.css";
 import { FoldedMenu } from "./folded-menu.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
-import { Button } from "antd";
 import { useTranslations } from "next-intl";
+import { Button } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 
 /** A page that broke while it was shown. */

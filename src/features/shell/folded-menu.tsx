@@ -1,6 +1,5 @@
 "use client";
 
-import { MenuOutlined } from "@ant-design/icons";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
@@ -33,7 +32,14 @@ export const FoldedMenu = ({ places, actions }: Props) => {
       }}
     >
       <summary aria-label={t("menu")}>
-        <MenuOutlined aria-hidden />
+        <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+          <path
+            d="M2 4.5h16M2 10h16M2 15.5h16"
+            stroke="currentColor"
+            strokeWidth="1.8"
+            strokeLinecap="round"
+          />
+        </svg>
       </summary>
       <ul>
         {places.map(({ href, label }) => (

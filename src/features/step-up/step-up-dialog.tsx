@@ -1,14 +1,16 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Button, Form, Input, Modal } from "antd";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useCountdown } from "#features/sign-in/use-countdown.ts";
-import { useTrpc } from "#trpc/client.tsx";
+import { callProblem, useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
+import { Dialog, DialogButtons } from "#ui/dialog.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
-import { useRequired } from "#ui/use-field-text.ts";
-import { useServerForm } from "#ui/use-server-form.ts";
+import { TextField } from "#ui/text-field.tsx";
+import { useErrorText } from "#ui/use-error-text.ts";
+import { useFieldText } from "#ui/use-field-text.ts";
 
 /** How long somebody should wait for a text message before asking for another. */
 const PATIENCE_SECONDS = 60;
@@ -24,63 +26,63 @@ export const StepUpDialog = ({
   const t = useTranslations("stepUp");
   const common = useTranslations("common");
   const trpc = useTrpc();
-  const required = useRequired();
-  const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
+  const errorText = useErrorText();
+  const fieldText = useFieldText();
+  const [code, setCode] = useState("");
+  const [blank, setBlank] = useState(false);
   const [sentAt, setSentAt] = useState<number | null>(null);
   const secondsLeft = useCountdown(sentAt, PATIENCE_SECONDS);
-  const { mutate: requestCode, isPending: requesting } = useMutation(
-    trpc.stepUp.requestCode.mutationOptions({
-      onSuccess: () => {
-        setSentAt(Date.now());
-        form.focusField("code");
-      },
-      onError: showError,
-    }),
+  const request = useMutation(
+    trpc.stepUp.requestCode.mutationOptions({ onSuccess: () => setSentAt(Date.now()) }),
   );
-  const confirm = useMutation(
-    trpc.stepUp.confirm.mutationOptions({ onSuccess: onConfirmed, onError: showError }),
-  );
+  const confirm = useMutation(trpc.stepUp.confirm.mutationOptions({ onSuccess: onConfirmed }));
+  const { mutate: requestCode } = request;
   useEffect(() => requestCode(), [requestCode]);
+  const error = confirm.error ?? request.error;
+  const fieldProblem = blank ? "empty" : callProblem(confirm.error)?.fields.code;
 
   return (
-    <Modal
-      open
-      title={t("title")}
-      okText={t("confirm")}
-      okButtonProps={{ htmlType: "submit", form: "step-up", loading: confirm.isPending }}
-      cancelText={common("cancel")}
-      onCancel={onCancel}
-    >
-      <Form<{ code: string }>
-        form={form}
-        name="step-up"
-        layout="vertical"
-        requiredMark={false}
-        onFinish={(values) => {
-          clearSummary();
-          confirm.mutate(values);
+    <Dialog title={t("title")} onClose={onCancel}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          setBlank(code.trim() === "");
+          if (code.trim() !== "") {
+            request.reset();
+            confirm.mutate({ code });
+          }
         }}
-        onFinishFailed={showIncomplete}
       >
         <p>{t("intro")}</p>
-        <FormSummary text={summary} />
-        <Form.Item label={t("code")} name="code" rules={required.text("code")}>
-          <Input size="large" inputMode="numeric" autoComplete="one-time-code" />
-        </Form.Item>
+        <FormSummary text={error === null ? null : errorText(error)} />
+        <TextField
+          label={t("code")}
+          problem={fieldProblem === undefined ? null : fieldText("code", fieldProblem)}
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+        />
         {secondsLeft > 0 ? (
           <p role="status">{t("resendIn", { seconds: secondsLeft })}</p>
         ) : (
           <Button
-            loading={requesting}
+            loading={request.isPending}
             onClick={() => {
-              clearSummary();
+              confirm.reset();
               requestCode();
             }}
           >
             {t("again")}
           </Button>
         )}
-      </Form>
-    </Modal>
+        <DialogButtons>
+          <Button onClick={onCancel}>{common("cancel")}</Button>
+          <Button type="primary" htmlType="submit" loading={confirm.isPending}>
+            {t("confirm")}
+          </Button>
+        </DialogButtons>
+      </form>
+    </Dialog>
   );
 };

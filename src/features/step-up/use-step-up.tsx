@@ -1,8 +1,11 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useState } from "react";
 import { callProblem } from "#trpc/client.tsx";
-import { StepUpDialog } from "./step-up-dialog.tsx";
+
+/** Fetched when a code is asked for: most visits end without. */
+const StepUpDialog = dynamic(() => import("./step-up-dialog.tsx").then((room) => room.StepUpDialog));
 
 type StepUp = {
   /**

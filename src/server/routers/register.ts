@@ -10,6 +10,7 @@ import { proposeChange } from "#server/procedures/register/propose-change.ts";
 import { proposedChange } from "#server/procedures/register/proposed-change.ts";
 import { renewCode } from "#server/procedures/register/renew-code.ts";
 import { resume } from "#server/procedures/register/resume.ts";
+import { setCodeLifetime } from "#server/procedures/register/set-code-lifetime.ts";
 import { setRequirements } from "#server/procedures/register/set-requirements.ts";
 import { router } from "#server/trpc.ts";
 
@@ -26,5 +27,6 @@ export const registerRouter = router({
   proposedChange,
   renewCode,
   resume,
+  setCodeLifetime,
   setRequirements,
 });

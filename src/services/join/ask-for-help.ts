@@ -12,7 +12,7 @@ export const askForHelp = async (
   { joinCode, draftKey }: { joinCode: string; draftKey: string | null },
 ): Promise<{ helpNumber: string }> => {
   const now = deps.clock();
-  const { registerId } = await openInvitation(deps, { joinCode });
+  const { registerId } = await openInvitation(deps, { joinCode, draftKey });
   const draft = await draftOfRegister(deps, { draftKey, registerId, now });
   const helpNumber =
     draft?.stage === "code" && draftKey !== null ? await deps.drafts.askForHelp(draftKey, now) : null;

@@ -28,7 +28,7 @@ export type JoinProgress =
     }
   | { stage: "done"; membership: OwnView };
 
-/** Throws what openInvitation throws; but whoever has joined is shown the receipt also when the register is paused or full. */
+/** Throws what openInvitation throws; but whoever has joined is shown the receipt also when the code has expired or the register is paused or full. */
 export const joinProgress = async (
   deps: Pick<Deps, "clock" | "registers" | "drafts" | "memberships" | "comparisons">,
   {
@@ -48,7 +48,7 @@ export const joinProgress = async (
       membership: ownView(membership, { now, coveredAt: await deps.comparisons.lastCoveredAt() }),
     };
   }
-  const invitation = invitationOf(found);
+  const invitation = invitationOf(found, draft, now);
   const consent = consentText(CONSENT_VERSION, locale, invitation, onBehalf);
   if (!draft || draft.stage === "done") {
     return { stage: "start", invitation, consent, kept: null };

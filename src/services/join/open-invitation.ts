@@ -1,9 +1,12 @@
 import { DomainError } from "#domain/errors.ts";
 import { maskName } from "#domain/identity/mask.ts";
+import { isCodeExpired } from "#domain/register/code-lifetime.ts";
 import { parseJoinCode } from "#domain/register/join-code.ts";
 import { regionName } from "#domain/register/region.ts";
 import type { Deps } from "#ports/deps.ts";
+import type { JoinDraft } from "#ports/draft-store.ts";
 import type { InvitingRegister } from "#ports/register-store.ts";
+import { draftOfRegister } from "./draft-of-register.ts";
 
 /** Who asks, as shown to somebody who has not joined. `address` begins with the region. */
 export type OpenInvitation = {
@@ -17,19 +20,38 @@ export type OpenInvitation = {
   textVersion: number;
 };
 
-type RegisterOfCode = { code: string; register: InvitingRegister };
+type RegisterOfCode = { code: string; register: InvitingRegister; expiresAt: Date | null };
 
 /**
- * The invitation behind a join code, typed or scanned. Throws join_code_unknown, join_code_renewed, register_dissolved,
- * register_paused or register_full; none of these says anything of the register.
+ * The invitation behind a join code, typed or scanned. Throws join_code_unknown, join_code_renewed, join_code_expired,
+ * register_dissolved, register_paused or register_full; none of these says anything of the register.
  */
 export const openInvitation = async (
-  deps: Pick<Deps, "registers">,
-  { joinCode }: { joinCode: string },
-): Promise<OpenInvitation> => invitationOf(await registerOfCode(deps, joinCode));
+  deps: Pick<Deps, "clock" | "registers" | "drafts">,
+  { joinCode, draftKey }: { joinCode: string; draftKey: string | null },
+): Promise<OpenInvitation> => {
+  const now = deps.clock();
+  const found = await registerOfCode(deps, joinCode);
+  const registerId = found.register.id;
+  const draft = isCodeExpired(found.expiresAt, now)
+    ? await draftOfRegister(deps, { draftKey, registerId, now })
+    : null;
+  return invitationOf(found, draft, now);
+};
 
-/** Throws register_paused and register_full: nobody new may join. */
-export const invitationOf = ({ code, register }: RegisterOfCode): OpenInvitation => {
+/**
+ * Throws join_code_expired, register_paused and register_full: nobody new may join. Whoever had sent the form in time
+ * (`draft`) may finish after the code has expired, for as long as the draft is kept.
+ */
+export const invitationOf = (
+  { code, register, expiresAt }: RegisterOfCode,
+  draft: JoinDraft | null,
+  now: Date,
+): OpenInvitation => {
+  const hasBegun = draft !== null && draft.stage !== "done";
+  if (isCodeExpired(expiresAt, now) && !hasBegun) {
+    throw new DomainError("join_code_expired");
+  }
   if (register.state === "paused") {
     throw new DomainError("register_paused");
   }
@@ -47,7 +69,7 @@ export const invitationOf = ({ code, register }: RegisterOfCode): OpenInvitation
   };
 };
 
-/** As openInvitation, for somebody who is in the middle of joining or just has: paused and full do not matter. */
+/** As openInvitation, for somebody who is in the middle of joining or just has: expired, paused and full do not matter. */
 export const registerOfCode = async (
   deps: Pick<Deps, "registers">,
   joinCode: string,
@@ -63,5 +85,5 @@ export const registerOfCode = async (
   if (lookup.register.state === "dissolved") {
     throw new DomainError("register_dissolved");
   }
-  return { code: code.value, register: lookup.register };
+  return { code: code.value, register: lookup.register, expiresAt: lookup.expiresAt };
 };

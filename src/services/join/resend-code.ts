@@ -18,7 +18,7 @@ export const resendCode = async (
     locale,
   }: { joinCode: string; draftKey: string | null; browser: string; locale: ConsentLocale },
 ): Promise<void> => {
-  const { registerId, organisationName } = await openInvitation(deps, { joinCode });
+  const { registerId, organisationName } = await openInvitation(deps, { joinCode, draftKey });
   const draft = await draftOfRegister(deps, { draftKey, registerId, now: deps.clock() });
   if (draft?.stage !== "code") {
     throw new DomainError("draft_expired");

@@ -34,6 +34,7 @@ export const getInvitation = async (
     registrarMasked: maskName(invitation.registrarName),
     code: invitation.code,
     formattedCode: formatJoinCode(invitation.code),
+    expiresAt: invitation.expiresAt,
     joinUrl: joinUrl(deps, invitation.code),
   };
 };

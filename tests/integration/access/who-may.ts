@@ -90,6 +90,7 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "register.proposedChange": ofTenant(MANAGERS),
   "register.renewCode": ofTenant(MANAGERS),
   "register.resume": ofTenant(MANAGERS),
+  "register.setCodeLifetime": ofTenant(MANAGERS),
   "register.setRequirements": ofTenant(MANAGERS),
 
   "roster.freshness": ofTenant(READERS),

@@ -239,7 +239,19 @@ describe("the join code", () => {
       "join_code_renewed",
       async () => {
         const { id, joinCode } = await world.register();
-        await world.deps.registers.renewCode(id, "ZZZZZZZZZZZZZ", world.deps.clock());
+        const event = { action: "register.code_renewed", at: world.deps.clock(), registerId: id } as const;
+        await world.deps.registers.renewCode(id, { code: "ZZZZZZZZZZZZZ", expiresAt: null }, event);
+        return joinCode;
+      },
+    ],
+    [
+      "expired",
+      "join_code_expired",
+      async () => {
+        const { id, joinCode } = await world.register();
+        const now = world.deps.clock();
+        const event = { action: "register.code_lifetime_set", at: now, registerId: id } as const;
+        await world.deps.registers.setCodeExpiry(id, now, event);
         return joinCode;
       },
     ],

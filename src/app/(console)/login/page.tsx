@@ -4,6 +4,7 @@ import { pathWithin } from "#lib/asked-path.ts";
 import { currentSession } from "#server/current-session.ts";
 import { isDemo } from "#server/demo.ts";
 import { titled } from "#server/page-title.ts";
+import { AntdRoom } from "#ui/antd-room.tsx";
 
 export const generateMetadata = titled((messages) => messages.signIn.title);
 
@@ -13,7 +14,11 @@ const Login = async ({ searchParams }: { searchParams: Promise<{ next?: string |
   if (await currentSession()) {
     redirect(target);
   }
-  return <SignInPage next={target} demo={isDemo()} />;
+  return (
+    <AntdRoom>
+      <SignInPage next={target} demo={isDemo()} />
+    </AntdRoom>
+  );
 };
 
 export default Login;

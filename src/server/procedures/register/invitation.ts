@@ -10,6 +10,7 @@ export const invitation = registerProcedure("register:share")
       code: z.string(),
       formattedCode: z.string(),
       joinUrl: z.string(),
+      expiresAt: z.date().nullable(),
       organisationName: z.string(),
       regionName: z.string(),
       address: z.string(),

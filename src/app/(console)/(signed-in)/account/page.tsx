@@ -1,6 +1,13 @@
 import { AccountPage } from "#features/account/account-page.tsx";
 import { titled } from "#server/page-title.ts";
+import { AntdRoom } from "#ui/antd-room.tsx";
 
 export const generateMetadata = titled((messages) => messages.account.title);
 
-export default AccountPage;
+const Page = () => (
+  <AntdRoom>
+    <AccountPage />
+  </AntdRoom>
+);
+
+export default Page;

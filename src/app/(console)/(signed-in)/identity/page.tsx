@@ -1,6 +1,13 @@
 import { IdentityPage } from "#features/identity/identity-page.tsx";
 import { titled } from "#server/page-title.ts";
+import { AntdRoom } from "#ui/antd-room.tsx";
 
 export const generateMetadata = titled((messages) => messages.identity.title);
 
-export default IdentityPage;
+const Page = () => (
+  <AntdRoom>
+    <IdentityPage />
+  </AntdRoom>
+);
+
+export default Page;

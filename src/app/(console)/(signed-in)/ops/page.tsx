@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { OperationsPage } from "#features/operations/operations-page.tsx";
 import { currentSession, requireSession } from "#server/current-session.ts";
 import { titled } from "#server/page-title.ts";
+import { AntdRoom } from "#ui/antd-room.tsx";
 
 const operationsTitle = titled((messages) => messages.operations.title);
 
@@ -15,7 +16,11 @@ const Page = async () => {
   if (!isOperator) {
     notFound();
   }
-  return <OperationsPage />;
+  return (
+    <AntdRoom>
+      <OperationsPage />
+    </AntdRoom>
+  );
 };
 
 export default Page;

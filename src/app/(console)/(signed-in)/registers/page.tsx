@@ -1,6 +1,13 @@
 import { RegisterListPage } from "#features/register/register-list-page.tsx";
 import { titled } from "#server/page-title.ts";
+import { AntdRoom } from "#ui/antd-room.tsx";
 
 export const generateMetadata = titled((messages) => messages.register.listTitle);
 
-export default RegisterListPage;
+const Page = () => (
+  <AntdRoom>
+    <RegisterListPage />
+  </AntdRoom>
+);
+
+export default Page;

@@ -1,6 +1,13 @@
 import { NewRegisterPage } from "#features/register/new-register-page.tsx";
 import { titled } from "#server/page-title.ts";
+import { AntdRoom } from "#ui/antd-room.tsx";
 
 export const generateMetadata = titled((messages) => messages.register.newTitle);
 
-export default NewRegisterPage;
+const Page = () => (
+  <AntdRoom>
+    <NewRegisterPage />
+  </AntdRoom>
+);
+
+export default Page;

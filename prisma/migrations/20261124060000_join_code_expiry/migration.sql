@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "join_code" ADD COLUMN "expires_at" TIMESTAMPTZ(3);
