@@ -1,6 +1,8 @@
 import type { Locale } from "#lib/locale.ts";
 import accountEn from "./account.en.json" with { type: "json" };
 import accountZh from "./account.zh-CN.json" with { type: "json" };
+import administratorsEn from "./administrators.en.json" with { type: "json" };
+import administratorsZh from "./administrators.zh-CN.json" with { type: "json" };
 import commonEn from "./common.en.json" with { type: "json" };
 import commonZh from "./common.zh-CN.json" with { type: "json" };
 import errorsEn from "./errors.en.json" with { type: "json" };
@@ -29,6 +31,7 @@ import stepUpZh from "./stepUp.zh-CN.json" with { type: "json" };
 const MESSAGES = {
   "zh-CN": {
     account: accountZh,
+    administrators: administratorsZh,
     common: commonZh,
     errors: errorsZh,
     fields: fieldsZh,
@@ -44,6 +47,7 @@ const MESSAGES = {
   },
   en: {
     account: accountEn,
+    administrators: administratorsEn,
     common: commonEn,
     errors: errorsEn,
     fields: fieldsEn,

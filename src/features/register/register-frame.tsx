@@ -14,6 +14,7 @@ import { RegisterStateTag } from "./register-state-tag.tsx";
 const TABS = [
   { page: "", label: "roster", permission: "register:read" },
   { page: "/share", label: "share", permission: "register:share" },
+  { page: "/administrators", label: "administrators", permission: "register:read" },
   { page: "/settings", label: "settings", permission: "register:settings" },
 ] as const;
 
