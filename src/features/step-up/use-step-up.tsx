@@ -1,8 +1,13 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useState } from "react";
 import { callProblem } from "#trpc/client.tsx";
-import { StepUpDialog } from "./step-up-dialog.tsx";
+
+/** Asked for rarely: it is no part of what a page loads first. */
+const StepUpDialog = dynamic(() => import("./step-up-dialog.tsx").then((module) => module.StepUpDialog), {
+  ssr: false,
+});
 
 type StepUp = {
   /**
