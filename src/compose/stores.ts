@@ -1,4 +1,5 @@
 import { accountStore } from "#db/account-store.ts";
+import { administratorStore } from "#db/administrators/administrator-store.ts";
 import { auditLog } from "#db/audit-log.ts";
 import { comparisonStore } from "#db/comparison/comparison-store.ts";
 import { runInsights } from "#db/comparison/run-insights.ts";
@@ -15,6 +16,7 @@ import { registerStore } from "#db/register-store.ts";
 import { retentionStore } from "#db/retention-store.ts";
 import { deletionReceipts } from "#db/rights/deletion-receipts.ts";
 import { heldData } from "#db/rights/held-data.ts";
+import { removalNotices } from "#db/rights/removal-notices.ts";
 import { textChanges } from "#db/rights/text-changes.ts";
 import { rosterStore } from "#db/roster/roster-store.ts";
 import { sessionStore } from "#db/session-store.ts";
@@ -28,6 +30,7 @@ export const storesOf = (db: Database) => ({
   roster: rosterStore(db),
   groups: groupStore(db),
   memberships: membershipStore(db),
+  administrators: administratorStore(db),
   drafts: draftStore(db),
   otp: otpStore(db),
   smsOutbox: smsOutbox(db),
@@ -37,6 +40,7 @@ export const storesOf = (db: Database) => ({
   looks: lookStore(db),
   disputes: disputeStore(db),
   deletionReceipts: deletionReceipts(db),
+  removalNotices: removalNotices(db),
   heldData: heldData(db),
   retention: retentionStore(db),
   textChanges: textChanges(db),

@@ -3,11 +3,13 @@ import { type Database, sql, transaction } from "./database.ts";
 import { joinRegister } from "./membership/join-register.ts";
 import { membershipByReceipt, membershipsOfPhone } from "./membership/own-memberships.ts";
 import { leaveRegisters } from "./rights/leave-registers.ts";
+import { removeMember } from "./rights/remove-member.ts";
 
 /** Memberships in the tables `membership`, `person` and `consent_receipt`. */
 export const membershipStore = (db: Database): MembershipStore => ({
   join: (order) => transaction(db, (on) => joinRegister(on, db, order)),
   leave: (order) => transaction(db, (on) => leaveRegisters(on, db, order)),
+  remove: (order) => transaction(db, (on) => removeMember(on, db, order)),
   ofPhone: (phone) => membershipsOfPhone(db, phone),
   byReceipt: (receiptNumber) => membershipByReceipt(db, receiptNumber),
   async eraseReceipts(before) {

@@ -21,6 +21,7 @@ export type DomainErrorCode =
   | "register_paused"
   | "register_dissolved"
   | "register_full"
+  | "administrators_full"
   | "unauthenticated"
   | "step_up_required"
   | "not_found"

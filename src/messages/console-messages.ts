@@ -1,6 +1,10 @@
 import type { Locale } from "#lib/locale.ts";
 import accountEn from "./account.en.json" with { type: "json" };
 import accountZh from "./account.zh-CN.json" with { type: "json" };
+import administratorsEn from "./administrators.en.json" with { type: "json" };
+import administratorsZh from "./administrators.zh-CN.json" with { type: "json" };
+import callEn from "./call.en.json" with { type: "json" };
+import callZh from "./call.zh-CN.json" with { type: "json" };
 import commonEn from "./common.en.json" with { type: "json" };
 import commonZh from "./common.zh-CN.json" with { type: "json" };
 import errorsEn from "./errors.en.json" with { type: "json" };
@@ -15,6 +19,8 @@ import operationsEn from "./operations.en.json" with { type: "json" };
 import operationsZh from "./operations.zh-CN.json" with { type: "json" };
 import registerEn from "./register.en.json" with { type: "json" };
 import registerZh from "./register.zh-CN.json" with { type: "json" };
+import removalEn from "./removal.en.json" with { type: "json" };
+import removalZh from "./removal.zh-CN.json" with { type: "json" };
 import rosterEn from "./roster.en.json" with { type: "json" };
 import rosterZh from "./roster.zh-CN.json" with { type: "json" };
 import settingsEn from "./settings.en.json" with { type: "json" };
@@ -29,6 +35,8 @@ import stepUpZh from "./stepUp.zh-CN.json" with { type: "json" };
 const MESSAGES = {
   "zh-CN": {
     account: accountZh,
+    administrators: administratorsZh,
+    call: callZh,
     common: commonZh,
     errors: errorsZh,
     fields: fieldsZh,
@@ -36,6 +44,7 @@ const MESSAGES = {
     identity: identityZh,
     operations: operationsZh,
     register: registerZh,
+    removal: removalZh,
     roster: rosterZh,
     settings: settingsZh,
     share: shareZh,
@@ -44,6 +53,8 @@ const MESSAGES = {
   },
   en: {
     account: accountEn,
+    administrators: administratorsEn,
+    call: callEn,
     common: commonEn,
     errors: errorsEn,
     fields: fieldsEn,
@@ -51,6 +62,7 @@ const MESSAGES = {
     identity: identityEn,
     operations: operationsEn,
     register: registerEn,
+    removal: removalEn,
     roster: rosterEn,
     settings: settingsEn,
     share: shareEn,

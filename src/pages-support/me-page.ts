@@ -26,14 +26,16 @@ export const mePage = memberPage<MeView>(async (page) => {
     }
     return { view: EMPTY };
   }
-  const memberships = await ownRegisters(page);
+  const [memberships, removals] = await Promise.all([ownRegisters(page), page.caller.member.removals()]);
   const leaving = query.get("leave");
   if (leaving !== null) {
     const membership = memberships.find(({ membershipId }) => membershipId === leaving);
     return membership ? { view: { kind: "leave", membership } } : { redirect: "/me" };
   }
   const phoneMasked = maskPhone(context.session.phone);
-  return { view: { kind: "registers", phoneMasked, memberships } };
+  return {
+    view: { kind: "registers", phoneMasked, memberships, removals: instantsAsText(removals) },
+  };
 });
 
 const ownRegisters = async ({ caller }: PageRequest): Promise<OwnRegister[]> =>
@@ -47,6 +49,8 @@ const act = async (page: PageRequest, form: FormBody): Promise<Answer<MeView>> =
       return signOut(page);
     case "leave":
       return leave(page, form);
+    case "dismiss":
+      return dismiss(page, form);
     default:
       return requestCode(page, form);
   }
@@ -83,6 +87,15 @@ const leave = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<Me
     caller.member.leave({ membershipId: form.field("membershipId") }),
   );
   return { redirect: left ? receiptPath(left.receiptId) : "/me" };
+};
+
+/** A second click comes back to the registers too. */
+const dismiss = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<MeView>> => {
+  await unless(
+    ["unauthenticated", "not_found"],
+    caller.member.dismissNotice({ noticeId: form.field("noticeId") }),
+  );
+  return { redirect: "/me" };
 };
 
 const signOut = async ({ caller }: PageRequest): Promise<Answer<MeView>> => {

@@ -1,4 +1,5 @@
 import type { AccountStore } from "./account-store.ts";
+import type { AdministratorStore } from "./administrators.ts";
 import type { AuditLog } from "./audit-log.ts";
 import type { Clock } from "./clock.ts";
 import type { ComparisonStore } from "./comparison-store.ts";
@@ -20,6 +21,7 @@ import type { Random } from "./random.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import type { ReceiptSigner } from "./receipt-signer.ts";
 import type { RegisterStore } from "./register-store.ts";
+import type { RemovalNoticeStore } from "./removal-notices.ts";
 import type { RetentionStore } from "./retention.ts";
 import type { RosterStore } from "./roster-store.ts";
 import type { RunInsights } from "./run-insights.ts";
@@ -57,6 +59,7 @@ export type Deps = {
   roster: RosterStore;
   groups: GroupStore;
   memberships: MembershipStore;
+  administrators: AdministratorStore;
   drafts: DraftStore;
   otp: OtpStore;
   smsOutbox: SmsOutbox;
@@ -67,6 +70,7 @@ export type Deps = {
   disputes: DisputeStore;
   receiptSigner: ReceiptSigner;
   deletionReceipts: DeletionReceipts;
+  removalNotices: RemovalNoticeStore;
   heldData: HeldDataStore;
   retention: RetentionStore;
   textChanges: TextChangeStore;

@@ -1,6 +1,8 @@
 import type { GiverKind } from "#domain/consent/giver.ts";
 import type { CodeState, LookupOutcome, TestResult, VaccinationLevel } from "#domain/health/status.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
+import type { RoleOffer } from "./administrators.ts";
+import type { RemovalNotice } from "./removal-notices.ts";
 
 type HeldStatus = {
   outcome: LookupOutcome;
@@ -67,6 +69,10 @@ export type HeldData = {
   signIns: { signedInAt: Date; lastSeenAt: Date; expiresAt: Date; endedAt: Date | null }[];
   messages: { purpose: string; state: string; createdAt: Date; sentAt: Date | null }[];
   oneTimeCodes: { purpose: string; expiresAt: Date; attempts: number }[];
+  /** Roles that are offered to this phone. */
+  roleInvitations: RoleOffer[];
+  /** What people with this phone were told of removals. */
+  removalNotices: RemovalNotice[];
   /** What was recorded of these memberships and by this account; `shown`: which of these memberships were looked at. */
   events: {
     at: Date;

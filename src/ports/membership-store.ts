@@ -6,7 +6,8 @@ import type { Certify } from "./deletion-receipts.ts";
 import type { GivenConsent } from "./draft-store.ts";
 import type { IdentityClaim } from "./health-source.ts";
 import type { OtpCheck, OtpKey } from "./otp-store.ts";
-import type { RosterMember } from "./roster-store.ts";
+import type { RemovalNotice } from "./removal-notices.ts";
+import type { RosterMember, RosterPart } from "./roster-store.ts";
 
 /**
  * What shows that it is the person who joins, with the draft that becomes `done`: the code from the message, or a registrar
@@ -70,6 +71,19 @@ export type Departure = {
   accountErased: boolean;
 };
 
+/** `notice`: what the member is told. `by`: what is recorded of it, and whose it was. */
+export type RemovalOrder = {
+  part: RosterPart;
+  membershipId: string;
+  notice: Pick<RemovalNotice, "noticeId" | "reason" | "words">;
+  by: Pick<AuditEntry, "action" | "actorId" | "detail">;
+  now: Date;
+  certify: Certify;
+};
+
+/** Whom to tell, and of what. */
+export type Removal = { phone: string; organisationName: string; receiptId: string };
+
 export interface MembershipStore {
   /**
    * In one transaction: consumes the code, or the help number, saves the person, the membership, the receipt and the first health status,
@@ -88,6 +102,11 @@ export interface MembershipStore {
    * leave and nothing to forget.
    */
   leave(order: LeaveOrder): Promise<Departure | null>;
+  /**
+   * The same of one member of this part, against their will, and keeps for them why: all or nothing. Null for a membership
+   * that is not of this part, or over.
+   */
+  remove(order: RemovalOrder): Promise<Removal | null>;
   /** Deletes receipts that were withdrawn before `before`. Returns how many. */
   eraseReceipts(before: Date): Promise<number>;
 }

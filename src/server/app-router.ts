@@ -1,3 +1,4 @@
+import { administratorRouter } from "./routers/administrator.ts";
 import { assistRouter } from "./routers/assist.ts";
 import { groupRouter } from "./routers/group.ts";
 import { identityRouter } from "./routers/identity.ts";
@@ -13,6 +14,7 @@ import { stepUpRouter } from "./routers/step-up.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
+  administrator: administratorRouter,
   assist: assistRouter,
   group: groupRouter,
   identity: identityRouter,

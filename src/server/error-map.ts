@@ -26,6 +26,7 @@ const MAP: Record<DomainErrorCode, Mapping> = {
   register_paused: { http: 403, trpc: "FORBIDDEN" },
   register_dissolved: { http: 410, trpc: "NOT_FOUND" },
   register_full: { http: 409, trpc: "CONFLICT" },
+  administrators_full: { http: 409, trpc: "CONFLICT" },
   unauthenticated: { http: 401, trpc: "UNAUTHORIZED" },
   step_up_required: { http: 403, trpc: "FORBIDDEN" },
   not_found: { http: 404, trpc: "NOT_FOUND" },

@@ -14,6 +14,9 @@ const context = createTRPCContext<AppRouter>();
 /** The procedures, typed, as options for TanStack Query: `useQuery(useTrpc().roster.page.queryOptions(…))`. */
 export const useTrpc = context.useTRPC;
 
+/** The same to call once, for an answer that must stay in no cache. */
+export const useTrpcClient = context.useTRPCClient;
+
 /** What each procedure answers, by its path. */
 export type Outputs = inferRouterOutputs<AppRouter>;
 

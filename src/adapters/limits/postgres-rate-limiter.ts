@@ -58,6 +58,15 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   roster_pages_per_account: [{ points: 3000, seconds: DAY }],
   // A chain opens one for each branch in an afternoon; nobody floods the list of registers.
   registers_per_account: [{ points: 100, seconds: DAY }],
+  // Twenty administrators and some wrong numbers; nobody sends messages to a list of phones by inviting them.
+  invitations_per_account: [{ points: 40, seconds: DAY }],
+  // Messages about invitations that one phone gets, whoever invites. What is beyond them is not told to whoever invites.
+  invitations_per_phone: [{ points: 3, seconds: DAY }],
+  // A morning of calls, far from a directory.
+  reveals_per_account: [
+    { points: 30, seconds: HOUR },
+    { points: 100, seconds: DAY },
+  ],
 };
 
 type Counters = { pool: Pool; index: (purpose: IndexPurpose, ...parts: string[]) => Uint8Array };

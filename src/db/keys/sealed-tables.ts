@@ -32,6 +32,13 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     id: { column: "number", type: "text" },
     row: "t.number",
   },
+  {
+    table: "role_invitation",
+    columns: ["phone", "note"],
+    id: { column: "id", type: "uuid" },
+    row: "t.id::text",
+  },
+  { table: "removal_notice", columns: ["text"], id: { column: "id", type: "uuid" }, row: "t.id::text" },
   { table: "sms_message", columns: ["to", "body"], id: { column: "id", type: "uuid" }, row: "t.id::text" },
   {
     table: "person_key",

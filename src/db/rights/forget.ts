@@ -80,7 +80,7 @@ const unused = (left: readonly LeftPhone[]) => sql`select asked.phone_index
     and not exists (select from join_draft d where d.document_index = asked.document_index)`;
 
 /**
- * Deletes what is kept of these phones once nobody in any register has them: codes, messages, and the account with its
+ * Deletes what is kept of these phones once nobody in any register has them: codes, messages, invitations, and the account with its
  * sessions unless it is a registrar's. Of a registrar's phone what belongs to signing in stays.
  */
 export const forgetPhones = async (on: Executor, left: readonly LeftPhone[]): Promise<Erased> => {
@@ -90,13 +90,22 @@ export const forgetPhones = async (on: Executor, left: readonly LeftPhone[]): Pr
   const codes = await on.query(sql`delete from otp_challenge where ctid in (
     select ctid from otp_challenge where phone_index in (${unused(left)})
       and (purpose <> 'sign_in' or phone_index <> all(${accounts.kept}::bytea[])) for update skip locked)`);
+  const invitations = await on.query(sql`delete from role_invitation where phone_index in (${unused(left)})
+    and phone_index <> all(${accounts.kept}::bytea[])`);
   const messages = await on.query(sql`delete from sms_message where to_index in (${unused(left)})
     and (purpose <> 'sign_in_code' or to_index <> all(${accounts.kept}::bytea[]))`);
   return {
     ...accounts.erased,
     one_time_code: codes.rowCount ?? 0,
     sms_message: messages.rowCount ?? 0,
+    role_invitation: invitations.rowCount ?? 0,
   };
+};
+
+/** Deletes what whoever has this phone was told of removals: by their own wish alone. */
+export const forgetNotices = async (on: Executor, phoneIndex: Uint8Array): Promise<Erased> => {
+  const notices = await on.query(sql`delete from removal_notice where phone_index = ${phoneIndex}`);
+  return { removal_notice: notices.rowCount ?? 0 };
 };
 
 /** `kept`: phones whose account is a registrar's, or about to be: verified, or with a role in a register. */

@@ -1,10 +1,15 @@
 import { z } from "zod";
 import { accountStore } from "#db/account-store.ts";
+import { offersTo } from "#db/administrators/invitations.ts";
 import { type Database, rows, sql } from "#db/database.ts";
 import { guardianName } from "#db/membership/join-register.ts";
 import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
 import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import type { HeldData, HeldDataStore, HeldPerson } from "#ports/held-data.ts";
+import { removalNotices } from "./removal-notices.ts";
+
+/** Also what has lapsed and is not erased yet. */
+const EVER = new Date(0);
 
 /** As many of the newest events as anybody reads through; older ones are the audit's business. */
 const EVENTS = 1000;
@@ -49,6 +54,8 @@ export const heldData = (db: Database): HeldDataStore => ({
         endedAt: revokedAt,
       })),
       ...(await ofPhone(db, phone)),
+      roleInvitations: await offersTo(db, phone, EVER),
+      removalNotices: await removalNotices(db).ofPhone(phone),
       events: await eventsOf(db, { accountId, membershipIds }),
     };
   },

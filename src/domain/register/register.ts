@@ -57,7 +57,7 @@ function parseOrganisationName(raw: string): Result<string, TextProblem> {
 }
 
 /** One line of text, trimmed, single spaces; width is kept, since names of companies are registered with （）. */
-function parseText(raw: string, min: number, max: number): Result<string, TextProblem> {
+export function parseText(raw: string, min: number, max: number): Result<string, TextProblem> {
   const text = raw.normalize("NFC").replace(/\s+/gu, " ").trim();
   if (text === "") return fail("empty");
   // Control characters break posters and logs; bidi overrides would let a name pose as another.

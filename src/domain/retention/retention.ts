@@ -14,6 +14,8 @@ export const PERIODS = {
   rate_limit: DAY,
   account: DAY,
   registrar_account: 365 * DAY,
+  role_invitation: 7 * DAY,
+  removal_notice: 30 * DAY,
   consent_receipt: 3 * 365 * DAY,
   deletion_receipt: 3 * 365 * DAY,
 } as const;
@@ -181,6 +183,38 @@ export const RETENTION: readonly Rule[] = [
         what: "registrars' accounts: name, document, mobile number, roles; of those who manage no register any more",
         until: "after the last real-name check",
         ground: "providing the service (PIPL art. 13)",
+      },
+    },
+  },
+  {
+    kind: "role_invitation",
+    tables: ["role_invitation", "ownership_handover"],
+    wording: {
+      "zh-CN": {
+        what: "管理员邀请：被邀请的手机号、附言；未答复的转让",
+        until: "答复或撤回时立即删除；没有答复的，从发出起",
+        ground: "履行服务（个保法第 13 条）",
+      },
+      en: {
+        what: "invitations to a role: mobile number, note; hand-overs that nobody has answered",
+        until: "after they were made; at once when answered or taken back",
+        ground: "providing the service (PIPL art. 13)",
+      },
+    },
+  },
+  {
+    kind: "removal_notice",
+    tables: ["removal_notice"],
+    wording: {
+      "zh-CN": {
+        what: "被移出团体簿的告知：手机号（哈希值）、隐去的姓名、单位、原因",
+        until: "本人删除时立即删除；否则从移出起",
+        ground: "告知（个保法第 17、48 条）",
+      },
+      en: {
+        what: "notices of a removal: hash of the mobile number, masked name, organisation, reason",
+        until: "after the removal; at once when the person deletes it",
+        ground: "telling people (PIPL art. 17, 48)",
       },
     },
   },

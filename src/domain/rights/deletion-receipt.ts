@@ -11,6 +11,8 @@ export const ERASED_KINDS = [
   "join_draft",
   "one_time_code",
   "sms_message",
+  "role_invitation",
+  "removal_notice",
   "account",
   "session",
 ] as const;
@@ -22,6 +24,7 @@ export type Erased = Partial<Record<ErasedKind, number>>;
 /** Why it was erased. */
 export const DELETION_EVENTS = [
   "member_left",
+  "member_removed",
   "consent_lapsed",
   "register_dissolved",
   "register_wound_up",

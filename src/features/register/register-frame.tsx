@@ -13,6 +13,7 @@ import { RegisterTabs } from "./register-tabs.tsx";
 const TABS = [
   { page: "", label: "roster", permission: "register:read" },
   { page: "/share", label: "share", permission: "register:share" },
+  { page: "/administrators", label: "administrators", permission: "register:read" },
   { page: "/settings", label: "settings", permission: "register:settings" },
 ] as const;
 

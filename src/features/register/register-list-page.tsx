@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { InvitationsCard } from "#features/administrators/invitations-card.tsx";
 import { useTrpc } from "#trpc/client.tsx";
 import { LinkButton } from "#ui/link-button.tsx";
 import { Loading } from "#ui/loading.tsx";
@@ -33,6 +34,7 @@ export const RegisterListPage = () => {
       intro={mine.data && registers.length > 0 ? <FreshnessLine {...mine.data} /> : undefined}
       actions={registers.length > 0 ? create : undefined}
     >
+      <InvitationsCard />
       {mine.data ? (
         registers.length > 0 ? (
           <ul className={styles.list}>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { MemberActions } from "./member-actions.tsx";
 import styles from "./member-cards.module.css";
 import {
   AssistedMark,
@@ -13,7 +14,6 @@ import {
   VerdictMark,
   VerdictReasons,
 } from "./member-marks.tsx";
-import { RemindButton } from "./remind-button.tsx";
 import type { Member } from "./use-roster.ts";
 
 type Props = {
@@ -73,7 +73,7 @@ const MemberCard = ({ member, maxTestAgeHours, remindIn }: Omit<Props, "members"
           <DataTimeText member={member} />
         </Field>
       </dl>
-      {remindIn === null ? null : <RemindButton member={member} registerId={remindIn} />}
+      {remindIn === null ? null : <MemberActions member={member} registerId={remindIn} />}
     </>
   );
 };

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { MemberActions } from "./member-actions.tsx";
 import {
   AssistedMark,
   CodeStateMark,
@@ -12,7 +13,6 @@ import {
   VerdictReasons,
 } from "./member-marks.tsx";
 import styles from "./member-table.module.css";
-import { RemindButton } from "./remind-button.tsx";
 import type { Member } from "./use-roster.ts";
 
 const COLUMNS = [
@@ -100,7 +100,7 @@ const MemberRow = ({ member, maxTestAgeHours, remindIn }: Omit<Props, "members">
       </td>
       {remindIn === null ? null : (
         <td>
-          <RemindButton member={member} registerId={remindIn} />
+          <MemberActions member={member} registerId={remindIn} />
         </td>
       )}
     </tr>

@@ -2,6 +2,7 @@ import { Layout } from "#member-ui/layout.tsx";
 import { SeenRow } from "#member-ui/seen-row.tsx";
 import { shanghaiTime, wordsIn } from "#member-ui/translate.ts";
 import type { PageProps } from "#member-ui/views.ts";
+import { Removals } from "./removals.tsx";
 import { RightsLinks } from "./rights-links.tsx";
 import type { RegistersView } from "./views.ts";
 
@@ -11,6 +12,7 @@ export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>
   return (
     <Layout locale={locale} switchPath={switchPath} title={t("me.pageTitle")}>
       <h1>{t("me.pageTitle")}</h1>
+      <Removals locale={locale} removals={view.removals} />
       {view.memberships.length > 0 ? (
         <p className="soft">{t("me.explain")}</p>
       ) : (

@@ -1,5 +1,6 @@
 import type { Device } from "#domain/access/device.ts";
 import type { OwnRegister, Problem, RefusedView } from "#member-ui/views.ts";
+import type { RemovalView } from "./removals.tsx";
 
 export type SignInView = { kind: "sign_in"; phone: string; codeSent: boolean; problem: Problem | null };
 
@@ -7,6 +8,7 @@ export type RegistersView = {
   kind: "registers";
   phoneMasked: string;
   memberships: OwnRegister[];
+  removals: RemovalView[];
 };
 
 export type LeaveView = { kind: "leave"; membership: OwnRegister };

@@ -143,7 +143,15 @@ const Records = ({ locale, held }: { locale: Locale; held: HeldView }) => {
         ))}
       </ul>
       <h2>{t("data.other")}</h2>
-      <p>{t("data.counts", { codes: held.oneTimeCodes.length, forms, events: held.events.length })}</p>
+      <p>
+        {t("data.counts", {
+          codes: held.oneTimeCodes.length,
+          forms,
+          invitations: held.roleInvitations.length,
+          notices: held.removalNotices.length,
+          events: held.events.length,
+        })}
+      </p>
     </section>
   );
 };

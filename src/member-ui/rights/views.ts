@@ -61,6 +61,8 @@ export type HeldView = {
   signIns: (Times<"signedInAt" | "lastSeenAt" | "expiresAt"> & { endedAt: string | null })[];
   messages: (Times<"purpose" | "state" | "createdAt"> & { sentAt: string | null })[];
   oneTimeCodes: Times<"purpose" | "expiresAt">[];
+  roleInvitations: { organisationName: string }[];
+  removalNotices: { organisationName: string }[];
   events: Times<"at" | "action">[];
 };
 

@@ -7,7 +7,7 @@ import type { HeldData } from "#ports/held-data.ts";
 import type { OtpKey } from "#ports/otp-store.ts";
 import { type IssueCodeDeps, issueCode } from "#services/otp/issue-code.ts";
 import { otpProblem, parseCode } from "#services/otp/otp-problem.ts";
-import { maskedDocument, maskedPerson } from "./own-data.ts";
+import { maskedDocument, maskedOffer, maskedPerson } from "./own-data.ts";
 
 /** Version of the file's form; docs/personal-data-export.md explains each member. */
 const SCHEMA = "tuantibu-personal-data/1";
@@ -64,6 +64,7 @@ export const downloadOwnData = async (
     ...held,
     account: { ...held.account, document: own && (isTyped(own) ? own : maskedDocument(own)) },
     people: held.people.filter(({ document }) => isTyped(document)),
+    roleInvitations: held.roleInvitations.map(maskedOffer),
     otherPeople: held.people.filter(({ document }) => !isTyped(document)).map(maskedPerson),
   };
   return `${JSON.stringify(file, null, 2)}\n`;

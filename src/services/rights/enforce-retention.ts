@@ -3,7 +3,15 @@ import type { Deps } from "#ports/deps.ts";
 
 export type RetentionDeps = Pick<
   Deps,
-  "drafts" | "otp" | "smsOutbox" | "sessions" | "memberships" | "deletionReceipts" | "retention"
+  | "drafts"
+  | "otp"
+  | "smsOutbox"
+  | "sessions"
+  | "memberships"
+  | "administrators"
+  | "removalNotices"
+  | "deletionReceipts"
+  | "retention"
 >;
 
 /**
@@ -19,14 +27,16 @@ export const enforceRetention = (
     await deps.retention.record(kind, erased, now);
   };
   return {
-    // These three carry the instant at which they lapse.
+    // These four carry the instant at which they lapse.
     join_draft: step("join_draft", () => deps.drafts.erase(now)),
     one_time_code: step("one_time_code", () => deps.otp.erase(now)),
     rate_limit: step("rate_limit", () => deps.retention.eraseLimits(now)),
+    role_invitation: step("role_invitation", () => deps.administrators.eraseLapsed(now)),
     sms_message: step("sms_message", (before) => deps.smsOutbox.erase(before)),
     session: step("session", (before) => deps.sessions.erase(before)),
     account: step("account", (before) => deps.retention.eraseAccounts(before)),
     registrar_account: step("registrar_account", (before) => deps.retention.eraseRegistrarAccounts(before)),
+    removal_notice: step("removal_notice", (before) => deps.removalNotices.erase(before)),
     consent_receipt: step("consent_receipt", (before) => deps.memberships.eraseReceipts(before)),
     deletion_receipt: step("deletion_receipt", (before) => deps.deletionReceipts.erase(before)),
   };

@@ -1,6 +1,7 @@
 import { DomainError } from "#domain/errors.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
 import { maskDocument, maskName, maskPhone } from "#domain/identity/mask.ts";
+import type { RoleOffer } from "#ports/administrators.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { HeldData, HeldPerson } from "#ports/held-data.ts";
 
@@ -12,8 +13,11 @@ type MaskedPerson = Omit<HeldPerson, "document" | "phone" | "sourceToken" | "con
   consentReceipts: (Omit<HeldConsent, "guardianName"> & { guardianMasked: string | null })[];
 };
 
+export type MaskedOffer = Omit<RoleOffer, "invitedBy"> & { invitedByMasked: string };
+
 /** Everything that is held, as a page may show it on a phone that others look at too. */
-export type OwnData = Omit<HeldData, "account" | "people"> & {
+export type OwnData = Omit<HeldData, "account" | "people" | "roleInvitations"> & {
+  roleInvitations: MaskedOffer[];
   account: Omit<HeldData["account"], "document" | "phone"> & {
     document: MaskedDocument | null;
     phoneMasked: string;
@@ -38,6 +42,12 @@ export const maskedPerson = ({ document, phone, sourceToken: _, ...person }: Hel
   })),
 });
 
+/** Who invites is somebody else: only they see their own name in clear. */
+export const maskedOffer = ({ invitedBy, ...offer }: RoleOffer): MaskedOffer => ({
+  ...offer,
+  invitedByMasked: maskName(invitedBy),
+});
+
 /** Throws not_found when the account is gone. */
 export const ownData = async (
   { heldData }: Pick<Deps, "heldData">,
@@ -53,5 +63,6 @@ export const ownData = async (
     ...rest,
     account: { ...known, phoneMasked: maskPhone(phone), document: document && maskedDocument(document) },
     people: people.map(maskedPerson),
+    roleInvitations: rest.roleInvitations.map(maskedOffer),
   };
 };

@@ -9,7 +9,10 @@ import type { KnownValues } from "./example-input.ts";
 type Caller = ReturnType<typeof createCaller>;
 
 /** Ids as procedures take them, by the name of the field. */
-type Ids = Record<"registerId" | "membershipId" | "groupId" | "joinCode" | "sessionId", string>;
+type Ids = Record<
+  "registerId" | "membershipId" | "groupId" | "joinCode" | "sessionId" | "accountId" | "invitationId",
+  string
+>;
 
 export type Tenant = {
   ids: Ids;
@@ -101,6 +104,7 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
   const [membershipId = ""] = await console.addMembers(registerId, [
     { claim: member, token: `token-${member.phone}` },
   ]);
+  const invited = somebody();
   const staff = { owner, manager: somebody(), viewer: somebody(), member };
   const opened = await Promise.all(
     Object.entries(staff).map(async ([role, { phone }]) => [role, await callerOf(console, phone)] as const),
@@ -111,19 +115,38 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
         values (${registerId}, ${accountId}, ${role}::register_role, ${console.deps.clock()})`);
     }
   }
+  const callers = Object.fromEntries(opened.map(([role, { caller }]) => [role, caller])) as Tenant["callers"];
   const groupId = console.deps.random.uuid(console.deps.clock());
   await console.db.pool.query(sql`insert into member_group (id, register_id, name, created_at)
     values (${groupId}, ${registerId}, '一班', ${console.deps.clock()})`);
+  const { invitationId } = await callers.owner.administrator.invite({
+    registerId,
+    phone: invited.phone,
+    role: "viewer",
+    groupIds: [],
+    note: "",
+  });
   const ownersSession = opened.find(([role]) => role === "owner")?.[1].sessionId ?? "";
   const after = await rowsOf(console);
   return {
-    ids: { registerId, membershipId, groupId, joinCode, sessionId: ownersSession },
+    ids: {
+      registerId,
+      membershipId,
+      groupId,
+      joinCode,
+      sessionId: ownersSession,
+      accountId: opened.find(([role]) => role === "viewer")?.[1].accountId ?? "",
+      invitationId,
+    },
     draft,
-    callers: Object.fromEntries(opened.map(([role, { caller }]) => [role, caller])) as Tenant["callers"],
+    callers,
     secrets: [
       registerId,
       membershipId,
       groupId,
+      invitationId,
+      invited.phone,
+      maskPhone(invited.phone),
       ...opened.flatMap(([, { sessionId, accountId }]) => [sessionId, accountId]),
       ...Object.values(staff).flatMap(({ name, phone, document }) => [name, phone, document.number]),
       maskPhone(member.phone),
@@ -138,13 +161,15 @@ export type Target = Pick<Tenant, "ids" | "draft">;
 /** The ids next to somebody's that nothing has: a cursor at one of them stands where it stands at the real one. */
 export const nothingNextTo = ({ ids, draft }: Target): Target => {
   const next = (id: string): string => id.slice(0, -1) + (id.endsWith("0") ? "1" : "0");
-  const { registerId, membershipId, groupId, sessionId } = ids;
+  const { registerId, membershipId, groupId, sessionId, accountId, invitationId } = ids;
   return {
     ids: {
       registerId: next(registerId),
       membershipId: next(membershipId),
       groupId: next(groupId),
       sessionId: next(sessionId),
+      accountId: next(accountId),
+      invitationId: next(invitationId),
       joinCode: "0000000000000",
     },
     draft,
@@ -158,6 +183,12 @@ export const knownValues = ({ ids, draft }: Target, runId: string): KnownValues 
     ...ids,
     ...draft,
     runId,
+    membershipIds: [ids.membershipId],
+    groupIds: [ids.groupId],
+    noticeId: ids.invitationId,
+    reason: "gone",
+    words: "",
+    note: "",
     before: ids.membershipId,
     beforeEvent: "1",
     name: "王小明",

@@ -37,6 +37,17 @@ const operators = (outcomes = OK): Access => ({ may: ["operator"], reach: "all",
 
 /** Said once more, apart from the code: a procedure that is not here, or answers anybody else, fails the matrix. */
 export const WHO_MAY: Readonly<Record<string, Access>> = {
+  "administrator.accept": signedIn(["not_found", "identity_required"]),
+  "administrator.change": ofTenant(OWNERS),
+  "administrator.decline": signedIn(["not_found"]),
+  "administrator.invitations": ofTenant(OWNERS),
+  "administrator.invite": ofTenant(OWNERS),
+  "administrator.leave": ofTenant(READERS, ["ok", "not_found"]),
+  "administrator.list": ofTenant(MANAGERS),
+  "administrator.offers": signedIn(),
+  "administrator.revoke": ofTenant(OWNERS),
+  "administrator.withdraw": ofTenant(OWNERS),
+
   "assist.find": ofTenant(MANAGERS, ["help_number_unknown"]),
   "assist.join": ofTenant(MANAGERS, ["help_number_unknown"]),
 
@@ -58,10 +69,12 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "member.deletionReceipt": anybody(["not_found"]),
   "member.dispute": ofTenant(["member"]),
   "member.disputes": signedIn(),
+  "member.dismissNotice": signedIn(["not_found"]),
   "member.download": signedIn(["otp_expired", "invalid_input"]),
   "member.leave": ofTenant(["member"]),
   "member.looks": signedIn(),
   "member.mine": signedIn(),
+  "member.removals": signedIn(),
   "member.requestDownloadCode": signedIn(),
 
   "operations.cancelRun": operators(),
@@ -96,6 +109,8 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "roster.freshness": ofTenant(READERS),
   "roster.page": ofTenant(READERS),
   "roster.remind": ofTenant(MANAGERS),
+  "roster.remove": ofTenant(MANAGERS),
+  "roster.reveal": ofTenant(MANAGERS),
   "roster.tiles": ofTenant(READERS),
 
   "session.mine": signedIn(),

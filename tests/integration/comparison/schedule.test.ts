@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
+import { administratorStore } from "#db/administrators/administrator-store.ts";
 import { sql } from "#db/database.ts";
 import { draftStore } from "#db/draft-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
@@ -9,6 +10,7 @@ import { otpStore } from "#db/otp-store.ts";
 import { registerStore } from "#db/register-store.ts";
 import { retentionStore } from "#db/retention-store.ts";
 import { deletionReceipts } from "#db/rights/deletion-receipts.ts";
+import { removalNotices } from "#db/rights/removal-notices.ts";
 import { textChanges } from "#db/rights/text-changes.ts";
 import { sessionStore } from "#db/session-store.ts";
 import { smsOutbox } from "#db/sms-outbox.ts";
@@ -50,6 +52,8 @@ const sweepDeps = () => ({
   drafts: draftStore(town.db),
   otp: otpStore(town.db),
   memberships: membershipStore(town.db),
+  administrators: administratorStore(town.db),
+  removalNotices: removalNotices(town.db),
   deletionReceipts: deletionReceipts(town.db),
   retention: retentionStore(town.db),
   textChanges: textChanges(town.db),

@@ -136,6 +136,9 @@ describe.each(CRYPTO_SUITES)("rotation, suite %s", (suite) => {
       "account.document": [`${version}05`],
       // Joining has emptied every draft.
       "join_draft.payload": [],
+      "role_invitation.phone": [],
+      "role_invitation.note": [],
+      "removal_notice.text": [],
       "sms_message.to": [`${version}05`],
       "sms_message.body": [`${version}05`],
       "person_key.key": [`${version}05`],

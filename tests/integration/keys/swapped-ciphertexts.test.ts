@@ -3,6 +3,7 @@ import { constant, sql } from "#db/database.ts";
 import { OWN_SEALED, SEALED_TABLES } from "#db/keys/sealed-tables.ts";
 import { CRYPTO_SUITES } from "#lib/seal.ts";
 import { confirmJoin } from "#services/join/confirm-join.ts";
+import { certifyErasure } from "#services/rights/certify-erasure.ts";
 import { testKeySettings } from "#tests/support/test-database.ts";
 import { BROWSER, openWorld, type World } from "#tests/support/world.ts";
 
@@ -66,8 +67,53 @@ const subjects = async (world: World): Promise<Record<string, readonly [Subject,
     );
     return { where: `number = '${rows[0].number}'`, open: () => deps.heldData.of({ accountId, phone }) };
   });
+  const invitation = await pair(async (i) => {
+    const now = deps.clock();
+    const id = deps.random.uuid(now);
+    const { phone } = guests[i];
+    const invited = {
+      id,
+      registerId: register.id,
+      phone,
+      role: "viewer",
+      groupIds: [],
+      note: "附言",
+    } as const;
+    await deps.administrators.invite(
+      {
+        ...invited,
+        invitedBy: register.ownerId,
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + 60_000),
+      },
+      { action: "administrator.invited", at: now },
+    );
+    const open = async () =>
+      (await deps.administrators.invitations(register.id, now)).filter(
+        ({ invitationId }) => invitationId === id,
+      );
+    return { where: `id = '${id}'`, open };
+  });
+  const notice = await pair(async (i) => {
+    const now = deps.clock();
+    const leaver = world.person(["赵敏", "周强"][i]);
+    await world.join(register.joinCode, leaver);
+    const [held] = await deps.memberships.ofPhone(leaver.phone);
+    const noticeId = deps.random.uuid(now);
+    await deps.memberships.remove({
+      part: { registerId: register.id, scope: null },
+      membershipId: held?.membershipId ?? "",
+      notice: { noticeId, reason: "gone", words: "" },
+      by: { action: "member.removed" },
+      now,
+      certify: certifyErasure(deps, { event: "member_removed", at: now }),
+    });
+    return { where: `id = '${noticeId}'`, open: () => deps.removalNotices.ofPhone(leaver.phone) };
+  });
   return {
     account,
+    role_invitation: invitation,
+    removal_notice: notice,
     consent_receipt: receipt,
     join_draft: draft,
     sms_message: message,

@@ -1,0 +1,18 @@
+import type { FieldProblems } from "#domain/errors.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
+import { parseText } from "./register.ts";
+
+/** Why a registrar removes a member; the member reads it. */
+export const REMOVAL_REASONS = ["gone", "not_ours", "mistaken", "other"] as const;
+export type RemovalReason = (typeof REMOVAL_REASONS)[number];
+
+/** Members that one act removes at most. */
+export const MOST_REMOVED = 500;
+const MOST_OF_WORDS = 100;
+
+/** What the registrar adds in words: up to 100 characters, and not nothing for a reason that says nothing. */
+export function parseRemovalWords(reason: RemovalReason, words: string): Result<string, FieldProblems> {
+  if (words.trim() === "" && reason !== "other") return ok("");
+  const parsed = parseText(words, 1, MOST_OF_WORDS);
+  return parsed.ok ? parsed : fail({ words: parsed.problem });
+}

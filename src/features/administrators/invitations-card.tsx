@@ -1,0 +1,114 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Alert, App, Button } from "antd";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
+import { callProblem, type Outputs, useTrpc } from "#trpc/client.tsx";
+import { LinkButton } from "#ui/link-button.tsx";
+import { useErrorText } from "#ui/use-error-text.ts";
+import { useInstantText } from "#ui/use-instant-text.ts";
+import styles from "./administrators.module.css";
+import { useAdministratorsChanged } from "./use-administrators-changed.ts";
+
+type Offer = Outputs["administrator"]["offers"][number];
+
+/** On the console's home: what others ask the caller to look after with them. Nothing when nobody does. */
+export const InvitationsCard = () => {
+  const trpc = useTrpc();
+  const { data: offers } = useQuery(trpc.administrator.offers.queryOptions());
+  const { data: identity } = useQuery(trpc.identity.mine.queryOptions());
+  return offers && offers.length > 0 ? (
+    <ul className={styles.offers}>
+      {offers.map((offer) => (
+        <li key={offer.invitationId}>
+          <OfferCard offer={offer} isVerified={identity?.verified !== null} />
+        </li>
+      ))}
+    </ul>
+  ) : null;
+};
+
+const OfferCard = ({ offer, isVerified }: { offer: Offer; isVerified: boolean }) => {
+  const t = useTranslations("administrators");
+  const at = useInstantText();
+  const { invitationId, organisationName, role, groups, note, invitedByMasked, expiresAt } = offer;
+  const scope = groups === null ? t("whole") : t("groupsNamed", { names: groups.join("、") });
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={t("offer.title", { organisation: organisationName, name: invitedByMasked })}
+      description={
+        <>
+          <p className={styles.facts}>
+            <span>{t(`roles.${role}`)}</span>
+            <span>{scope}</span>
+            <span>{t("until", { at: at(expiresAt) })}</span>
+            {note === "" ? null : <span>{t("noted", { note })}</span>}
+          </p>
+          <p className={styles.hint}>{t(`roleMay.${role}`)}</p>
+          {isVerified ? null : <p className={styles.hint}>{t("offer.identityFirst")}</p>}
+          <Answer invitationId={invitationId} organisationName={organisationName} isVerified={isVerified} />
+        </>
+      }
+    />
+  );
+};
+
+type AnswerProps = { invitationId: string; organisationName: string; isVerified: boolean };
+
+const Answer = ({ invitationId, organisationName, isVerified }: AnswerProps) => {
+  const t = useTranslations("administrators.offer");
+  const trpc = useTrpc();
+  const router = useRouter();
+  const errorText = useErrorText();
+  const changed = useAdministratorsChanged();
+  const registersChanged = useRegistersChanged();
+  const { message } = App.useApp();
+  const onError = (error: unknown) =>
+    void message.error(callProblem(error)?.code === "not_found" ? t("gone") : errorText(error));
+  const accept = useMutation(
+    trpc.administrator.accept.mutationOptions({
+      onSuccess: ({ registerId }) => {
+        void registersChanged();
+        router.push(`/registers/${registerId}`);
+      },
+      onError,
+      onSettled: changed,
+    }),
+  );
+  const decline = useMutation(
+    trpc.administrator.decline.mutationOptions({
+      onSuccess: () => void message.success(t("declined")),
+      onError,
+      onSettled: changed,
+    }),
+  );
+  return (
+    <div className={styles.actions}>
+      {isVerified ? (
+        <Button
+          type="primary"
+          loading={accept.isPending}
+          aria-label={t("acceptNamed", { organisation: organisationName })}
+          onClick={() => accept.mutate({ invitationId })}
+        >
+          {t("accept")}
+        </Button>
+      ) : (
+        <LinkButton type="primary" href="/identity">
+          {t("toIdentity")}
+        </LinkButton>
+      )}
+      <Button
+        loading={decline.isPending}
+        aria-label={t("declineNamed", { organisation: organisationName })}
+        onClick={() => decline.mutate({ invitationId })}
+      >
+        {t("decline")}
+      </Button>
+    </div>
+  );
+};

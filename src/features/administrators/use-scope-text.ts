@@ -1,0 +1,24 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import { useTrpc } from "#trpc/client.tsx";
+
+/** What a role is for, in words: the whole register, or the groups by name. */
+export const useScopeText = (registerId: string): ((scope: readonly string[] | null) => string) => {
+  const t = useTranslations("administrators");
+  const { data: groups } = useQuery(useTrpc().group.list.queryOptions({ registerId }));
+  return useCallback(
+    (scope) => {
+      if (scope === null) {
+        return t("whole");
+      }
+      const named = groups?.filter(({ groupId }) => scope.includes(groupId)) ?? [];
+      return named.length > 0
+        ? t("groupsNamed", { names: named.map(({ path }) => path.join(" / ")).join("、") })
+        : t("groupsGone");
+    },
+    [groups, t],
+  );
+};

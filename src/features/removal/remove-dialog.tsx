@@ -1,0 +1,113 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { REMOVAL_REASONS, type RemovalReason } from "#domain/register/removal.ts";
+import { callProblem, useTrpc } from "#trpc/client.tsx";
+import { NativeSelect } from "#ui/native-select.tsx";
+import { useErrorText } from "#ui/use-error-text.ts";
+import { useFieldText } from "#ui/use-field-text.ts";
+import styles from "./remove.module.css";
+
+type Props = {
+  registerId: string;
+  /** At most 500. */
+  membershipIds: readonly string[];
+  title: string;
+  onRemoved?: (removed: number) => void;
+  onEnd: () => void;
+};
+
+/** Why members are taken out, and that there is no way back; they read the reason on their own page. */
+export const RemoveDialog = ({ registerId, membershipIds, title, onRemoved, onEnd }: Props) => {
+  const t = useTranslations("removal");
+  const common = useTranslations("common");
+  const errorText = useErrorText();
+  const fieldText = useFieldText();
+  const trpc = useTrpc();
+  const queryClient = useQueryClient();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [reason, setReason] = useState<RemovalReason>("gone");
+  const [words, setWords] = useState("");
+  const id = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+  const remove = useMutation(
+    trpc.roster.remove.mutationOptions({
+      onSuccess: async ({ removed }) => {
+        onEnd();
+        onRemoved?.(removed);
+        await Promise.all([
+          queryClient.invalidateQueries({ queryKey: trpc.roster.pathKey() }),
+          queryClient.invalidateQueries({ queryKey: trpc.register.pathKey() }),
+        ]);
+      },
+    }),
+  );
+  const problem = callProblem(remove.error)?.fields.words;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    remove.mutate({ registerId, membershipIds: [...membershipIds], reason, words });
+  };
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      aria-labelledby={`${id}-title`}
+      onCancel={(event) => {
+        if (remove.isPending) {
+          event.preventDefault();
+        }
+      }}
+      onClose={onEnd}
+    >
+      <form onSubmit={submit}>
+        <h2 id={`${id}-title`}>{title}</h2>
+        <p className={styles.warning}>{t("warning", { count: membershipIds.length })}</p>
+        <p className={styles.hint}>{t("told")}</p>
+        {remove.error ? (
+          <p className={styles.problem} role="alert">
+            {errorText(remove.error)}
+          </p>
+        ) : null}
+        <label className={styles.label} htmlFor={`${id}-reason`}>
+          {t("reason")}
+        </label>
+        <NativeSelect
+          id={`${id}-reason`}
+          value={reason}
+          disabled={remove.isPending}
+          onChange={({ target }) =>
+            setReason(REMOVAL_REASONS.find((known) => known === target.value) ?? "other")
+          }
+          options={REMOVAL_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+        />
+        <label className={styles.label} htmlFor={`${id}-words`}>
+          {t(reason === "other" ? "wordsNeeded" : "words")}
+        </label>
+        <textarea
+          id={`${id}-words`}
+          className={styles.words}
+          rows={2}
+          maxLength={100}
+          value={words}
+          disabled={remove.isPending}
+          aria-invalid={problem !== undefined}
+          aria-describedby={`${id}-problem`}
+          onChange={({ target }) => setWords(target.value)}
+        />
+        <p id={`${id}-problem`} className={styles.problem}>
+          {problem === undefined ? null : fieldText("words", problem)}
+        </p>
+        <div className={styles.actions}>
+          <button type="button" className={styles.button} disabled={remove.isPending} onClick={onEnd}>
+            {common("cancel")}
+          </button>
+          <button type="submit" className={styles.danger} disabled={remove.isPending}>
+            {remove.isPending ? t("removing") : t("submit", { count: membershipIds.length })}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+};

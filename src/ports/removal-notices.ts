@@ -1,0 +1,23 @@
+import type { RemovalReason } from "#domain/register/removal.ts";
+
+/** What somebody who was removed from a register is told. */
+export type RemovalNotice = {
+  noticeId: string;
+  nameMasked: string;
+  organisationName: string;
+  reason: RemovalReason;
+  /** What the registrar added; may be blank. */
+  words: string;
+  receiptId: string;
+  removedAt: Date;
+};
+
+/** Notices of removals, by the phone of whoever was removed: the one thing that is left of them, and theirs to delete. */
+export interface RemovalNoticeStore {
+  /** Newest first. */
+  ofPhone(phone: string): Promise<RemovalNotice[]>;
+  /** False when there is no such notice to this phone. */
+  dismiss(phone: string, noticeId: string): Promise<boolean>;
+  /** Deletes notices of removals before this instant. Returns how many. */
+  erase(before: Date): Promise<number>;
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { MOST_REMOVED, REMOVAL_REASONS } from "#domain/register/removal.ts";
+import { typedText } from "#server/procedures/typed-text.ts";
+import { registerProcedure } from "#server/trpc.ts";
+import { removeMembers } from "#services/roster/remove-members.ts";
+
+/** Takes members out of the register for good, and tells each of them why. */
+export const remove = registerProcedure("register:members")
+  .input(
+    z.object({
+      membershipIds: z.array(z.uuid()).min(1).max(MOST_REMOVED),
+      reason: z.enum(REMOVAL_REASONS),
+      words: typedText,
+    }),
+  )
+  .output(z.object({ removed: z.number().int() }))
+  .mutation(({ ctx, input: { registerId, ...request } }) =>
+    removeMembers(ctx.deps, {
+      ...request,
+      accountId: ctx.session.accountId,
+      role: ctx.role,
+      part: { registerId, scope: ctx.scope },
+    }),
+  );

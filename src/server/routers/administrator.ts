@@ -1,0 +1,24 @@
+import { accept } from "#server/procedures/administrator/accept.ts";
+import { change } from "#server/procedures/administrator/change.ts";
+import { decline } from "#server/procedures/administrator/decline.ts";
+import { invitations } from "#server/procedures/administrator/invitations.ts";
+import { invite } from "#server/procedures/administrator/invite.ts";
+import { leave } from "#server/procedures/administrator/leave.ts";
+import { list } from "#server/procedures/administrator/list.ts";
+import { offers } from "#server/procedures/administrator/offers.ts";
+import { revoke } from "#server/procedures/administrator/revoke.ts";
+import { withdraw } from "#server/procedures/administrator/withdraw.ts";
+import { router } from "#server/trpc.ts";
+
+export const administratorRouter = router({
+  accept,
+  change,
+  decline,
+  invitations,
+  invite,
+  leave,
+  list,
+  offers,
+  revoke,
+  withdraw,
+});

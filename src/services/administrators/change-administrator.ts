@@ -1,0 +1,33 @@
+import type { GivenRole } from "#domain/access/administrators.ts";
+import { DomainError } from "#domain/errors.ts";
+import type { Deps } from "#ports/deps.ts";
+
+/** Gives an administrator another role, or other groups (none: the whole register). Throws not_found, invalid_input. */
+export const changeAdministrator = async (
+  deps: Pick<Deps, "clock" | "administrators">,
+  {
+    actorId,
+    ...grant
+  }: {
+    actorId: string;
+    registerId: string;
+    accountId: string;
+    role: GivenRole;
+    groupIds: readonly string[];
+  },
+): Promise<void> => {
+  const { registerId, accountId, role, groupIds } = grant;
+  const outcome = await deps.administrators.change(grant, {
+    action: "administrator.changed",
+    at: deps.clock(),
+    actorId,
+    registerId,
+    detail: { accountId, role, groups: groupIds.length },
+  });
+  if (outcome === "unknown") {
+    throw new DomainError("not_found");
+  }
+  if (outcome === "unknown_group") {
+    throw new DomainError("invalid_input", { fields: { groupIds: "unknown" } });
+  }
+};

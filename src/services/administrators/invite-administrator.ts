@@ -1,0 +1,82 @@
+import { type GivenRole, parseInvited } from "#domain/access/administrators.ts";
+import { DomainError } from "#domain/errors.ts";
+import { PERIODS } from "#domain/retention/retention.ts";
+import type { Deps } from "#ports/deps.ts";
+import { existingRegister } from "#services/register/existing-register.ts";
+import { noticeSms } from "#services/sms/notice-sms.ts";
+import { requireBudget } from "#services/sms/sms-budget.ts";
+
+type InviteDeps = Pick<
+  Deps,
+  "clock" | "random" | "log" | "settings" | "registers" | "administrators" | "limiter" | "smsOutbox" | "jobs"
+>;
+
+/** What the invitation was refused for, by field. */
+const REFUSALS = {
+  is_administrator: { phone: "administrator" },
+  already_invited: { phone: "invited" },
+  unknown_group: { groupIds: "unknown" },
+} as const;
+
+/**
+ * Offers a role to whoever signs in with this phone within seven days, and sends it a message. The answer is the same
+ * whether or not the phone has an account. Throws invalid_input, administrators_full, too_many_attempts, sms_budget_spent.
+ */
+export const inviteAdministrator = async (
+  deps: InviteDeps,
+  input: {
+    accountId: string;
+    registerId: string;
+    phone: string;
+    role: GivenRole;
+    groupIds: readonly string[];
+    note: string;
+  },
+): Promise<{ invitationId: string }> => {
+  const { accountId, registerId, role, groupIds } = input;
+  const invited = parseInvited(input);
+  if (!invited.ok) {
+    throw new DomainError("invalid_input", { fields: invited.problem });
+  }
+  const { organisationName } = await existingRegister(deps, registerId);
+  await requireBudget(deps, "anybody");
+  await deps.limiter.take([{ limit: "invitations_per_account", subject: accountId }]);
+  const now = deps.clock();
+  const id = deps.random.uuid(now);
+  const outcome = await deps.administrators.invite(
+    {
+      ...invited.value,
+      id,
+      registerId,
+      role,
+      groupIds,
+      invitedBy: accountId,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + PERIODS.role_invitation),
+    },
+    {
+      action: "administrator.invited",
+      at: now,
+      actorId: accountId,
+      registerId,
+      detail: { invitationId: id, role, groups: groupIds.length },
+    },
+  );
+  if (outcome === "full") {
+    throw new DomainError("administrators_full");
+  }
+  if (outcome !== "invited") {
+    throw new DomainError("invalid_input", { fields: REFUSALS[outcome] });
+  }
+  await tell(deps, invited.value.phone, organisationName);
+  return { invitationId: id };
+};
+
+/** A phone that is invited again and again gets no more messages; whoever invites is not told, or they would learn of others. */
+const tell = async (deps: InviteDeps, phone: string, organisationName: string): Promise<void> => {
+  if (await deps.limiter.count([{ limit: "invitations_per_phone", subject: phone }])) {
+    const page = `${deps.settings.publicUrl}/registers`;
+    const body = `【团体簿】「${organisationName}」邀请您协助管理团体簿，7 天内有效。请用本手机号登录后接受或谢绝：${page}`;
+    await noticeSms(deps, { to: phone, body, share: "anybody" });
+  }
+};
