@@ -159,6 +159,8 @@ export const knownValues = ({ ids, draft }: Target, runId: string): KnownValues 
     ...draft,
     runId,
     before: ids.membershipId,
+    membershipIds: [ids.membershipId],
+    parentId: ids.groupId,
     beforeEvent: "1",
     name: "王小明",
     phone,
