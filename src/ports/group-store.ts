@@ -22,6 +22,10 @@ export type TreeChange = {
 export interface GroupStore {
   /** The groups that a role covers, oldest first; of a role for some groups their `parentId` may name one that is not here. */
   list(part: RosterPart): Promise<MemberGroup[]>;
+  /** The same without the count. */
+  tree(part: RosterPart): Promise<GroupNode[]>;
+  /** What whoever joins may choose from, oldest first; nothing where the register leaves it to its managers. */
+  choices(registerId: string): Promise<GroupNode[]>;
   exist(registerId: string): Promise<boolean>;
   /** Members by verdict of each group itself, and under null of those in none; a group without members is missing. */
   counts(part: RosterPart, at: JudgedAt): Promise<Map<string | null, VerdictCounts>>;

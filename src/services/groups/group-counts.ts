@@ -22,7 +22,7 @@ export const groupCounts = async (
   deps: Pick<Deps, "clock" | "groups" | "comparisons">,
   part: RosterPart,
 ): Promise<GroupCounts> => {
-  const [groups, coveredAt] = await Promise.all([deps.groups.list(part), deps.comparisons.lastCoveredAt()]);
+  const [groups, coveredAt] = await Promise.all([deps.groups.tree(part), deps.comparisons.lastCoveredAt()]);
   const counted = await deps.groups.counts(part, { now: deps.clock(), coveredAt });
   const own = new Map(groups.map(({ groupId }) => [groupId, counted.get(groupId) ?? NOBODY]));
   const sums = rolledUp(groups, own, NOBODY, plus);

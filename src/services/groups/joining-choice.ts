@@ -9,9 +9,4 @@ export const joiningChoice = async (
   { groups }: Pick<Deps, "groups">,
   registerId: string,
 ): Promise<GroupChoice[]> =>
-  (await groups.chosenAtJoining(registerId))
-    ? inTreeOrder(await groups.list({ registerId, scope: null })).map(({ groupId, path }) => ({
-        groupId,
-        path,
-      }))
-    : [];
+  inTreeOrder(await groups.choices(registerId)).map(({ groupId, path }) => ({ groupId, path }));
