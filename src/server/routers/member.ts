@@ -5,6 +5,7 @@ import { deletionReceipt } from "#server/procedures/member/deletion-receipt.ts";
 import { dispute } from "#server/procedures/member/dispute.ts";
 import { disputes } from "#server/procedures/member/disputes.ts";
 import { download } from "#server/procedures/member/download.ts";
+import { joined } from "#server/procedures/member/joined.ts";
 import { leave } from "#server/procedures/member/leave.ts";
 import { looks } from "#server/procedures/member/looks.ts";
 import { mine } from "#server/procedures/member/mine.ts";
@@ -19,6 +20,7 @@ export const memberRouter = router({
   dispute,
   disputes,
   download,
+  joined,
   leave,
   looks,
   mine,

@@ -68,6 +68,7 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "member.dispute": ofTenant(["member"]),
   "member.disputes": signedIn(),
   "member.download": signedIn(["otp_expired", "invalid_input"]),
+  "member.joined": signedIn(),
   "member.leave": ofTenant(["member"]),
   "member.looks": signedIn(),
   "member.mine": signedIn(),
