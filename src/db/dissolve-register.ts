@@ -45,6 +45,7 @@ export const dissolveRegister = async (
     sql`delete from membership where register_id = ${id} returning person_id`,
     (row) => leaverRow.parse(row).person_id,
   );
+  await on.query(sql`delete from member_group where register_id = ${id}`);
   const people = await forgetPeople(on, { personIds: leavers, registerIds: [id] });
   const erased = together(
     {

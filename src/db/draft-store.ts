@@ -14,9 +14,8 @@ const claim = z.object({
 });
 
 /** What is sealed in `payload_cipher`. */
-const formPayload = z.object({ claim });
-const codePayload = z.object({
-  claim,
+const formPayload = z.object({ claim, groupId: z.string().nullable().default(null) });
+const codePayload = formPayload.extend({
   token: z.string(),
   consent: z.object({
     version: z.enum(CONSENT_VERSIONS),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { GroupScope } from "#domain/access/access.ts";
 import { REGISTER_STATES } from "#domain/register/register.ts";
 import type { JoinCodeLookup, Register, RegisterStore } from "#ports/register-store.ts";
 import { openAccountName } from "./account-store.ts";
@@ -28,7 +29,7 @@ const reading = (
       const grant = await prisma.registerRoleGrant.findFirst({
         where: { registerId, accountId, register: { state: { not: "dissolved" } } },
       });
-      return grant && { role: grant.role, scope: grant.groupIds.length === 0 ? null : grant.groupIds };
+      return grant && { role: grant.role, scope: scopeOf(grant) };
     },
     async heldBy(accountId, at) {
       const grants = await prisma.registerRoleGrant.findMany({
@@ -38,12 +39,13 @@ const reading = (
       });
       const counts = await verdictCounts(
         pool,
-        grants.map(({ registerId }) => registerId),
+        grants.map(({ registerId, groupIds }) => ({ registerId, scope: scopeOf({ groupIds }) })),
         at,
       );
-      return grants.map(({ register, role }) => ({
+      return grants.map(({ register, role, groupIds }) => ({
         register: registerOf(register),
         role,
+        scope: scopeOf({ groupIds }),
         counts: counts(register.id),
       }));
     },
@@ -137,6 +139,9 @@ const changing = ({
   },
   dissolve: (id, order) => transaction({ pool }, (on) => dissolveRegister(on, id, order)),
 });
+
+const scopeOf = ({ groupIds }: { groupIds: string[] }): GroupScope =>
+  groupIds.length === 0 ? null : groupIds;
 
 const registerOf = (row: RegisterRow): Register => {
   const { id, organisationName, regionCode, address, creditCode, purpose, state, capacity } = row;

@@ -26,6 +26,10 @@ export type DomainErrorCode =
   | "step_up_required"
   | "not_found"
   | "already_reminded"
+  | "groups_full"
+  | "group_too_deep"
+  | "group_name_taken"
+  | "group_has_roles"
   | "conflict";
 
 /** Fills the placeholders of the error's sentence; never personal data. */

@@ -100,16 +100,17 @@ export const TextField = ({
 export const SelectField = ({
   name,
   label,
+  hint,
   problem,
   options,
   value,
 }: FieldProps & { options: readonly (readonly [value: string, text: string])[]; value: string }) => (
-  <Labelled name={name} label={label} problem={problem}>
+  <Labelled name={name} label={label} problem={problem} {...(hint ? { hint } : {})}>
     <select
       id={name}
       name={name}
       defaultValue={value}
-      aria-describedby={describedBy({ name, label, problem })}
+      aria-describedby={describedBy({ name, label, problem, ...(hint ? { hint } : {}) })}
       aria-invalid={problem !== null}
     >
       {options.map(([key, text]) => (

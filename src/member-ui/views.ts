@@ -36,6 +36,7 @@ export type OwnRegister = {
     dataTime: string | null;
     joinedAt: string;
     assisted: boolean;
+    group: { path: string[] } | null;
   };
 };
 
@@ -74,6 +75,8 @@ export type FormValues = {
   consent: boolean;
   onBehalf: GiverKind;
   guardianName: string;
+  /** Blank for none. */
+  groupId: string;
 };
 
 /** `path` of the page in the other language. */

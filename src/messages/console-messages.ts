@@ -11,6 +11,8 @@ import errorsEn from "./errors.en.json" with { type: "json" };
 import errorsZh from "./errors.zh-CN.json" with { type: "json" };
 import fieldsEn from "./fields.en.json" with { type: "json" };
 import fieldsZh from "./fields.zh-CN.json" with { type: "json" };
+import groupsEn from "./groups.en.json" with { type: "json" };
+import groupsZh from "./groups.zh-CN.json" with { type: "json" };
 import healthEn from "./health.en.json" with { type: "json" };
 import healthZh from "./health.zh-CN.json" with { type: "json" };
 import identityEn from "./identity.en.json" with { type: "json" };
@@ -40,6 +42,7 @@ const MESSAGES = {
     common: commonZh,
     errors: errorsZh,
     fields: fieldsZh,
+    groups: groupsZh,
     health: healthZh,
     identity: identityZh,
     operations: operationsZh,
@@ -58,6 +61,7 @@ const MESSAGES = {
     common: commonEn,
     errors: errorsEn,
     fields: fieldsEn,
+    groups: groupsEn,
     health: healthEn,
     identity: identityEn,
     operations: operationsEn,

@@ -21,6 +21,7 @@ const NOTHING: FormValues = {
   consent: false,
   onBehalf: "self",
   guardianName: "",
+  groupId: "",
 };
 
 /** GET and POST of /j/{code}: the step is in the query, what was typed is in the draft behind the cookie. */
@@ -59,7 +60,8 @@ export const joinPage = memberPage<JoinView>(async (page, { code: joinCode = "" 
   if (step === "form") {
     // Before the form is sent: two posts of it at once are then of one browser, and send one message.
     page.context.browser();
-    return { view: formView(page, asking, { ...NOTHING, ...asking.kept, onBehalf }, null) };
+    const kept = asking.kept && { ...asking.kept, groupId: asking.kept.groupId ?? "" };
+    return { view: formView(page, asking, { ...NOTHING, ...kept, onBehalf }, null) };
   }
   const underWay = progress.stage === "code" || progress.stage === "done" ? progress.stage : null;
   return { view: { kind: "intro", invitation: asking.invitation, underWay } };
@@ -70,12 +72,13 @@ type Invited = { joinCode: string; draftKey: string | null };
 const start = async (page: PageRequest, form: FormBody, invited: Invited): Promise<Answer<JoinView>> => {
   const values = valuesOf(form);
   try {
-    const { onBehalf, guardianName, ...answers } = values;
+    const { onBehalf, guardianName, groupId, ...answers } = values;
     const { outcome, draftKey } = await page.caller.join.start({
       ...invited,
       answers,
       onBehalf,
       guardianName,
+      groupId,
     });
     keepDraftKey(page.response, draftKey, page.context.deps.settings.publicUrl);
     if (outcome !== "source_unavailable") {
@@ -155,17 +158,26 @@ const valuesOf = (form: FormBody) => ({
   consent: form.field("consent") === "yes",
   onBehalf: giverOf(form.field("onBehalf")),
   guardianName: form.field("guardianName"),
+  groupId: form.field("groupId"),
 });
 
 const formView = (
   { context }: PageRequest,
-  { invitation, consent }: Asking,
+  { invitation, consent, groups }: Asking,
   values: Omit<FormValues, "documentType"> & { documentType: string },
   problem: Problem | null,
 ): JoinView => {
   const documentType = DOCUMENT_TYPES.find((type) => type === values.documentType) ?? "";
   const { operator } = context.deps.settings;
-  return { kind: "form", invitation, consent, operator, values: { ...values, documentType }, problem };
+  return {
+    kind: "form",
+    invitation,
+    consent,
+    groups,
+    operator,
+    values: { ...values, documentType },
+    problem,
+  };
 };
 
 const codeView = (

@@ -5,13 +5,15 @@ import type { IdentityClaim } from "./health-source.ts";
 /** What was agreed to before the form was sent; `textHash` is the SHA-256 of the text as it was shown. */
 export type GivenConsent = { version: ConsentVersion; locale: ConsentLocale; textHash: Uint8Array };
 
-type FormDraft = { stage: "form"; registerId: string; claim: IdentityClaim };
+/** `groupId`: the group of the register that was chosen. */
+type FormDraft = { stage: "form"; registerId: string; claim: IdentityClaim; groupId: string | null };
 
 /** Verified by the source, the phone to be proven. */
 export type CodeDraft = {
   stage: "code";
   registerId: string;
   claim: IdentityClaim;
+  groupId: string | null;
   token: string;
   consent: GivenConsent;
   giver: ConsentGiver;

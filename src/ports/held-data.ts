@@ -27,6 +27,8 @@ type HeldMembership = {
   purpose: string;
   joinedAt: Date;
   meetsUntil: string | null;
+  /** Names from the top of the register's tree down to the group; null in none. */
+  group: string[] | null;
 };
 
 type HeldConsent = {

@@ -30,6 +30,8 @@ export type JoinOrder = {
   consent: GivenConsent;
   giver: ConsentGiver;
   textVersion: number;
+  /** Chosen by the person; passed over when it is gone by now, or when they are in the register and in a group already. */
+  groupId: string | null;
   /** Used when the person is not in the register yet. */
   membershipId: string;
   receiptNumber: string;

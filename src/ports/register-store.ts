@@ -1,4 +1,4 @@
-import type { RegisterGrant, RegisterRole } from "#domain/access/access.ts";
+import type { RegisterGrant } from "#domain/access/access.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
 import type { RegisterDraft, RegisterState } from "#domain/register/register.ts";
 import type { AuditEntry } from "./audit-log.ts";
@@ -16,7 +16,8 @@ export type Register = RegisterDraft & {
 /** Members by verdict at one instant; the three add up to all members. */
 export type VerdictCounts = { meets: number; exception: number; unknown: number };
 
-export type HeldRegister = { register: Register; role: RegisterRole; counts: VerdictCounts };
+/** `counts`: of the members whom the grant covers. */
+export type HeldRegister = RegisterGrant & { register: Register; counts: VerdictCounts };
 
 /** What may be changed after opening. Region and credit code say who the organisation is, so they stay. */
 export type RegisterChange = { organisationName: string; address: string; purpose: string; capacity: number };

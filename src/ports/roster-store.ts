@@ -11,8 +11,8 @@ export type RosterFilter = {
   codeState?: CodeState | undefined;
   testAge?: TestAge | undefined;
   vaccination?: VaccinationLevel | undefined;
-  /** A group of the register, with all that lies under it. */
-  groupId?: string | undefined;
+  /** A group of the register, with all that lies under it; null for those who are in none. */
+  groupId?: string | null | undefined;
   /** Part of a name, as typed. */
   name?: string | undefined;
 };
@@ -22,6 +22,9 @@ export type RosterPart = { registerId: string; scope: GroupScope };
 
 /** `before` is the last membership id of the page before; null for the first page. */
 export type RosterQuery = RosterPart & { filter: RosterFilter; before: string | null; limit: number };
+
+/** The group that a member is in; `path`: names from the top of the tree down to its own. */
+export type MemberPlace = { groupId: string; path: string[] };
 
 /** One member in clear: mask document and phone before they leave the server. */
 export type RosterMember = {
@@ -34,6 +37,7 @@ export type RosterMember = {
   assisted: boolean;
   compared: ComparedStatus | null;
   fetchedAt: Date | null;
+  group: MemberPlace | null;
 };
 
 /** Members by each column of the roster. In every column the counts and `unknown` add up to `total`. */
@@ -59,6 +63,8 @@ export interface RosterStore {
   tiles(part: RosterPart & Pick<RosterFilter, "groupId">, at: JudgedAt): Promise<RosterTiles>;
   /** Null for a membership that is not of this part. */
   member(part: RosterPart, membershipId: string): Promise<RosterMember | null>;
+  /** How many members the part has, and of how many of them the look-ups fail at present. */
+  size(part: RosterPart): Promise<{ members: number; stale: number }>;
   /** Oldest day first, from the Shanghai day of `since` on; a day without a finished comparison is missing. */
   history(registerId: string, since: Date): Promise<RegisterDay[]>;
 }

@@ -31,6 +31,10 @@ const MAP: Record<DomainErrorCode, Mapping> = {
   step_up_required: { http: 403, trpc: "FORBIDDEN" },
   not_found: { http: 404, trpc: "NOT_FOUND" },
   already_reminded: { http: 409, trpc: "CONFLICT" },
+  groups_full: { http: 409, trpc: "CONFLICT" },
+  group_too_deep: { http: 409, trpc: "CONFLICT" },
+  group_name_taken: { http: 409, trpc: "CONFLICT" },
+  group_has_roles: { http: 409, trpc: "CONFLICT" },
   conflict: { http: 409, trpc: "CONFLICT" },
 };
 

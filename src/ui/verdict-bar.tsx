@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import styles from "./verdict-bar.module.css";
 
@@ -7,8 +8,8 @@ type Counts = { meets: number; exception: number; unknown: number };
 
 const PARTS = ["meets", "exception", "unknown"] as const;
 
-/** How many meet the requirements, drawn as one thin bar and said in numbers beside it. */
-export const VerdictBar = ({ counts }: { counts: Counts }) => {
+/** How many meet the requirements, drawn as one thin bar and said in numbers beside it; each leads to those on the roster. */
+export const VerdictBar = ({ counts, roster }: { counts: Counts; roster: string }) => {
   const t = useTranslations("register");
   return (
     <div>
@@ -20,8 +21,10 @@ export const VerdictBar = ({ counts }: { counts: Counts }) => {
       <ul className={styles.legend}>
         {PARTS.map((part) => (
           <li key={part}>
-            <span className={`${styles.dot} ${styles[part]}`} />
-            {t(part)} <strong className={styles.count}>{counts[part]}</strong>
+            <Link href={`${roster}?verdict=${part}`}>
+              <span className={`${styles.dot} ${styles[part]}`} aria-hidden />
+              {t(part)} <strong className={styles.count}>{counts[part]}</strong>
+            </Link>
           </li>
         ))}
       </ul>

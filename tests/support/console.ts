@@ -8,6 +8,7 @@ import { addVerifiedMembers } from "#db/membership/add-verified-members.ts";
 import { newReceiptNumber } from "#domain/register/receipt-number.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
+import { groupRouter } from "#server/routers/group.ts";
 import { identityRouter } from "#server/routers/identity.ts";
 import { operationsRouter } from "#server/routers/operations.ts";
 import { registerRouter } from "#server/routers/register.ts";
@@ -40,6 +41,7 @@ export const DRAFT = {
 
 const createCaller = createCallerFactory(
   router({
+    group: groupRouter,
     identity: identityRouter,
     operations: operationsRouter,
     register: registerRouter,

@@ -119,6 +119,7 @@ export const openWorld = async (keySettings = testKeySettings()) => {
       address: "192.0.2.1",
       onBehalf: "self",
       guardianName: "",
+      groupId: "",
       ...change,
     });
 

@@ -49,6 +49,9 @@ export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): 
     }
     await addMember(on, order, personId);
   }
+  if (order.groupId !== null) {
+    await saveGroup(on, order, personId);
+  }
   const receiptNumber = held?.receiptNumber ?? (await addReceipt(on, db, order, personId));
   await saveFirstStatus(on, order, personId);
   await saveNameTerms(on, db, personId, order.claim.name);
@@ -129,6 +132,17 @@ const addMember = async (
     (id, register_id, person_id, joined_at, name_terms, text_version)
     values (${membershipId}, ${registerId}, ${personId}, ${now}, '{}', ${textVersion})`);
   await on.query(sql`update register set member_count = member_count + 1 where id = ${registerId}`);
+};
+
+/** Whom a manager has put into a group stays there. */
+const saveGroup = async (
+  on: Executor,
+  { registerId, groupId }: JoinOrder,
+  personId: string,
+): Promise<void> => {
+  await on.query(sql`update membership m set group_id = g.id from member_group g
+    where g.id = ${groupId} and g.register_id = ${registerId}
+      and m.register_id = ${registerId} and m.person_id = ${personId} and m.group_id is null`);
 };
 
 const addReceipt = async (

@@ -4,6 +4,7 @@ import { offersTo } from "#db/administrators/invitations.ts";
 import { type Database, rows, sql } from "#db/database.ts";
 import { guardianName } from "#db/membership/join-register.ts";
 import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
+import { GROUP_PATH } from "#db/roster/group-sql.ts";
 import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import type { HeldData, HeldDataStore, HeldPerson } from "#ports/held-data.ts";
 import { removalNotices } from "./removal-notices.ts";
@@ -170,6 +171,7 @@ const heldMembership = z.object({
   purpose: z.string(),
   joinedAt: z.date(),
   meetsUntil: z.string().nullable(),
+  group: z.array(z.string()).nullable(),
 });
 
 /** The verdict's instant as text: it may be infinite. */
@@ -177,7 +179,7 @@ const membershipsOf = ({ pool }: Database, personId: string): Promise<HeldPerson
   rows(
     pool,
     sql`select m.id as "membershipId", m.register_id as "registerId", r.organisation_name as "organisationName",
-      r.purpose, m.joined_at as "joinedAt", m.meets_until::text as "meetsUntil"
+      r.purpose, m.joined_at as "joinedAt", m.meets_until::text as "meetsUntil", ${GROUP_PATH} as "group"
       from membership m join register r on r.id = m.register_id where m.person_id = ${personId} order by m.id`,
     (row) => heldMembership.parse(row),
   );

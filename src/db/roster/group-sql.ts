@@ -12,6 +12,31 @@ export const subtreeOf = (groupIds: readonly string[]): Statement => sql`array(
 export const isWithin = (scope: GroupScope): Statement =>
   scope === null ? sql`true` : sql`m.group_id = any(${subtreeOf(scope)})`;
 
-/** The condition, over `membership m`, that the member is in the group or under it; true without a group. */
-export const isInGroup = (groupId: string | undefined): Statement =>
-  isWithin(groupId === undefined ? null : [groupId]);
+/**
+ * The condition, over `membership m`, that the member is in the group or under it; true without a group. For null that
+ * the member is in none: inside `coalesce`, as the filters are (see `matches`), or the planner would gather those of all
+ * registers by their index.
+ */
+export const isInGroup = (groupId: string | null | undefined): Statement =>
+  groupId === null
+    ? sql`coalesce(m.group_id is null, false)`
+    : isWithin(groupId === undefined ? null : [groupId]);
+
+/** The groups of whose members a page consists; null when it is not limited to some. */
+export const groupsOf = (scope: GroupScope, groupId: string | null | undefined): Statement | null => {
+  if (groupId === undefined) {
+    return scope && subtreeOf(scope);
+  }
+  if (groupId === null) {
+    return scope && sql`'{}'::uuid[]`;
+  }
+  return scope === null
+    ? subtreeOf([groupId])
+    : sql`array(select unnest(${subtreeOf(scope)}) intersect select unnest(${subtreeOf([groupId])}))`;
+};
+
+/** Names from the top of the tree down to the group of `m`; null in no group. */
+export const GROUP_PATH = sql`(with recursive place as (
+    select g.parent_id, g.name, 1 as step from member_group g where g.id = m.group_id
+    union all select g.parent_id, g.name, p.step + 1 from place p join member_group g on g.id = p.parent_id)
+  select array_agg(name order by step desc) from place)`;

@@ -3,11 +3,14 @@ import { comparedStatus, STATUS_COLUMNS, statusRow } from "#db/comparison/status
 import { constant, type Database, sql } from "#db/database.ts";
 import { openPerson, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
 import type { RosterMember } from "#ports/roster-store.ts";
+import { GROUP_PATH } from "./group-sql.ts";
 
 const memberRow = z.object({
   id: z.string(),
   joined_at: z.date(),
   fetched_at: z.date().nullable(),
+  group_id: z.string().nullable(),
+  group_path: z.array(z.string()).nullable(),
   assisted: z.boolean(),
   ...personColumns.shape,
   ...statusRow.shape,
@@ -15,6 +18,7 @@ const memberRow = z.object({
 
 /** What `memberOf` reads of a page `m`, its PEOPLE `p` with their keys `k`, and their health `h`. */
 export const MEMBER_COLUMNS = sql`m.id, m.joined_at, ${PERSON_COLUMNS}, h.fetched_at,
+  m.group_id, ${GROUP_PATH} as group_path,
   exists (select from consent_receipt c where c.person_id = m.person_id and c.register_id = m.register_id
     and c.withdrawn_at is null and c.assisted_by is not null) as assisted, ${constant(STATUS_COLUMNS)}`;
 
@@ -28,5 +32,6 @@ export const memberOf = (db: Pick<Database, "cipher">, row: unknown): RosterMemb
     assisted: member.assisted,
     compared: comparedStatus(member),
     fetchedAt: member.fetched_at,
+    group: member.group_id === null ? null : { groupId: member.group_id, path: member.group_path ?? [] },
   };
 };

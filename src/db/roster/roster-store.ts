@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { registerHistory } from "#db/comparison/register-history.ts";
 import { type Database, rows, type Statement, sql } from "#db/database.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
@@ -6,7 +7,7 @@ import { nameMatches, searchTerms } from "#domain/identity/name-terms.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
 import type { RosterMember, RosterQuery, RosterStore } from "#ports/roster-store.ts";
 import { matches } from "./filter-sql.ts";
-import { isInGroup, isWithin } from "./group-sql.ts";
+import { groupsOf, isInGroup, isWithin } from "./group-sql.ts";
 import { MEMBER_COLUMNS, memberOf } from "./member-row.ts";
 import { rosterTiles } from "./tiles.ts";
 
@@ -21,13 +22,26 @@ export const rosterStore = (db: Database): RosterStore => ({
   async member({ registerId, scope }, membershipId) {
     const [member] = await membersOf(
       db,
-      sql`select m.id, m.register_id, m.person_id, m.joined_at from membership m
+      sql`select ${PAGE_COLUMNS} from membership m
         where m.register_id = ${registerId} and m.id = ${membershipId} and ${isWithin(scope)}`,
     );
     return member ?? null;
   },
+  async size({ registerId, scope }) {
+    const [size] = await rows(
+      db.pool,
+      sql`select count(*)::int as members, (count(*) filter (where m.stale_since is not null))::int as stale
+        from membership m where m.register_id = ${registerId} and ${isWithin(scope)}`,
+      (row) => sizeRow.parse(row),
+    );
+    return size ?? { members: 0, stale: 0 };
+  },
   history: (registerId, since) => registerHistory(db.pool, registerId, since),
 });
+
+const PAGE_COLUMNS = sql`m.id, m.register_id, m.person_id, m.joined_at, m.group_id`;
+
+const sizeRow = z.object({ members: z.number(), stale: z.number() });
 
 /** The page's members and, when there is another page, one more. */
 const membersNamed = async (db: Database, query: RosterQuery, at: JudgedAt): Promise<RosterMember[]> => {
@@ -61,22 +75,33 @@ const membersOf = (db: Database, memberships: Statement): Promise<RosterMember[]
   );
 
 /** The page alone, so that its people are joined and not all of the register's. */
-const pageOf = (
-  db: Database,
-  { registerId, scope, filter, before, limit }: RosterQuery,
+const pageOf = (db: Database, query: RosterQuery, at: JudgedAt): Statement => {
+  const { registerId, scope, filter, limit } = query;
+  const hashes = nameTermHashes(db.index, registerId, searchTerms(filter.name ?? ""));
+  if (hashes.length > 0) {
+    // "offset 0" keeps this a step of its own: the planner would else walk all members in page order to find a rare name.
+    const named = sql`(select * from membership where name_terms @> ${hashes}::bigint[] offset 0)`;
+    return pageFrom(named, sql`${isWithin(scope)} and ${isInGroup(filter.groupId)}`, query, at);
+  }
+  const groups = groupsOf(scope, filter.groupId);
+  if (groups === null) {
+    return pageFrom(sql`membership`, isInGroup(filter.groupId), query, at);
+  }
+  // Of each group its own page, by the index that has a group's members in page order: neither is a small group looked for
+  // in the whole register, nor a large one sorted. The newest of all these are the page.
+  return sql`select m.* from unnest(${groups}) as part(group_id) cross join lateral (
+      ${pageFrom(sql`membership`, sql`m.group_id = part.group_id`, query, at)}
+    ) m order by m.id desc limit ${limit}`;
+};
+
+/** Those of `from` in page order, as far as the page goes. */
+const pageFrom = (
+  from: Statement,
+  inPart: Statement,
+  { registerId, filter, before, limit }: RosterQuery,
   at: JudgedAt,
 ): Statement =>
-  sql`select m.id, m.register_id, m.person_id, m.joined_at from ${membersWithTerms(db, registerId, filter.name ?? "")} m
-    where m.register_id = ${registerId} and ${isWithin(scope)} and ${isInGroup(filter.groupId)}
-      and ${matches(filter, at)}
+  sql`select ${PAGE_COLUMNS} from ${from} m
+    where m.register_id = ${registerId} and ${inPart} and ${matches(filter, at)}
       and (${before}::uuid is null or m.id < ${before}::uuid)
     order by m.id desc limit ${limit}`;
-
-const membersWithTerms = (db: Database, registerId: string, name: string): Statement => {
-  const hashes = nameTermHashes(db.index, registerId, searchTerms(name));
-  if (hashes.length === 0) {
-    return sql`membership`;
-  }
-  // "offset 0" keeps this a step of its own: the planner would else walk all members in page order to find a rare name.
-  return sql`(select * from membership where name_terms @> ${hashes}::bigint[] offset 0)`;
-};

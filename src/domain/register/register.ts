@@ -24,11 +24,11 @@ export type RegisterDraft = {
   creditCode: string | null;
 };
 
-type TextProblem = "empty" | "too_short" | "too_long" | "characters" | "link";
+export type TextProblem = "empty" | "too_short" | "too_long" | "characters" | "link";
 
 /** Problems by field: those of TextProblem, `unknown` or `incomplete` for the region, those of CreditCodeProblem. */
 export function parseRegisterDraft(input: RegisterDraftInput): Result<RegisterDraft, FieldProblems> {
-  const organisationName = parseOrganisationName(input.organisationName);
+  const organisationName = parseTitle(input.organisationName, 2, 100);
   const address = parseText(input.address, 1, 200);
   const purpose = parseText(input.purpose, 1, 200);
   const regionCode = parseRegion(input.regionCode.trim());
@@ -50,9 +50,9 @@ export function parseRegisterDraft(input: RegisterDraftInput): Result<RegisterDr
 const LINK =
   /:\/\/|\bwww[.。]|[a-z0-9-][.。](?:(?:com|cn|net|org|top|xyz|vip|cc|io|me|info|biz|site|online|shop|app|club|link|tv|hk|tw|mo)(?![a-z0-9])|[a-z]{2,}\/)/i;
 
-/** The name goes out in messages to people who have just been asked for a code: nobody sends them elsewhere by it. */
-function parseOrganisationName(raw: string): Result<string, TextProblem> {
-  const name = parseText(raw, 2, 100);
+/** A name that goes out in messages to, or stands on pages of, people who have just been asked for a code: nobody sends them elsewhere by it. */
+export function parseTitle(raw: string, min: number, max: number): Result<string, TextProblem> {
+  const name = parseText(raw, min, max);
   return name.ok && LINK.test(name.value.normalize("NFKC")) ? fail("link") : name;
 }
 

@@ -76,16 +76,16 @@ export const RETENTION: readonly Rule[] = [
   },
   {
     kind: "membership",
-    tables: ["membership", "register_count"],
+    tables: ["membership", "member_group", "register_count"],
     wording: {
       "zh-CN": {
-        what: "在哪个团体簿中；该团体簿每天的人数统计",
-        until: "退出或团体簿解散，立即删除（统计在解散时删除）",
+        what: "在哪个团体簿、哪个分组中；该团体簿的分组和每天的人数统计",
+        until: "退出或团体簿解散，立即删除（分组和统计在解散时删除）",
         ground: CONSENT["zh-CN"],
       },
       en: {
-        what: "which registers somebody is in; a register's counts by day",
-        until: "until it is left or dissolved, then at once (counts when dissolved)",
+        what: "which registers and groups somebody is in; a register's groups, and its counts by day",
+        until: "until it is left or dissolved, then at once (groups and counts when dissolved)",
         ground: CONSENT.en,
       },
     },

@@ -3,57 +3,96 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { InvitationsCard } from "#features/administrators/invitations-card.tsx";
-import { useTrpc } from "#trpc/client.tsx";
+import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { LinkButton } from "#ui/link-button.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
-import { FreshnessLine } from "./freshness-line.tsx";
 import { IdentityFirst } from "./identity-first.tsx";
+import { JoinedRegisters } from "./joined-registers.tsx";
 import { NoRegisters } from "./no-registers.tsx";
 import { RegisterCard } from "./register-card.tsx";
 import styles from "./register-list-page.module.css";
 
-/** `/registers`: what the registrar keeps, and who of each needs attention. */
+type Mine = Outputs["register"]["mine"];
+
+/** Verdicts lapse by time alone. */
+const live = { refetchInterval: 60_000, refetchOnWindowFocus: "always" } as const;
+
+/** `/registers`: what one manages, with who of each needs attention, and what one has joined oneself. */
 export const RegisterListPage = () => {
   const t = useTranslations("register");
-  const trpc = useTrpc();
-  const mine = useQuery(trpc.register.mine.queryOptions());
-  const identity = useQuery(trpc.identity.mine.queryOptions());
-  const verified = identity.data ? identity.data.verified !== null : null;
-  const registers = mine.data?.registers ?? [];
-  const create = (
-    <LinkButton type="primary" href="/registers/new">
-      {t("create")}
-    </LinkButton>
-  );
-
+  const { data, error, refetch } = useQuery(useTrpc().register.mine.queryOptions(undefined, live));
+  const some = data !== undefined && data.registers.length > 0;
   return (
     <Page
       title={t("listTitle")}
-      intro={mine.data && registers.length > 0 ? <FreshnessLine {...mine.data} /> : undefined}
-      actions={registers.length > 0 ? create : undefined}
+      intro={some ? <Summary registers={data.registers} /> : undefined}
+      actions={
+        some ? (
+          <LinkButton type="primary" href="/registers/new">
+            {t("create")}
+          </LinkButton>
+        ) : undefined
+      }
     >
       <InvitationsCard />
-      {mine.data ? (
-        registers.length > 0 ? (
-          <ul className={styles.list}>
-            {registers.map((register) => (
-              <li key={register.registerId}>
-                <RegisterCard register={register} />
-              </li>
-            ))}
-          </ul>
-        ) : verified === false ? (
-          <IdentityFirst />
+      <section className={styles.part} aria-labelledby="managed">
+        <h2 id="managed">{t("managed")}</h2>
+        {data ? (
+          <Managed mine={data} />
+        ) : error ? (
+          <QueryProblem error={error} retry={refetch} />
         ) : (
-          <NoRegisters action={create} />
-        )
-      ) : mine.error ? (
-        <QueryProblem error={mine.error} retry={mine.refetch} />
-      ) : (
-        <Loading />
-      )}
+          <Loading />
+        )}
+      </section>
+      <section className={styles.part} aria-labelledby="joined">
+        <h2 id="joined">{t("joined.title")}</h2>
+        <JoinedRegisters />
+      </section>
     </Page>
+  );
+};
+
+/** The whole in one line, so that a quiet morning is over with it. */
+const Summary = ({ registers }: Pick<Mine, "registers">) => {
+  const t = useTranslations("register");
+  const sum = (of: (register: Mine["registers"][number]) => number): number =>
+    registers.reduce((total, register) => total + of(register), 0);
+  return t("summary", {
+    registers: registers.length,
+    members: sum(({ memberCount }) => memberCount),
+    exceptions: sum(({ counts }) => counts.exception),
+    unknown: sum(({ counts }) => counts.unknown),
+  });
+};
+
+const Managed = ({ mine: { registers, ...refresh } }: { mine: Mine }) => {
+  const t = useTranslations("register");
+  const identity = useQuery(useTrpc().identity.mine.queryOptions());
+  if (registers.length === 0) {
+    return identity.data?.verified === null ? (
+      <IdentityFirst />
+    ) : (
+      <NoRegisters
+        action={
+          <LinkButton type="primary" href="/registers/new">
+            {t("create")}
+          </LinkButton>
+        }
+      />
+    );
+  }
+  // Who has exceptions comes first; among equals the newest.
+  const sorted = registers.toSorted((one, other) => other.counts.exception - one.counts.exception);
+  return (
+    <ul className={styles.list}>
+      {sorted.map((register) => (
+        <li key={register.registerId}>
+          <RegisterCard register={register} {...refresh} />
+        </li>
+      ))}
+    </ul>
   );
 };

@@ -5,6 +5,7 @@ import styles from "./filter-bar.module.css";
 import { FilterLink } from "./filter-link.tsx";
 import {
   activeFacets,
+  inGroup,
   isFiltered,
   MAX_NAME,
   type RosterView,
@@ -12,11 +13,12 @@ import {
   toggled,
   WHOLE,
 } from "./roster-filter.ts";
+import { useGroupName } from "./use-group-name.ts";
 
-type Props = { view: RosterView; go: (view: RosterView) => void };
+type Props = { registerId: string; view: RosterView; go: (view: RosterView) => void };
 
 /** Search by name and the filters in force. A search starts on Enter: each one is recorded, so not with every key. */
-export const FilterBar = ({ view, go }: Props) => {
+export const FilterBar = ({ registerId, view, go }: Props) => {
   const t = useTranslations("roster.filter");
   return (
     <div className={styles.bar}>
@@ -43,12 +45,12 @@ export const FilterBar = ({ view, go }: Props) => {
           <button type="submit">{t("search")}</button>
         </form>
       </search>
-      {isFiltered(view) ? <ActiveFilters view={view} go={go} /> : null}
+      {isFiltered(view) ? <ActiveFilters registerId={registerId} view={view} go={go} /> : null}
     </div>
   );
 };
 
-const ActiveFilters = ({ view, go }: Props) => {
+const ActiveFilters = ({ registerId, view, go }: Props) => {
   const t = useTranslations("roster.filter");
   const tiles = useTranslations("roster.tiles");
   const health = useTranslations("health");
@@ -57,13 +59,18 @@ const ActiveFilters = ({ view, go }: Props) => {
     label: t("facetIs", { facet: tiles(facet), value: health(`${facet}.${value}`) }),
     without: toggled(view, facet, value),
   }));
+  const groupName = useGroupName(registerId, view.groupId);
+  const group =
+    groupName === undefined
+      ? []
+      : [{ key: "group", label: t("groupIs", { group: groupName }), without: inGroup(view, undefined) }];
   const name =
     view.name === ""
       ? []
       : [{ key: "name", label: t("nameIs", { name: view.name }), without: renamed(view, "") }];
   return (
     <ul className={styles.active} aria-label={t("active")}>
-      {[...active, ...name].map(({ key, label, without }) => (
+      {[...group, ...active, ...name].map(({ key, label, without }) => (
         <li key={key}>
           <FilterLink to={without} go={go} className={styles.chip} label={t("remove", { label })}>
             {label} <span aria-hidden="true">×</span>

@@ -8,6 +8,7 @@ import {
   AssistedMark,
   CodeStateMark,
   DataTimeText,
+  GroupMark,
   TestAgeText,
   TestResultText,
   VaccinationText,
@@ -50,6 +51,7 @@ const MemberCard = ({ member, maxTestAgeHours, remindIn }: Omit<Props, "members"
         <h2>{member.name}</h2>
         <VerdictMark member={member} />
       </div>
+      <GroupMark member={member} />
       <AssistedMark member={member} />
       <VerdictReasons member={member} maxTestAgeHours={maxTestAgeHours} />
       <dl>

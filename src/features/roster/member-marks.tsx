@@ -35,6 +35,10 @@ export const AssistedMark = ({ member }: { member: Member }) => {
   return member.assisted ? <div className={styles.assisted}>{t("assisted")}</div> : null;
 };
 
+/** Where in the organisation the member belongs. */
+export const GroupMark = ({ member }: { member: Member }) =>
+  member.group === null ? null : <div className={styles.group}>{member.group.path.join(" / ")}</div>;
+
 export const TestAgeText = ({ member }: { member: Member }) => {
   const t = useTranslations("health");
   return member.testAgeDays === null ? t("noValue") : t("days", { days: member.testAgeDays });

@@ -6,6 +6,7 @@ import {
   AssistedMark,
   CodeStateMark,
   DataTimeText,
+  GroupMark,
   TestAgeText,
   TestResultText,
   VaccinationText,
@@ -72,6 +73,7 @@ const MemberRow = ({ member, maxTestAgeHours, remindIn }: Omit<Props, "members">
     <tr data-verdict={member.verdict} className={member.verdict === "unknown" ? styles.unknown : undefined}>
       <th scope="row">
         {member.name}
+        <GroupMark member={member} />
         <AssistedMark member={member} />
       </th>
       <td>

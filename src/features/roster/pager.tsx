@@ -33,7 +33,7 @@ export const Pager = ({ view, go, shown, next, tiles }: Props) => {
         {total !== null
           ? t("shown", { shown, total })
           : tiles
-            ? t("shownOfAll", { shown, total: tiles.total })
+            ? t(view.groupId === undefined ? "shownOfAll" : "shownOfGroup", { shown, total: tiles.total })
             : null}
       </p>
       <button type="button" disabled={view.before.length === 0} onClick={() => go(previousPage(view))}>

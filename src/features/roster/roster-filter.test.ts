@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   activeFacets,
   addressOf,
+  inGroup,
   isFiltered,
   nextPage,
   previousPage,
@@ -21,13 +22,15 @@ describe("the roster's address", () => {
     "?",
     "?verdict=exception",
     "?codeState=not_issued&testAge=8%2B&vaccination=none",
+    "?verdict=exception&group=none",
+    `?group=${FIRST}`,
     `?before=${LAST}&before=${FIRST}`,
   ])("is the same after reading and writing: %s", (address) => {
     expect(addressOf(read(address))).toBe(address);
   });
 
   it("leaves out what it does not know", () => {
-    expect(read("?verdict=blue&codeState=&testAge=8 &before=1%27%20or&name=%20%20")).toEqual(WHOLE);
+    expect(read("?verdict=blue&group=abc&codeState=&testAge=8 &before=1%27%20or&name=%20%20")).toEqual(WHOLE);
   });
 
   it("never says whom somebody looked for", () => {
@@ -50,6 +53,14 @@ describe("moving about", () => {
     const searched = renamed({ ...exceptions, before: CURSORS }, " 王 ");
     expect(searched.name).toBe("王");
     expect(addressOf(searched)).toBe("?verdict=exception");
+  });
+
+  it("keeps to a group while facets change, until all is cleared", () => {
+    const inside = inGroup({ ...WHOLE, before: CURSORS }, FIRST);
+    expect(addressOf(toggled(inside, "verdict", "meets"))).toBe(`?verdict=meets&group=${FIRST}`);
+    expect(addressOf(inGroup(inside, null))).toBe("?group=none");
+    expect(addressOf(inGroup(inside, undefined))).toBe("?");
+    expect(isFiltered(inside)).toBe(true);
   });
 
   it("finds the way back from every page", () => {

@@ -32,6 +32,8 @@ export type RosterView = {
   codeState?: CodeState | undefined;
   testAge?: TestAge | undefined;
   vaccination?: VaccinationLevel | undefined;
+  /** A group with all that lies under it; null for those who are in none. */
+  groupId?: string | null | undefined;
   name: string;
   /** Cursor of the page shown, then those of the pages before it; empty on the first page. */
   before: readonly string[];
@@ -42,7 +44,9 @@ export const MAX_NAME = 50;
 /** Pages that can be gone back to one by one; an address must not grow without end. */
 const MAX_BEFORE = 40;
 
-const CURSOR = /^[\da-f-]{36}$/;
+const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+/** What the address has for those who are in no group. */
+const NO_GROUP = "none";
 
 const oneOf = <T extends string>(values: readonly T[], value: string | null): T | undefined =>
   values.find((known) => known === value);
@@ -53,12 +57,16 @@ export const viewOf = (query: URLSearchParams): RosterView => ({
   codeState: oneOf(FACETS.codeState, query.get("codeState")),
   testAge: oneOf(FACETS.testAge, query.get("testAge")),
   vaccination: oneOf(FACETS.vaccination, query.get("vaccination")),
+  ...groupIn(query.get("group")),
   name: "",
   before: query
     .getAll("before")
-    .filter((cursor) => CURSOR.test(cursor))
+    .filter((cursor) => ID.test(cursor))
     .slice(0, MAX_BEFORE),
 });
+
+const groupIn = (value: string | null): Pick<RosterView, "groupId"> =>
+  value === NO_GROUP ? { groupId: null } : value !== null && ID.test(value) ? { groupId: value } : {};
 
 /** The address of a view without the name: "?…", or "?" alone for the whole roster from its start. */
 export const addressOf = (view: RosterView): string => {
@@ -68,6 +76,9 @@ export const addressOf = (view: RosterView): string => {
     if (value !== undefined) {
       query.set(facet, value);
     }
+  }
+  if (view.groupId !== undefined) {
+    query.set("group", view.groupId ?? NO_GROUP);
   }
   for (const cursor of view.before.slice(0, MAX_BEFORE)) {
     query.append("before", cursor);
@@ -79,6 +90,13 @@ export const addressOf = (view: RosterView): string => {
 export const toggled = (view: RosterView, facet: Facet, value: string): RosterView => ({
   ...view,
   [facet]: view[facet] === value ? undefined : oneOf<string>(FACETS[facet], value),
+  before: [],
+});
+
+/** The view limited to a group, to those in none with null, or to none with undefined; from its first page. */
+export const inGroup = (view: RosterView, groupId: string | null | undefined): RosterView => ({
+  ...view,
+  groupId,
   before: [],
 });
 
@@ -104,4 +122,5 @@ export const activeFacets = (view: RosterView): { facet: Facet; value: string }[
     return value === undefined ? [] : [{ facet, value }];
   });
 
-export const isFiltered = (view: RosterView): boolean => view.name !== "" || activeFacets(view).length > 0;
+export const isFiltered = (view: RosterView): boolean =>
+  view.name !== "" || view.groupId !== undefined || activeFacets(view).length > 0;

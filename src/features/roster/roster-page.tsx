@@ -8,6 +8,7 @@ import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import { useNarrow } from "#ui/use-narrow.ts";
+import { ByGroup } from "./by-group.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { FilterLink } from "./filter-link.tsx";
 import { FreshnessLine } from "./freshness-line.tsx";
@@ -53,12 +54,13 @@ const Roster = ({ registerId }: { registerId: string }) => {
     <div className={styles.roster}>
       <Intro register={register.data} roster={roster} />
       {failed ? <NotRefreshed since={page.dataUpdatedAt} /> : null}
-      {tiles.data.total === 0 ? (
+      {tiles.data.total === 0 && !isFiltered(view) ? (
         <Empty register={register.data} />
       ) : (
         <>
           <RosterTiles tiles={tiles.data} view={view} go={go} />
-          <FilterBar view={view} go={go} />
+          {register.data.hasGroups ? <ByGroup registerId={registerId} view={view} go={go} /> : null}
+          <FilterBar registerId={registerId} view={view} go={go} />
           <Members roster={roster} view={view} go={go} />
         </>
       )}

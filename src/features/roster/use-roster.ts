@@ -19,21 +19,28 @@ const live = { refetchInterval: 60_000, refetchOnWindowFocus: "always" } as cons
  */
 export const useRoster = (registerId: string, { name, before, ...facets }: RosterView) => {
   const trpc = useTrpc();
+  const { groupId } = facets;
   const page = { registerId, ...facets, name: name || undefined, before: before[0] ?? null };
   const answers = {
     register: useQuery(trpc.register.get.queryOptions({ registerId })),
     freshness: useQuery(trpc.roster.freshness.queryOptions({ registerId }, live)),
-    tiles: useQuery(trpc.roster.tiles.queryOptions({ registerId }, live)),
+    tiles: useQuery(
+      trpc.roster.tiles.queryOptions({ registerId, groupId }, { ...live, placeholderData: keepPreviousData }),
+    ),
     page: useQuery(trpc.roster.page.queryOptions(page, { placeholderData: keepPreviousData })),
   };
-  const { data: tiles } = answers.tiles;
+  const { data: tiles, isPlaceholderData: isOfOtherGroup } = answers.tiles;
   const { refetch } = answers.page;
-  const shown = useRef(tiles);
+  const shown = useRef({ tiles, groupId });
   useEffect(() => {
-    if (shown.current !== undefined && shown.current !== tiles) {
+    if (isOfOtherGroup) {
+      return;
+    }
+    const { current: last } = shown;
+    if (last.tiles !== undefined && last.tiles !== tiles && last.groupId === groupId) {
       void refetch();
     }
-    shown.current = tiles;
-  }, [tiles, refetch]);
+    shown.current = { tiles, groupId };
+  }, [tiles, groupId, isOfOtherGroup, refetch]);
   return answers;
 };

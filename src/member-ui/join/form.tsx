@@ -9,6 +9,7 @@ import {
   TextField,
 } from "#member-ui/form-parts.tsx";
 
+import { groupText } from "#member-ui/group-text.ts";
 import { Layout } from "#member-ui/layout.tsx";
 import { Steps } from "#member-ui/steps.tsx";
 import { wordsIn } from "#member-ui/translate.ts";
@@ -20,7 +21,7 @@ import type { FormView } from "./views.ts";
 export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
   const words = wordsIn(locale);
   const { member: t, health } = words;
-  const { invitation, consent, values, problem } = view;
+  const { invitation, consent, groups, values, problem } = view;
   const { organisationName, joinCode } = invitation;
   const of = (field: string): string | null => fieldProblem(words, problem, field);
   const labels = {
@@ -29,6 +30,7 @@ export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
     documentType: t("form.documentType"),
     documentNumber: t("form.documentNumber"),
     phone: t("form.phone"),
+    groupId: t("form.group"),
     consent: t("form.consent"),
   };
   return (
@@ -82,6 +84,19 @@ export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
           autoComplete="tel"
           maxLength={40}
         />
+        {groups.length > 0 && (
+          <SelectField
+            name="groupId"
+            label={labels.groupId}
+            hint={t("form.groupHint")}
+            problem={of("groupId")}
+            value={groups.some(({ groupId }) => groupId === values.groupId) ? values.groupId : ""}
+            options={[
+              ["", t("form.noGroup")],
+              ...groups.map(({ groupId, path }) => [groupId, groupText(path)] as const),
+            ]}
+          />
+        )}
         <div className="consent">
           <ConsentText locale={locale} text={consent} />
           <OperatorLine words={words} operator={view.operator} />

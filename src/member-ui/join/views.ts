@@ -19,6 +19,8 @@ export type FormView = {
   kind: "form";
   invitation: InvitationView;
   consent: { title: string; paragraphs: string[] };
+  /** What to choose from; empty where there is no choice. */
+  groups: { groupId: string; path: string[] }[];
   operator: Operator | null;
   values: FormValues;
   problem: Problem | null;

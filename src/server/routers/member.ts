@@ -6,6 +6,7 @@ import { dismissNotice } from "#server/procedures/member/dismiss-notice.ts";
 import { dispute } from "#server/procedures/member/dispute.ts";
 import { disputes } from "#server/procedures/member/disputes.ts";
 import { download } from "#server/procedures/member/download.ts";
+import { joined } from "#server/procedures/member/joined.ts";
 import { leave } from "#server/procedures/member/leave.ts";
 import { looks } from "#server/procedures/member/looks.ts";
 import { mine } from "#server/procedures/member/mine.ts";
@@ -22,6 +23,7 @@ export const memberRouter = router({
   dispute,
   disputes,
   download,
+  joined,
   leave,
   looks,
   mine,

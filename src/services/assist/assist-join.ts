@@ -37,7 +37,7 @@ export const assistJoin = async (
   const { registerId } = asked;
   const { organisationName } = await existingRegister(deps, registerId);
   const { helpNumber, draft } = await draftAsking(deps, asked, now);
-  const { claim, token, consent, giver, textVersion } = draft;
+  const { claim, token, consent, giver, textVersion, groupId } = draft;
   const joined = await deps.memberships.join({
     registerId,
     claim,
@@ -48,6 +48,7 @@ export const assistJoin = async (
     consent,
     giver,
     textVersion,
+    groupId,
     membershipId: deps.random.uuid(now),
     receiptNumber: newReceiptNumber(deps.random.bytes(RECEIPT_BYTES)),
     now,

@@ -34,7 +34,7 @@ export const confirmJoin = async (
     throw new DomainError("draft_expired");
   }
   const code = parseCode(input.code);
-  const { claim, token, consent, giver, textVersion } = draft;
+  const { claim, token, consent, giver, textVersion, groupId } = draft;
   const key = { purpose: "join", phone: claim.phone, scope: register.id, browser: input.browser } as const;
   // Nobody's health is looked up, nor the source kept busy, for a code that the transaction below will refuse.
   const record: LookupRecord = (await deps.otp.matches(key, code, now))
@@ -50,6 +50,7 @@ export const confirmJoin = async (
     consent,
     giver,
     textVersion,
+    groupId,
     membershipId: deps.random.uuid(now),
     receiptNumber: newReceiptNumber(deps.random.bytes(RECEIPT_BYTES)),
     now,

@@ -8,29 +8,31 @@ import type { GiverKind } from "#domain/consent/giver.ts";
 import type { DocumentType } from "#domain/identity/document.ts";
 import { maskPhone } from "#domain/identity/mask.ts";
 import type { Deps } from "#ports/deps.ts";
+import { type GroupChoice, joiningChoice } from "#services/groups/joining-choice.ts";
 import { type OwnView, ownView } from "#services/member/own-view.ts";
 import { draftOfRegister } from "./draft-of-register.ts";
 import { invitationOf, type OpenInvitation, registerOfCode } from "./open-invitation.ts";
 
 /** What the person has filled in, to fill in the form again. */
-type KeptAnswers = { name: string; documentType: DocumentType; documentNumber: string; phone: string };
+type KeptAnswers = {
+  name: string;
+  documentType: DocumentType;
+  documentNumber: string;
+  phone: string;
+  groupId: string | null;
+};
+
+type Asking = { invitation: OpenInvitation; consent: ConsentText; groups: GroupChoice[] };
 
 /** How far this browser has got with this register. */
 export type JoinProgress =
-  | { stage: "start" | "form"; invitation: OpenInvitation; consent: ConsentText; kept: KeptAnswers | null }
-  | {
-      stage: "code";
-      invitation: OpenInvitation;
-      consent: ConsentText;
-      kept: KeptAnswers;
-      phoneMasked: string;
-      helpNumber: string | null;
-    }
+  | (Asking & { stage: "start" | "form"; kept: KeptAnswers | null })
+  | (Asking & { stage: "code"; kept: KeptAnswers; phoneMasked: string; helpNumber: string | null })
   | { stage: "done"; membership: OwnView };
 
 /** Throws what openInvitation throws; but whoever has joined is shown the receipt also when the code has expired or the register is paused or full. */
 export const joinProgress = async (
-  deps: Pick<Deps, "clock" | "registers" | "drafts" | "memberships" | "comparisons">,
+  deps: Pick<Deps, "clock" | "registers" | "drafts" | "groups" | "memberships" | "comparisons">,
   {
     joinCode,
     draftKey,
@@ -49,18 +51,22 @@ export const joinProgress = async (
     };
   }
   const invitation = invitationOf(found, draft, now);
-  const consent = consentText(CONSENT_VERSION, locale, invitation, onBehalf);
+  const asking = {
+    invitation,
+    consent: consentText(CONSENT_VERSION, locale, invitation, onBehalf),
+    groups: await joiningChoice(deps, invitation.registerId),
+  };
   if (!draft || draft.stage === "done") {
-    return { stage: "start", invitation, consent, kept: null };
+    return { ...asking, stage: "start", kept: null };
   }
   const { name, document, phone } = draft.claim;
-  const kept = { name, documentType: document.type, documentNumber: document.number, phone };
+  const { groupId } = draft;
+  const kept = { name, documentType: document.type, documentNumber: document.number, phone, groupId };
   return draft.stage === "form"
-    ? { stage: "form", invitation, consent, kept }
+    ? { ...asking, stage: "form", kept }
     : {
+        ...asking,
         stage: "code",
-        invitation,
-        consent,
         kept,
         phoneMasked: maskPhone(phone),
         helpNumber: draft.helpNumber,

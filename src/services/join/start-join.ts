@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { CONSENT_VERSION, type ConsentLocale, consentFingerprintInput } from "#domain/consent/consent.ts";
 import type { GiverKind } from "#domain/consent/giver.ts";
-import { DomainError } from "#domain/errors.ts";
+import { DomainError, type FieldProblems } from "#domain/errors.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { GivenConsent } from "#ports/draft-store.ts";
+import { joiningChoice } from "#services/groups/joining-choice.ts";
 import { verifyClaim } from "#services/identity/verify-claim.ts";
 import { type IssueCodeDeps, issueCode } from "#services/otp/issue-code.ts";
 import { consentGiver, guardianProblems } from "./consent-giver.ts";
@@ -26,7 +27,7 @@ export type StartedJoin = { outcome: "code_sent" | "source_unavailable" | "no_me
  * too_many_attempts, otp_locked; then nothing is stored but the counters of the limits.
  */
 export const startJoin = async (
-  deps: IssueCodeDeps & Pick<Deps, "registers" | "drafts" | "healthSource">,
+  deps: IssueCodeDeps & Pick<Deps, "registers" | "drafts" | "groups" | "healthSource">,
   input: {
     joinCode: string;
     draftKey: string | null;
@@ -35,6 +36,8 @@ export const startJoin = async (
     answers: JoinAnswers;
     onBehalf: GiverKind;
     guardianName: string;
+    /** Of the register; blank for none. */
+    groupId: string;
     locale: ConsentLocale;
     address: string;
   },
@@ -42,7 +45,11 @@ export const startJoin = async (
   const invitation = await openInvitation(deps, input);
   const { registerId, textVersion } = invitation;
   const now = deps.clock();
-  const claim = parseAnswers(input.answers, now, guardianProblems(input));
+  const groupId = input.groupId === "" ? null : input.groupId;
+  const claim = parseAnswers(input.answers, now, {
+    ...guardianProblems(input),
+    ...(await groupProblems(deps, registerId, groupId)),
+  });
   const giver = consentGiver(input, claim.document, now);
   const draftKey = newDraftKey(deps);
   const verified = await verifyClaim(deps, { claim, address: input.address, registerId }).catch(
@@ -56,13 +63,14 @@ export const startJoin = async (
   let outcome: StartedJoin["outcome"] = "code_sent";
   if (verified === null) {
     outcome = "source_unavailable";
-    await deps.drafts.save(draftKey, { stage: "form", registerId, claim }, now);
+    await deps.drafts.save(draftKey, { stage: "form", registerId, claim, groupId }, now);
   } else {
     const consent = givenConsent(invitation, input.locale, giver.by);
     const draft = {
       stage: "code",
       registerId,
       claim,
+      groupId,
       token: verified.token,
       consent,
       giver,
@@ -92,6 +100,16 @@ export const startJoin = async (
   }
   return { outcome, draftKey };
 };
+
+/** A group that is gone since the form was shown is chosen anew, not left out unseen. */
+const groupProblems = async (
+  deps: Pick<Deps, "groups">,
+  registerId: string,
+  groupId: string | null,
+): Promise<FieldProblems> =>
+  groupId === null || (await joiningChoice(deps, registerId)).some((choice) => choice.groupId === groupId)
+    ? {}
+    : { groupId: "unknown" };
 
 const givenConsent = (parties: OpenInvitation, locale: ConsentLocale, giver: GiverKind): GivenConsent => {
   const shown = consentFingerprintInput(CONSENT_VERSION, locale, parties, giver);

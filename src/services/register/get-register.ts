@@ -4,18 +4,23 @@ import type { Deps } from "#ports/deps.ts";
 import type { Register } from "#ports/register-store.ts";
 import { existingRegister } from "./existing-register.ts";
 
-export type RegisterView = Register & RegisterGrant & { regionName: string; permissions: Permission[] };
+export type RegisterView = Register &
+  RegisterGrant & { regionName: string; hasGroups: boolean; permissions: Permission[] };
 
-/** One register as somebody with this grant in it sees it. Throws not_found. */
+/** One register as somebody with this grant in it sees it, who counts the members that they see. Throws not_found. */
 export const getRegister = async (
-  deps: Pick<Deps, "clock" | "registers" | "idleRegisters">,
+  deps: Pick<Deps, "clock" | "registers" | "idleRegisters" | "roster" | "groups">,
   { registerId, grant }: { registerId: string; grant: RegisterGrant },
 ): Promise<RegisterView> => {
   const register = await existingRegister(deps, registerId);
   // Every page of a register asks for it: whoever looks keeps it from being wound up.
   await deps.idleRegisters.opened(registerId, deps.clock());
+  const { scope } = grant;
   return {
     ...register,
+    memberCount:
+      scope === null ? register.memberCount : (await deps.roster.size({ registerId, scope })).members,
+    hasGroups: await deps.groups.exist(registerId),
     regionName: regionName(register.regionCode) ?? register.regionCode,
     ...grant,
     permissions: PERMISSIONS.filter((permission) => grantAllows(grant, permission)),

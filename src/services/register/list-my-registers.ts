@@ -9,6 +9,10 @@ export type MyRegisters = {
   nextRefreshAt: Date;
 };
 
+/** Of a register that the account sees a part of, the members of that part. */
+const counted = ({ register, scope, counts }: HeldRegister): number =>
+  scope === null ? register.memberCount : counts.meets + counts.exception + counts.unknown;
+
 /** The registers that the account has a role in, with their members by verdict at this moment. */
 export const listMyRegisters = async (
   deps: Pick<Deps, "clock" | "registers" | "comparisons" | "settings">,
@@ -20,6 +24,7 @@ export const listMyRegisters = async (
   return {
     registers: held.map((entry) => ({
       ...entry,
+      register: { ...entry.register, memberCount: counted(entry) },
       regionName: regionName(entry.register.regionCode) ?? entry.register.regionCode,
     })),
     lastRefreshedAt: coveredAt,

@@ -75,7 +75,7 @@ const joinWith = (claimsOf: (at: number) => Claims, joinCode: string): Kind => {
     }
     // The limits that all kinds share are not what is measured.
     await db.pool.query("delete from rate_limit where key ~ '^(verify_per_register|join_per_register)'");
-    const form = { onBehalf: "self", guardianName: "" } as const;
+    const form = { onBehalf: "self", guardianName: "", groupId: "" } as const;
     const input = { joinCode, draftKey: null, browser: "bench", answers, locale: "zh-CN", ...form } as const;
     return () =>
       startJoin(deps, { ...input, address: addressOf(at) }).then(

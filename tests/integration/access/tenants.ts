@@ -190,6 +190,8 @@ export const knownValues = ({ ids, draft }: Target, runId: string): KnownValues 
     words: "",
     note: "",
     before: ids.membershipId,
+    membershipIds: [ids.membershipId],
+    parentId: ids.groupId,
     beforeEvent: "1",
     name: "王小明",
     phone,

@@ -51,7 +51,16 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "assist.find": ofTenant(MANAGERS, ["help_number_unknown"]),
   "assist.join": ofTenant(MANAGERS, ["help_number_unknown"]),
 
+  "group.add": ofTenant(MANAGERS),
+  "group.assign": ofTenant(MANAGERS),
+  "group.chosenAtJoining": ofTenant(MANAGERS),
+  "group.counts": ofTenant(READERS),
   "group.list": ofTenant(READERS),
+  // Under itself.
+  "group.move": ofTenant(MANAGERS, ["conflict"]),
+  "group.remove": ofTenant(MANAGERS),
+  "group.rename": ofTenant(MANAGERS),
+  "group.setChosenAtJoining": ofTenant(MANAGERS),
 
   "identity.check": signedIn(["identity_mismatch"]),
   "identity.mine": signedIn(),
@@ -71,6 +80,7 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "member.disputes": signedIn(),
   "member.dismissNotice": signedIn(["not_found"]),
   "member.download": signedIn(["otp_expired", "invalid_input"]),
+  "member.joined": signedIn(),
   "member.leave": ofTenant(["member"]),
   "member.looks": signedIn(),
   "member.mine": signedIn(),

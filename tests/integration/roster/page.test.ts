@@ -176,6 +176,7 @@ describe("a row", () => {
       fetchedAt: MORNING,
       staleSince: null,
       joinedAt: MORNING,
+      group: null,
     });
     expect(page.members.find(({ name }) => name === "Li Wei")).toMatchObject({
       documentMasked: "E******78",

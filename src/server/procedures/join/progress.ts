@@ -15,6 +15,8 @@ const asking = {
     purpose: z.string(),
   }),
   consent: z.object({ title: z.string(), paragraphs: z.array(z.string()) }),
+  /** What to choose from; empty where there is no choice. */
+  groups: z.array(z.object({ groupId: z.string(), path: z.array(z.string()) })),
 };
 
 /** In clear, for the browser that typed it and holds the draft's secret. */
@@ -23,6 +25,7 @@ const kept = z.object({
   documentType: z.enum(DOCUMENT_TYPES),
   documentNumber: z.string(),
   phone: z.string(),
+  groupId: z.string().nullable(),
 });
 
 /** Who asks, and how far this browser has got in answering. */

@@ -18,6 +18,8 @@ export const start = publicProcedure
       }),
       onBehalf: z.enum(CONSENT_GIVERS).default("self"),
       guardianName: typedText.default(""),
+      /** Blank for none. */
+      groupId: typedText.default(""),
     }),
   )
   .output(

@@ -23,6 +23,7 @@ export const get = registerProcedure("register:read")
       role: z.enum(REGISTER_ROLES),
       /** The groups that the caller sees; null for the whole register. */
       scope: z.array(z.string()).readonly().nullable(),
+      hasGroups: z.boolean(),
       permissions: z.array(z.enum(PERMISSIONS)),
       createdAt: z.date(),
     }),

@@ -5,8 +5,13 @@ import { registerHistory } from "#services/register/register-history.ts";
 
 const DAYS_MOST = 366;
 
-/** The members of each state day by day, as the day's last comparison left them. */
+/**
+ * The members of each state day by day, as the day's last comparison left them. It is kept of the whole register alone: no
+ * day for whoever sees a part of it.
+ */
 export const history = registerProcedure("register:read")
   .input(z.object({ days: z.number().int().min(1).max(DAYS_MOST) }))
   .output(z.object({ days: z.array(z.object({ day: z.string(), tiles: tilesOutput })) }))
-  .query(async ({ ctx, input }) => ({ days: await registerHistory(ctx.deps, input) }));
+  .query(async ({ ctx, input }) => ({
+    days: ctx.scope === null ? await registerHistory(ctx.deps, input) : [],
+  }));

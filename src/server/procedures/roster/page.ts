@@ -11,7 +11,7 @@ const filter = z.object({
   codeState: z.enum(CODE_STATES).optional(),
   testAge: z.enum(TEST_AGES).optional(),
   vaccination: z.enum(VACCINATION_LEVELS).optional(),
-  groupId: z.uuid().optional(),
+  groupId: z.uuid().nullish(),
   name: z.string().max(50).optional(),
 });
 

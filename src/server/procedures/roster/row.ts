@@ -24,4 +24,6 @@ export const row = z.object({
   staleSince: z.date().nullable(),
   joinedAt: z.date(),
   assisted: z.boolean(),
+  /** `path`: names from the top of the tree down to its own. */
+  group: z.object({ groupId: z.string(), path: z.array(z.string()) }).nullable(),
 });

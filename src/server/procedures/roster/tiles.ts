@@ -5,6 +5,6 @@ import { tilesOutput } from "./tiles-output.ts";
 
 /** How many members there are of each state. */
 export const tiles = registerProcedure("register:read")
-  .input(z.object({ groupId: z.uuid().optional() }))
+  .input(z.object({ groupId: z.uuid().nullish() }))
   .output(tilesOutput)
   .query(({ ctx, input }) => getRosterTiles(ctx.deps, { ...input, scope: ctx.scope }));

@@ -1,0 +1,172 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { Alert, App, Button, Form, Input, Modal } from "antd";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useTrpc } from "#trpc/client.tsx";
+import { FormSummary } from "#ui/form-summary.tsx";
+import { useErrorText } from "#ui/use-error-text.ts";
+import { useRequired } from "#ui/use-field-text.ts";
+import { useServerForm } from "#ui/use-server-form.ts";
+import { AddGroupsForm } from "./add-groups-form.tsx";
+import type { Group } from "./group-list.tsx";
+import { GroupSelect } from "./group-select.tsx";
+import styles from "./groups-page.module.css";
+import { useGroupsChanged } from "./use-groups-changed.ts";
+
+/** As deep as the domain lets a tree grow. */
+const MAX_LEVELS = 5;
+
+type Props = { registerId: string; group: Group };
+
+/** All that can be done with one group. */
+export const EditGroupDialog = ({
+  registerId,
+  group,
+  onClose,
+}: {
+  registerId: string;
+  group: Group | null;
+  onClose: () => void;
+}) => {
+  const t = useTranslations("groups");
+  return (
+    <Modal
+      open={group !== null}
+      title={group ? t("editOf", { name: group.path.join(" / ") }) : null}
+      footer={null}
+      onCancel={onClose}
+      closable={{ "aria-label": t("close") }}
+      destroyOnHidden
+    >
+      {group ? (
+        <div className={styles.sections}>
+          <Rename registerId={registerId} group={group} />
+          {group.path.length < MAX_LEVELS ? (
+            <section>
+              <h3>{t("add.under")}</h3>
+              <AddGroupsForm registerId={registerId} under={group.groupId} />
+            </section>
+          ) : null}
+          <Move key={group.parentId} registerId={registerId} group={group} />
+          <Remove registerId={registerId} group={group} onRemoved={onClose} />
+        </div>
+      ) : null}
+    </Modal>
+  );
+};
+
+const Rename = ({ registerId, group }: Props) => {
+  const t = useTranslations("groups.rename");
+  const { message } = App.useApp();
+  const required = useRequired();
+  const changed = useGroupsChanged();
+  const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
+  const rename = useMutation(
+    useTrpc().group.rename.mutationOptions({
+      onSuccess: async () => {
+        await changed();
+        message.success(t("done"));
+      },
+      onError: showError,
+    }),
+  );
+  return (
+    <section>
+      <Form<{ groupName: string }>
+        form={form}
+        name="renameGroup"
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ groupName: group.name }}
+        onFinish={({ groupName }) => {
+          clearSummary();
+          rename.mutate({ registerId, groupId: group.groupId, name: groupName });
+        }}
+        onFinishFailed={showIncomplete}
+      >
+        <FormSummary text={summary} />
+        <Form.Item label={t("title")} name="groupName" rules={required.text("groupName")}>
+          <Input autoComplete="off" />
+        </Form.Item>
+        <Button htmlType="submit" loading={rename.isPending}>
+          {t("submit")}
+        </Button>
+      </Form>
+    </section>
+  );
+};
+
+const Move = ({ registerId, group }: Props) => {
+  const t = useTranslations("groups");
+  const { message } = App.useApp();
+  const errorText = useErrorText();
+  const changed = useGroupsChanged();
+  const [parentId, setParentId] = useState(group.parentId ?? "");
+  const move = useMutation(
+    useTrpc().group.move.mutationOptions({
+      onSuccess: async () => {
+        await changed();
+        message.success(t("move.done"));
+      },
+    }),
+  );
+  return (
+    <section>
+      <h3 id="move-group">{t("move.title")}</h3>
+      <p className={styles.hint}>{t("move.hint")}</p>
+      {move.error ? <Alert type="error" showIcon title={errorText(move.error)} /> : null}
+      <form
+        className={styles.inline}
+        onSubmit={(event) => {
+          event.preventDefault();
+          move.mutate({ registerId, groupId: group.groupId, parentId: parentId || null });
+        }}
+      >
+        <GroupSelect
+          registerId={registerId}
+          nothing={t("add.top")}
+          without={group.groupId}
+          aria-label={t("add.parent")}
+          value={parentId}
+          onChange={(event) => setParentId(event.target.value)}
+        />
+        <Button htmlType="submit" disabled={parentId === (group.parentId ?? "")} loading={move.isPending}>
+          {t("move.submit")}
+        </Button>
+      </form>
+    </section>
+  );
+};
+
+const Remove = ({ registerId, group, onRemoved }: Props & { onRemoved: () => void }) => {
+  const t = useTranslations("groups.remove");
+  const { message } = App.useApp();
+  const errorText = useErrorText();
+  const changed = useGroupsChanged();
+  const parent = group.path.at(-2);
+  const remove = useMutation(
+    useTrpc().group.remove.mutationOptions({
+      onSuccess: async () => {
+        onRemoved();
+        await changed();
+        message.success(t("done", { name: group.name }));
+      },
+    }),
+  );
+  return (
+    <section>
+      <h3>{t("title")}</h3>
+      <p className={styles.hint}>{parent === undefined ? t("hintTop") : t("hintUnder", { parent })}</p>
+      {remove.error ? <Alert type="error" showIcon title={errorText(remove.error)} /> : null}
+      <Button
+        danger
+        loading={remove.isPending}
+        onClick={() => remove.mutate({ registerId, groupId: group.groupId })}
+      >
+        {t("submit")}
+      </Button>
+    </section>
+  );
+};

@@ -1,0 +1,68 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Verdict } from "#domain/health/requirement.ts";
+import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { Loading } from "#ui/loading.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
+import { GroupFigures } from "./group-figures.tsx";
+import styles from "./group-list.module.css";
+
+export type Group = Outputs["group"]["list"][number];
+export type Counts = Outputs["group"]["counts"]["groups"][number]["verdict"];
+
+/** A link to the members of a group, or of none with null, all or those with one verdict. */
+export type GroupLink = (to: {
+  groupId: string | null;
+  verdict: Verdict | undefined;
+  label: string;
+  className: string | undefined;
+  children: ReactNode;
+}) => ReactNode;
+
+type Props = {
+  registerId: string;
+  link: GroupLink;
+  /** What else can be done with a group. */
+  action?: (group: Group) => ReactNode;
+};
+
+const NOBODY: Counts = { meets: 0, exception: 0, unknown: 0 };
+/** Verdicts lapse by time alone. */
+const live = { refetchInterval: 60_000 } as const;
+
+/** The tree of a register with the members of each group by verdict, drawn and as links. */
+export const GroupList = ({ registerId, link, action }: Props) => {
+  const t = useTranslations("groups");
+  const trpc = useTrpc();
+  const groups = useQuery(trpc.group.list.queryOptions({ registerId }));
+  const counts = useQuery(trpc.group.counts.queryOptions({ registerId }, live));
+  if (!groups.data || !counts.data) {
+    const failed = [groups, counts].find(({ error }) => error !== null);
+    return failed ? <QueryProblem error={failed.error} retry={failed.refetch} /> : <Loading rows={4} />;
+  }
+  const byGroup = new Map(counts.data.groups.map(({ groupId, verdict }) => [groupId, verdict]));
+  const { none } = counts.data;
+  return (
+    <ul className={styles.list} aria-label={t("tree")}>
+      {groups.data.map((group) => (
+        <li key={group.groupId} data-level={group.path.length - 1}>
+          <GroupFigures
+            groupId={group.groupId}
+            name={group.name}
+            counts={byGroup.get(group.groupId) ?? NOBODY}
+            link={link}
+          />
+          {action?.(group)}
+        </li>
+      ))}
+      {none ? (
+        <li className={styles.none}>
+          <GroupFigures groupId={null} name={t("none")} counts={none} link={link} />
+        </li>
+      ) : null}
+    </ul>
+  );
+};

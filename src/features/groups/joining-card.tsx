@@ -1,0 +1,44 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { App, Card, Checkbox } from "antd";
+import { useTranslations } from "next-intl";
+import { useTrpc } from "#trpc/client.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
+import { useErrorText } from "#ui/use-error-text.ts";
+import styles from "./groups-page.module.css";
+
+/** Whether whoever joins may choose a group. */
+export const JoiningCard = ({ registerId }: { registerId: string }) => {
+  const t = useTranslations("groups.joining");
+  const common = useTranslations("common");
+  const trpc = useTrpc();
+  const errorText = useErrorText();
+  const { message } = App.useApp();
+  const { data, error, refetch } = useQuery(trpc.group.chosenAtJoining.queryOptions({ registerId }));
+  const set = useMutation(
+    trpc.group.setChosenAtJoining.mutationOptions({
+      onSuccess: async () => {
+        await refetch();
+        message.success(common("saved"));
+      },
+      onError: (problem) => void message.error(errorText(problem)),
+    }),
+  );
+  return (
+    <Card title={t("title")}>
+      <p className={styles.lead}>{t("hint")}</p>
+      {error ? (
+        <QueryProblem error={error} retry={refetch} />
+      ) : (
+        <Checkbox
+          checked={set.isPending ? set.variables.chosen : (data?.chosen ?? false)}
+          disabled={!data || set.isPending}
+          onChange={(event) => set.mutate({ registerId, chosen: event.target.checked })}
+        >
+          {t("label")}
+        </Checkbox>
+      )}
+    </Card>
+  );
+};

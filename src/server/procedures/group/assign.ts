@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { registerProcedure } from "#server/trpc.ts";
+import { assignMembers } from "#services/groups/assign-members.ts";
+
+const MOST_AT_ONCE = 500;
+
+/** Puts members into a group, or with null into none; `members`: how many are there now. */
+export const assign = registerProcedure("register:members")
+  .input(
+    z.object({ membershipIds: z.array(z.uuid()).min(1).max(MOST_AT_ONCE), groupId: z.uuid().nullable() }),
+  )
+  .output(z.object({ members: z.number().int() }))
+  .mutation(({ ctx, input }) =>
+    assignMembers(ctx.deps, { ...input, scope: ctx.scope, accountId: ctx.session.accountId }),
+  );
