@@ -2,8 +2,6 @@ import { z } from "zod";
 import { REGISTER_STATES } from "#domain/register/register.ts";
 import type { JoinCodeLookup, Register, RegisterStore } from "#ports/register-store.ts";
 import { openAccountName } from "./account-store.ts";
-import { appendEvent } from "./audit-log.ts";
-import { recomputeVerdicts } from "./comparison/recompute-verdicts.ts";
 import { type Database, rows, sql, transaction } from "./database.ts";
 import { dissolveRegister } from "./dissolve-register.ts";
 import type { Register as RegisterRow } from "./generated/client.ts";
@@ -74,10 +72,7 @@ const reading = (
 const changing = ({
   prisma,
   pool,
-}: Database): Pick<
-  RegisterStore,
-  "open" | "change" | "moveState" | "renewCode" | "setRequirements" | "dissolve"
-> => ({
+}: Database): Pick<RegisterStore, "open" | "change" | "moveState" | "renewCode" | "dissolve"> => ({
   async open({ requirements, createdAt, ...register }, ownerAccountId, code) {
     await prisma.register.create({
       data: {
@@ -111,16 +106,6 @@ const changing = ({
       await on.query(
         sql`insert into join_code (code, register_id, created_at) values (${code}, ${registerId}, ${now})`,
       );
-    });
-  },
-  async setRequirements(id, requirements, event) {
-    const { allowedCodes, maxTestAgeHours, minVaccination } = requirements;
-    await transaction({ pool }, async (on) => {
-      await recomputeVerdicts(on, id, requirements);
-      await on.query(sql`update register set allowed_codes = ${allowedCodes}::code_state[],
-        max_test_age_hours = ${maxTestAgeHours}, min_vaccination = ${minVaccination}::vaccination_level
-        where id = ${id}`);
-      await appendEvent(on, event);
     });
   },
   dissolve: (id, order) => transaction({ pool }, (on) => dissolveRegister(on, id, order)),

@@ -23,6 +23,8 @@ type AuditAction =
   | "assist.viewed"
   | "member.joined"
   | "member.left"
+  | "member.exempted"
+  | "member.exemption_ended"
   | "member.reconsented"
   | "member.consent_lapsed"
   | "member.disputed"

@@ -1,5 +1,6 @@
 import { constant, type Statement, sql } from "#db/database.ts";
 import { hasTestAge } from "#db/roster/filter-sql.ts";
+import { isExempt } from "#db/roster/verdict-sql.ts";
 import { VERDICTS } from "#domain/health/requirement.ts";
 import {
   CODE_STATES,
@@ -44,7 +45,8 @@ export const countersAt = (now: Date): Statement =>
   [
     counter("total", sql`true`),
     counter("meets", sql`m.known and m.meets_until > ${now}::timestamptz`),
-    counter("exception", sql`m.known and m.meets_until <= ${now}::timestamptz`),
+    counter("exception", sql`m.known and m.meets_until <= ${now}::timestamptz and not ${isExempt(now)}`),
+    counter("exempt", sql`m.known and m.meets_until <= ${now}::timestamptz and ${isExempt(now)}`),
     counter("unknown", sql`m.known is null`),
     ...CODE_STATES.map((state) =>
       counter(codeColumn(state), sql`m.known and m.code_state = ${constant(`'${state}'`)}`),

@@ -40,7 +40,7 @@ export const writeRegisterHistory = async (on: Executor, at: JudgedAt): Promise<
 /** Everybody with what is known of them now: `known` is null for the unknown. "offset 0" has it computed once a member. */
 const knownOf = (at: JudgedAt): Statement => sql`
   select m.register_id, case when not ${isUnknown(at)} then true end as known, m.meets_until, m.code_state,
-    m.test_sampled_at, m.vaccination
+    m.test_sampled_at, m.vaccination, m.exempt_until
   from membership m offset 0`;
 
 const dayRow = z.object({ day: z.string() }).catchall(z.number());

@@ -1,13 +1,14 @@
 import { registerHistory } from "#db/comparison/register-history.ts";
-import { type Database, rows, type Statement, sql } from "#db/database.ts";
+import { type Database, type Statement, sql } from "#db/database.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
 import { PEOPLE } from "#db/person-fields.ts";
 import { nameMatches, searchTerms } from "#domain/identity/name-terms.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
 import type { RosterMember, RosterQuery, RosterStore } from "#ports/roster-store.ts";
+import { exceptionCounts, exceptions } from "./exceptions.ts";
 import { matches } from "./filter-sql.ts";
 import { isInGroup, isWithin } from "./group-sql.ts";
-import { MEMBER_COLUMNS, memberOf } from "./member-row.ts";
+import { EXEMPTIONS, MEMBER_COLUMNS, MEMBERSHIP_COLUMNS, membersOf } from "./member-row.ts";
 import { rosterTiles } from "./tiles.ts";
 
 /** The roster over `membership`, which repeats what is filtered by, so that only a page's members need a join. */
@@ -19,13 +20,15 @@ export const rosterStore = (db: Database): RosterStore => ({
   },
   tiles: (part, at) => rosterTiles(db.pool, part, at),
   async member({ registerId, scope }, membershipId) {
-    const [member] = await membersOf(
+    const [member] = await peopleOf(
       db,
-      sql`select m.id, m.register_id, m.person_id, m.joined_at from membership m
+      sql`select ${MEMBERSHIP_COLUMNS} from membership m
         where m.register_id = ${registerId} and m.id = ${membershipId} and ${isWithin(scope)}`,
     );
     return member ?? null;
   },
+  exceptions: (query, at) => exceptions(db, query, at),
+  exceptionCounts: (part, at) => exceptionCounts(db.pool, part, at),
   history: (registerId, since) => registerHistory(db.pool, registerId, since),
 });
 
@@ -47,18 +50,18 @@ const membersNamed = async (db: Database, query: RosterQuery, at: JudgedAt): Pro
 };
 
 const candidates = (db: Database, query: RosterQuery, at: JudgedAt): Promise<RosterMember[]> =>
-  membersOf(db, pageOf(db, query, at));
+  peopleOf(db, pageOf(db, query, at));
 
-const membersOf = (db: Database, memberships: Statement): Promise<RosterMember[]> =>
-  rows(
-    db.pool,
+const peopleOf = async (db: Database, memberships: Statement): Promise<RosterMember[]> => {
+  const { rows } = await db.pool.query(
     sql`select ${MEMBER_COLUMNS}
       from (${memberships}) m
       join ${PEOPLE} on p.id = m.person_id
-      left join health_status h on h.person_id = m.person_id
+      left join health_status h on h.person_id = m.person_id ${EXEMPTIONS}
       order by m.id desc`,
-    (row) => memberOf(db, row),
   );
+  return membersOf(db, rows, () => ({}));
+};
 
 /** The page alone, so that its people are joined and not all of the register's. */
 const pageOf = (
@@ -66,7 +69,7 @@ const pageOf = (
   { registerId, scope, filter, before, limit }: RosterQuery,
   at: JudgedAt,
 ): Statement =>
-  sql`select m.id, m.register_id, m.person_id, m.joined_at from ${membersWithTerms(db, registerId, filter.name ?? "")} m
+  sql`select ${MEMBERSHIP_COLUMNS} from ${membersWithTerms(db, registerId, filter.name ?? "")} m
     where m.register_id = ${registerId} and ${isWithin(scope)} and ${isInGroup(filter.groupId)}
       and ${matches(filter, at)}
       and (${before}::uuid is null or m.id < ${before}::uuid)

@@ -7,10 +7,11 @@ const countsRow = z.object({
   register_id: z.string(),
   meets: z.number(),
   exception: z.number(),
+  exempt: z.number(),
   unknown: z.number(),
 });
 
-const NOBODY: VerdictCounts = { meets: 0, exception: 0, unknown: 0 };
+const NOBODY: VerdictCounts = { meets: 0, exception: 0, exempt: 0, unknown: 0 };
 
 /** Members by verdict of each of these registers. */
 export const verdictCounts = async (
@@ -23,6 +24,7 @@ export const verdictCounts = async (
     sql`select m.register_id,
       (count(*) filter (where ${hasVerdict("meets", at)}))::int as meets,
       (count(*) filter (where ${hasVerdict("exception", at)}))::int as exception,
+      (count(*) filter (where ${hasVerdict("exempt", at)}))::int as exempt,
       (count(*) filter (where ${hasVerdict("unknown", at)}))::int as unknown
       from membership m where m.register_id = any(${registerIds}::uuid[]) group by m.register_id`,
     (row) => countsRow.parse(row),

@@ -19,7 +19,7 @@ type HeldRegister = {
   state: RegisterState;
   role: RegisterRole;
   memberCount: number;
-  counts: { meets: number; exception: number; unknown: number };
+  counts: { meets: number; exception: number; exempt: number; unknown: number };
 };
 
 /** One register at a glance: how many are in it and how many need attention. */

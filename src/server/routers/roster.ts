@@ -1,7 +1,20 @@
+import { endExemption } from "#server/procedures/roster/end-exemption.ts";
+import { exceptionCounts } from "#server/procedures/roster/exception-counts.ts";
+import { exceptions } from "#server/procedures/roster/exceptions.ts";
+import { exempt } from "#server/procedures/roster/exempt.ts";
 import { freshness } from "#server/procedures/roster/freshness.ts";
 import { page } from "#server/procedures/roster/page.ts";
 import { remind } from "#server/procedures/roster/remind.ts";
 import { tiles } from "#server/procedures/roster/tiles.ts";
 import { router } from "#server/trpc.ts";
 
-export const rosterRouter = router({ freshness, page, remind, tiles });
+export const rosterRouter = router({
+  endExemption,
+  exceptionCounts,
+  exceptions,
+  exempt,
+  freshness,
+  page,
+  remind,
+  tiles,
+});

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EXEMPTION_REASONS } from "#domain/health/exemption.ts";
 import { VERDICTS } from "#domain/health/requirement.ts";
 import { CODE_STATES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
@@ -24,4 +25,7 @@ export const row = z.object({
   staleSince: z.date().nullable(),
   joinedAt: z.date(),
   assisted: z.boolean(),
+  exemption: z
+    .object({ reason: z.enum(EXEMPTION_REASONS), note: z.string().nullable(), lastDay: z.string() })
+    .nullable(),
 });
