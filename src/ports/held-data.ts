@@ -1,4 +1,5 @@
 import type { GiverKind } from "#domain/consent/giver.ts";
+import type { ExemptionReason } from "#domain/health/exemption.ts";
 import type { CodeState, LookupOutcome, TestResult, VaccinationLevel } from "#domain/health/status.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
 
@@ -25,6 +26,10 @@ type HeldMembership = {
   purpose: string;
   joinedAt: Date;
   meetsUntil: string | null;
+  failingSince: Date | null;
+  exemptionReason: ExemptionReason | null;
+  exemptionNote: string | null;
+  exemptUntil: Date | null;
 };
 
 type HeldConsent = {

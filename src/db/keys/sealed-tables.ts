@@ -32,6 +32,12 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     id: { column: "number", type: "text" },
     row: "t.number",
   },
+  {
+    table: "exemption",
+    columns: ["note"],
+    id: { column: "membership_id", type: "uuid" },
+    row: "t.membership_id::text",
+  },
   { table: "sms_message", columns: ["to", "body"], id: { column: "id", type: "uuid" }, row: "t.id::text" },
   {
     table: "person_key",

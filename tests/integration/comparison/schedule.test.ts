@@ -3,6 +3,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { sql } from "#db/database.ts";
 import { draftStore } from "#db/draft-store.ts";
+import { exemptionStore } from "#db/exemption-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
 import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
@@ -52,6 +53,7 @@ const sweepDeps = () => ({
   memberships: membershipStore(town.db),
   deletionReceipts: deletionReceipts(town.db),
   retention: retentionStore(town.db),
+  exemptions: exemptionStore(town.db),
   textChanges: textChanges(town.db),
   registers: registerStore(town.db),
   idleRegisters: idleRegisters(town.db),

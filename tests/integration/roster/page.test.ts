@@ -215,7 +215,10 @@ describe("a row", () => {
       minVaccination: null,
     });
     expect(await rowAt(9, 59)).toEqual({ verdict: "meets", reasons: [] });
-    expect(await rowAt(10)).toEqual({ verdict: "exception", reasons: [{ kind: "test_overdue", since, hours: 11 }] });
+    expect(await rowAt(10)).toEqual({
+      verdict: "exception",
+      reasons: [{ kind: "test_overdue", since, hours: 11 }],
+    });
     expect(await rowAt(24, 1)).toEqual({ verdict: "unknown", reasons: [{ kind: "stale", since: MORNING }] });
     console.setClock(MORNING);
   });
