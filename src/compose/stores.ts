@@ -6,6 +6,7 @@ import { runInsights } from "#db/comparison/run-insights.ts";
 import type { Database } from "#db/database.ts";
 import { disputeStore } from "#db/dispute-store.ts";
 import { draftStore } from "#db/draft-store.ts";
+import { exemptionStore } from "#db/exemption-store.ts";
 import { groupStore } from "#db/groups/group-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
 import { lookStore } from "#db/look-store.ts";
@@ -13,6 +14,7 @@ import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
 import { pseudonyms } from "#db/pseudonyms.ts";
 import { registerStore } from "#db/register-store.ts";
+import { requirementsStore } from "#db/requirements-store.ts";
 import { retentionStore } from "#db/retention-store.ts";
 import { deletionReceipts } from "#db/rights/deletion-receipts.ts";
 import { heldData } from "#db/rights/held-data.ts";
@@ -29,6 +31,8 @@ export const storesOf = (db: Database) => ({
   registers: registerStore(db),
   roster: rosterStore(db),
   groups: groupStore(db),
+  requirements: requirementsStore(db),
+  exemptions: exemptionStore(db),
   memberships: membershipStore(db),
   administrators: administratorStore(db),
   drafts: draftStore(db),

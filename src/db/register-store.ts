@@ -4,7 +4,6 @@ import { REGISTER_STATES } from "#domain/register/register.ts";
 import type { JoinCodeLookup, Register, RegisterStore } from "#ports/register-store.ts";
 import { openAccountName } from "./account-store.ts";
 import { appendEvent } from "./audit-log.ts";
-import { recomputeVerdicts } from "./comparison/recompute-verdicts.ts";
 import { type Database, rows, sql, transaction } from "./database.ts";
 import { dissolveRegister } from "./dissolve-register.ts";
 import type { Register as RegisterRow } from "./generated/client.ts";
@@ -82,7 +81,7 @@ const changing = ({
   pool,
 }: Database): Pick<
   RegisterStore,
-  "open" | "change" | "moveState" | "renewCode" | "setCodeExpiry" | "setRequirements" | "dissolve"
+  "open" | "change" | "moveState" | "renewCode" | "setCodeExpiry" | "dissolve"
 > => ({
   async open({ requirements, createdAt, ...register }, ownerAccountId, code) {
     await prisma.register.create({
@@ -124,16 +123,6 @@ const changing = ({
       await on.query(
         sql`update join_code set expires_at = ${expiresAt} where register_id = ${registerId} and retired_at is null`,
       );
-      await appendEvent(on, event);
-    });
-  },
-  async setRequirements(id, requirements, event) {
-    const { allowedCodes, maxTestAgeHours, minVaccination } = requirements;
-    await transaction({ pool }, async (on) => {
-      await recomputeVerdicts(on, id, requirements);
-      await on.query(sql`update register set allowed_codes = ${allowedCodes}::code_state[],
-        max_test_age_hours = ${maxTestAgeHours}, min_vaccination = ${minVaccination}::vaccination_level
-        where id = ${id}`);
       await appendEvent(on, event);
     });
   },

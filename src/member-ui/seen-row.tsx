@@ -62,8 +62,20 @@ const Verdict = ({ locale, seen }: { locale: Locale; seen: Seen }) => {
       {seen.reasons.map((reason) => (
         <div key={reason.kind}>{reasonText(words, locale, reason)}</div>
       ))}
+      {seen.exemption && <div>{exemptionText(words, seen.exemption)}</div>}
     </>
   );
+};
+
+const exemptionText = (
+  { member: t, health }: Words,
+  { reason, note, lastDay }: NonNullable<Seen["exemption"]>,
+): string => {
+  const why = health(`exemption.${reason}`);
+  return t("seen.exempt", {
+    reason: note === null ? why : t("seen.exemptWhy", { reason: why, note }),
+    day: lastDay,
+  });
 };
 
 /** Of somebody unknown it is only what was known last: no colour then. */
@@ -107,7 +119,7 @@ const reasonText = ({ health }: Words, locale: Locale, reason: Seen["reasons"][n
     case "stale":
       return health("reason.stale", { since: shanghaiTime(locale, reason.since) });
     case "test_overdue":
-      return health("reason.test_lapsed");
+      return health("reason.test_overdue", { hours: reason.hours });
     default:
       return health(`reason.${reason.kind}`);
   }

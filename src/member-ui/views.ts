@@ -1,4 +1,5 @@
 import type { GiverKind } from "#domain/consent/giver.ts";
+import type { ExemptionReason } from "#domain/health/exemption.ts";
 import type { Verdict } from "#domain/health/requirement.ts";
 import type { CodeState, TestResult, VaccinationLevel } from "#domain/health/status.ts";
 import type { DocumentType } from "#domain/identity/document.ts";
@@ -8,7 +9,8 @@ import type { Locale } from "#lib/locale.ts";
 type ReasonView =
   | { kind: "code_state"; state: CodeState }
   | { kind: "vaccination"; level: VaccinationLevel; needed: VaccinationLevel }
-  | { kind: "test_overdue" | "stale"; since: string }
+  | { kind: "test_overdue"; since: string; hours: number }
+  | { kind: "stale"; since: string }
   | { kind: "test_missing" | "test_positive" | "test_pending" | "not_found" | "not_compared" };
 
 /** One of the person's registers and the row that it shows of them. Instants are ISO 8601 text: Next hands over JSON. */
@@ -37,6 +39,7 @@ export type OwnRegister = {
     joinedAt: string;
     assisted: boolean;
     group: { path: string[] } | null;
+    exemption: { reason: ExemptionReason; note: string | null; lastDay: string } | null;
   };
 };
 

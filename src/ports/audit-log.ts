@@ -42,6 +42,8 @@ type AuditAction =
   | "member.left"
   | "member.removed"
   | "member.notice_dismissed"
+  | "member.exempted"
+  | "member.exemption_ended"
   | "member.reconsented"
   | "member.consent_lapsed"
   | "member.disputed"

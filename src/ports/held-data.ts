@@ -1,4 +1,5 @@
 import type { GiverKind } from "#domain/consent/giver.ts";
+import type { ExemptionReason } from "#domain/health/exemption.ts";
 import type { CodeState, LookupOutcome, TestResult, VaccinationLevel } from "#domain/health/status.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
 import type { RoleOffer } from "./administrators.ts";
@@ -29,6 +30,10 @@ type HeldMembership = {
   meetsUntil: string | null;
   /** Names from the top of the register's tree down to the group; null in none. */
   group: string[] | null;
+  failingSince: Date | null;
+  exemptionReason: ExemptionReason | null;
+  exemptionNote: string | null;
+  exemptUntil: Date | null;
 };
 
 type HeldConsent = {

@@ -1,6 +1,5 @@
 import type { LookupRecord } from "#domain/comparison/compare.ts";
 import type { ConsentGiver } from "#domain/consent/giver.ts";
-import type { Requirements } from "#domain/health/requirement.ts";
 import type { AuditEntry } from "./audit-log.ts";
 import type { Certify } from "./deletion-receipts.ts";
 import type { GivenConsent } from "./draft-store.ts";
@@ -49,7 +48,6 @@ export type OwnMembership = RosterMember & {
   regionCode: string;
   address: string;
   purpose: string;
-  requirements: Requirements;
   receiptNumber: string | null;
   /** Name in clear of the registrar who helped with the join; null for none, and when it is not known any more. */
   assistedBy: string | null;

@@ -1,5 +1,5 @@
 import type { RegisterGrant } from "#domain/access/access.ts";
-import type { Requirements } from "#domain/health/requirement.ts";
+import type { Requirements, Verdict } from "#domain/health/requirement.ts";
 import type { RegisterDraft, RegisterState } from "#domain/register/register.ts";
 import type { AuditEntry } from "./audit-log.ts";
 import type { Certify } from "./deletion-receipts.ts";
@@ -13,8 +13,8 @@ export type Register = RegisterDraft & {
   createdAt: Date;
 };
 
-/** Members by verdict at one instant; the three add up to all members. */
-export type VerdictCounts = { meets: number; exception: number; unknown: number };
+/** Members by verdict at one instant; they add up to all members. */
+export type VerdictCounts = Record<Verdict, number>;
 
 /** `counts`: of the members whom the grant covers. */
 export type HeldRegister = RegisterGrant & { register: Register; counts: VerdictCounts };
@@ -81,8 +81,6 @@ export interface RegisterStore {
   ): Promise<void>;
   /** Gives the code in force this end and records it, in one transaction. */
   setCodeExpiry(registerId: string, expiresAt: Date | null, event: AuditEntry): Promise<void>;
-  /** Saves the requirements, judges every member by them, and records the event, in one transaction. */
-  setRequirements(id: string, requirements: Requirements, event: AuditEntry): Promise<void>;
   /**
    * Marks the register dissolved, retires its codes, deletes its memberships, withdraws its receipts and cuts them from
    * the person, forgets everybody who is in no other register, as leaving does, and records it: all or nothing. Null when

@@ -1,5 +1,6 @@
 import type { GroupScope } from "#domain/access/access.ts";
-import type { ComparedStatus, Verdict } from "#domain/health/requirement.ts";
+import type { Exemption } from "#domain/health/exemption.ts";
+import type { ComparedStatus, ReasonKind, Requirements, Verdict } from "#domain/health/requirement.ts";
 import type { CodeState, VaccinationLevel } from "#domain/health/status.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
 import type { TestAge } from "#domain/roster/test-age.ts";
@@ -38,7 +39,24 @@ export type RosterMember = {
   compared: ComparedStatus | null;
   fetchedAt: Date | null;
   group: MemberPlace | null;
+  /** What is required of them: of their group, or of the register. */
+  requirements: Requirements;
+  /** Also one that has ended, until it is erased. */
+  exemption: Exemption | null;
 };
+
+/** `after` is the place of the last exception of the page before; null for the first page. */
+export type ExceptionQuery = RosterPart & {
+  filter: { reason?: ReasonKind | undefined; groupId?: string | undefined };
+  after: { since: Date; membershipId: string } | null;
+  limit: number;
+};
+
+/** `since`: from when on the member has failed the requirements, as far as is known. */
+export type FailingMember = RosterMember & { since: Date };
+
+/** Exceptions by reason; whoever has several reasons counts for each. */
+export type ExceptionCounts = { exceptions: number; exempt: number; reasons: Record<ReasonKind, number> };
 
 /** Members by each column of the roster. In every column the counts and `unknown` add up to `total`. */
 export type RosterTiles = {
@@ -61,6 +79,12 @@ export interface RosterStore {
   page(query: RosterQuery, at: JudgedAt): Promise<{ members: RosterMember[]; next: string | null }>;
   /** Of the whole part, or of one group in it. */
   tiles(part: RosterPart & Pick<RosterFilter, "groupId">, at: JudgedAt): Promise<RosterTiles>;
+  /** The members who fail and are not excused, longest first. */
+  exceptions(
+    query: ExceptionQuery,
+    at: JudgedAt,
+  ): Promise<{ members: FailingMember[]; next: { since: Date; membershipId: string } | null }>;
+  exceptionCounts(part: RosterPart & Pick<RosterFilter, "groupId">, at: JudgedAt): Promise<ExceptionCounts>;
   /** Null for a membership that is not of this part. */
   member(part: RosterPart, membershipId: string): Promise<RosterMember | null>;
   /** How many members the part has, and of how many of them the look-ups fail at present. */

@@ -4,9 +4,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import styles from "./verdict-bar.module.css";
 
-type Counts = { meets: number; exception: number; unknown: number };
+type Counts = { meets: number; exception: number; exempt: number; unknown: number };
 
-const PARTS = ["meets", "exception", "unknown"] as const;
+const PARTS = ["meets", "exception", "exempt", "unknown"] as const;
 
 /** How many meet the requirements, drawn as one thin bar and said in numbers beside it; each leads to those on the roster. */
 export const VerdictBar = ({ counts, roster }: { counts: Counts; roster: string }) => {

@@ -2,14 +2,15 @@ import { createHash } from "node:crypto";
 import { connected } from "./town.ts";
 
 /**
- * What must be equal to the byte. `fetched_at` is left out: it says when we asked, which a fault rightly moves. Every other
- * column is compared. Only where the source itself reported people as failed, and they were asked again, its time is left
+ * What must be equal to the byte. `fetched_at` and `failing_since` are left out: they say when we asked, which a fault
+ * rightly moves. Every other column is compared. Only where the source itself reported people as failed, and they were asked again, its time is left
  * out as well: whoever recovers gets the time of the answer, while an undisturbed run does not touch who has not changed.
  */
 const statementsOf = (recovered: boolean) => ({
   health_status: `select (to_jsonb(t) - 'fetched_at' ${recovered ? "- 'source_time'" : ""})::text as row
     from health_status t order by person_id`,
-  membership: "select to_jsonb(t)::text as row from membership t order by register_id, person_id",
+  membership:
+    "select (to_jsonb(t) - 'failing_since')::text as row from membership t order by register_id, person_id",
 });
 
 type State = Record<keyof ReturnType<typeof statementsOf>, string[]>;

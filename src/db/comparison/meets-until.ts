@@ -1,26 +1,5 @@
-import { z } from "zod";
+import { type Statement, sql } from "#db/database.ts";
 import { type ComparedStatus, meetsUntil, type Requirements } from "#domain/health/requirement.ts";
-import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
-
-/** What `requirementsRow` reads, of a register. An array of a custom type reaches us as text, hence the cast. */
-export const REQUIREMENT_COLUMNS =
-  "allowed_codes::text[] as allowed_codes, max_test_age_hours, min_vaccination";
-
-export const requirementsRow = z
-  .object({
-    id: z.string(),
-    allowed_codes: z.array(z.enum(CODE_STATES)),
-    max_test_age_hours: z.number().nullable(),
-    min_vaccination: z.enum(VACCINATION_LEVELS).nullable(),
-  })
-  .transform((row): { registerId: string; requirements: Requirements } => ({
-    registerId: row.id,
-    requirements: {
-      allowedCodes: row.allowed_codes,
-      maxTestAgeHours: row.max_test_age_hours,
-      minVaccination: row.min_vaccination,
-    },
-  }));
 
 /**
  * The verdict as the column `meets_until` stores it, in seconds since 1970: infinity never lapses, -infinity fails already,
@@ -40,3 +19,14 @@ export const meetsUntilColumn = (requirements: Requirements, compared: ComparedS
       return until.getTime() / 1000;
   }
 };
+
+/**
+ * The column `failing_since` of `membership m` that gets the verdict `until` at `now`: kept while the member fails or is
+ * unknown, cleared once they meet the requirements. Where time alone makes them fail it stays null, as `meets_until` itself
+ * says since when, and is taken from there when something else follows.
+ */
+export const failingSince = (until: Statement, now: Date): Statement => sql`case
+  when ${until} > ${now}::timestamptz then null
+  else coalesce(m.failing_since,
+    case when m.meets_until > '-infinity' and m.meets_until <= ${now}::timestamptz then m.meets_until end,
+    case when ${until} = '-infinity' then ${now}::timestamptz end) end`;

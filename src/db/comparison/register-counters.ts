@@ -1,6 +1,6 @@
 import { constant, type Statement, sql } from "#db/database.ts";
 import { hasTestAge } from "#db/roster/filter-sql.ts";
-import { isUnknown } from "#db/roster/verdict-sql.ts";
+import { isExempt, isUnknown } from "#db/roster/verdict-sql.ts";
 import { VERDICTS } from "#domain/health/requirement.ts";
 import {
   CODE_STATES,
@@ -54,15 +54,16 @@ export const alikeAt = (at: JudgedAt): Statement => sql`
     m.code_state, m.vaccination, case ${list(
       TEST_AGES.map((age) => sql`when ${hasTestAge(age, at.now)} then ${ageNumber(age)}`),
       " ",
-    )} end as test_age, count(*) as members
-  from membership m group by 1, 2, 3, 4, 5`;
+    )} end as test_age, ${isExempt(at.now)} as exempt, count(*) as members
+  from membership m group by 1, 2, 3, 4, 5, 6`;
 
 /** A count for each of `COUNTERS`, over rows `m` of `alikeAt`. Whoever is unknown counts as that alone. */
 export const COUNTS: Statement = list(
   [
     counter("total", sql`true`),
     counter("meets", sql`m.meets`),
-    counter("exception", sql`not m.meets`),
+    counter("exception", sql`not m.meets and not m.exempt`),
+    counter("exempt", sql`not m.meets and m.exempt`),
     counter("unknown", sql`m.meets is null`),
     ...CODE_STATES.map((state) =>
       counter(codeColumn(state), sql`m.meets is not null and m.code_state = ${word(state)}`),

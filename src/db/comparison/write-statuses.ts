@@ -46,7 +46,7 @@ export const writeStatuses = async (
     }
   }
   await updateStatuses(on, changes, provenance);
-  await projectOntoMemberships(on, new Map([...first, ...held]));
+  await projectOntoMemberships(on, new Map([...first, ...held]), provenance.now);
   return { first: first.size, changes };
 };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { appendEvent } from "#db/audit-log.ts";
+import { judgeAgain } from "#db/comparison/recompute-verdicts.ts";
 import { lockRequirements } from "#db/comparison/requirements-lock.ts";
 import { type Executor, rows, type Statement, sql } from "#db/database.ts";
 import { isWithin, subtreeOf } from "#db/roster/group-sql.ts";
@@ -24,12 +25,14 @@ export const assignMembers = async (
   if (!there || there.members === 0) {
     return null;
   }
-  const moved = await rows(
-    on,
-    sql`update membership m set group_id = ${groupId}
-      where ${those(membershipIds, { registerId, scope })} and m.group_id is distinct from ${groupId}::uuid
-      returning m.id`,
-    (row) => idRow.parse(row).id,
+  const moved = await judgeAgain(on, { registerId, of: membershipIds }, event.at, () =>
+    rows(
+      on,
+      sql`update membership m set group_id = ${groupId}
+        where ${those(membershipIds, { registerId, scope })} and m.group_id is distinct from ${groupId}::uuid
+        returning m.id`,
+      (row) => idRow.parse(row).id,
+    ),
   );
   if (moved.length > 0) {
     const { detail } = event;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { appendEvent } from "#db/audit-log.ts";
+import { judgeAgain } from "#db/comparison/recompute-verdicts.ts";
 import { lockRequirements } from "#db/comparison/requirements-lock.ts";
 import { type Executor, rows, sql } from "#db/database.ts";
 import type { LockedTree, TreeChange } from "#ports/group-store.ts";
@@ -24,7 +25,20 @@ export const changeTree = async (
   decide: (tree: LockedTree) => TreeChange,
 ): Promise<void> => {
   await lockRequirements(on, registerId);
-  const { added = [], placed = [], removed, event } = decide(await lockedTree(on, registerId));
+  const change = decide(await lockedTree(on, registerId));
+  const moves = (change.placed ?? []).length > 0 || change.removed !== undefined;
+  await judgeAgain(on, { registerId, of: moves ? "all" : [] }, now, () => write(on, registerId, now, change));
+  if (change.event) {
+    await appendEvent(on, change.event);
+  }
+};
+
+const write = async (
+  on: Executor,
+  registerId: string,
+  now: Date,
+  { added = [], placed = [], removed }: TreeChange,
+): Promise<void> => {
   const column = (nodes: typeof added, pick: (node: (typeof added)[number]) => string | null) =>
     nodes.map(pick);
   if (added.length > 0) {
@@ -49,9 +63,6 @@ export const changeTree = async (
     await on.query(
       sql`delete from member_group where id = ${removed.groupId} and register_id = ${registerId}`,
     );
-  }
-  if (event) {
-    await appendEvent(on, event);
   }
 };
 

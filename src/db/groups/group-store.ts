@@ -3,7 +3,7 @@ import { appendEvent } from "#db/audit-log.ts";
 import { type Database, rows, type Statement, sql, transaction } from "#db/database.ts";
 import { isWithin, subtreeOf } from "#db/roster/group-sql.ts";
 import { verdictOf } from "#db/roster/verdict-sql.ts";
-import { VERDICTS } from "#domain/health/requirement.ts";
+import { NOBODY, VERDICTS } from "#domain/health/requirement.ts";
 import type { GroupStore } from "#ports/group-store.ts";
 import type { VerdictCounts } from "#ports/register-store.ts";
 import type { RosterPart } from "#ports/roster-store.ts";
@@ -23,8 +23,6 @@ const countRow = z.object({
   verdict: z.enum(VERDICTS),
   members: z.number(),
 });
-
-const NOBODY: VerdictCounts = { meets: 0, exception: 0, unknown: 0 };
 
 /** Groups in the table `member_group`. */
 export const groupStore = ({ pool, prisma }: Database): GroupStore => ({

@@ -39,6 +39,12 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     row: "t.id::text",
   },
   { table: "removal_notice", columns: ["text"], id: { column: "id", type: "uuid" }, row: "t.id::text" },
+  {
+    table: "exemption",
+    columns: ["note"],
+    id: { column: "membership_id", type: "uuid" },
+    row: "t.membership_id::text",
+  },
   { table: "sms_message", columns: ["to", "body"], id: { column: "id", type: "uuid" }, row: "t.id::text" },
   {
     table: "person_key",

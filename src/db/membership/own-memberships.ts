@@ -1,39 +1,31 @@
 import { z } from "zod";
 import { openAccountName } from "#db/account-store.ts";
-import { REQUIREMENT_COLUMNS } from "#db/comparison/meets-until.ts";
-import { constant, type Database, rows, type Statement, sql } from "#db/database.ts";
+import { type Database, type Statement, sql } from "#db/database.ts";
 import { PEOPLE } from "#db/person-fields.ts";
-import { MEMBER_COLUMNS, memberOf } from "#db/roster/member-row.ts";
-import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
+import { EXEMPTIONS, MEMBER_COLUMNS, membersOf } from "#db/roster/member-row.ts";
 import type { OwnMembership } from "#ports/membership-store.ts";
+import type { RosterMember } from "#ports/roster-store.ts";
 
 const registerSide = z.object({
   organisation_name: z.string(),
   region_code: z.string(),
   address: z.string(),
   purpose: z.string(),
-  allowed_codes: z.array(z.enum(CODE_STATES)),
-  max_test_age_hours: z.number().nullable(),
-  min_vaccination: z.enum(VACCINATION_LEVELS).nullable(),
   receipt_number: z.string().nullable(),
   helper_id: z.string().nullable(),
   helper_name: z.instanceof(Buffer).nullable(),
   reconsent_due_at: z.date().nullable(),
 });
 
-const ownMembership = (db: Pick<Database, "cipher">, row: unknown): OwnMembership => {
+type RegisterSide = Omit<OwnMembership, keyof RosterMember>;
+
+const registerSideOf = (db: Pick<Database, "cipher">, row: unknown): RegisterSide => {
   const register = registerSide.parse(row);
   return {
-    ...memberOf(db, row),
     organisationName: register.organisation_name,
     regionCode: register.region_code,
     address: register.address,
     purpose: register.purpose,
-    requirements: {
-      allowedCodes: register.allowed_codes,
-      maxTestAgeHours: register.max_test_age_hours,
-      minVaccination: register.min_vaccination,
-    },
     receiptNumber: register.receipt_number,
     assistedBy:
       register.helper_id === null
@@ -43,15 +35,14 @@ const ownMembership = (db: Pick<Database, "cipher">, row: unknown): OwnMembershi
   };
 };
 
-const select = (db: Database, which: Statement): Promise<OwnMembership[]> =>
-  rows(
-    db.pool,
+const select = async (db: Database, which: Statement): Promise<OwnMembership[]> => {
+  const { rows } = await db.pool.query(
     sql`select ${MEMBER_COLUMNS}, r.region_code, r.address,
       case when c.version <= m.text_version then c.organisation_name else r.organisation_name end
         as organisation_name,
       case when c.version <= m.text_version then c.purpose else r.purpose end as purpose,
       case when c.version > m.text_version then c.due_at end as reconsent_due_at,
-      ${constant(REQUIREMENT_COLUMNS)}, receipt.number as receipt_number,
+      receipt.number as receipt_number,
       helper.id as helper_id, helper.name_cipher as helper_name
       from membership m
       join register r on r.id = m.register_id
@@ -63,9 +54,11 @@ const select = (db: Database, which: Statement): Promise<OwnMembership[]> =>
           and c.withdrawn_at is null order by c.given_at desc limit 1
       ) receipt on true
       left join account helper on helper.id = receipt.assisted_by
+      ${EXEMPTIONS}
       where ${which} order by m.id desc`,
-    (row) => ownMembership(db, row),
   );
+  return membersOf(db, rows, (row) => registerSideOf(db, row));
+};
 
 export const membershipsOfPhone = (db: Database, phone: string): Promise<OwnMembership[]> =>
   select(db, sql`p.phone_index = ${db.index("phone", phone)}`);

@@ -2,9 +2,11 @@ import { z } from "zod";
 import { accountStore } from "#db/account-store.ts";
 import { offersTo } from "#db/administrators/invitations.ts";
 import { type Database, rows, sql } from "#db/database.ts";
+import { exemptionNotePlace } from "#db/exemption-store.ts";
 import { guardianName } from "#db/membership/join-register.ts";
 import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
 import { GROUP_PATH } from "#db/roster/group-sql.ts";
+import { EXEMPTION_REASONS } from "#domain/health/exemption.ts";
 import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import type { HeldData, HeldDataStore, HeldPerson } from "#ports/held-data.ts";
 import { removalNotices } from "./removal-notices.ts";
@@ -172,16 +174,27 @@ const heldMembership = z.object({
   joinedAt: z.date(),
   meetsUntil: z.string().nullable(),
   group: z.array(z.string()).nullable(),
+  failingSince: z.date().nullable(),
+  exemptionReason: z.enum(EXEMPTION_REASONS).nullable(),
+  exemptionNote: z.instanceof(Buffer).nullable(),
+  exemptUntil: z.date().nullable(),
 });
 
 /** The verdict's instant as text: it may be infinite. */
-const membershipsOf = ({ pool }: Database, personId: string): Promise<HeldPerson["memberships"]> =>
+const membershipsOf = ({ pool, cipher }: Database, personId: string): Promise<HeldPerson["memberships"]> =>
   rows(
     pool,
     sql`select m.id as "membershipId", m.register_id as "registerId", r.organisation_name as "organisationName",
-      r.purpose, m.joined_at as "joinedAt", m.meets_until::text as "meetsUntil", ${GROUP_PATH} as "group"
-      from membership m join register r on r.id = m.register_id where m.person_id = ${personId} order by m.id`,
-    (row) => heldMembership.parse(row),
+      r.purpose, m.joined_at as "joinedAt", m.meets_until::text as "meetsUntil", ${GROUP_PATH} as "group",
+      coalesce(m.failing_since, case when isfinite(m.meets_until) then m.meets_until end) as "failingSince",
+      x.reason as "exemptionReason", x.note_cipher as "exemptionNote", x.until as "exemptUntil"
+      from membership m join register r on r.id = m.register_id left join exemption x on x.membership_id = m.id
+      where m.person_id = ${personId} order by m.id`,
+    (row) => {
+      const membership = heldMembership.parse(row);
+      const { membershipId, exemptionNote: note } = membership;
+      return { ...membership, exemptionNote: note && cipher.open(exemptionNotePlace(membershipId), note) };
+    },
   );
 
 const consentsOf = async (

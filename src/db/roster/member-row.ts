@@ -1,7 +1,11 @@
 import { z } from "zod";
+import { requirementsIn } from "#db/comparison/requirements-in.ts";
 import { comparedStatus, STATUS_COLUMNS, statusRow } from "#db/comparison/status-row.ts";
 import { constant, type Database, sql } from "#db/database.ts";
+import { exemptionNotePlace } from "#db/exemption-store.ts";
 import { openPerson, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
+import { EXEMPTION_REASONS, type Exemption } from "#domain/health/exemption.ts";
+import type { Requirements } from "#domain/health/requirement.ts";
 import type { RosterMember } from "#ports/roster-store.ts";
 import { GROUP_PATH } from "./group-sql.ts";
 
@@ -12,26 +16,66 @@ const memberRow = z.object({
   group_id: z.string().nullable(),
   group_path: z.array(z.string()).nullable(),
   assisted: z.boolean(),
+  register_id: z.string(),
+  exemption_reason: z.enum(EXEMPTION_REASONS).nullable(),
+  exemption_note: z.instanceof(Buffer).nullable(),
+  exempt_until: z.date().nullable(),
   ...personColumns.shape,
   ...statusRow.shape,
 });
 
-/** What `memberOf` reads of a page `m`, its PEOPLE `p` with their keys `k`, and their health `h`. */
-export const MEMBER_COLUMNS = sql`m.id, m.joined_at, ${PERSON_COLUMNS}, h.fetched_at,
-  m.group_id, ${GROUP_PATH} as group_path,
-  exists (select from consent_receipt c where c.person_id = m.person_id and c.register_id = m.register_id
-    and c.withdrawn_at is null and c.assisted_by is not null) as assisted, ${constant(STATUS_COLUMNS)}`;
+/** What is read of the memberships themselves, for joins to go on from. */
+export const MEMBERSHIP_COLUMNS = sql`m.id, m.register_id, m.person_id, m.group_id, m.joined_at, m.exempt_until`;
 
-/** Parses and decrypts one row. Throws when a value was altered or moved. */
-export const memberOf = (db: Pick<Database, "cipher">, row: unknown): RosterMember => {
-  const member = memberRow.parse(row);
-  return {
-    membershipId: member.id,
-    ...openPerson(db, member),
-    joinedAt: member.joined_at,
-    assisted: member.assisted,
-    compared: comparedStatus(member),
-    fetchedAt: member.fetched_at,
-    group: member.group_id === null ? null : { groupId: member.group_id, path: member.group_path ?? [] },
-  };
+/** Why those of a page `m` are excused who are. */
+export const EXEMPTIONS = sql`left join exemption x on m.exempt_until is not null and x.membership_id = m.id`;
+
+/**
+ * What `memberOf` reads of a page `m` (MEMBERSHIP_COLUMNS), its PEOPLE `p` with their keys `k`, their health `h` and what
+ * EXEMPTIONS joins.
+ */
+export const MEMBER_COLUMNS = sql`${MEMBERSHIP_COLUMNS}, x.reason as exemption_reason, x.note_cipher as exemption_note, ${PERSON_COLUMNS}, h.fetched_at,
+  exists (select from consent_receipt c where c.person_id = m.person_id and c.register_id = m.register_id
+    and c.withdrawn_at is null and c.assisted_by is not null) as assisted, ${GROUP_PATH} as group_path,
+  ${constant(STATUS_COLUMNS)}`;
+
+type MemberRow = z.output<typeof memberRow>;
+
+/** Finds out what is required of each of these members, and opens them. Throws when a value was altered or moved. */
+export const membersOf = async <T>(
+  db: Pick<Database, "cipher" | "pool">,
+  found: readonly unknown[],
+  also: (row: unknown) => T,
+): Promise<(RosterMember & T)[]> => {
+  const parsed = found.map((row) => ({ row, member: memberRow.parse(row) }));
+  const { required } = await requirementsIn(db.pool, [
+    ...new Set(parsed.map(({ member }) => member.register_id)),
+  ]);
+  return parsed.flatMap(({ row, member }) => {
+    const requirements = required(member.register_id, member.group_id);
+    return requirements === undefined ? [] : [{ ...memberOf(db, member, requirements), ...also(row) }];
+  });
+};
+
+const memberOf = (
+  db: Pick<Database, "cipher">,
+  member: MemberRow,
+  requirements: Requirements,
+): RosterMember => ({
+  membershipId: member.id,
+  ...openPerson(db, member),
+  joinedAt: member.joined_at,
+  assisted: member.assisted,
+  compared: comparedStatus(member),
+  fetchedAt: member.fetched_at,
+  group: member.group_id === null ? null : { groupId: member.group_id, path: member.group_path ?? [] },
+  requirements,
+  exemption: exemptionOf(db, member),
+});
+
+const exemptionOf = ({ cipher }: Pick<Database, "cipher">, member: MemberRow): Exemption | null => {
+  const { id, exemption_reason: reason, exemption_note: note, exempt_until: until } = member;
+  return reason === null || until === null
+    ? null
+    : { reason, note: note && cipher.open(exemptionNotePlace(id), note), until };
 };

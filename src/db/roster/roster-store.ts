@@ -6,9 +6,10 @@ import { PEOPLE } from "#db/person-fields.ts";
 import { nameMatches, searchTerms } from "#domain/identity/name-terms.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
 import type { RosterMember, RosterQuery, RosterStore } from "#ports/roster-store.ts";
+import { exceptionCounts, exceptions } from "./exceptions.ts";
 import { matches } from "./filter-sql.ts";
 import { groupsOf, isInGroup, isWithin } from "./group-sql.ts";
-import { MEMBER_COLUMNS, memberOf } from "./member-row.ts";
+import { EXEMPTIONS, MEMBER_COLUMNS, MEMBERSHIP_COLUMNS, membersOf } from "./member-row.ts";
 import { rosterTiles } from "./tiles.ts";
 
 /** The roster over `membership`, which repeats what is filtered by, so that only a page's members need a join. */
@@ -20,9 +21,9 @@ export const rosterStore = (db: Database): RosterStore => ({
   },
   tiles: (part, at) => rosterTiles(db.pool, part, at),
   async member({ registerId, scope }, membershipId) {
-    const [member] = await membersOf(
+    const [member] = await peopleOf(
       db,
-      sql`select ${PAGE_COLUMNS} from membership m
+      sql`select ${MEMBERSHIP_COLUMNS} from membership m
         where m.register_id = ${registerId} and m.id = ${membershipId} and ${isWithin(scope)}`,
     );
     return member ?? null;
@@ -36,10 +37,10 @@ export const rosterStore = (db: Database): RosterStore => ({
     );
     return size ?? { members: 0, stale: 0 };
   },
+  exceptions: (query, at) => exceptions(db, query, at),
+  exceptionCounts: (part, at) => exceptionCounts(db.pool, part, at),
   history: (registerId, since) => registerHistory(db.pool, registerId, since),
 });
-
-const PAGE_COLUMNS = sql`m.id, m.register_id, m.person_id, m.joined_at, m.group_id`;
 
 const sizeRow = z.object({ members: z.number(), stale: z.number() });
 
@@ -61,18 +62,18 @@ const membersNamed = async (db: Database, query: RosterQuery, at: JudgedAt): Pro
 };
 
 const candidates = (db: Database, query: RosterQuery, at: JudgedAt): Promise<RosterMember[]> =>
-  membersOf(db, pageOf(db, query, at));
+  peopleOf(db, pageOf(db, query, at));
 
-const membersOf = (db: Database, memberships: Statement): Promise<RosterMember[]> =>
-  rows(
-    db.pool,
+const peopleOf = async (db: Database, memberships: Statement): Promise<RosterMember[]> => {
+  const { rows: found } = await db.pool.query(
     sql`select ${MEMBER_COLUMNS}
       from (${memberships}) m
       join ${PEOPLE} on p.id = m.person_id
-      left join health_status h on h.person_id = m.person_id
+      left join health_status h on h.person_id = m.person_id ${EXEMPTIONS}
       order by m.id desc`,
-    (row) => memberOf(db, row),
   );
+  return membersOf(db, found, () => ({}));
+};
 
 /** The page alone, so that its people are joined and not all of the register's. */
 const pageOf = (db: Database, query: RosterQuery, at: JudgedAt): Statement => {
@@ -101,7 +102,7 @@ const pageFrom = (
   { registerId, filter, before, limit }: RosterQuery,
   at: JudgedAt,
 ): Statement =>
-  sql`select ${PAGE_COLUMNS} from ${from} m
+  sql`select ${MEMBERSHIP_COLUMNS} from ${from} m
     where m.register_id = ${registerId} and ${inPart} and ${matches(filter, at)}
       and (${before}::uuid is null or m.id < ${before}::uuid)
     order by m.id desc limit ${limit}`;

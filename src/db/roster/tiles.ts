@@ -39,7 +39,7 @@ export const rosterTiles = async (
   );
   const tiles: RosterTiles = {
     total: 0,
-    verdict: { meets: 0, exception: 0, unknown: 0 },
+    verdict: zeros(VERDICTS),
     codeState: zeros(CODE_STATES),
     testAge: zeros(TEST_AGES),
     vaccination: zeros(VACCINATION_LEVELS),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Executor, rows, type Statement, sql } from "#db/database.ts";
+import { NOBODY } from "#domain/health/requirement.ts";
 import type { JudgedAt, VerdictCounts } from "#ports/register-store.ts";
 import type { RosterPart } from "#ports/roster-store.ts";
 import { isWithin } from "./group-sql.ts";
@@ -9,10 +10,9 @@ const countsRow = z.object({
   register_id: z.string(),
   meets: z.number(),
   exception: z.number(),
+  exempt: z.number(),
   unknown: z.number(),
 });
-
-const NOBODY: VerdictCounts = { meets: 0, exception: 0, unknown: 0 };
 
 /** Members by verdict of these parts of registers. */
 export const verdictCounts = async (
@@ -45,6 +45,7 @@ const countsOf = (on: Executor, which: Statement, at: JudgedAt) =>
     sql`select m.register_id,
       (count(*) filter (where ${hasVerdict("meets", at)}))::int as meets,
       (count(*) filter (where ${hasVerdict("exception", at)}))::int as exception,
+      (count(*) filter (where ${hasVerdict("exempt", at)}))::int as exempt,
       (count(*) filter (where ${hasVerdict("unknown", at)}))::int as unknown
       from membership m where ${which} group by m.register_id`,
     (row) => countsRow.parse(row),

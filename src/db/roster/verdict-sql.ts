@@ -16,6 +16,14 @@ export const isUnknown = ({ now, coveredAt }: JudgedAt): Statement => {
     : sql`(${unjudged} or m.joined_at < ${freshSince}::timestamptz)`;
 };
 
+/** Whether failing the requirements is excused at `now`; never null. */
+export const isExempt = (now: Date): Statement =>
+  sql`(m.exempt_until is not null and m.exempt_until > ${now}::timestamptz)`;
+
+/** Whether the member fails the requirements, excused or not; null where nothing can be said. */
+export const isFailing = (at: JudgedAt): Statement =>
+  sql`(not ${isUnknown(at)} and m.meets_until <= ${at.now}::timestamptz)`;
+
 /** The condition under which the member has this verdict. */
 export const hasVerdict = (verdict: Verdict, at: JudgedAt): Statement => {
   switch (verdict) {
@@ -24,10 +32,12 @@ export const hasVerdict = (verdict: Verdict, at: JudgedAt): Statement => {
     case "meets":
       return sql`(not ${isUnknown(at)} and m.meets_until > ${at.now}::timestamptz)`;
     case "exception":
-      return sql`(not ${isUnknown(at)} and m.meets_until <= ${at.now}::timestamptz)`;
+      return sql`(${isFailing(at)} and not ${isExempt(at.now)})`;
+    case "exempt":
+      return sql`(${isFailing(at)} and ${isExempt(at.now)})`;
   }
 };
 
 /** The member's verdict as text. */
 export const verdictOf = (at: JudgedAt): Statement => sql`case when ${isUnknown(at)} then 'unknown'
-  when m.meets_until > ${at.now}::timestamptz then 'meets' else 'exception' end`;
+  when m.meets_until > ${at.now}::timestamptz then 'meets' when ${isExempt(at.now)} then 'exempt' else 'exception' end`;

@@ -142,7 +142,7 @@ describe("decide: always", () => {
       fc.property(fc.option(arbitraryCompared), record, (current, answer) => {
         fc.pre(answer.outcome !== "found");
         const applied = apply(current, answer, NOW);
-        expect(evaluate(DEFAULT_REQUIREMENTS, applied, NOW, NOW).verdict).toBe("unknown");
+        expect(evaluate(DEFAULT_REQUIREMENTS, applied, NOW, NOW, null).verdict).toBe("unknown");
       }),
     );
   });

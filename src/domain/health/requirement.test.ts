@@ -37,7 +37,7 @@ const requirements = (change: Partial<Requirements> = {}): Requirements => ({
   ...change,
 });
 const judge = (required: Requirements, compared: ComparedStatus | null, freshAsOf = NOW) =>
-  evaluate(required, compared, freshAsOf, NOW);
+  evaluate(required, compared, freshAsOf, NOW, null);
 
 describe("evaluate: meets", () => {
   it("holds until the test lapses", () => {
@@ -55,11 +55,11 @@ describe("evaluate: meets", () => {
 
   it("lapses by time alone: 15:00 is the first minute that fails", () => {
     const compared = found({ test: { result: "negative", sampledAt: new Date("2026-11-18T07:00:00Z") } });
-    const at = (time: string) => evaluate(requirements(), compared, NOW, new Date(time));
+    const at = (time: string) => evaluate(requirements(), compared, NOW, new Date(time), null);
     expect(at("2026-11-21T06:59:59.999Z").verdict).toBe("meets");
     expect(at("2026-11-21T07:01:00Z")).toEqual({
       verdict: "exception",
-      reasons: [{ kind: "test_overdue", since: new Date("2026-11-21T07:00:00Z") }],
+      reasons: [{ kind: "test_overdue", since: new Date("2026-11-21T07:00:00Z"), hours: 72 }],
       until: null,
     });
     expect(at("2026-11-21T07:00:00Z").verdict).toBe("exception");
@@ -91,7 +91,7 @@ describe("evaluate: exceptions", () => {
       "overdue",
       { maxTestAgeHours: 24 },
       { test: { result: "negative", sampledAt: hours(-25) } },
-      [{ kind: "test_overdue", since: hours(-1) }],
+      [{ kind: "test_overdue", since: hours(-1), hours: 24 }],
     ],
     [
       "vaccination",
@@ -110,7 +110,7 @@ describe("evaluate: exceptions", () => {
       [
         { kind: "code_state", state: "red" },
         { kind: "vaccination", level: "none", needed: "complete" },
-        { kind: "test_overdue", since: hours(-6) },
+        { kind: "test_overdue", since: hours(-6), hours: 24 },
       ],
     ],
   ])("%s", (_case, required, change, reasons) => {
@@ -177,6 +177,24 @@ describe("evaluate: unknown", () => {
   });
 });
 
+describe("an exemption", () => {
+  const red = found({ codeState: "red" });
+  it.each<[string, ComparedStatus | null, Date, string]>([
+    ["excuses whoever fails, to its end", red, hours(1), "exempt"],
+    ["is over at its end", red, NOW, "exception"],
+    ["leaves whoever meets the requirements alone", found(), hours(1), "meets"],
+    ["makes nothing known", null, hours(1), "unknown"],
+  ])("%s", (_case, compared, until, verdict) => {
+    expect(evaluate(requirements(), compared, NOW, NOW, until).verdict).toBe(verdict);
+  });
+
+  it("keeps the reasons", () => {
+    expect(evaluate(requirements(), red, NOW, NOW, hours(1)).reasons).toEqual([
+      { kind: "code_state", state: "red" },
+    ]);
+  });
+});
+
 describe("meetsUntil", () => {
   it("agrees with evaluate at every instant", () => {
     fc.assert(
@@ -184,7 +202,7 @@ describe("meetsUntil", () => {
         const until = meetsUntil(required, held);
         const meets = until === "always" || (until !== "never" && now < until);
         const compared: ComparedStatus = { outcome: "found", status: held, staleSince: null };
-        const evaluation = evaluate(required, compared, now, now);
+        const evaluation = evaluate(required, compared, now, now, null);
         expect(evaluation.verdict).toBe(meets ? "meets" : "exception");
         expect(evaluation.until).toEqual(meets && until instanceof Date ? until : null);
       }),
@@ -201,8 +219,9 @@ describe("the verdict", () => {
         fc.option(arbitraryCompared),
         arbitraryInstant,
         arbitraryInstant,
-        (required, compared, freshAsOf, now) => {
-          const { verdict, reasons } = evaluate(required, compared, freshAsOf, now);
+        fc.option(arbitraryInstant),
+        (required, compared, freshAsOf, now, exemptUntil) => {
+          const { verdict, reasons } = evaluate(required, compared, freshAsOf, now, exemptUntil);
           const known =
             compared?.outcome === "found" && compared.status !== null && compared.staleSince === null;
           const covered = now.getTime() - freshAsOf.getTime() <= STALE_AFTER_HOURS * 3_600_000;

@@ -6,7 +6,7 @@ import {
   type VaccinationLevel,
 } from "./status.ts";
 
-/** 防疫要求 of a register; null for a rule that it does not have. */
+/** 防疫要求 of a register, or of a group in it; null for a rule that it does not have. */
 export type Requirements = {
   allowedCodes: CodeState[];
   maxTestAgeHours: number | null;
@@ -28,14 +28,29 @@ export type Reason =
   | { kind: "test_missing" }
   | { kind: "test_positive" }
   | { kind: "test_pending" }
-  | { kind: "test_overdue"; since: Date }
+  | { kind: "test_overdue"; since: Date; hours: number }
   | { kind: "vaccination"; level: VaccinationLevel; needed: VaccinationLevel }
   | { kind: "not_found" }
   | { kind: "stale"; since: Date }
   | { kind: "not_compared" };
 
-export const VERDICTS = ["meets", "exception", "unknown"] as const;
+/** Why somebody of whom something is known fails the requirements, in the order in which they are told. */
+export const REASON_KINDS = [
+  "code_state",
+  "test_positive",
+  "test_overdue",
+  "test_missing",
+  "test_pending",
+  "vaccination",
+] as const satisfies readonly Reason["kind"][];
+export type ReasonKind = (typeof REASON_KINDS)[number];
+
+/** "exempt" (豁免): fails the requirements and is excused from them, for a reason and until a day. */
+export const VERDICTS = ["meets", "exception", "exempt", "unknown"] as const;
 export type Verdict = (typeof VERDICTS)[number];
+
+/** Members by verdict, where there are none. */
+export const NOBODY: Readonly<Record<Verdict, number>> = { meets: 0, exception: 0, exempt: 0, unknown: 0 };
 
 /** The last known status of a person with the outcome of the last look-up. */
 export type ComparedStatus = { outcome: LookupOutcome; status: HealthStatus | null; staleSince: Date | null };
@@ -53,13 +68,14 @@ export function meetsUntil(requirements: Requirements, status: HealthStatus): Da
 
 /**
  * Judges a person at `now`; `freshAsOf` is when a comparison last covered them. Whatever is not known for certain and
- * recently is "unknown", never "meets".
+ * recently is "unknown", never "meets". Until `exemptUntil` somebody who fails is "exempt", with the reasons why.
  */
 export function evaluate(
   requirements: Requirements,
   compared: ComparedStatus | null,
   freshAsOf: Date,
   now: Date,
+  exemptUntil: Date | null,
 ): Evaluation {
   const doubt = doubtAbout(compared, freshAsOf, now);
   if (doubt !== null || !compared?.status) {
@@ -67,8 +83,13 @@ export function evaluate(
   }
   const reasons = lastingReasons(requirements, compared.status);
   const lapsesAt = testLapsesAt(requirements, compared.status);
-  if (lapsesAt !== null && now >= lapsesAt) reasons.push({ kind: "test_overdue", since: lapsesAt });
-  if (reasons.length > 0) return { verdict: "exception", reasons, until: null };
+  if (lapsesAt !== null && now >= lapsesAt) {
+    reasons.push({ kind: "test_overdue", since: lapsesAt, hours: requirements.maxTestAgeHours ?? 0 });
+  }
+  if (reasons.length > 0) {
+    const isExempt = exemptUntil !== null && now < exemptUntil;
+    return { verdict: isExempt ? "exempt" : "exception", reasons, until: null };
+  }
   return { verdict: "meets", reasons, until: lapsesAt };
 }
 

@@ -10,6 +10,7 @@ export const PERIODS = {
   /** Tries count for 30 minutes, and a code that is sent at their end is good for five more. */
   one_time_code: 35 * MINUTE,
   sms_message: DAY,
+  exemption: DAY,
   session: DAY,
   rate_limit: DAY,
   account: DAY,
@@ -86,6 +87,22 @@ export const RETENTION: readonly Rule[] = [
       en: {
         what: "which registers and groups somebody is in; a register's groups, and its counts by day",
         until: "until it is left or dissolved, then at once (groups and counts when dissolved)",
+        ground: CONSENT.en,
+      },
+    },
+  },
+  {
+    kind: "exemption",
+    tables: ["exemption"],
+    wording: {
+      "zh-CN": {
+        what: "豁免防疫要求的原因和期限",
+        until: "从到期起（提前结束、退出时立即删除）",
+        ground: CONSENT["zh-CN"],
+      },
+      en: {
+        what: "why and until when somebody is exempt from requirements",
+        until: "after it has lapsed (at once when it is ended, or the register is left)",
         ground: CONSENT.en,
       },
     },
@@ -266,6 +283,7 @@ export const NOT_PERSONAL: readonly string[] = [
   "comparison_chunk",
   "comparison_run",
   "data_key",
+  "group_requirements",
   "health_source_feed",
   "retention_report",
   "sms_day",

@@ -1,12 +1,11 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { VERDICTS } from "#domain/health/requirement.ts";
 import { COLOURS } from "#features/roster/colours.ts";
 import { ProportionBar } from "#ui/proportion-bar.tsx";
 import styles from "./group-list.module.css";
 import type { Counts, GroupLink } from "./group-list.tsx";
-
-const VERDICTS = ["meets", "exception", "unknown"] as const;
 
 /** Name and members of one group: all, and by verdict. */
 export const GroupFigures = ({
@@ -22,7 +21,7 @@ export const GroupFigures = ({
 }) => {
   const t = useTranslations("groups");
   const format = useFormatter();
-  const total = counts.meets + counts.exception + counts.unknown;
+  const total = VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
   return (
     <div className={styles.figures}>
       <div className={styles.name}>

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Verdict } from "#domain/health/requirement.ts";
+import { NOBODY, type Verdict } from "#domain/health/requirement.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
@@ -29,7 +29,6 @@ type Props = {
   action?: (group: Group) => ReactNode;
 };
 
-const NOBODY: Counts = { meets: 0, exception: 0, unknown: 0 };
 /** Verdicts lapse by time alone. */
 const live = { refetchInterval: 60_000 } as const;
 

@@ -18,7 +18,7 @@ type HeldRegister = {
   state: RegisterState;
   role: RegisterRole;
   memberCount: number;
-  counts: { meets: number; exception: number; unknown: number };
+  counts: { meets: number; exception: number; exempt: number; unknown: number };
 };
 
 type Props = { register: HeldRegister; lastRefreshedAt: Date | null; nextRefreshAt: Date };

@@ -12,7 +12,7 @@ export const COLOURS: {
   testAge: Record<TestAge, string>;
   vaccination: Record<VaccinationLevel, string>;
 } = {
-  verdict: { meets: "#1a9467", exception: "#d4380d", unknown: UNKNOWN_COLOUR },
+  verdict: { meets: "#1a9467", exception: "#d4380d", exempt: "#5a7fa6", unknown: UNKNOWN_COLOUR },
   codeState: {
     green: "#1a9467",
     yellow: "#f2bd27",

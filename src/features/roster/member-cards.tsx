@@ -19,13 +19,12 @@ import type { Member } from "./use-roster.ts";
 
 type Props = {
   members: readonly Member[];
-  maxTestAgeHours: number | null;
   /** The register to remind in; null for whoever may only look. */
   remindIn: string | null;
 };
 
 /** The members on a phone: who needs attention and why comes first. */
-export const MemberCards = ({ members, maxTestAgeHours, remindIn }: Props) => {
+export const MemberCards = ({ members, remindIn }: Props) => {
   const t = useTranslations("roster");
   return (
     <ul className={styles.cards} aria-label={t("members")}>
@@ -35,14 +34,14 @@ export const MemberCards = ({ members, maxTestAgeHours, remindIn }: Props) => {
           data-verdict={member.verdict}
           className={member.verdict === "unknown" ? styles.unknown : undefined}
         >
-          <MemberCard member={member} maxTestAgeHours={maxTestAgeHours} remindIn={remindIn} />
+          <MemberCard member={member} remindIn={remindIn} />
         </li>
       ))}
     </ul>
   );
 };
 
-const MemberCard = ({ member, maxTestAgeHours, remindIn }: Omit<Props, "members"> & { member: Member }) => {
+const MemberCard = ({ member, remindIn }: Omit<Props, "members"> & { member: Member }) => {
   const t = useTranslations("roster.column");
   const health = useTranslations("health");
   return (
@@ -53,7 +52,7 @@ const MemberCard = ({ member, maxTestAgeHours, remindIn }: Omit<Props, "members"
       </div>
       <GroupMark member={member} />
       <AssistedMark member={member} />
-      <VerdictReasons member={member} maxTestAgeHours={maxTestAgeHours} />
+      <VerdictReasons member={member} />
       <dl>
         <Field name={t("codeState")}>
           <CodeStateMark member={member} />

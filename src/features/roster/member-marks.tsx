@@ -72,17 +72,12 @@ export const VerdictMark = ({ member }: { member: Member }) => {
 };
 
 /** Why, each reason a line of its own; or until when, where time alone will end it. */
-export const VerdictReasons = ({
-  member,
-  maxTestAgeHours,
-}: {
-  member: Member;
-  maxTestAgeHours: number | null;
-}) => {
+export const VerdictReasons = ({ member }: { member: Member }) => {
   const t = useTranslations("roster");
+  const health = useTranslations("health");
   const at = useInstantText();
-  const reasonText = useReasonText(maxTestAgeHours);
-  const { verdict, reasons, meetsUntil } = member;
+  const reasonText = useReasonText();
+  const { verdict, reasons, meetsUntil, exemption } = member;
   if (verdict === "meets") {
     return meetsUntil === null ? null : (
       <p className={styles.until}>{t("meetsUntil", { at: at(meetsUntil) })}</p>
@@ -93,6 +88,11 @@ export const VerdictReasons = ({
       {reasons.map((reason) => (
         <li key={reason.kind}>{reasonText(reason)}</li>
       ))}
+      {verdict === "exempt" && exemption !== null ? (
+        <li className={styles.until}>
+          {t("exempt.until", { reason: health(`exemption.${exemption.reason}`), day: exemption.lastDay })}
+        </li>
+      ) : null}
     </ul>
   );
 };

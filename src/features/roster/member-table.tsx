@@ -30,13 +30,12 @@ const COLUMNS = [
 
 type Props = {
   members: readonly Member[];
-  maxTestAgeHours: number | null;
   /** The register to remind in; null for whoever may only look. */
   remindIn: string | null;
 };
 
 /** The members on a wide screen. */
-export const MemberTable = ({ members, maxTestAgeHours, remindIn }: Props) => {
+export const MemberTable = ({ members, remindIn }: Props) => {
   const t = useTranslations("roster");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
@@ -54,12 +53,7 @@ export const MemberTable = ({ members, maxTestAgeHours, remindIn }: Props) => {
         </thead>
         <tbody>
           {members.map((member) => (
-            <MemberRow
-              key={member.membershipId}
-              member={member}
-              maxTestAgeHours={maxTestAgeHours}
-              remindIn={remindIn}
-            />
+            <MemberRow key={member.membershipId} member={member} remindIn={remindIn} />
           ))}
         </tbody>
       </table>
@@ -67,7 +61,7 @@ export const MemberTable = ({ members, maxTestAgeHours, remindIn }: Props) => {
   );
 };
 
-const MemberRow = ({ member, maxTestAgeHours, remindIn }: Omit<Props, "members"> & { member: Member }) => {
+const MemberRow = ({ member, remindIn }: Omit<Props, "members"> & { member: Member }) => {
   const health = useTranslations("health");
   return (
     <tr data-verdict={member.verdict} className={member.verdict === "unknown" ? styles.unknown : undefined}>
@@ -95,7 +89,7 @@ const MemberRow = ({ member, maxTestAgeHours, remindIn }: Omit<Props, "members">
       </td>
       <td className={styles.verdict}>
         <VerdictMark member={member} />
-        <VerdictReasons member={member} maxTestAgeHours={maxTestAgeHours} />
+        <VerdictReasons member={member} />
       </td>
       <td>
         <DataTimeText member={member} />

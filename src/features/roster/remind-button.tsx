@@ -8,7 +8,7 @@ import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import type { Member } from "./use-roster.ts";
 
-/** Sends a text message to somebody who needs attention; nothing for whoever meets the requirements. */
+/** Sends a text message to somebody who needs attention; nothing for whoever meets the requirements or is excused. */
 export const RemindButton = ({ member, registerId }: { member: Member; registerId: string }) => {
   const t = useTranslations("roster.remind");
   const errorText = useErrorText();
@@ -20,7 +20,7 @@ export const RemindButton = ({ member, registerId }: { member: Member; registerI
       onError: (error) => toast.error(errorText(error)),
     }),
   );
-  if (member.verdict === "meets") {
+  if (member.verdict === "meets" || member.verdict === "exempt") {
     return null;
   }
   return (

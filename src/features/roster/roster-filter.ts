@@ -4,7 +4,7 @@ import type { TestAge } from "#domain/roster/test-age.ts";
 
 /** Every value of the filters, in the order in which the tiles show them. */
 export const FACETS = {
-  verdict: ["meets", "exception", "unknown"],
+  verdict: ["meets", "exception", "exempt", "unknown"],
   codeState: ["green", "yellow", "red", "orange", "popup", "not_issued", "expired"],
   testAge: ["0", "1", "2", "3", "4-7", "8+", "none"],
   vaccination: ["none", "partial", "complete", "boosted"],

@@ -122,7 +122,6 @@ const Members = ({ roster, view, go }: Navigation & { roster: Answers }) => {
   const register = roster.register.data;
   const list = {
     members: page.members,
-    maxTestAgeHours: register?.requirements.maxTestAgeHours ?? null,
     remindIn: register?.permissions.includes("register:remind") ? register.registerId : null,
   };
   return (

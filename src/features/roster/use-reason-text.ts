@@ -5,8 +5,8 @@ import { useCallback } from "react";
 import type { Reason } from "#domain/health/requirement.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
 
-/** A reason as a sentence; `maxTestAgeHours` is what the register requires. */
-export const useReasonText = (maxTestAgeHours: number | null): ((reason: Reason) => string) => {
+/** A reason as a sentence. */
+export const useReasonText = (): ((reason: Reason) => string) => {
   const t = useTranslations("health");
   const instantText = useInstantText();
   return useCallback(
@@ -20,15 +20,13 @@ export const useReasonText = (maxTestAgeHours: number | null): ((reason: Reason)
             needed: t(`vaccination.${reason.needed}`),
           });
         case "test_overdue":
-          return maxTestAgeHours === null
-            ? t("reason.test_lapsed")
-            : t("reason.test_overdue", { hours: maxTestAgeHours });
+          return t("reason.test_overdue", { hours: reason.hours });
         case "stale":
           return t("reason.stale", { since: instantText(reason.since) });
         default:
           return t(`reason.${reason.kind}`);
       }
     },
-    [t, instantText, maxTestAgeHours],
+    [t, instantText],
   );
 };

@@ -1,14 +1,18 @@
 import { change } from "#server/procedures/register/change.ts";
 import { dissolve } from "#server/procedures/register/dissolve.ts";
 import { get } from "#server/procedures/register/get.ts";
+import { groupRequirements } from "#server/procedures/register/group-requirements.ts";
 import { history } from "#server/procedures/register/history.ts";
 import { invitation } from "#server/procedures/register/invitation.ts";
 import { mine } from "#server/procedures/register/mine.ts";
 import { open } from "#server/procedures/register/open.ts";
 import { pause } from "#server/procedures/register/pause.ts";
+import { previewRequirements } from "#server/procedures/register/preview-requirements.ts";
 import { proposeChange } from "#server/procedures/register/propose-change.ts";
 import { proposedChange } from "#server/procedures/register/proposed-change.ts";
+import { removeRequirements } from "#server/procedures/register/remove-requirements.ts";
 import { renewCode } from "#server/procedures/register/renew-code.ts";
+import { requirementsHistory } from "#server/procedures/register/requirements-history.ts";
 import { resume } from "#server/procedures/register/resume.ts";
 import { setCodeLifetime } from "#server/procedures/register/set-code-lifetime.ts";
 import { setRequirements } from "#server/procedures/register/set-requirements.ts";
@@ -18,14 +22,18 @@ export const registerRouter = router({
   change,
   dissolve,
   get,
+  groupRequirements,
   history,
   invitation,
   mine,
   open,
   pause,
+  previewRequirements,
   proposeChange,
   proposedChange,
+  removeRequirements,
   renewCode,
+  requirementsHistory,
   resume,
   setCodeLifetime,
   setRequirements,

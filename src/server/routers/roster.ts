@@ -1,3 +1,7 @@
+import { endExemption } from "#server/procedures/roster/end-exemption.ts";
+import { exceptionCounts } from "#server/procedures/roster/exception-counts.ts";
+import { exceptions } from "#server/procedures/roster/exceptions.ts";
+import { exempt } from "#server/procedures/roster/exempt.ts";
 import { freshness } from "#server/procedures/roster/freshness.ts";
 import { page } from "#server/procedures/roster/page.ts";
 import { remind } from "#server/procedures/roster/remind.ts";
@@ -6,4 +10,15 @@ import { reveal } from "#server/procedures/roster/reveal.ts";
 import { tiles } from "#server/procedures/roster/tiles.ts";
 import { router } from "#server/trpc.ts";
 
-export const rosterRouter = router({ freshness, page, remind, remove, reveal, tiles });
+export const rosterRouter = router({
+  endExemption,
+  exceptionCounts,
+  exceptions,
+  exempt,
+  freshness,
+  page,
+  remind,
+  remove,
+  reveal,
+  tiles,
+});

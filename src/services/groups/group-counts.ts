@@ -1,4 +1,5 @@
 import { rolledUp } from "#domain/groups/tree.ts";
+import { NOBODY } from "#domain/health/requirement.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { VerdictCounts } from "#ports/register-store.ts";
 import type { RosterPart } from "#ports/roster-store.ts";
@@ -9,11 +10,10 @@ export type GroupCounts = {
   none: VerdictCounts | null;
 };
 
-const NOBODY: VerdictCounts = { meets: 0, exception: 0, unknown: 0 };
-
 const plus = (one: VerdictCounts, other: VerdictCounts): VerdictCounts => ({
   meets: one.meets + other.meets,
   exception: one.exception + other.exception,
+  exempt: one.exempt + other.exempt,
   unknown: one.unknown + other.unknown,
 });
 

@@ -31,7 +31,7 @@ export const listJoinedRegisters = async (
     membershipId: membership.membershipId,
     organisationName: membership.organisationName,
     joinedAt: membership.joinedAt,
-    verdict: rosterRow(membership, membership.requirements, at).verdict,
+    verdict: rosterRow(membership, at).verdict,
     nameMasked: people.size > 1 ? maskName(membership.name) : null,
   }));
 };

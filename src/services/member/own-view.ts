@@ -27,5 +27,5 @@ export const ownView = (membership: OwnMembership, at: JudgedAt): OwnView => ({
   receiptNumber: membership.receiptNumber,
   assistedBy: membership.assistedBy && maskName(membership.assistedBy),
   reconsentDueAt: membership.reconsentDueAt,
-  seen: rosterRow(membership, membership.requirements, at),
+  seen: rosterRow(membership, at),
 });

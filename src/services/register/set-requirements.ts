@@ -1,32 +1,35 @@
 import { DomainError } from "#domain/errors.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
 import type { Deps } from "#ports/deps.ts";
+import type { RequirementsPlace } from "#ports/requirements-store.ts";
+import { checkRequirements } from "./check-requirements.ts";
 
-/** 30 days: older tests say nothing of today. */
-const MAX_TEST_AGE_HOURS = 720;
-
-/** Saves the requirements; every member is judged by them from the same moment on. Throws invalid_input. */
+/**
+ * Saves what is required in a register, or in a group of it; every member whom it concerns is judged by it from the same
+ * moment on. Throws invalid_input, not_found.
+ */
 export const setRequirements = async (
-  deps: Pick<Deps, "clock" | "registers">,
-  { accountId, registerId, ...wanted }: Requirements & { accountId: string; registerId: string },
+  deps: Pick<Deps, "clock" | "requirements">,
+  {
+    accountId,
+    place,
+    requirements: wanted,
+  }: { accountId: string; place: RequirementsPlace; requirements: Requirements },
 ): Promise<Requirements> => {
-  const { maxTestAgeHours: hours } = wanted;
-  const requirements = { ...wanted, allowedCodes: [...new Set(wanted.allowedCodes)] };
-  const fields = {
-    ...(requirements.allowedCodes.length === 0 ? { allowedCodes: "empty" } : {}),
-    ...(hours !== null && (!Number.isInteger(hours) || hours < 1 || hours > MAX_TEST_AGE_HOURS)
-      ? { maxTestAgeHours: "range" }
-      : {}),
-  };
-  if (Object.keys(fields).length > 0) {
-    throw new DomainError("invalid_input", { fields });
-  }
-  await deps.registers.setRequirements(registerId, requirements, {
+  const requirements = checkRequirements(wanted);
+  const saved = await deps.requirements.set(place, requirements, {
     action: "register.requirements_changed",
     at: deps.clock(),
     actorId: accountId,
-    registerId,
-    detail: { ...requirements, allowedCodes: requirements.allowedCodes.join(",") },
+    registerId: place.registerId,
+    detail: {
+      ...requirements,
+      allowedCodes: requirements.allowedCodes.join(","),
+      ...(place.groupId === null ? {} : { groupId: place.groupId }),
+    },
   });
+  if (!saved) {
+    throw new DomainError("not_found");
+  }
   return requirements;
 };

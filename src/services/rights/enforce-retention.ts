@@ -12,6 +12,9 @@ export type RetentionDeps = Pick<
   | "removalNotices"
   | "deletionReceipts"
   | "retention"
+  | "deletionReceipts"
+  | "retention"
+  | "exemptions"
 >;
 
 /**
@@ -33,6 +36,7 @@ export const enforceRetention = (
     rate_limit: step("rate_limit", () => deps.retention.eraseLimits(now)),
     role_invitation: step("role_invitation", () => deps.administrators.eraseLapsed(now)),
     sms_message: step("sms_message", (before) => deps.smsOutbox.erase(before)),
+    exemption: step("exemption", (before) => deps.exemptions.erase(before)),
     session: step("session", (before) => deps.sessions.erase(before)),
     account: step("account", (before) => deps.retention.eraseAccounts(before)),
     registrar_account: step("registrar_account", (before) => deps.retention.eraseRegistrarAccounts(before)),

@@ -20,9 +20,9 @@ export const getRosterPage = async (
 ): Promise<{ members: RosterRow[]; next: string | null }> => {
   const { accountId, role, scope, registerId, filter, before } = input;
   const now = deps.clock();
-  const [register, coveredAt] = await Promise.all([
-    existingRegister(deps, registerId),
+  const [coveredAt] = await Promise.all([
     deps.comparisons.lastCoveredAt(),
+    existingRegister(deps, registerId),
     deps.limiter.take([{ limit: "roster_pages_per_account", subject: accountId }]),
   ]);
   const at = { now, coveredAt };
@@ -37,7 +37,7 @@ export const getRosterPage = async (
     detail: { shown: page.members.length, continued: before !== null, role },
   });
   return {
-    members: page.members.map((member) => rosterRow(member, register.requirements, at)),
+    members: page.members.map((member) => rosterRow(member, at)),
     next: page.next,
   };
 };

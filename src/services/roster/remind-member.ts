@@ -24,7 +24,7 @@ type RemindMemberDeps = Pick<
 
 /**
  * Sends one member who does not meet the requirements a text message, at most once a calendar day (Asia/Shanghai). Throws
- * not_found, conflict when the member meets them by now, already_reminded, sms_budget_spent.
+ * not_found, conflict when the member meets them by now or is excused from them, already_reminded, sms_budget_spent.
  */
 export const remindMember = async (
   deps: RemindMemberDeps,
@@ -51,7 +51,8 @@ export const remindMember = async (
   if (member === null) {
     throw new DomainError("not_found");
   }
-  if (rosterRow(member, register.requirements, { now, coveredAt }).verdict === "meets") {
+  const { verdict } = rosterRow(member, { now, coveredAt });
+  if (verdict === "meets" || verdict === "exempt") {
     throw new DomainError("conflict");
   }
   await requireBudget(deps, "reminder");

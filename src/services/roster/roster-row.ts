@@ -1,4 +1,5 @@
-import { evaluate, type Reason, type Requirements, type Verdict } from "#domain/health/requirement.ts";
+import { type ExemptionReason, lastDayOf } from "#domain/health/exemption.ts";
+import { evaluate, type Reason, type Verdict } from "#domain/health/requirement.ts";
 import {
   type CodeState,
   type TestResult,
@@ -36,19 +37,24 @@ export type RosterRow = {
   /** Joined with a registrar's help instead of a code. */
   assisted: boolean;
   group: MemberPlace | null;
+  /** Why and until when the member is excused from the requirements, whether or not they meet them. */
+  exemption: { reason: ExemptionReason; note: string | null; lastDay: string } | null;
 };
 
 /** What a register sees of a member under its requirements: on the roster, and on the member's own page. */
-export const rosterRow = (
-  member: RosterMember,
-  requirements: Requirements,
-  { now, coveredAt }: JudgedAt,
-): RosterRow => {
-  const { compared, document, joinedAt } = member;
+export const rosterRow = (member: RosterMember, { now, coveredAt }: JudgedAt): RosterRow => {
+  const { compared, document, joinedAt, requirements } = member;
+  const exemption = member.exemption !== null && now < member.exemption.until ? member.exemption : null;
   const status = compared?.status ?? null;
   // A join looks the person up, so that joining covers them as a comparison does.
   const freshAsOf = later(joinedAt, coveredAt);
-  const { verdict, reasons, until } = evaluate(requirements, compared, freshAsOf, now);
+  const { verdict, reasons, until } = evaluate(
+    requirements,
+    compared,
+    freshAsOf,
+    now,
+    exemption?.until ?? null,
+  );
   return {
     membershipId: member.membershipId,
     name: member.name,
@@ -71,6 +77,11 @@ export const rosterRow = (
     joinedAt,
     assisted: member.assisted,
     group: member.group,
+    exemption: exemption && {
+      reason: exemption.reason,
+      note: exemption.note,
+      lastDay: lastDayOf(exemption.until),
+    },
   };
 };
 

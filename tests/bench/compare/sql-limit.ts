@@ -31,7 +31,7 @@ const STATUS = [
   ...["vaccination_doses", "last_dose_on", "stale_since"],
 ];
 const PROVENANCE = ["source_id", "source_time", "fetched_at"];
-const PROJECTED = ["outcome", "code_state", "test_sampled_at", "vaccination", "stale_since"];
+const PROJECTED = ["outcome", "code_state", "test_result", "test_sampled_at", "vaccination", "stale_since"];
 
 const list = (columns: readonly string[], of: string): string =>
   columns.map((column) => `${of}.${column}`).join(", ");

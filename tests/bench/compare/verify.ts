@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { meetsUntilColumn, REQUIREMENT_COLUMNS, requirementsRow } from "#db/comparison/meets-until.ts";
+import { meetsUntilColumn } from "#db/comparison/meets-until.ts";
+import { requirementsIn } from "#db/comparison/requirements-in.ts";
 import { type Executor, rows, sql } from "#db/database.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
 import { healthStates } from "#sandbox/health-state.ts";
@@ -11,6 +12,7 @@ import type { Source } from "./stack.ts";
 const BATCH = 20_000;
 
 const seat = z.object({ person_id: z.string(), register_id: z.string() });
+const registerRow = z.object({ id: z.string() });
 const lostRow = z.object({ lost: z.number() });
 
 /** What the columns of one person and their membership must say, spelled as `HELD` spells what they do say. */
@@ -38,7 +40,7 @@ const expectation = (source: Source, now: Date, retests: Retests | null) => {
     const lapses = Number.isFinite(until) ? until : String(until).toLowerCase();
     return [
       ...["found", codeState, popupReason, testResult, testSampledAt, vaccination, doses, lastDoseOn, null],
-      ...["found", codeState, testSampledAt, vaccination, lapses, null],
+      ...["found", codeState, testResult, testSampledAt, vaccination, lapses, null],
     ]
       .map((value) => value ?? "")
       .join("|");
@@ -47,7 +49,8 @@ const expectation = (source: Source, now: Date, retests: Retests | null) => {
 
 const HELD = `concat(h.outcome, '|', h.code_state, '|', h.popup_reason, '|', h.test_result, '|',
   date_part('epoch', h.test_sampled_at), '|', h.vaccination, '|', h.vaccination_doses, '|', h.last_dose_on, '|',
-  h.stale_since, '|', m.outcome, '|', m.code_state, '|', date_part('epoch', m.test_sampled_at), '|', m.vaccination, '|',
+  h.stale_since, '|', m.outcome, '|', m.code_state, '|', m.test_result, '|',
+  date_part('epoch', m.test_sampled_at), '|', m.vaccination, '|',
   case when isfinite(m.meets_until) then date_part('epoch', m.meets_until)::text else m.meets_until::text end, '|',
   m.stale_since)`;
 
@@ -58,15 +61,10 @@ export const countLost = async (
   { now, retests }: { now: Date; retests: Retests | null },
 ): Promise<number> => {
   const expected = expectation(source, now, retests);
-  const registers = new Map(
-    (
-      await rows(on, { text: `select id, ${REQUIREMENT_COLUMNS} from register`, values: [] }, (row) =>
-        requirementsRow.parse(row),
-      )
-    ).map(({ registerId, requirements }) => [registerId, requirements]),
-  );
+  const registers = await rows(on, sql`select id from register`, (row) => registerRow.parse(row).id);
+  const { required } = await requirementsIn(on, registers);
   const hashOf = (personId: string, registerId: string): string => {
-    const requirements = registers.get(registerId);
+    const requirements = required(registerId, null);
     const text = requirements ? expected(Number(personId) - 1, requirements) : "";
     return createHash("md5").update(text).digest("hex");
   };

@@ -183,7 +183,6 @@ export const knownValues = ({ ids, draft }: Target, runId: string): KnownValues 
     ...ids,
     ...draft,
     runId,
-    membershipIds: [ids.membershipId],
     groupIds: [ids.groupId],
     noticeId: ids.invitationId,
     reason: "gone",

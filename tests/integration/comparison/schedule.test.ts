@@ -4,6 +4,7 @@ import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { administratorStore } from "#db/administrators/administrator-store.ts";
 import { sql } from "#db/database.ts";
 import { draftStore } from "#db/draft-store.ts";
+import { exemptionStore } from "#db/exemption-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
 import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
@@ -56,6 +57,7 @@ const sweepDeps = () => ({
   removalNotices: removalNotices(town.db),
   deletionReceipts: deletionReceipts(town.db),
   retention: retentionStore(town.db),
+  exemptions: exemptionStore(town.db),
   textChanges: textChanges(town.db),
   registers: registerStore(town.db),
   idleRegisters: idleRegisters(town.db),

@@ -29,10 +29,11 @@ const compared = (personId: string, status: HealthStatus) =>
   transaction(town.db, (on) => write(on, personId, status));
 
 const setRequirements = async (on: Executor, registerId: string, requirements: Requirements) => {
-  await recomputeVerdicts(on, registerId, requirements);
-  await on.query(sql`update register set allowed_codes = ${requirements.allowedCodes}::code_state[],
-    max_test_age_hours = ${requirements.maxTestAgeHours}, min_vaccination = ${requirements.minVaccination}
-    where id = ${registerId}`);
+  await recomputeVerdicts(on, { registerId, of: "all" }, MORNING, async () => {
+    await on.query(sql`update register set allowed_codes = ${requirements.allowedCodes}::code_state[],
+      max_test_age_hours = ${requirements.maxTestAgeHours}, min_vaccination = ${requirements.minVaccination}
+      where id = ${registerId}`);
+  });
 };
 
 /** Waits until some session of this database waits for a lock. */

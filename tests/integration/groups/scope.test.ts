@@ -47,20 +47,22 @@ test("a viewer of one group reads nothing of the others, by any query", async ()
   }
   expect(await viewer.roster.tiles({ registerId })).toMatchObject({
     total: 2,
-    verdict: { meets: 1, exception: 1, unknown: 0 },
+    verdict: { meets: 1, exception: 1, exempt: 0, unknown: 0 },
   });
   expect((await viewer.group.list({ registerId })).map(({ name }) => name)).toEqual(["一部", "甲组"]);
   expect(await viewer.group.counts({ registerId })).toEqual({
     groups: [
-      { groupId: ids.one, verdict: { meets: 1, exception: 1, unknown: 0 } },
-      { groupId: ids.team, verdict: { meets: 0, exception: 1, unknown: 0 } },
+      { groupId: ids.one, verdict: { meets: 1, exception: 1, exempt: 0, unknown: 0 } },
+      { groupId: ids.team, verdict: { meets: 0, exception: 1, exempt: 0, unknown: 0 } },
     ],
     none: null,
   });
   expect(await viewer.register.history({ registerId, days: 30 })).toEqual({ days: [] });
   expect((await town.caller.register.history({ registerId, days: 30 })).days).toHaveLength(1);
   const { registers } = await viewer.register.mine();
-  expect(registers).toMatchObject([{ memberCount: 2, counts: { meets: 1, exception: 1, unknown: 0 } }]);
+  expect(registers).toMatchObject([
+    { memberCount: 2, counts: { meets: 1, exception: 1, exempt: 0, unknown: 0 } },
+  ]);
 });
 
 test("a role for a group that is gone sees nobody, and not everybody", async () => {
@@ -68,7 +70,9 @@ test("a role for a group that is gone sees nobody, and not everybody", async () 
   expect(await town.namesOf({}, viewer)).toEqual([]);
   expect((await viewer.register.get({ registerId: town.registerId })).memberCount).toBe(0);
   const { registers } = await viewer.register.mine();
-  expect(registers).toMatchObject([{ memberCount: 0, counts: { meets: 0, exception: 0, unknown: 0 } }]);
+  expect(registers).toMatchObject([
+    { memberCount: 0, counts: { meets: 0, exception: 0, exempt: 0, unknown: 0 } },
+  ]);
 });
 
 test("one list holds a whole register and a part of another, each counted as it is seen", async () => {
@@ -78,7 +82,11 @@ test("one list holds a whole register and a part of another, each counted as it 
   const { registers } = await elsewhere.caller.register.mine();
   expect(registers.find(({ registerId }) => registerId === elsewhere.registerId)?.memberCount).toBe(1);
   expect((await viewer.register.mine()).registers).toMatchObject([
-    { registerId: town.registerId, memberCount: 1, counts: { meets: 1, exception: 0, unknown: 0 } },
+    {
+      registerId: town.registerId,
+      memberCount: 1,
+      counts: { meets: 1, exception: 0, exempt: 0, unknown: 0 },
+    },
   ]);
 });
 

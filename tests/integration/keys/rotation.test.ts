@@ -133,6 +133,7 @@ describe.each(CRYPTO_SUITES)("rotation, suite %s", (suite) => {
       "account.phone": [`${version}05`],
       "account.name": [`${version}05`],
       "consent_receipt.guardian_name": [],
+      "exemption.note": [],
       "account.document": [`${version}05`],
       // Joining has emptied every draft.
       "join_draft.payload": [],

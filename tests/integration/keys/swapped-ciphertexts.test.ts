@@ -110,10 +110,23 @@ const subjects = async (world: World): Promise<Record<string, readonly [Subject,
     });
     return { where: `id = '${noticeId}'`, open: () => deps.removalNotices.ofPhone(leaver.phone) };
   });
+  const exemption = await pair(async (i) => {
+    const [membership] = await deps.memberships.ofPhone(members[i].phone);
+    const membershipId = membership?.membershipId ?? "";
+    const now = deps.clock();
+    const given = { reason: "other", note: `说明${i}`, until: new Date(now.getTime() + 86_400_000) } as const;
+    const event = { action: "member.exempted", at: now, registerId: register.id, membershipId } as const;
+    await deps.exemptions.grant({ registerId: register.id, scope: null }, membershipId, given, event);
+    return {
+      where: `membership_id = '${membershipId}'`,
+      open: () => deps.memberships.ofPhone(members[i].phone),
+    };
+  });
   return {
     account,
     role_invitation: invitation,
     removal_notice: notice,
+    exemption,
     consent_receipt: receipt,
     join_draft: draft,
     sms_message: message,

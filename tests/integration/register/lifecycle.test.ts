@@ -229,23 +229,23 @@ describe("requirements", () => {
     });
     await console.compare();
     const verdicts = async () => (await caller.roster.tiles({ registerId })).verdict;
-    expect(await verdicts()).toEqual({ meets: 1, exception: 1, unknown: 0 });
+    expect(await verdicts()).toEqual({ meets: 1, exception: 1, exempt: 0, unknown: 0 });
     await caller.register.setRequirements({
       registerId,
       allowedCodes: ["green", "yellow", "green"],
       maxTestAgeHours: null,
       minVaccination: null,
     });
-    expect(await verdicts()).toEqual({ meets: 2, exception: 0, unknown: 0 });
+    expect(await verdicts()).toEqual({ meets: 2, exception: 0, exempt: 0, unknown: 0 });
     await caller.register.setRequirements({
       registerId,
       allowedCodes: ["yellow"],
       maxTestAgeHours: null,
       minVaccination: "complete",
     });
-    expect(await verdicts()).toEqual({ meets: 0, exception: 2, unknown: 0 });
+    expect(await verdicts()).toEqual({ meets: 0, exception: 2, exempt: 0, unknown: 0 });
     expect((await caller.register.mine()).registers).toMatchObject([
-      { registerId, memberCount: 2, counts: { meets: 0, exception: 2, unknown: 0 } },
+      { registerId, memberCount: 2, counts: { meets: 0, exception: 2, exempt: 0, unknown: 0 } },
     ]);
     expect((await caller.register.get({ registerId })).requirements).toEqual({
       allowedCodes: ["yellow"],

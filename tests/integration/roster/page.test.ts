@@ -160,6 +160,7 @@ describe("a row", () => {
     expect(row).toEqual({
       membershipId: expect.any(String),
       assisted: false,
+      exemption: null,
       name: "𠮷小明",
       documentType: "resident_id",
       documentMasked: `${number.slice(0, 2)}${"*".repeat(12)}${number.slice(14)}`,
@@ -215,7 +216,10 @@ describe("a row", () => {
       minVaccination: null,
     });
     expect(await rowAt(9, 59)).toEqual({ verdict: "meets", reasons: [] });
-    expect(await rowAt(10)).toEqual({ verdict: "exception", reasons: [{ kind: "test_overdue", since }] });
+    expect(await rowAt(10)).toEqual({
+      verdict: "exception",
+      reasons: [{ kind: "test_overdue", since, hours: 11 }],
+    });
     expect(await rowAt(24, 1)).toEqual({ verdict: "unknown", reasons: [{ kind: "stale", since: MORNING }] });
     console.setClock(MORNING);
   });
@@ -240,7 +244,7 @@ describe("a row", () => {
     expect((await caller.roster.page({ registerId, codeState: "green" })).members).toEqual([]);
     expect(await caller.roster.tiles({ registerId })).toMatchObject({
       total: 1,
-      verdict: { meets: 0, exception: 0, unknown: 1 },
+      verdict: { meets: 0, exception: 0, exempt: 0, unknown: 1 },
       codeState: { green: 0 },
     });
     expect(await caller.roster.freshness({ registerId })).toMatchObject({

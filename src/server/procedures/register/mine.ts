@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { REGISTER_ROLES } from "#domain/access/access.ts";
+import { VERDICTS } from "#domain/health/requirement.ts";
 import { REGISTER_STATES } from "#domain/register/register.ts";
 import { signedInProcedure } from "#server/trpc.ts";
 import { listMyRegisters } from "#services/register/list-my-registers.ts";
@@ -16,7 +17,7 @@ const item = z.object({
   role: z.enum(REGISTER_ROLES),
   memberCount: count,
   capacity: count,
-  counts: z.object({ meets: count, exception: count, unknown: count }),
+  counts: z.record(z.enum(VERDICTS), count),
   createdAt: z.date(),
 });
 

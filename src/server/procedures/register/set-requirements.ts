@@ -1,9 +1,16 @@
+import { z } from "zod";
 import { registerProcedure } from "#server/trpc.ts";
 import { setRequirements as set } from "#services/register/set-requirements.ts";
 import { requirements } from "./requirements.ts";
 
-/** Saves the requirements and judges every member by them. */
+/** Saves what is required in the register, or in a group of it, and judges by it every member whom it concerns. */
 export const setRequirements = registerProcedure("register:settings")
-  .input(requirements)
+  .input(requirements.extend({ groupId: z.uuid().nullish() }))
   .output(requirements)
-  .mutation(({ ctx, input }) => set(ctx.deps, { ...input, accountId: ctx.session.accountId }));
+  .mutation(({ ctx, input: { registerId, groupId = null, ...wanted } }) =>
+    set(ctx.deps, {
+      accountId: ctx.session.accountId,
+      place: { registerId, groupId },
+      requirements: wanted,
+    }),
+  );

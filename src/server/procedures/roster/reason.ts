@@ -7,7 +7,7 @@ export const reason = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("test_missing") }),
   z.object({ kind: z.literal("test_positive") }),
   z.object({ kind: z.literal("test_pending") }),
-  z.object({ kind: z.literal("test_overdue"), since: z.date() }),
+  z.object({ kind: z.literal("test_overdue"), since: z.date(), hours: z.number() }),
   z.object({
     kind: z.literal("vaccination"),
     level: z.enum(VACCINATION_LEVELS),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EXEMPTION_REASONS } from "#domain/health/exemption.ts";
 import { VERDICTS } from "#domain/health/requirement.ts";
 import { CODE_STATES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
@@ -26,4 +27,7 @@ export const row = z.object({
   assisted: z.boolean(),
   /** `path`: names from the top of the tree down to its own. */
   group: z.object({ groupId: z.string(), path: z.array(z.string()) }).nullable(),
+  exemption: z
+    .object({ reason: z.enum(EXEMPTION_REASONS), note: z.string().nullable(), lastDay: z.string() })
+    .nullable(),
 });

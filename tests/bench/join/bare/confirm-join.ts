@@ -177,12 +177,14 @@ const saveStatus = async (run: Run, personId: string, status: HealthStatus, now:
   const until = meetsUntil(DEFAULT_REQUIREMENTS, status);
   const column = until instanceof Date ? until.toISOString() : until === "always" ? "infinity" : "-infinity";
   await run(
-    `update membership m set outcome = h.outcome, code_state = h.code_state, test_sampled_at = h.test_sampled_at,
-        vaccination = h.vaccination, stale_since = h.stale_since, meets_until = verdict.until
+    `update membership m set outcome = h.outcome, code_state = h.code_state, test_result = h.test_result,
+        test_sampled_at = h.test_sampled_at, vaccination = h.vaccination, stale_since = h.stale_since, meets_until = verdict.until,
+        failing_since = case when verdict.until = '-infinity' then now() end
       from unnest($1::uuid[], $2::timestamptz[]) as verdict(id, until), health_status h
       where m.id = verdict.id and h.person_id = m.person_id
-        and (m.outcome, m.code_state, m.test_sampled_at, m.vaccination, m.stale_since, m.meets_until)
-        is distinct from (h.outcome, h.code_state, h.test_sampled_at, h.vaccination, h.stale_since, verdict.until)`,
+        and (m.outcome, m.code_state, m.test_result, m.test_sampled_at, m.vaccination, m.stale_since, m.meets_until)
+        is distinct from (h.outcome, h.code_state, h.test_result, h.test_sampled_at, h.vaccination, h.stale_since,
+          verdict.until)`,
     [held.map(({ id }) => id), held.map(() => column)],
   );
 };

@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { REASON_KINDS } from "#domain/health/requirement.ts";
+import { registerProcedure } from "#server/trpc.ts";
+import { countExceptions } from "#services/roster/count-exceptions.ts";
+
+const count = z.number().int();
+
+/** How many fail, for which reasons, and how many are excused. */
+export const exceptionCounts = registerProcedure("register:read")
+  .input(z.object({ groupId: z.uuid().optional() }))
+  .output(z.object({ exceptions: count, exempt: count, reasons: z.record(z.enum(REASON_KINDS), count) }))
+  .query(({ ctx, input }) => countExceptions(ctx.deps, { ...input, scope: ctx.scope }));

@@ -1,0 +1,19 @@
+import { DomainError } from "#domain/errors.ts";
+import type { Requirements } from "#domain/health/requirement.ts";
+import type { Deps } from "#ports/deps.ts";
+import type { RequirementsEffect, RequirementsPlace } from "#ports/requirements-store.ts";
+import { checkRequirements } from "./check-requirements.ts";
+
+/** How many would fail now by these requirements; null: once a group has none of its own. Throws invalid_input, not_found. */
+export const previewRequirements = async (
+  deps: Pick<Deps, "clock" | "requirements" | "comparisons">,
+  { place, requirements }: { place: RequirementsPlace; requirements: Requirements | null },
+): Promise<RequirementsEffect> => {
+  const wanted = requirements === null ? null : checkRequirements(requirements);
+  const at = { now: deps.clock(), coveredAt: await deps.comparisons.lastCoveredAt() };
+  const effect = await deps.requirements.effectOf(place, wanted, at);
+  if (effect === null) {
+    throw new DomainError("not_found");
+  }
+  return effect;
+};
