@@ -8,6 +8,7 @@ import type { DeletionReceipts } from "./deletion-receipts.ts";
 import type { DisputeStore } from "./dispute-store.ts";
 import type { DraftStore } from "./draft-store.ts";
 import type { GroupStore } from "./group-store.ts";
+import type { HandoverStore } from "./handovers.ts";
 import type { HealthSource } from "./health-source.ts";
 import type { HeldDataStore } from "./held-data.ts";
 import type { IdleRegisterStore } from "./idle-registers.ts";
@@ -60,6 +61,7 @@ export type Deps = {
   groups: GroupStore;
   memberships: MembershipStore;
   administrators: AdministratorStore;
+  handovers: HandoverStore;
   drafts: DraftStore;
   otp: OtpStore;
   smsOutbox: SmsOutbox;
