@@ -3,7 +3,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { App, Button, Card } from "antd";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
@@ -72,6 +72,7 @@ const Offer = ({ registerId, managers }: { registerId: string; managers: Props["
   const changed = useAdministratorsChanged();
   const stepUp = useStepUp();
   const { modal } = App.useApp();
+  const id = useId();
   const [chosen, setChosen] = useState(managers[0]?.accountId ?? "");
   const manager = managers.find(({ accountId }) => accountId === chosen) ?? managers[0];
   const offer = useMutation(
@@ -97,14 +98,15 @@ const Offer = ({ registerId, managers }: { registerId: string; managers: Props["
       <p className={styles.hint}>{t("hint")}</p>
       <FormSummary text={offer.error ? errorText(offer.error) : null} />
       <div className={styles.row}>
-        <label className={styles.choose}>
-          {t("to")}
+        <div className={styles.choose}>
+          <label htmlFor={id}>{t("to")}</label>
           <NativeSelect
+            id={id}
             value={manager?.accountId ?? ""}
             onChange={({ target }) => setChosen(target.value)}
             options={managers.map(({ accountId, name }) => ({ value: accountId, label: name }))}
           />
-        </label>
+        </div>
         <Button loading={offer.isPending} onClick={() => manager && ask(manager)}>
           {t("offer")}
         </Button>
