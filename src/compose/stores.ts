@@ -1,5 +1,6 @@
 import { accountStore } from "#db/account-store.ts";
 import { administratorStore } from "#db/administrators/administrator-store.ts";
+import { handoverStore } from "#db/administrators/handover-store.ts";
 import { auditLog } from "#db/audit-log.ts";
 import { comparisonStore } from "#db/comparison/comparison-store.ts";
 import { runInsights } from "#db/comparison/run-insights.ts";
@@ -35,6 +36,7 @@ export const storesOf = (db: Database) => ({
   exemptions: exemptionStore(db),
   memberships: membershipStore(db),
   administrators: administratorStore(db),
+  handovers: handoverStore(db),
   drafts: draftStore(db),
   otp: otpStore(db),
   smsOutbox: smsOutbox(db),

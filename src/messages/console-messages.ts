@@ -19,6 +19,8 @@ import identityEn from "./identity.en.json" with { type: "json" };
 import identityZh from "./identity.zh-CN.json" with { type: "json" };
 import operationsEn from "./operations.en.json" with { type: "json" };
 import operationsZh from "./operations.zh-CN.json" with { type: "json" };
+import paperFormEn from "./paperForm.en.json" with { type: "json" };
+import paperFormZh from "./paperForm.zh-CN.json" with { type: "json" };
 import registerEn from "./register.en.json" with { type: "json" };
 import registerZh from "./register.zh-CN.json" with { type: "json" };
 import removalEn from "./removal.en.json" with { type: "json" };
@@ -46,6 +48,7 @@ const MESSAGES = {
     health: healthZh,
     identity: identityZh,
     operations: operationsZh,
+    paperForm: paperFormZh,
     register: registerZh,
     removal: removalZh,
     roster: rosterZh,
@@ -65,6 +68,7 @@ const MESSAGES = {
     health: healthEn,
     identity: identityEn,
     operations: operationsEn,
+    paperForm: paperFormEn,
     register: registerEn,
     removal: removalEn,
     roster: rosterEn,

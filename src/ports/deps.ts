@@ -9,6 +9,7 @@ import type { DisputeStore } from "./dispute-store.ts";
 import type { DraftStore } from "./draft-store.ts";
 import type { ExemptionStore } from "./exemption-store.ts";
 import type { GroupStore } from "./group-store.ts";
+import type { HandoverStore } from "./handovers.ts";
 import type { HealthSource } from "./health-source.ts";
 import type { HeldDataStore } from "./held-data.ts";
 import type { IdleRegisterStore } from "./idle-registers.ts";
@@ -64,6 +65,7 @@ export type Deps = {
   exemptions: ExemptionStore;
   memberships: MembershipStore;
   administrators: AdministratorStore;
+  handovers: HandoverStore;
   drafts: DraftStore;
   otp: OtpStore;
   smsOutbox: SmsOutbox;

@@ -9,6 +9,8 @@ import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { AdministratorList } from "./administrator-list.tsx";
 import styles from "./administrators.module.css";
+import { HandoverCard } from "./handover-card.tsx";
+import { HandoverOffer } from "./handover-offer.tsx";
 import { InvitationList } from "./invitation-list.tsx";
 import { InviteForm } from "./invite-form.tsx";
 import { YourRole } from "./your-role.tsx";
@@ -55,6 +57,7 @@ const Everybody = ({ register }: { register: Register }) => {
   return (
     <Page title={t("title")} intro={t(handsOut ? "state" : "stateSeen", state)} narrow>
       <div className={styles.cards}>
+        <HandoverOffer registerId={registerId} />
         <Card title={t("list")}>
           {list.data.length === 1 && handsOut ? <p className={styles.hint}>{t("alone")}</p> : null}
           <AdministratorList registerId={registerId} administrators={list.data} canChange={handsOut} />
@@ -69,6 +72,7 @@ const Everybody = ({ register }: { register: Register }) => {
             <Card title={t("invite")}>
               <InviteForm registerId={registerId} />
             </Card>
+            <HandoverCard registerId={registerId} administrators={list.data} />
           </>
         ) : (
           <YourRole register={register} />

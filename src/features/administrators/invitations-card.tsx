@@ -19,8 +19,14 @@ export const InvitationsCard = () => {
   const trpc = useTrpc();
   const { data: offers } = useQuery(trpc.administrator.offers.queryOptions());
   const { data: identity } = useQuery(trpc.identity.mine.queryOptions());
-  return offers && offers.length > 0 ? (
+  const { data: handovers = [] } = useQuery(trpc.administrator.handovers.queryOptions());
+  return offers && offers.length + handovers.length > 0 ? (
     <ul className={styles.offers}>
+      {handovers.map(({ registerId, organisationName }) => (
+        <li key={registerId}>
+          <HandoverNotice registerId={registerId} organisationName={organisationName} />
+        </li>
+      ))}
       {offers.map((offer) => (
         <li key={offer.invitationId}>
           <OfferCard offer={offer} isVerified={identity?.verified !== null} />
@@ -28,6 +34,24 @@ export const InvitationsCard = () => {
       ))}
     </ul>
   ) : null;
+};
+
+const HandoverNotice = ({
+  registerId,
+  organisationName,
+}: {
+  registerId: string;
+  organisationName: string;
+}) => {
+  const t = useTranslations("administrators.handover");
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={t("atHome", { organisation: organisationName })}
+      action={<LinkButton href={`/registers/${registerId}/administrators`}>{t("look")}</LinkButton>}
+    />
+  );
 };
 
 const OfferCard = ({ offer, isVerified }: { offer: Offer; isVerified: boolean }) => {

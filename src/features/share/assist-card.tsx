@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { Button, Card, Form, Input } from "antd";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTrpc } from "#trpc/client.tsx";
@@ -14,6 +15,7 @@ import { AssistedPerson } from "./assisted-person.tsx";
 /** Helping somebody who gets no text message: their help number first, then what is on their identity document. */
 export const AssistCard = ({ registerId }: { registerId: string }) => {
   const t = useTranslations("share.assist");
+  const paper = useTranslations("paperForm");
   const trpc = useTrpc();
   const required = useRequired();
   const [joined, setJoined] = useState<string | null>(null);
@@ -64,6 +66,9 @@ export const AssistCard = ({ registerId }: { registerId: string }) => {
           </Button>
         </Form>
       )}
+      <p className={styles.paper}>
+        {paper("openHint")} <Link href={`/registers/${registerId}/share/paper-form`}>{paper("open")}</Link>
+      </p>
     </Card>
   );
 };

@@ -1,0 +1,13 @@
+import { PaperFormPage } from "#features/paper-form/paper-form-page.tsx";
+import { requireRegister } from "#server/current-register.ts";
+import { titled } from "#server/page-title.ts";
+
+export const generateMetadata = titled((messages) => messages.paperForm.title);
+
+const PaperForm = async ({ params }: { params: Promise<{ registerId: string }> }) => {
+  const { registerId } = await params;
+  await requireRegister(registerId);
+  return <PaperFormPage registerId={registerId} />;
+};
+
+export default PaperForm;

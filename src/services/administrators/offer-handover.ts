@@ -1,0 +1,36 @@
+import { DomainError } from "#domain/errors.ts";
+import { PERIODS } from "#domain/retention/retention.ts";
+import type { Deps } from "#ports/deps.ts";
+import { existingRegister } from "#services/register/existing-register.ts";
+import { noticeSms } from "#services/sms/notice-sms.ts";
+
+type OfferDeps = Pick<
+  Deps,
+  "clock" | "random" | "log" | "settings" | "registers" | "handovers" | "smsOutbox" | "jobs"
+>;
+
+/**
+ * Offers the register to one of its managers, who has seven days; until they accept nothing changes. Throws not_found for
+ * whoever cannot be its owner.
+ */
+export const offerHandover = async (
+  deps: OfferDeps,
+  { actorId, registerId, toAccountId }: { actorId: string; registerId: string; toAccountId: string },
+): Promise<void> => {
+  const now = deps.clock();
+  const { organisationName } = await existingRegister(deps, registerId);
+  const expiresAt = new Date(now.getTime() + PERIODS.role_invitation);
+  const offered = await deps.handovers.offer(
+    { registerId, toAccountId, now, expiresAt },
+    { action: "ownership.offered", at: now, actorId, registerId, detail: { toAccountId } },
+  );
+  if (offered === null) {
+    throw new DomainError("not_found");
+  }
+  const page = `${deps.settings.publicUrl}/registers/${registerId}/administrators`;
+  await noticeSms(deps, {
+    to: offered.phone,
+    body: `【团体簿】「${organisationName}」的创建人想把团体簿转让给您，7 天内有效。请登录后接受或谢绝：${page}`,
+    share: "proven",
+  });
+};

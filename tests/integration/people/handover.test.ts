@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sql } from "#db/database.ts";
+import { callerOf, somebody } from "#tests/integration/access/tenants.ts";
+import { type Console, DRAFT, MORNING, openConsole } from "#tests/support/console.ts";
+import { problemOf } from "#tests/support/problem-of.ts";
+
+let console: Console;
+beforeAll(async () => {
+  console = await openConsole();
+});
+afterAll(() => console.db.close());
+
+const DAY_MS = 24 * 3_600_000;
+
+const verified = async () => {
+  const person = somebody();
+  await console.signInVerified(person);
+  return { person, ...(await callerOf(console, person.phone)) };
+};
+
+/** A register with its owner and a verified manager. */
+const opened = async () => {
+  const [owner, manager] = [await verified(), await verified()];
+  const { registerId } = await owner.caller.register.open(DRAFT);
+  const { invitationId } = await owner.caller.administrator.invite({
+    registerId,
+    phone: manager.person.phone,
+    role: "manager",
+    groupIds: [],
+    note: "",
+  });
+  await manager.caller.administrator.accept({ invitationId });
+  return { owner, manager, registerId };
+};
+
+const owners = async (registerId: string): Promise<string[]> => {
+  const { rows } = await console.db.pool.query(
+    sql`select account_id from register_role_grant where register_id = ${registerId} and role = 'owner'`,
+  );
+  return rows.map(({ account_id }) => account_id);
+};
+
+const notFound = async (call: Promise<unknown>) =>
+  expect(await problemOf(call)).toMatchObject({ code: "not_found" });
+
+describe("a hand-over", () => {
+  test("changes nothing before it is accepted; then the roles are swapped and both are told", async () => {
+    const { owner, manager, registerId } = await opened();
+    const { code } = await owner.caller.register.invitation({ registerId });
+    await owner.caller.administrator.offerHandover({ registerId, accountId: manager.accountId });
+    expect(await owners(registerId)).toEqual([owner.accountId]);
+    expect(await manager.caller.administrator.handovers()).toMatchObject([
+      { registerId, organisationName: "晨光实验学校" },
+    ]);
+    expect(await manager.caller.administrator.handover({ registerId })).toMatchObject({ isToYou: true });
+
+    await manager.caller.administrator.acceptHandover({ registerId });
+    expect(await owners(registerId)).toEqual([manager.accountId]);
+    expect(await owner.caller.register.get({ registerId })).toMatchObject({ role: "manager", scope: null });
+    expect(await manager.caller.administrator.handover({ registerId })).toBeNull();
+    const told = async (phone: string) =>
+      (await console.deps.smsOutbox.inbox(phone, 5)).map(({ body }) => body);
+    expect(await told(owner.person.phone)).toEqual([expect.stringMatching(/已转让，您现在是协管员/)]);
+    expect(await told(manager.person.phone)).toContainEqual(expect.stringMatching(/您已成为.*创建人/));
+
+    const invited = await console.deps.registers.byJoinCode(code);
+    expect(invited).toMatchObject({ register: { registrarName: manager.person.name } });
+    const { rows } = await console.db.pool.query(
+      sql`select actor_id, detail from audit_event where register_id = ${registerId} and action = 'ownership.handed_over'`,
+    );
+    expect(rows).toEqual([{ actor_id: manager.accountId, detail: { from: owner.accountId } }]);
+    await notFound(manager.caller.administrator.acceptHandover({ registerId }));
+    expect(await owners(registerId)).toEqual([manager.accountId]);
+  });
+
+  test("can be cancelled by either, and by nobody else", async () => {
+    const { owner, manager, registerId } = await opened();
+    const other = await verified();
+    const { invitationId } = await owner.caller.administrator.invite({
+      registerId,
+      phone: other.person.phone,
+      role: "manager",
+      groupIds: [],
+      note: "",
+    });
+    await other.caller.administrator.accept({ invitationId });
+    for (const one of [owner, manager]) {
+      await owner.caller.administrator.offerHandover({ registerId, accountId: manager.accountId });
+      await notFound(other.caller.administrator.cancelHandover({ registerId }));
+      await notFound(other.caller.administrator.acceptHandover({ registerId }));
+      await one.caller.administrator.cancelHandover({ registerId });
+      await notFound(manager.caller.administrator.acceptHandover({ registerId }));
+    }
+    expect(await owners(registerId)).toEqual([owner.accountId]);
+  });
+
+  test("is good for seven days", async () => {
+    const { owner, manager, registerId } = await opened();
+    await owner.caller.administrator.offerHandover({ registerId, accountId: manager.accountId });
+    console.setClock(new Date(MORNING.getTime() + 7 * DAY_MS));
+    const late = (await callerOf(console, manager.person.phone)).caller;
+    await notFound(late.administrator.acceptHandover({ registerId }));
+    expect(await late.administrator.handovers()).toEqual([]);
+    console.setClock(MORNING);
+  });
+
+  test("goes only to a manager of the whole register, and ends when they become something else", async () => {
+    const { owner, manager, registerId } = await opened();
+    const { accountId } = manager;
+    const offer = () => owner.caller.administrator.offerHandover({ registerId, accountId });
+    await offer();
+    await owner.caller.administrator.change({ registerId, accountId, role: "viewer", groupIds: [] });
+    await notFound(offer());
+    await owner.caller.administrator.change({ registerId, accountId, role: "manager", groupIds: [] });
+    await notFound(manager.caller.administrator.acceptHandover({ registerId }));
+    await offer();
+    await owner.caller.administrator.revoke({ registerId, accountId });
+    await notFound(manager.caller.administrator.acceptHandover({ registerId }));
+    const stranger = await verified();
+    await notFound(owner.caller.administrator.offerHandover({ registerId, accountId: stranger.accountId }));
+    expect(await owners(registerId)).toEqual([owner.accountId]);
+  });
+
+  test("raced by its own cancellation and by removing the manager leaves exactly one owner", async () => {
+    for (let i = 0; i < 5; i += 1) {
+      const { owner, manager, registerId } = await opened();
+      const { accountId } = manager;
+      await owner.caller.administrator.offerHandover({ registerId, accountId });
+      await Promise.all([
+        problemOf(manager.caller.administrator.acceptHandover({ registerId })),
+        problemOf(owner.caller.administrator.cancelHandover({ registerId })),
+        problemOf(owner.caller.administrator.revoke({ registerId, accountId })),
+        problemOf(manager.caller.administrator.acceptHandover({ registerId })),
+      ]);
+      expect(await owners(registerId)).toHaveLength(1);
+    }
+  });
+
+  test("a second owner is refused by the database itself", async () => {
+    const { manager, registerId } = await opened();
+    const second = console.db.pool.query(sql`update register_role_grant set role = 'owner'
+      where register_id = ${registerId} and account_id = ${manager.accountId}`);
+    await expect(second).rejects.toMatchObject({ constraint: "register_role_grant_owner_key" });
+  });
+});
