@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ExemptButton } from "#features/exceptions/exempt-button.tsx";
 import styles from "./member-cards.module.css";
 import {
   AssistedMark,
@@ -18,12 +19,13 @@ import type { Member } from "./use-roster.ts";
 
 type Props = {
   members: readonly Member[];
-  /** The register to remind in; null for whoever may only look. */
+  /** The register to remind, or to excuse, in; null for whoever may only look. */
   remindIn: string | null;
+  exemptIn: string | null;
 };
 
 /** The members on a phone: who needs attention and why comes first. */
-export const MemberCards = ({ members, remindIn }: Props) => {
+export const MemberCards = ({ members, remindIn, exemptIn }: Props) => {
   const t = useTranslations("roster");
   return (
     <ul className={styles.cards} aria-label={t("members")}>
@@ -33,14 +35,14 @@ export const MemberCards = ({ members, remindIn }: Props) => {
           data-verdict={member.verdict}
           className={member.verdict === "unknown" ? styles.unknown : undefined}
         >
-          <MemberCard member={member} remindIn={remindIn} />
+          <MemberCard member={member} remindIn={remindIn} exemptIn={exemptIn} />
         </li>
       ))}
     </ul>
   );
 };
 
-const MemberCard = ({ member, remindIn }: Omit<Props, "members"> & { member: Member }) => {
+const MemberCard = ({ member, remindIn, exemptIn }: Omit<Props, "members"> & { member: Member }) => {
   const t = useTranslations("roster.column");
   const health = useTranslations("health");
   return (
@@ -72,7 +74,10 @@ const MemberCard = ({ member, remindIn }: Omit<Props, "members"> & { member: Mem
           <DataTimeText member={member} />
         </Field>
       </dl>
-      {remindIn === null ? null : <RemindButton member={member} registerId={remindIn} />}
+      <div className={styles.actions}>
+        {remindIn === null ? null : <RemindButton member={member} registerId={remindIn} />}
+        {exemptIn === null ? null : <ExemptButton member={member} registerId={exemptIn} />}
+      </div>
     </>
   );
 };

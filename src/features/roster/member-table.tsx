@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ExemptButton } from "#features/exceptions/exempt-button.tsx";
 import {
   AssistedMark,
   CodeStateMark,
@@ -29,12 +30,13 @@ const COLUMNS = [
 
 type Props = {
   members: readonly Member[];
-  /** The register to remind in; null for whoever may only look. */
+  /** The register to remind, or to excuse, in; null for whoever may only look. */
   remindIn: string | null;
+  exemptIn: string | null;
 };
 
 /** The members on a wide screen. */
-export const MemberTable = ({ members, remindIn }: Props) => {
+export const MemberTable = ({ members, remindIn, exemptIn }: Props) => {
   const t = useTranslations("roster");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
@@ -52,7 +54,7 @@ export const MemberTable = ({ members, remindIn }: Props) => {
         </thead>
         <tbody>
           {members.map((member) => (
-            <MemberRow key={member.membershipId} member={member} remindIn={remindIn} />
+            <MemberRow key={member.membershipId} member={member} remindIn={remindIn} exemptIn={exemptIn} />
           ))}
         </tbody>
       </table>
@@ -60,7 +62,7 @@ export const MemberTable = ({ members, remindIn }: Props) => {
   );
 };
 
-const MemberRow = ({ member, remindIn }: Omit<Props, "members"> & { member: Member }) => {
+const MemberRow = ({ member, remindIn, exemptIn }: Omit<Props, "members"> & { member: Member }) => {
   const health = useTranslations("health");
   return (
     <tr data-verdict={member.verdict} className={member.verdict === "unknown" ? styles.unknown : undefined}>
@@ -94,7 +96,10 @@ const MemberRow = ({ member, remindIn }: Omit<Props, "members"> & { member: Memb
       </td>
       {remindIn === null ? null : (
         <td>
-          <RemindButton member={member} registerId={remindIn} />
+          <div className={styles.actions}>
+            <RemindButton member={member} registerId={remindIn} />
+            {exemptIn === null ? null : <ExemptButton member={member} registerId={exemptIn} />}
+          </div>
         </td>
       )}
     </tr>

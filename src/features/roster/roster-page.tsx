@@ -120,6 +120,7 @@ const Members = ({ roster, view, go }: Navigation & { roster: Answers }) => {
   const register = roster.register.data;
   const list = {
     members: page.members,
+    exemptIn: register?.permissions.includes("register:members") ? register.registerId : null,
     remindIn: register?.permissions.includes("register:remind") ? register.registerId : null,
   };
   return (
