@@ -9,6 +9,8 @@ import commonEn from "./common.en.json" with { type: "json" };
 import commonZh from "./common.zh-CN.json" with { type: "json" };
 import errorsEn from "./errors.en.json" with { type: "json" };
 import errorsZh from "./errors.zh-CN.json" with { type: "json" };
+import exceptionsEn from "./exceptions.en.json" with { type: "json" };
+import exceptionsZh from "./exceptions.zh-CN.json" with { type: "json" };
 import fieldsEn from "./fields.en.json" with { type: "json" };
 import fieldsZh from "./fields.zh-CN.json" with { type: "json" };
 import groupsEn from "./groups.en.json" with { type: "json" };
@@ -43,6 +45,7 @@ const MESSAGES = {
     call: callZh,
     common: commonZh,
     errors: errorsZh,
+    exceptions: exceptionsZh,
     fields: fieldsZh,
     groups: groupsZh,
     health: healthZh,
@@ -63,6 +66,7 @@ const MESSAGES = {
     call: callEn,
     common: commonEn,
     errors: errorsEn,
+    exceptions: exceptionsEn,
     fields: fieldsEn,
     groups: groupsEn,
     health: healthEn,

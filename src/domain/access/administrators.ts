@@ -10,7 +10,7 @@ export type GivenRole = (typeof GIVEN_ROLES)[number];
 /** With the owner. */
 export const MOST_ADMINISTRATORS = 20;
 export const MOST_OPEN_INVITATIONS = 10;
-const MOST_OF_NOTE = 60;
+const MOST_OF_NOTE = 100;
 
 /** Phone and note as typed; a note may be left out. Problems by field: `phone` as parsePhone has them, `note`. */
 export function parseInvited(input: {

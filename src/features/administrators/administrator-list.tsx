@@ -5,6 +5,7 @@ import { App, Button } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./administrators.module.css";
@@ -74,11 +75,12 @@ const RevokeButton = ({ name, ...grant }: { registerId: string; accountId: strin
   const common = useTranslations("common");
   const errorText = useErrorText();
   const changed = useAdministratorsChanged();
-  const { message, modal } = App.useApp();
+  const { modal } = App.useApp();
+  const toast = useToast();
   const revoke = useMutation(
     useTrpc().administrator.revoke.mutationOptions({
-      onSuccess: () => void message.success(t("revoked", { name })),
-      onError: (error) => void message.error(errorText(error)),
+      onSuccess: () => toast.success(t("revoked", { name })),
+      onError: (error) => toast.error(errorText(error)),
       onSettled: changed,
     }),
   );

@@ -1,12 +1,13 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { App, Button, Form } from "antd";
+import { Button, Form } from "antd";
 import { useTranslations } from "next-intl";
 import type { GivenRole } from "#domain/access/administrators.ts";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { useTrpc } from "#trpc/client.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useServerForm } from "#ui/use-server-form.ts";
 import styles from "./administrators.module.css";
 import { RoleFields } from "./role-fields.tsx";
@@ -29,13 +30,13 @@ export const ChangeRoleForm = ({
   const common = useTranslations("common");
   const changed = useAdministratorsChanged();
   const stepUp = useStepUp();
-  const { message } = App.useApp();
+  const toast = useToast();
   const { form, summary, showError, clearSummary } = useServerForm();
   const change = useMutation(
     useTrpc().administrator.change.mutationOptions({
       onSuccess: async () => {
         await changed();
-        message.success(common("saved"));
+        toast.success(common("saved"));
         onEnd();
       },
       onError: (error, input) => {

@@ -8,6 +8,7 @@ import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./administrators.module.css";
@@ -45,11 +46,11 @@ const Offered = ({ registerId, name, expiresAt }: { registerId: string; name: st
   const at = useInstantText();
   const errorText = useErrorText();
   const changed = useAdministratorsChanged();
-  const { message } = App.useApp();
+  const toast = useToast();
   const cancel = useMutation(
     useTrpc().administrator.cancelHandover.mutationOptions({
-      onSuccess: () => void message.success(t("cancelled")),
-      onError: (error) => void message.error(errorText(error)),
+      onSuccess: () => toast.success(t("cancelled")),
+      onError: (error) => toast.error(errorText(error)),
       onSettled: changed,
     }),
   );

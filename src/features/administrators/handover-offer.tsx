@@ -1,11 +1,12 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Alert, App, Button } from "antd";
+import { Alert, Button } from "antd";
 import { useTranslations } from "next-intl";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { useTrpc } from "#trpc/client.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./administrators.module.css";
@@ -20,17 +21,17 @@ export const HandoverOffer = ({ registerId }: { registerId: string }) => {
   const changed = useAdministratorsChanged();
   const registersChanged = useRegistersChanged();
   const stepUp = useStepUp();
-  const { message } = App.useApp();
+  const toast = useToast();
   const { data: handover } = useQuery(trpc.administrator.handover.queryOptions({ registerId }));
   const accept = useMutation(
     trpc.administrator.acceptHandover.mutationOptions({
       onSuccess: async () => {
-        message.success(t("accepted"));
+        toast.success(t("accepted"));
         await Promise.all([changed(), registersChanged()]);
       },
       onError: (error, input) => {
         if (!stepUp.demandedBy(error, () => accept.mutate(input))) {
-          message.error(errorText(error));
+          toast.error(errorText(error));
           void changed();
         }
       },
@@ -38,8 +39,8 @@ export const HandoverOffer = ({ registerId }: { registerId: string }) => {
   );
   const decline = useMutation(
     trpc.administrator.cancelHandover.mutationOptions({
-      onSuccess: () => void message.success(t("declined")),
-      onError: (error) => void message.error(errorText(error)),
+      onSuccess: () => toast.success(t("declined")),
+      onError: (error) => toast.error(errorText(error)),
       onSettled: changed,
     }),
   );

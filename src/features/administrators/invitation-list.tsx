@@ -1,9 +1,10 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { App, Button } from "antd";
+import { Button } from "antd";
 import { useTranslations } from "next-intl";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./administrators.module.css";
@@ -25,11 +26,11 @@ export const InvitationList = ({
   const errorText = useErrorText();
   const scopeText = useScopeText(registerId);
   const changed = useAdministratorsChanged();
-  const { message } = App.useApp();
+  const toast = useToast();
   const withdraw = useMutation(
     useTrpc().administrator.withdraw.mutationOptions({
-      onSuccess: () => void message.success(t("withdrawn")),
-      onError: (error) => void message.error(errorText(error)),
+      onSuccess: () => toast.success(t("withdrawn")),
+      onError: (error) => toast.error(errorText(error)),
       onSettled: changed,
     }),
   );

@@ -1,12 +1,13 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Alert, App, Button } from "antd";
+import { Alert, Button } from "antd";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
 import { callProblem, type Outputs, useTrpc } from "#trpc/client.tsx";
 import { LinkButton } from "#ui/link-button.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./administrators.module.css";
@@ -90,9 +91,9 @@ const Answer = ({ invitationId, organisationName, isVerified }: AnswerProps) => 
   const errorText = useErrorText();
   const changed = useAdministratorsChanged();
   const registersChanged = useRegistersChanged();
-  const { message } = App.useApp();
+  const toast = useToast();
   const onError = (error: unknown) =>
-    void message.error(callProblem(error)?.code === "not_found" ? t("gone") : errorText(error));
+    toast.error(callProblem(error)?.code === "not_found" ? t("gone") : errorText(error));
   const accept = useMutation(
     trpc.administrator.accept.mutationOptions({
       onSuccess: ({ registerId }) => {
@@ -105,7 +106,7 @@ const Answer = ({ invitationId, organisationName, isVerified }: AnswerProps) => 
   );
   const decline = useMutation(
     trpc.administrator.decline.mutationOptions({
-      onSuccess: () => void message.success(t("declined")),
+      onSuccess: () => toast.success(t("declined")),
       onError,
       onSettled: changed,
     }),

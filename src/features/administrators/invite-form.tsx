@@ -68,7 +68,7 @@ export const InviteForm = ({ registerId }: { registerId: string }) => {
         </Form.Item>
         <RoleFields registerId={registerId} />
         <Form.Item label={t("note")} name="note" extra={t("noteHint")}>
-          <Input autoComplete="off" maxLength={60} />
+          <Input autoComplete="off" maxLength={100} />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={invite.isPending}>
           {t("send")}

@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import type { RegisterRole } from "#domain/access/access.ts";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
 import { useTrpc } from "#trpc/client.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import styles from "./administrators.module.css";
 import { useScopeText } from "./use-scope-text.ts";
@@ -27,17 +28,18 @@ export const YourRole = ({ register }: Props) => {
   const errorText = useErrorText();
   const router = useRouter();
   const changed = useRegistersChanged();
-  const { message, modal } = App.useApp();
+  const { modal } = App.useApp();
+  const toast = useToast();
   const { registerId, organisationName, role, scope } = register;
   const scopeText = useScopeText(registerId);
   const leave = useMutation(
     useTrpc().administrator.leave.mutationOptions({
       onSuccess: () => {
-        message.success(t("left", { organisation: organisationName }));
+        toast.success(t("left", { organisation: organisationName }));
         router.replace("/registers");
         void changed();
       },
-      onError: (error) => void message.error(errorText(error)),
+      onError: (error) => toast.error(errorText(error)),
     }),
   );
   return (

@@ -1,10 +1,11 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { App, Button, Form, Input } from "antd";
+import { Button, Form, Input } from "antd";
 import { useTranslations } from "next-intl";
 import { useTrpc } from "#trpc/client.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useRequired } from "#ui/use-field-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
 import { GroupSelect } from "./group-select.tsx";
@@ -21,7 +22,7 @@ type Values = { parentId?: string; groupNames: string };
 /** Adds one group or a pasted column of them. */
 export const AddGroupsForm = ({ registerId, under }: Props) => {
   const t = useTranslations("groups.add");
-  const { message } = App.useApp();
+  const toast = useToast();
   const required = useRequired();
   const changed = useGroupsChanged();
   const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
@@ -30,7 +31,7 @@ export const AddGroupsForm = ({ registerId, under }: Props) => {
       onSuccess: async ({ added, known }) => {
         form.setFieldValue("groupNames", "");
         await changed();
-        message.success(added === 0 ? t("known") : t(known === 0 ? "done" : "doneKnown", { added, known }));
+        toast.success(added === 0 ? t("known") : t(known === 0 ? "done" : "doneKnown", { added, known }));
       },
       onError: showError,
     }),

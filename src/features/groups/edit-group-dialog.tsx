@@ -1,11 +1,12 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Alert, App, Button, Form, Input, Modal } from "antd";
+import { Alert, Button, Form, Input, Modal } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTrpc } from "#trpc/client.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useRequired } from "#ui/use-field-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
@@ -59,7 +60,7 @@ export const EditGroupDialog = ({
 
 const Rename = ({ registerId, group }: Props) => {
   const t = useTranslations("groups.rename");
-  const { message } = App.useApp();
+  const toast = useToast();
   const required = useRequired();
   const changed = useGroupsChanged();
   const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
@@ -67,7 +68,7 @@ const Rename = ({ registerId, group }: Props) => {
     useTrpc().group.rename.mutationOptions({
       onSuccess: async () => {
         await changed();
-        message.success(t("done"));
+        toast.success(t("done"));
       },
       onError: showError,
     }),
@@ -100,7 +101,7 @@ const Rename = ({ registerId, group }: Props) => {
 
 const Move = ({ registerId, group }: Props) => {
   const t = useTranslations("groups");
-  const { message } = App.useApp();
+  const toast = useToast();
   const errorText = useErrorText();
   const changed = useGroupsChanged();
   const [parentId, setParentId] = useState(group.parentId ?? "");
@@ -108,7 +109,7 @@ const Move = ({ registerId, group }: Props) => {
     useTrpc().group.move.mutationOptions({
       onSuccess: async () => {
         await changed();
-        message.success(t("move.done"));
+        toast.success(t("move.done"));
       },
     }),
   );
@@ -142,7 +143,7 @@ const Move = ({ registerId, group }: Props) => {
 
 const Remove = ({ registerId, group, onRemoved }: Props & { onRemoved: () => void }) => {
   const t = useTranslations("groups.remove");
-  const { message } = App.useApp();
+  const toast = useToast();
   const errorText = useErrorText();
   const changed = useGroupsChanged();
   const parent = group.path.at(-2);
@@ -151,7 +152,7 @@ const Remove = ({ registerId, group, onRemoved }: Props & { onRemoved: () => voi
       onSuccess: async () => {
         onRemoved();
         await changed();
-        message.success(t("done", { name: group.name }));
+        toast.success(t("done", { name: group.name }));
       },
     }),
   );

@@ -1,10 +1,11 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { App, Card, Checkbox } from "antd";
+import { Card, Checkbox } from "antd";
 import { useTranslations } from "next-intl";
 import { useTrpc } from "#trpc/client.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import styles from "./groups-page.module.css";
 
@@ -14,15 +15,15 @@ export const JoiningCard = ({ registerId }: { registerId: string }) => {
   const common = useTranslations("common");
   const trpc = useTrpc();
   const errorText = useErrorText();
-  const { message } = App.useApp();
+  const toast = useToast();
   const { data, error, refetch } = useQuery(trpc.group.chosenAtJoining.queryOptions({ registerId }));
   const set = useMutation(
     trpc.group.setChosenAtJoining.mutationOptions({
       onSuccess: async () => {
         await refetch();
-        message.success(common("saved"));
+        toast.success(common("saved"));
       },
-      onError: (problem) => void message.error(errorText(problem)),
+      onError: (problem) => toast.error(errorText(problem)),
     }),
   );
   return (

@@ -1,12 +1,13 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { App, Button, Card, Checkbox } from "antd";
+import { Button, Card, Checkbox } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTrpc } from "#trpc/client.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { GroupSelect } from "./group-select.tsx";
 import styles from "./groups-page.module.css";
@@ -35,7 +36,7 @@ export const UnassignedCard = ({ registerId, count }: { registerId: string; coun
 const Unassigned = ({ registerId }: { registerId: string }) => {
   const t = useTranslations("groups.unassigned");
   const trpc = useTrpc();
-  const { message } = App.useApp();
+  const toast = useToast();
   const errorText = useErrorText();
   const changed = useGroupsChanged();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -46,9 +47,9 @@ const Unassigned = ({ registerId }: { registerId: string }) => {
       onSuccess: async ({ members }) => {
         setChosen(new Set());
         await changed();
-        message.success(t("done", { members }));
+        toast.success(t("done", { members }));
       },
-      onError: (problem) => void message.error(errorText(problem)),
+      onError: (problem) => toast.error(errorText(problem)),
     }),
   );
   if (!data) {

@@ -1,10 +1,9 @@
 "use client";
 
-import { Alert, Button } from "antd";
 import { useTranslations } from "next-intl";
 import styles from "#features/share/poster-page.module.css";
 import { useInvitation } from "#features/share/use-invitation.ts";
-import { callProblem } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
 import { LinkButton } from "#ui/link-button.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
@@ -27,8 +26,6 @@ export const PaperFormPage = ({ registerId }: { registerId: string }) => {
       <main className={styles.main}>
         {data ? (
           <PaperForm invitation={data} />
-        ) : callProblem(error)?.code === "not_found" ? (
-          <Alert type="warning" showIcon title={share("notAllowed")} />
         ) : error ? (
           <QueryProblem error={error} retry={refetch} />
         ) : (

@@ -12,6 +12,7 @@ import { RegisterTabs } from "./register-tabs.tsx";
 /** In the order of a day's work. */
 const TABS = [
   { page: "", label: "roster", permission: "register:read" },
+  { page: "/exceptions", label: "exceptions", permission: "register:read" },
   { page: "/groups", label: "groups", permission: "register:settings" },
   { page: "/share", label: "share", permission: "register:share" },
   { page: "/administrators", label: "administrators", permission: "register:read" },

@@ -1,19 +1,39 @@
 "use client";
 
 import { CallButton } from "#features/call/call-button.tsx";
+import { ExemptButton } from "#features/exceptions/exempt-button.tsx";
 import { RemoveButton } from "#features/removal/remove-button.tsx";
 import styles from "./member-actions.module.css";
 import { RemindButton } from "./remind-button.tsx";
-import type { Member } from "./use-roster.ts";
+import type { Member, Register } from "./use-roster.ts";
 
-/** What can be done about one member by whoever may remind: the same roles may call and remove. */
-export const MemberActions = ({ member, registerId }: { member: Member; registerId: string }) => {
+/** The register, and what the one who looks may do with its members. */
+export type Permitted = Pick<Register, "registerId" | "permissions">;
+
+/** Whether there is anything that this role may do about a member. */
+export const mayAct = ({ permissions }: Permitted): boolean =>
+  permissions.some((permission) => ACTIONS.has(permission));
+
+const ACTIONS: ReadonlySet<string> = new Set(["register:remind", "register:reveal", "register:members"]);
+
+/** What can be done about one member. */
+export const MemberActions = ({ member, permitted }: { member: Member; permitted: Permitted }) => {
+  const { registerId, permissions } = permitted;
   const { membershipId, name } = member;
   return (
     <div className={styles.actions}>
-      <RemindButton member={member} registerId={registerId} />
-      <CallButton registerId={registerId} membershipId={membershipId} name={name} />
-      <RemoveButton registerId={registerId} membershipId={membershipId} name={name} />
+      {permissions.includes("register:remind") ? (
+        <RemindButton member={member} registerId={registerId} />
+      ) : null}
+      {permissions.includes("register:reveal") ? (
+        <CallButton registerId={registerId} membershipId={membershipId} name={name} />
+      ) : null}
+      {permissions.includes("register:members") ? (
+        <>
+          <ExemptButton member={member} registerId={registerId} />
+          <RemoveButton registerId={registerId} membershipId={membershipId} name={name} />
+        </>
+      ) : null}
     </div>
   );
 };

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { MemberActions } from "./member-actions.tsx";
+import { MemberActions, mayAct, type Permitted } from "./member-actions.tsx";
 import styles from "./member-cards.module.css";
 import {
   AssistedMark,
@@ -19,12 +19,12 @@ import type { Member } from "./use-roster.ts";
 
 type Props = {
   members: readonly Member[];
-  /** The register to remind in; null for whoever may only look. */
-  remindIn: string | null;
+  /** Undefined while it is not known. */
+  permitted: Permitted | undefined;
 };
 
 /** The members on a phone: who needs attention and why comes first. */
-export const MemberCards = ({ members, remindIn }: Props) => {
+export const MemberCards = ({ members, permitted }: Props) => {
   const t = useTranslations("roster");
   return (
     <ul className={styles.cards} aria-label={t("members")}>
@@ -34,14 +34,14 @@ export const MemberCards = ({ members, remindIn }: Props) => {
           data-verdict={member.verdict}
           className={member.verdict === "unknown" ? styles.unknown : undefined}
         >
-          <MemberCard member={member} remindIn={remindIn} />
+          <MemberCard member={member} permitted={permitted} />
         </li>
       ))}
     </ul>
   );
 };
 
-const MemberCard = ({ member, remindIn }: Omit<Props, "members"> & { member: Member }) => {
+const MemberCard = ({ member, permitted }: Omit<Props, "members"> & { member: Member }) => {
   const t = useTranslations("roster.column");
   const health = useTranslations("health");
   return (
@@ -74,7 +74,7 @@ const MemberCard = ({ member, remindIn }: Omit<Props, "members"> & { member: Mem
           <DataTimeText member={member} />
         </Field>
       </dl>
-      {remindIn === null ? null : <MemberActions member={member} registerId={remindIn} />}
+      {permitted && mayAct(permitted) ? <MemberActions member={member} permitted={permitted} /> : null}
     </>
   );
 };

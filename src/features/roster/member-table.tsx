@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { MemberActions } from "./member-actions.tsx";
+import { MemberActions, mayAct, type Permitted } from "./member-actions.tsx";
 import {
   AssistedMark,
   CodeStateMark,
@@ -30,12 +30,12 @@ const COLUMNS = [
 
 type Props = {
   members: readonly Member[];
-  /** The register to remind in; null for whoever may only look. */
-  remindIn: string | null;
+  /** Undefined while it is not known. */
+  permitted: Permitted | undefined;
 };
 
 /** The members on a wide screen. */
-export const MemberTable = ({ members, remindIn }: Props) => {
+export const MemberTable = ({ members, permitted }: Props) => {
   const t = useTranslations("roster");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
@@ -48,12 +48,12 @@ export const MemberTable = ({ members, remindIn }: Props) => {
                 {t(`column.${column}`)}
               </th>
             ))}
-            {remindIn === null ? null : <th scope="col">{t("remind.column")}</th>}
+            {permitted && mayAct(permitted) ? <th scope="col">{t("remind.column")}</th> : null}
           </tr>
         </thead>
         <tbody>
           {members.map((member) => (
-            <MemberRow key={member.membershipId} member={member} remindIn={remindIn} />
+            <MemberRow key={member.membershipId} member={member} permitted={permitted} />
           ))}
         </tbody>
       </table>
@@ -61,7 +61,7 @@ export const MemberTable = ({ members, remindIn }: Props) => {
   );
 };
 
-const MemberRow = ({ member, remindIn }: Omit<Props, "members"> & { member: Member }) => {
+const MemberRow = ({ member, permitted }: Omit<Props, "members"> & { member: Member }) => {
   const health = useTranslations("health");
   return (
     <tr data-verdict={member.verdict} className={member.verdict === "unknown" ? styles.unknown : undefined}>
@@ -94,11 +94,11 @@ const MemberRow = ({ member, remindIn }: Omit<Props, "members"> & { member: Memb
       <td>
         <DataTimeText member={member} />
       </td>
-      {remindIn === null ? null : (
+      {permitted && mayAct(permitted) ? (
         <td>
-          <MemberActions member={member} registerId={remindIn} />
+          <MemberActions member={member} permitted={permitted} />
         </td>
-      )}
+      ) : null}
     </tr>
   );
 };

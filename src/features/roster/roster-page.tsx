@@ -119,11 +119,7 @@ const Members = ({ roster, view, go }: Navigation & { roster: Answers }) => {
   if (page.members.length === 0 && (isFiltered(view) || view.before.length > 0)) {
     return <NoMatch go={go} />;
   }
-  const register = roster.register.data;
-  const list = {
-    members: page.members,
-    remindIn: register?.permissions.includes("register:remind") ? register.registerId : null,
-  };
+  const list = { members: page.members, permitted: roster.register.data };
   return (
     <div ref={top} className={styles.members} aria-busy={isPlaceholderData}>
       {narrow ? <MemberCards {...list} /> : <MemberTable {...list} />}

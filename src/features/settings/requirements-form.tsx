@@ -1,19 +1,17 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { Button, Card, Checkbox, Form } from "antd";
+import { Button, Checkbox, Form } from "antd";
 import { useTranslations } from "next-intl";
 import type { Requirements } from "#domain/health/requirement.ts";
 import type { CodeState, VaccinationLevel } from "#domain/health/status.ts";
-import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
-import { useTrpc } from "#trpc/client.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
-import { useToast } from "#ui/toast.tsx";
 import { useFieldText } from "#ui/use-field-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
+import { RequirementsEffect } from "./requirements-effect.tsx";
 import styles from "./requirements-form.module.css";
-import page from "./settings-page.module.css";
+import { hoursOf, TestAgeField, type TypedAge, typedAge } from "./test-age-field.tsx";
+import { type Place, useRequirementsChange } from "./use-requirements-change.ts";
 
 const CODES = Object.keys({
   green: true,
@@ -25,68 +23,61 @@ const CODES = Object.keys({
   expired: true,
 } satisfies Record<CodeState, true>) as CodeState[];
 
-const HOURS_OFFERED = [24, 48, 72, 168];
 const LEVELS_OFFERED = ["partial", "complete", "boosted"] as const;
 /** What a select holds for "not required". */
 const NONE = "";
 
-type Values = { allowedCodes: CodeState[]; maxTestAge: string; minVaccination: VaccinationLevel | "" };
+type Values = {
+  allowedCodes: CodeState[];
+  maxTestAgeHours: TypedAge;
+  minVaccination: VaccinationLevel | "";
+};
 
 const valuesOf = ({ allowedCodes, maxTestAgeHours, minVaccination }: Requirements): Values => ({
   allowedCodes,
-  maxTestAge: maxTestAgeHours === null ? NONE : String(maxTestAgeHours),
+  maxTestAgeHours: typedAge(maxTestAgeHours),
   // Everybody has at least the level "none".
   minVaccination: minVaccination === null || minVaccination === "none" ? NONE : minVaccination,
 });
 
-/** The requirements (防疫要求) by which everybody on the roster is judged at the moment of looking. */
-export const RequirementsForm = ({
-  registerId,
-  requirements,
-}: {
-  registerId: string;
-  requirements: Requirements;
-}) => {
+type Props = { place: Place; requirements: Requirements; onDone?: () => void };
+
+/**
+ * What is required (防疫要求) in a register or a group, by which everybody in it is judged at the moment of looking. Before
+ * it is saved it is said what that would do; what was typed stays until it is.
+ */
+export const RequirementsForm = ({ place, requirements, onDone }: Props) => {
   const t = useTranslations("settings");
   const health = useTranslations("health");
   const common = useTranslations("common");
-  const trpc = useTrpc();
   const fieldText = useFieldText();
-  const changed = useRegistersChanged();
-  const toast = useToast();
   const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
-  const save = useMutation(
-    trpc.register.setRequirements.mutationOptions({
-      onSuccess: async () => {
-        await changed();
-        toast.success(common("saved"));
-      },
-      onError: showError,
-    }),
-  );
-  const given = requirements.maxTestAgeHours;
-  const hours = given === null || HOURS_OFFERED.includes(given) ? HOURS_OFFERED : [...HOURS_OFFERED, given];
-  const submit = ({ allowedCodes, maxTestAge, minVaccination }: Values) => {
+  const change = useRequirementsChange(place, {
+    onError: showError,
+    ...(onDone === undefined ? {} : { onSaved: onDone }),
+  });
+  const submit = ({ allowedCodes, maxTestAgeHours, minVaccination }: Values) => {
     clearSummary();
-    save.mutate({
-      registerId,
+    change.propose({
       allowedCodes,
-      maxTestAgeHours: maxTestAge === NONE ? null : Number(maxTestAge),
+      maxTestAgeHours: hoursOf(maxTestAgeHours),
       minVaccination: minVaccination === NONE ? null : minVaccination,
     });
   };
 
   return (
-    <Card title={t("requirements")}>
-      <p className={page.lead}>{t("requirementsHint")}</p>
+    <>
       <Form<Values>
         form={form}
-        name="requirements"
+        name={`requirements-${place.groupId ?? "register"}`}
         layout="vertical"
         requiredMark={false}
         initialValues={valuesOf(requirements)}
+        disabled={change.saving}
         onFinish={submit}
         onFinishFailed={showIncomplete}
+        // What is shown below is of what stood here before.
+        onValuesChange={change.back}
       >
         <FormSummary text={summary} />
         <Form.Item
@@ -109,17 +100,8 @@ export const RequirementsForm = ({
             }))}
           />
         </Form.Item>
-        <Form.Item label={t("maxTestAge")} name="maxTestAge">
-          <NativeSelect
-            options={[
-              ...hours.map((age) => ({
-                value: String(age),
-                label:
-                  age > 72 && age % 24 === 0 ? t("days", { days: age / 24 }) : t("hours", { hours: age }),
-              })),
-              { value: NONE, label: t("noTest") },
-            ]}
-          />
+        <Form.Item label={t("maxTestAge")} name="maxTestAgeHours">
+          <TestAgeField />
         </Form.Item>
         <Form.Item label={t("minVaccination")} name="minVaccination">
           <NativeSelect
@@ -129,10 +111,23 @@ export const RequirementsForm = ({
             ]}
           />
         </Form.Item>
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          {common("save")}
-        </Button>
+        {change.effect === null ? (
+          <div className={styles.buttons}>
+            <Button type="primary" htmlType="submit" loading={change.previewing}>
+              {t("effect.look")}
+            </Button>
+            {onDone === undefined ? null : <Button onClick={onDone}>{common("cancel")}</Button>}
+          </div>
+        ) : null}
       </Form>
-    </Card>
+      {change.effect === null ? null : (
+        <RequirementsEffect
+          effect={change.effect}
+          saving={change.saving}
+          save={change.save}
+          back={change.back}
+        />
+      )}
+    </>
   );
 };

@@ -11,7 +11,7 @@ import { QueryProblem } from "#ui/query-problem.tsx";
 import { ChangeTextCard } from "./change-text-card.tsx";
 import { DetailsForm } from "./details-form.tsx";
 import { DissolveCard } from "./dissolve-card.tsx";
-import { RequirementsForm } from "./requirements-form.tsx";
+import { RequirementsCard } from "./requirements-card.tsx";
 import styles from "./settings-page.module.css";
 
 /** `/registers/{id}/settings`: what the register asks for, what it says of itself, and its end. */
@@ -29,7 +29,7 @@ export const SettingsPage = ({ registerId }: { registerId: string }) => {
     <Page title={t("title")} narrow>
       {register ? (
         <div className={styles.cards}>
-          <RequirementsForm registerId={registerId} requirements={register.requirements} />
+          <RequirementsCard registerId={registerId} requirements={register.requirements} />
           <DetailsForm register={register} />
           <Card title={t("joining")}>
             <div className={styles.row}>

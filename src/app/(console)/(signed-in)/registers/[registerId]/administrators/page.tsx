@@ -1,10 +1,13 @@
 import { AdministratorsPage } from "#features/administrators/administrators-page.tsx";
 import { titled } from "#server/page-title.ts";
+import { AntdRoom } from "#ui/antd-room.tsx";
 
 export const generateMetadata = titled((messages) => messages.administrators.title);
 
 const Administrators = async ({ params }: { params: Promise<{ registerId: string }> }) => (
-  <AdministratorsPage registerId={(await params).registerId} />
+  <AntdRoom>
+    <AdministratorsPage registerId={(await params).registerId} />
+  </AntdRoom>
 );
 
 export default Administrators;

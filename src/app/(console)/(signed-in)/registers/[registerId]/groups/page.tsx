@@ -1,10 +1,13 @@
 import { GroupsPage } from "#features/groups/groups-page.tsx";
 import { titled } from "#server/page-title.ts";
+import { AntdRoom } from "#ui/antd-room.tsx";
 
 export const generateMetadata = titled((messages) => messages.groups.title);
 
 const Groups = async ({ params }: { params: Promise<{ registerId: string }> }) => (
-  <GroupsPage registerId={(await params).registerId} />
+  <AntdRoom>
+    <GroupsPage registerId={(await params).registerId} />
+  </AntdRoom>
 );
 
 export default Groups;

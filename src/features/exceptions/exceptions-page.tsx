@@ -1,0 +1,121 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Loading } from "#ui/loading.tsx";
+import { NativeSelect } from "#ui/native-select.tsx";
+import { Page } from "#ui/page.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
+import { ExceptionList } from "./exception-list.tsx";
+import styles from "./exceptions-page.module.css";
+import { ReasonBars } from "./reason-bars.tsx";
+import { useExceptions } from "./use-exceptions.ts";
+
+type Answers = ReturnType<typeof useExceptions>;
+
+/** `/registers/{id}/exceptions`: who fails the requirements, why, and since when. */
+export const ExceptionsPage = ({ registerId }: { registerId: string }) => {
+  const t = useTranslations("exceptions");
+  const answers = useExceptions(registerId);
+  const { register, counts, page } = answers;
+  const needed = [register, counts, page];
+  const failed = needed.find(({ error }) => error !== null);
+  const isThere = register.data && counts.data && page.data;
+  return (
+    <Page title={t("title")}>
+      {isThere ? (
+        <Exceptions registerId={registerId} answers={answers} />
+      ) : failed ? (
+        <QueryProblem
+          error={failed.error}
+          retry={() => {
+            for (const query of needed.filter(({ isError }) => isError)) {
+              void query.refetch();
+            }
+          }}
+        />
+      ) : (
+        <Loading rows={8} />
+      )}
+    </Page>
+  );
+};
+
+const Exceptions = ({ registerId, answers }: { registerId: string; answers: Answers }) => {
+  const t = useTranslations("exceptions");
+  const { register, counts, page, filter, choose } = answers;
+  if (!register.data || !counts.data || !page.data) {
+    return null;
+  }
+  const { exceptions, exempt } = counts.data;
+  return (
+    <div className={styles.page}>
+      <div className={styles.intro}>
+        <p className={styles.state}>{exceptions === 0 ? t("nobody") : t("state", { exceptions })}</p>
+        {exempt > 0 ? (
+          <p>
+            <a href={`/registers/${registerId}?verdict=exempt`}>{t("exemptCount", { exempt })}</a>
+          </p>
+        ) : null}
+      </div>
+      <GroupFilter answers={answers} />
+      {exceptions === 0 ? (
+        <p className={styles.message}>{filter.groupId === null ? t("none") : t("noneInGroup")}</p>
+      ) : (
+        <>
+          <ReasonBars
+            counts={counts.data}
+            chosen={filter.reason}
+            choose={(reason) => choose({ ...filter, reason })}
+          />
+          <ExceptionList
+            members={page.data.members}
+            busy={page.isPlaceholderData}
+            permitted={register.data}
+          />
+          <Pages answers={answers} />
+        </>
+      )}
+    </div>
+  );
+};
+
+const GroupFilter = ({ answers: { groups, filter, choose } }: { answers: Answers }) => {
+  const t = useTranslations("exceptions");
+  if (!groups.data || groups.data.length === 0) {
+    return null;
+  }
+  return (
+    <div className={styles.group}>
+      <label htmlFor="exceptions-group">{t("group")}</label>
+      <NativeSelect
+        id="exceptions-group"
+        value={filter.groupId ?? ""}
+        onChange={({ target }) =>
+          choose({ reason: null, groupId: target.value === "" ? null : target.value })
+        }
+        options={[
+          { value: "", label: t("allGroups") },
+          ...groups.data.map(({ groupId, path }) => ({ value: groupId, label: path.join(" / ") })),
+        ]}
+      />
+    </div>
+  );
+};
+
+const Pages = ({ answers: { page, isFirst, forth, back } }: { answers: Answers }) => {
+  const t = useTranslations("exceptions.pager");
+  const next = page.data?.next ?? null;
+  if (isFirst && next === null) {
+    return null;
+  }
+  return (
+    <nav className={styles.pager} aria-label={t("label")}>
+      <button type="button" disabled={isFirst} onClick={back}>
+        {t("previous")}
+      </button>
+      <button type="button" disabled={next === null} onClick={() => (next ? forth(next) : undefined)}>
+        {t("next")}
+      </button>
+    </nav>
+  );
+};

@@ -1,0 +1,48 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { ReasonKind } from "#domain/health/requirement.ts";
+import { type Outputs, useTrpc } from "#trpc/client.tsx";
+
+export type Failing = Outputs["roster"]["exceptions"]["members"][number];
+export type Counts = Outputs["roster"]["exceptionCounts"];
+type Place = NonNullable<Outputs["roster"]["exceptions"]["next"]>;
+
+export type Filter = { reason: ReasonKind | null; groupId: string | null };
+
+/** Verdicts lapse by time alone: the counts are asked for again every minute. */
+const live = { refetchInterval: 60_000, refetchOnWindowFocus: "always" } as const;
+
+/** The answers that the page is made of, what it is filtered by, and how to turn its pages. */
+export const useExceptions = (registerId: string) => {
+  const trpc = useTrpc();
+  const [filter, setFilter] = useState<Filter>({ reason: null, groupId: null });
+  /** Where the page shown begins, then those before it; empty on the first. */
+  const [places, setPlaces] = useState<readonly Place[]>([]);
+  const groupId = filter.groupId ?? undefined;
+  return {
+    register: useQuery(trpc.register.get.queryOptions({ registerId })),
+    groups: useQuery(trpc.group.list.queryOptions({ registerId })),
+    counts: useQuery(
+      trpc.roster.exceptionCounts.queryOptions(
+        { registerId, groupId },
+        { ...live, placeholderData: keepPreviousData },
+      ),
+    ),
+    page: useQuery(
+      trpc.roster.exceptions.queryOptions(
+        { registerId, reason: filter.reason ?? undefined, groupId, after: places[0] ?? null },
+        { placeholderData: keepPreviousData },
+      ),
+    ),
+    filter,
+    choose: (next: Filter) => {
+      setFilter(next);
+      setPlaces([]);
+    },
+    isFirst: places.length === 0,
+    forth: (next: Place) => setPlaces((before) => [next, ...before]),
+    back: () => setPlaces((before) => before.slice(1)),
+  };
+};

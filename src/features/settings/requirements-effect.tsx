@@ -1,0 +1,46 @@
+"use client";
+
+import { Button } from "antd";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import type { Outputs } from "#trpc/client.tsx";
+import { ProportionBar } from "#ui/proportion-bar.tsx";
+import styles from "./requirements-form.module.css";
+
+export type Effect = Outputs["register"]["previewRequirements"];
+
+type Props = { effect: Effect; saving: boolean; save: () => void; back: () => void };
+
+/** What saving would do, before it is done: how many would fail now, and for whom that is new. */
+export const RequirementsEffect = ({ effect, saving, save, back }: Props) => {
+  const t = useTranslations("settings.effect");
+  const { members, failing, newly, noLonger, unknown } = effect;
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus(), []);
+  return (
+    <section ref={panel} className={styles.effect} aria-label={t("title")} tabIndex={-1}>
+      <p className={styles.total}>{members === 0 ? t("nobody") : t("failing", { members, failing })}</p>
+      {members === 0 ? null : (
+        <>
+          <ProportionBar
+            parts={[
+              { key: "failing", count: failing, colour: "#d4380d" },
+              { key: "others", count: members - failing - unknown, colour: "#1a9467" },
+              { key: "unknown", count: unknown, colour: "#8a958f" },
+            ]}
+          />
+          <p>{newly + noLonger === 0 ? t("same") : t("change", { newly, noLonger })}</p>
+          {unknown > 0 ? <p>{t("unknown", { unknown })}</p> : null}
+        </>
+      )}
+      <div className={styles.buttons}>
+        <Button type="primary" loading={saving} onClick={save}>
+          {t("save")}
+        </Button>
+        <Button disabled={saving} onClick={back}>
+          {t("back")}
+        </Button>
+      </div>
+    </section>
+  );
+};
