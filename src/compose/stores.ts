@@ -5,6 +5,7 @@ import { runInsights } from "#db/comparison/run-insights.ts";
 import type { Database } from "#db/database.ts";
 import { disputeStore } from "#db/dispute-store.ts";
 import { draftStore } from "#db/draft-store.ts";
+import { exportStore } from "#db/export/export-store.ts";
 import { groupStore } from "#db/groups/group-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
 import { lookStore } from "#db/look-store.ts";
@@ -27,6 +28,7 @@ export const storesOf = (db: Database) => ({
   registers: registerStore(db),
   roster: rosterStore(db),
   groups: groupStore(db),
+  exports: exportStore(db),
   memberships: membershipStore(db),
   drafts: draftStore(db),
   otp: otpStore(db),

@@ -24,6 +24,7 @@ export type DomainErrorCode =
   | "step_up_required"
   | "not_found"
   | "already_reminded"
+  | "export_limit"
   | "conflict";
 
 /** Fills the placeholders of the error's sentence; never personal data. */

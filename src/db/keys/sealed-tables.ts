@@ -32,6 +32,7 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     id: { column: "number", type: "text" },
     row: "t.number",
   },
+  { table: "export", columns: ["key"], id: { column: "id", type: "uuid" }, row: "t.id::text" },
   { table: "sms_message", columns: ["to", "body"], id: { column: "id", type: "uuid" }, row: "t.id::text" },
   {
     table: "person_key",

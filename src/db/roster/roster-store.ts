@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { registerHistory } from "#db/comparison/register-history.ts";
 import { type Database, rows, type Statement, sql } from "#db/database.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
@@ -10,12 +11,24 @@ import { isInGroup, isWithin } from "./group-sql.ts";
 import { MEMBER_COLUMNS, memberOf } from "./member-row.ts";
 import { rosterTiles } from "./tiles.ts";
 
+const countRow = z.object({ members: z.number() });
+
 /** The roster over `membership`, which repeats what is filtered by, so that only a page's members need a join. */
 export const rosterStore = (db: Database): RosterStore => ({
   async page(query, at) {
     const named = await membersNamed(db, query, at);
     const members = named.slice(0, query.limit);
     return { members, next: named.length > query.limit ? (members.at(-1)?.membershipId ?? null) : null };
+  },
+  async count({ registerId, scope }, filter, at) {
+    const [found] = await rows(
+      db.pool,
+      sql`select count(*)::int as members from membership m
+        where m.register_id = ${registerId} and ${isWithin(scope)} and ${isInGroup(filter.groupId)}
+          and ${matches(filter, at)}`,
+      (row) => countRow.parse(row),
+    );
+    return found?.members ?? 0;
   },
   tiles: (part, at) => rosterTiles(db.pool, part, at),
   async member({ registerId, scope }, membershipId) {

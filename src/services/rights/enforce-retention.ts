@@ -3,7 +3,7 @@ import type { Deps } from "#ports/deps.ts";
 
 export type RetentionDeps = Pick<
   Deps,
-  "drafts" | "otp" | "smsOutbox" | "sessions" | "memberships" | "deletionReceipts" | "retention"
+  "drafts" | "exports" | "otp" | "smsOutbox" | "sessions" | "memberships" | "deletionReceipts" | "retention"
 >;
 
 /**
@@ -19,9 +19,10 @@ export const enforceRetention = (
     await deps.retention.record(kind, erased, now);
   };
   return {
-    // These three carry the instant at which they lapse.
+    // These four carry the instant at which they lapse.
     join_draft: step("join_draft", () => deps.drafts.erase(now)),
     one_time_code: step("one_time_code", () => deps.otp.erase(now)),
+    export: step("export", () => deps.exports.erase(now)),
     rate_limit: step("rate_limit", () => deps.retention.eraseLimits(now)),
     sms_message: step("sms_message", (before) => deps.smsOutbox.erase(before)),
     session: step("session", (before) => deps.sessions.erase(before)),

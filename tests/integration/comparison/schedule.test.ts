@@ -4,6 +4,7 @@ import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { sql } from "#db/database.ts";
 import { draftStore } from "#db/draft-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
+import { exportStore } from "#db/export/export-store.ts";
 import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
 import { registerStore } from "#db/register-store.ts";
@@ -49,6 +50,7 @@ const sweepDeps = () => ({
   sessions: sessionStore(town.db),
   drafts: draftStore(town.db),
   otp: otpStore(town.db),
+  exports: exportStore(town.db),
   memberships: membershipStore(town.db),
   deletionReceipts: deletionReceipts(town.db),
   retention: retentionStore(town.db),
