@@ -8,6 +8,7 @@ import type { Database } from "#db/database.ts";
 import { disputeStore } from "#db/dispute-store.ts";
 import { draftStore } from "#db/draft-store.ts";
 import { exemptionStore } from "#db/exemption-store.ts";
+import { exportStore } from "#db/export/export-store.ts";
 import { groupStore } from "#db/groups/group-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
 import { lookStore } from "#db/look-store.ts";
@@ -34,6 +35,7 @@ export const storesOf = (db: Database) => ({
   groups: groupStore(db),
   requirements: requirementsStore(db),
   exemptions: exemptionStore(db),
+  exports: exportStore(db),
   memberships: membershipStore(db),
   administrators: administratorStore(db),
   handovers: handoverStore(db),

@@ -29,6 +29,7 @@ export const dissolveRegister = async (
   await on.query(sql`delete from ownership_handover where register_id = ${id}`);
   // Counters of a register of one are somebody's health.
   await on.query(sql`delete from register_count where register_id = ${id}`);
+  await on.query(sql`delete from export where register_id = ${id}`);
   const cut =
     await on.query(sql`update consent_receipt set withdrawn_at = coalesce(withdrawn_at, ${now}), person_id = null,
       guardian_name_cipher = null

@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { KEY_BYTES, keyedHash, openBytes, sealBytes } from "#lib/seal.ts";
+import { createSecretKey, randomBytes } from "node:crypto";
+import { KEY_BYTES, keyedHash, openBytes, type SealingKey, sealBytes } from "#lib/seal.ts";
 import type { IndexPurpose, KeyProvider } from "#ports/key-provider.ts";
 
 /** Where a value lives. It is the ciphertext's associated data, so a value moved elsewhere fails to open. */
@@ -15,6 +15,9 @@ type RowCipher = {
   seal(place: FieldPlace, clear: string): Bytes;
   /** Throws when the value was altered, moved, or sealed with an unknown key. */
   open(place: FieldPlace, sealed: Uint8Array): string;
+  /** The same of bytes. */
+  sealBytes(place: FieldPlace, clear: Uint8Array): Bytes;
+  openBytes(place: FieldPlace, sealed: Uint8Array): Buffer;
   /** The same value sealed anew, as a new one would be. */
   reseal(place: FieldPlace, sealed: Uint8Array): Bytes;
 };
@@ -31,17 +34,19 @@ export type FieldCipher = RowCipher & {
 
 const contextOf = ({ table, column, row }: FieldPlace): string => `${table}\0${column}\0${row}`;
 
-type SealingKey = Parameters<typeof sealBytes>[0];
+type CurrentKey = Parameters<typeof sealBytes>[0];
 
-const rowCipher = (sealingKey: () => SealingKey, keyOf: (id: number) => Uint8Array): RowCipher => ({
+const rowCipher = (sealingKey: () => CurrentKey, keyOf: (id: number) => SealingKey): RowCipher => ({
   seal: (place, clear) => sealBytes(sealingKey(), contextOf(place), Buffer.from(clear)),
   open: (place, sealed) => openBytes(keyOf, contextOf(place), sealed).toString(),
+  sealBytes: (place, clear) => sealBytes(sealingKey(), contextOf(place), clear),
+  openBytes: (place, sealed) => openBytes(keyOf, contextOf(place), sealed),
   reseal: (place, sealed) =>
     sealBytes(sealingKey(), contextOf(place), openBytes(keyOf, contextOf(place), sealed)),
 });
 
 export const fieldCipher = (keys: KeyProvider): FieldCipher => {
-  const ownCipher = (key: Uint8Array, sealed: Bytes): OwnCipher => ({
+  const ownCipher = (key: SealingKey, sealed: Bytes): OwnCipher => ({
     ...rowCipher(
       () => ({ suite: keys.current().suite, id: OWN_KEY_ID, key }),
       (id) => (id === OWN_KEY_ID ? key : keys.byId(id)),
@@ -54,7 +59,8 @@ export const fieldCipher = (keys: KeyProvider): FieldCipher => {
       const key = randomBytes(KEY_BYTES);
       return ownCipher(key, sealBytes(keys.current(), contextOf(place), key));
     },
-    own: (place, sealed) => ownCipher(openBytes(keys.byId, contextOf(place), sealed), new Uint8Array(sealed)),
+    own: (place, sealed) =>
+      ownCipher(createSecretKey(openBytes(keys.byId, contextOf(place), sealed)), new Uint8Array(sealed)),
   };
 };
 

@@ -30,6 +30,7 @@ export type DomainErrorCode =
   | "group_too_deep"
   | "group_name_taken"
   | "group_has_roles"
+  | "export_limit"
   | "conflict";
 
 /** Fills the placeholders of the error's sentence; never personal data. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Queues, each with workers of its own, so that a city's chunks never keep a sign-in code waiting. */
-export const QUEUES = ["schedule", "comparison", "sms"] as const;
+export const QUEUES = ["schedule", "comparison", "sms", "export"] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** How one kind of job travels. The payload holds ids only: it is stored by the queue in clear. */
@@ -50,6 +50,15 @@ export const JOBS = {
     backoffMs: 2000,
     keepDone: 200,
     keepFailed: 1000,
+  },
+  /** The ledger counts attempts and holds what is written; the sweep hands out what the queue has lost. */
+  "export.write": {
+    queue: "export",
+    payload: z.object({ exportId: z.uuid() }),
+    attempts: 4,
+    backoffMs: 2000,
+    keepDone: 50,
+    keepFailed: 200,
   },
 } as const satisfies Record<string, JobKind>;
 

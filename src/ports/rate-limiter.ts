@@ -19,7 +19,8 @@ export type LimitName =
   | "registers_per_account"
   | "invitations_per_account"
   | "invitations_per_phone"
-  | "reveals_per_account";
+  | "reveals_per_account"
+  | "exports_per_account";
 
 export type LimitPoint = { limit: LimitName; subject: string };
 

@@ -77,6 +77,8 @@ export type RegisterDay = {
 export interface RosterStore {
   /** Newest member first. Decrypts the members of the page and no others, but for the rare false hit of a name search. */
   page(query: RosterQuery, at: JudgedAt): Promise<{ members: RosterMember[]; next: string | null }>;
+  /** How many members the filter finds, whatever name it asks for. */
+  count(part: RosterPart, filter: Omit<RosterFilter, "name">, at: JudgedAt): Promise<number>;
   /** Of the whole part, or of one group in it. */
   tiles(part: RosterPart & Pick<RosterFilter, "groupId">, at: JudgedAt): Promise<RosterTiles>;
   /** The members who fail and are not excused, longest first. */

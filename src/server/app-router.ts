@@ -1,5 +1,6 @@
 import { administratorRouter } from "./routers/administrator.ts";
 import { assistRouter } from "./routers/assist.ts";
+import { exportRouter } from "./routers/export.ts";
 import { groupRouter } from "./routers/group.ts";
 import { identityRouter } from "./routers/identity.ts";
 import { joinRouter } from "./routers/join.ts";
@@ -16,6 +17,7 @@ import { createCallerFactory, router } from "./trpc.ts";
 export const appRouter = router({
   administrator: administratorRouter,
   assist: assistRouter,
+  export: exportRouter,
   group: groupRouter,
   identity: identityRouter,
   join: joinRouter,

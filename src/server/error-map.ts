@@ -30,6 +30,7 @@ const MAP: Record<DomainErrorCode, Mapping> = {
   unauthenticated: { http: 401, trpc: "UNAUTHORIZED" },
   step_up_required: { http: 403, trpc: "FORBIDDEN" },
   not_found: { http: 404, trpc: "NOT_FOUND" },
+  export_limit: { http: 409, trpc: "CONFLICT" },
   already_reminded: { http: 409, trpc: "CONFLICT" },
   groups_full: { http: 409, trpc: "CONFLICT" },
   group_too_deep: { http: 409, trpc: "CONFLICT" },

@@ -1,5 +1,6 @@
 import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
+import { pdfReports } from "#adapters/pdf/report-printer.ts";
 import { systemRandom } from "#adapters/system/random.ts";
 import { storesOf } from "#compose/stores.ts";
 import { transaction } from "#db/database.ts";
@@ -8,6 +9,7 @@ import { addVerifiedMembers } from "#db/membership/add-verified-members.ts";
 import { newReceiptNumber } from "#domain/register/receipt-number.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
+import { exportRouter } from "#server/routers/export.ts";
 import { groupRouter } from "#server/routers/group.ts";
 import { identityRouter } from "#server/routers/identity.ts";
 import { operationsRouter } from "#server/routers/operations.ts";
@@ -42,6 +44,7 @@ export const DRAFT = {
 const createCaller = createCallerFactory(
   router({
     group: groupRouter,
+    export: exportRouter,
     identity: identityRouter,
     operations: operationsRouter,
     register: registerRouter,
@@ -71,6 +74,7 @@ export const openConsole = async () => {
     healthSource: source,
     smsSender: { send: async () => ({ providerId: "none" }) },
     jobs: collectingQueue(),
+    reportPrinter: pdfReports(),
     limiter: postgresRateLimiter(db),
     database: databaseCheck(db),
     receiptSigner: receiptSigner(TEST_MASTER_KEY),

@@ -1,5 +1,6 @@
 import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
+import { pdfReports } from "#adapters/pdf/report-printer.ts";
 import { systemRandom } from "#adapters/system/random.ts";
 import { storesOf } from "#compose/stores.ts";
 import { databaseCheck } from "#db/database-check.ts";
@@ -48,6 +49,7 @@ export const openWorld = async (keySettings = testKeySettings()) => {
       add: async (name: string, payload: unknown) => void queued.push({ name, payload }),
       addAll: async () => {},
     },
+    reportPrinter: pdfReports(),
     limiter: postgresRateLimiter(db),
     database: databaseCheck(db),
     ...storesOf(db),

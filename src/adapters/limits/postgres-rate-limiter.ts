@@ -56,6 +56,8 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   document_per_account: [{ points: 5, seconds: DAY }],
   // A registrar of 5,000 pages through all of them, 100 pages, thirty times a day; a program that copies 100,000 takes a day.
   roster_pages_per_account: [{ points: 3000, seconds: DAY }],
+  // Every file of members' data is one to lose; twenty are more than a day's meetings ask for.
+  exports_per_account: [{ points: 20, seconds: DAY }],
   // A chain opens one for each branch in an afternoon; nobody floods the list of registers.
   registers_per_account: [{ points: 100, seconds: DAY }],
   // Twenty administrators and some wrong numbers; nobody sends messages to a list of phones by inviting them.

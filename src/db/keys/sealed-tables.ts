@@ -45,6 +45,7 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     id: { column: "membership_id", type: "uuid" },
     row: "t.membership_id::text",
   },
+  { table: "export", columns: ["key"], id: { column: "id", type: "uuid" }, row: "t.id::text" },
   { table: "sms_message", columns: ["to", "body"], id: { column: "id", type: "uuid" }, row: "t.id::text" },
   {
     table: "person_key",

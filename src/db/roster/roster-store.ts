@@ -12,12 +12,24 @@ import { groupsOf, isInGroup, isWithin } from "./group-sql.ts";
 import { EXEMPTIONS, MEMBER_COLUMNS, MEMBERSHIP_COLUMNS, membersOf } from "./member-row.ts";
 import { rosterTiles } from "./tiles.ts";
 
+const countRow = z.object({ members: z.number() });
+
 /** The roster over `membership`, which repeats what is filtered by, so that only a page's members need a join. */
 export const rosterStore = (db: Database): RosterStore => ({
   async page(query, at) {
     const named = await membersNamed(db, query, at);
     const members = named.slice(0, query.limit);
     return { members, next: named.length > query.limit ? (members.at(-1)?.membershipId ?? null) : null };
+  },
+  async count({ registerId, scope }, filter, at) {
+    const [found] = await rows(
+      db.pool,
+      sql`select count(*)::int as members from membership m
+        where m.register_id = ${registerId} and ${isWithin(scope)} and ${isInGroup(filter.groupId)}
+          and ${matches(filter, at)}`,
+      (row) => countRow.parse(row),
+    );
+    return found?.members ?? 0;
   },
   tiles: (part, at) => rosterTiles(db.pool, part, at),
   async member({ registerId, scope }, membershipId) {

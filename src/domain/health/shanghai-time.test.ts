@@ -5,6 +5,7 @@ import {
   shanghaiDate,
   shanghaiDaysBetween,
   shanghaiInstant,
+  shanghaiMinute,
   startOfShanghaiDay,
   ZONE,
 } from "./shanghai-time.ts";
@@ -31,6 +32,7 @@ describe("Shanghai time", () => {
         expect(shanghaiDate(at)).toBe(zoned(at).toPlainDate().toString());
         expect(startOfShanghaiDay(at).getTime()).toBe(zoned(at).startOfDay().epochMilliseconds);
         const time = zoned(at).toPlainTime().toString({ smallestUnit: "minute" });
+        expect(shanghaiMinute(at)).toBe(`${shanghaiDate(at)} ${time}`);
         const expected = Temporal.PlainDateTime.from(`${shanghaiDate(at)}T${time}`).toZonedDateTime(ZONE);
         expect(shanghaiInstant(shanghaiDate(at), time).getTime()).toBe(expected.epochMilliseconds);
       }),

@@ -14,6 +14,13 @@ export function shanghaiDate(instant: Date): string {
   return zoned(ms).toPlainDate().toString();
 }
 
+/** Date and time of day in Shanghai to the minute, "YYYY-MM-DD HH:MM". */
+export function shanghaiMinute(instant: Date): string {
+  const ms = instant.getTime();
+  if (ms >= FIXED_SINCE) return new Date(ms + OFFSET_MS).toISOString().slice(0, 16).replace("T", " ");
+  return zoned(ms).toPlainDateTime().toString({ smallestUnit: "minute" }).replace("T", " ");
+}
+
 /** The instant at which the calendar day of `instant` began in Shanghai. */
 export function startOfShanghaiDay(instant: Date): Date {
   const ms = instant.getTime();

@@ -12,6 +12,7 @@ export const PERIODS = {
   sms_message: DAY,
   exemption: DAY,
   session: DAY,
+  export: DAY,
   rate_limit: DAY,
   account: DAY,
   registrar_account: 365 * DAY,
@@ -161,6 +162,22 @@ export const RETENTION: readonly Rule[] = [
     wording: {
       "zh-CN": { what: "短信的号码和内容", until: "从排队发送起", ground: SECURITY["zh-CN"] },
       en: { what: "recipient and text of messages", until: "after they were queued", ground: SECURITY.en },
+    },
+  },
+  {
+    kind: "export",
+    tables: ["export", "export_part"],
+    wording: {
+      "zh-CN": {
+        what: "管理员导出的名单和报表（证件、手机号已脱敏，加密保存）；有成员退出时，列有成员的文件立即删除。已下载的由单位自行保管和删除",
+        until: "从要求导出起",
+        ground: CONSENT["zh-CN"],
+      },
+      en: {
+        what: "rosters and reports that registrars export (document and phone masked; encrypted); files that list members are deleted as soon as one of the register's members leaves. What was downloaded is the organisation's to keep safe and delete",
+        until: "after it was asked for",
+        ground: CONSENT.en,
+      },
     },
   },
   {

@@ -2,6 +2,7 @@ import type { Deps } from "#ports/deps.ts";
 import { closeLateRuns } from "#services/comparison/close-late-runs.ts";
 import { enqueueChunks, enqueueOpenChunks } from "#services/comparison/enqueue-chunks.ts";
 import { openDueSlot } from "#services/comparison/open-due-slot.ts";
+import { enqueueUnheldExports } from "#services/export/enqueue-exports.ts";
 import { type WindUpDeps, windUpIdleRegisters } from "#services/register/wind-up-idle-registers.ts";
 import {
   settleTextChanges,
@@ -13,7 +14,16 @@ import { smsJobKey } from "#services/sms/queue-sms.ts";
 
 type SweepDeps = Pick<
   Deps,
-  "clock" | "random" | "settings" | "healthSource" | "comparisons" | "jobs" | "smsOutbox" | "log" | "audit"
+  | "clock"
+  | "random"
+  | "settings"
+  | "healthSource"
+  | "comparisons"
+  | "exports"
+  | "jobs"
+  | "smsOutbox"
+  | "log"
+  | "audit"
 > &
   RetentionDeps &
   TextChangeDeps &
@@ -21,7 +31,7 @@ type SweepDeps = Pick<
 
 /** What one sweep picks up of each kind; the next one comes within half a minute. */
 const BATCH = 500;
-const SMS_OVERDUE_MS = 20_000;
+const JOB_OVERDUE_MS = 20_000;
 
 /**
  * Sets right whatever a lost job or a killed worker left behind: a missed slot, chunks and messages that
@@ -35,7 +45,9 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
     lateRuns: () => closeLateRuns(deps),
     chunks: async () => enqueueOpenChunks(deps, await deps.comparisons.unclaimed(now, BATCH), now),
     runs: async () => enqueueChunks(deps, (await deps.comparisons.closeComplete(null, now)).opened),
-    messages: () => enqueueMessages(deps, new Date(now.getTime() - SMS_OVERDUE_MS)),
+    messages: () => enqueueMessages(deps, new Date(now.getTime() - JOB_OVERDUE_MS)),
+    exports: () =>
+      enqueueUnheldExports(deps, { before: new Date(now.getTime() - JOB_OVERDUE_MS), now, limit: BATCH }),
     idleRegisters: () => windUpIdleRegisters(deps),
     textChangesTold: () => tellOfTextChanges(deps),
     textChanges: () => settleTextChanges(deps),

@@ -4,17 +4,16 @@ import type { Deps } from "#ports/deps.ts";
 export type RetentionDeps = Pick<
   Deps,
   | "drafts"
+  | "exports"
   | "otp"
   | "smsOutbox"
   | "sessions"
   | "memberships"
   | "administrators"
   | "removalNotices"
-  | "deletionReceipts"
-  | "retention"
-  | "deletionReceipts"
-  | "retention"
   | "exemptions"
+  | "deletionReceipts"
+  | "retention"
 >;
 
 /**
@@ -33,6 +32,7 @@ export const enforceRetention = (
     // These four carry the instant at which they lapse.
     join_draft: step("join_draft", () => deps.drafts.erase(now)),
     one_time_code: step("one_time_code", () => deps.otp.erase(now)),
+    export: step("export", () => deps.exports.erase(now)),
     rate_limit: step("rate_limit", () => deps.retention.eraseLimits(now)),
     role_invitation: step("role_invitation", () => deps.administrators.eraseLapsed(now)),
     sms_message: step("sms_message", (before) => deps.smsOutbox.erase(before)),

@@ -56,6 +56,12 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "assist.find": ofTenant(MANAGERS, ["help_number_unknown"]),
   "assist.join": ofTenant(MANAGERS, ["help_number_unknown"]),
 
+  "export.create": ofTenant(MANAGERS),
+  "export.list": ofTenant(MANAGERS),
+  "export.open": ofTenant(MANAGERS, ["not_found"]),
+  "export.remove": ofTenant(MANAGERS, ["not_found", "ok"]),
+  "export.restart": ofTenant(MANAGERS, ["not_found"]),
+
   "group.add": ofTenant(MANAGERS),
   "group.assign": ofTenant(MANAGERS),
   "group.chosenAtJoining": ofTenant(MANAGERS),

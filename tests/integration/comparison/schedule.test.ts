@@ -5,6 +5,7 @@ import { administratorStore } from "#db/administrators/administrator-store.ts";
 import { sql } from "#db/database.ts";
 import { draftStore } from "#db/draft-store.ts";
 import { exemptionStore } from "#db/exemption-store.ts";
+import { exportStore } from "#db/export/export-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
 import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
@@ -52,6 +53,7 @@ const sweepDeps = () => ({
   sessions: sessionStore(town.db),
   drafts: draftStore(town.db),
   otp: otpStore(town.db),
+  exports: exportStore(town.db),
   memberships: membershipStore(town.db),
   administrators: administratorStore(town.db),
   removalNotices: removalNotices(town.db),

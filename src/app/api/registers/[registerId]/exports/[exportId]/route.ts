@@ -1,0 +1,9 @@
+import { exportDownload } from "#server/export-download.ts";
+
+export const dynamic = "force-dynamic";
+
+type Params = { params: Promise<{ registerId: string; exportId: string }> };
+
+/** Downloads a finished export. */
+export const GET = async (request: Request, { params }: Params): Promise<Response> =>
+  exportDownload(request, await params);

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import en from "#messages/health.en.json" with { type: "json" };
+import zh from "#messages/health.zh-CN.json" with { type: "json" };
+import { fileWords } from "./words.ts";
+
+test.each([
+  ["zh-CN", zh],
+  ["en", en],
+] as const)("files say what the screens say (%s)", (locale, screen) => {
+  const words = fileWords(locale);
+  const { codeState, testResult, testAge, vaccination, verdict, documentType } = screen;
+  const states = { codeState, testResult, testAge, vaccination, verdict, documentType };
+  expect(words).toMatchObject(states);
+  const since = new Date("2026-11-21T02:00:00Z");
+  const plain = (["test_missing", "test_positive", "test_pending", "not_found", "not_compared"] as const).map(
+    (kind) => [words.reason({ kind }, String), screen.reason[kind]],
+  );
+  expect(plain.map(([said]) => said)).toEqual(plain.map(([, meant]) => meant));
+  expect(words.reason({ kind: "test_overdue", since, hours: 48 }, String)).toBe(
+    screen.reason.test_overdue.replace("{hours}", "48"),
+  );
+});

@@ -1,0 +1,111 @@
+import { daysOf } from "#domain/export/export.ts";
+import { VERDICTS } from "#domain/health/requirement.ts";
+import { shanghaiDate } from "#domain/health/shanghai-time.ts";
+import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
+import { TREND_COLOURS, TREND_ORDER, trendOf } from "#domain/register/trend.ts";
+import { TEST_AGES } from "#domain/roster/test-age.ts";
+import type { Row, Sheet } from "#lib/spreadsheet/sheet.ts";
+import type { Deps } from "#ports/deps.ts";
+import type { PrintedReport, ReportBar, ReportSection } from "#ports/report-printer.ts";
+import type { RegisterDay } from "#ports/roster-store.ts";
+import { type ExportContext, watermark } from "./heading.ts";
+
+const DAY_MS = 24 * 3_600_000;
+const WEEK = 7;
+
+/** The register's counters of the last days, today included, oldest first. */
+export const lastDays = (
+  { roster }: Pick<Deps, "roster">,
+  { order, at }: ExportContext,
+  count: number,
+): Promise<RegisterDay[]> =>
+  roster.history(order.registerId, new Date(at.now.getTime() - (count - 1) * DAY_MS));
+
+export const daySheet = ({ order, register, words, ...rest }: ExportContext): Sheet => {
+  const mark = watermark({ order, register, words, ...rest });
+  const { column, codeState, testAge, vaccination, verdict } = words;
+  const head = [
+    column.day,
+    column.total,
+    ...VERDICTS.map((key) => verdict[key]),
+    ...CODE_STATES.map((key) => codeState[key]),
+    ...TEST_AGES.map((key) => `${column.testAge} ${testAge[key]}`),
+    ...VACCINATION_LEVELS.map((key) => `${column.vaccination} ${vaccination[key]}`),
+  ];
+  return {
+    name: words.kind[order.kind],
+    lines: [
+      `${register.organisationName} · ${words.kind[order.kind]}`,
+      mark,
+      words.report.trend,
+      words.notice,
+    ],
+    head,
+    widths: head.map((text) => Math.max(10, text.length * 2)),
+    footer: mark,
+  };
+};
+
+export const dayRow = ({ day, tiles }: RegisterDay): Row => [
+  day,
+  tiles.total,
+  ...VERDICTS.map((key) => tiles.verdict[key]),
+  ...CODE_STATES.map((key) => tiles.codeState[key]),
+  ...TEST_AGES.map((key) => tiles.testAge[key]),
+  ...VACCINATION_LEVELS.map((key) => tiles.vaccination[key]),
+];
+
+/** The days as a drawing; said in words where there are none. */
+export const trendSection = (
+  { at, words }: ExportContext,
+  days: readonly RegisterDay[],
+  count: number,
+): ReportSection => {
+  const title = `${words.days(count)} · ${words.report.trend}`;
+  const last = days.at(-1);
+  if (last === undefined) {
+    return { kind: "text", title, text: words.report.noTrend };
+  }
+  const legend = TREND_ORDER.map(
+    (verdict): ReportBar => ({
+      label: words.verdict[verdict],
+      count: last.tiles.verdict[verdict],
+      colour: TREND_COLOURS[verdict],
+    }),
+  );
+  return { kind: "trend", title, trend: trendOf(days, shanghaiDate(at.now), count), legend };
+};
+
+/** The report of a week or a month. */
+export const periodReport = async (
+  deps: Pick<Deps, "roster">,
+  context: ExportContext,
+): Promise<PrintedReport> => {
+  const { order, register, at, words } = context;
+  const count = daysOf(order.kind) ?? WEEK;
+  const days = await lastDays(deps, context, count);
+  const { columns } = trendOf(days, shanghaiDate(at.now), count);
+  return {
+    title: words.kind[order.kind],
+    organisation: register.organisationName,
+    lines: [`${columns[0]?.day} – ${columns.at(-1)?.day}`, words.notice],
+    sections: [
+      trendSection(context, days, count),
+      {
+        kind: "table",
+        title: words.kind[order.kind],
+        head: [words.column.day, words.column.total, ...VERDICTS.map((verdict) => words.verdict[verdict])],
+        widths: [0.28, 0.18, 0.18, 0.18, 0.18],
+        rows: columns
+          .toReversed()
+          .map(({ day, counts }) =>
+            counts === null
+              ? [day, words.report.notCompared]
+              : [day, String(counts.total), ...VERDICTS.map((verdict) => String(counts[verdict]))],
+          ),
+      },
+    ],
+    watermark: watermark(context),
+    page: words.page,
+  };
+};

@@ -1,0 +1,24 @@
+import type { Deps } from "#ports/deps.ts";
+
+const jobOf = (exportId: string) => ({ payload: { exportId }, key: `export-${exportId}` });
+
+/** Asks the worker to write an export; when the queue cannot be reached the sweep does so. */
+export const enqueueExport = async (
+  { jobs, log }: Pick<Deps, "jobs" | "log">,
+  exportId: string,
+): Promise<void> => {
+  const { payload, key } = jobOf(exportId);
+  try {
+    await jobs.add("export.write", payload, { key });
+  } catch {
+    log.warn({ exportId }, "export left to the sweep: the queue did not take the job");
+  }
+};
+
+/** Hands out exports that nobody has taken since `before`, or whose writer has ended. */
+export const enqueueUnheldExports = async (
+  { jobs, exports }: Pick<Deps, "jobs" | "exports">,
+  { before, now, limit }: { before: Date; now: Date; limit: number },
+): Promise<void> => {
+  await jobs.addAll("export.write", (await exports.unheld(before, now, limit)).map(jobOf));
+};

@@ -1,0 +1,37 @@
+import type { Deps } from "#ports/deps.ts";
+import type { JudgedAt } from "#ports/register-store.ts";
+import type { RosterFilter, RosterPart } from "#ports/roster-store.ts";
+import { type RosterRow, rosterRow } from "#services/roster/roster-row.ts";
+
+/** Enough that a query costs little a member, few enough that two batches are some megabytes. */
+const BATCH = 4000;
+
+export type MembersAsked = {
+  part: RosterPart;
+  filter: RosterFilter;
+  at: JudgedAt;
+};
+
+/** The masked roster, newest member first, batch by batch: the next is read while one is worked on. */
+export async function* memberBatches(
+  { roster }: Pick<Deps, "roster">,
+  { part, filter, at }: MembersAsked,
+): AsyncGenerator<RosterRow[]> {
+  const read = (before: string | null) => {
+    const page = roster.page({ ...part, filter, before, limit: BATCH }, at);
+    // Whoever stops in between leaves it unawaited.
+    page.catch(() => {});
+    return page;
+  };
+  let page = read(null);
+  for (;;) {
+    const { members, next } = await page;
+    if (next !== null) {
+      page = read(next);
+    }
+    yield members.map((member) => rosterRow(member, at));
+    if (next === null) {
+      return;
+    }
+  }
+}
