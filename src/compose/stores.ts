@@ -12,6 +12,8 @@ import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
 import { pseudonyms } from "#db/pseudonyms.ts";
 import { registerStore } from "#db/register-store.ts";
+import { followUpStore } from "#db/reminders/follow-up-store.ts";
+import { reminderStore } from "#db/reminders/reminder-store.ts";
 import { retentionStore } from "#db/retention-store.ts";
 import { deletionReceipts } from "#db/rights/deletion-receipts.ts";
 import { heldData } from "#db/rights/held-data.ts";
@@ -27,6 +29,8 @@ export const storesOf = (db: Database) => ({
   registers: registerStore(db),
   roster: rosterStore(db),
   groups: groupStore(db),
+  reminders: reminderStore(db),
+  followUps: followUpStore(db),
   memberships: membershipStore(db),
   drafts: draftStore(db),
   otp: otpStore(db),

@@ -4,6 +4,7 @@ import type { CodeState, VaccinationLevel } from "#domain/health/status.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
 import type { TestAge } from "#domain/roster/test-age.ts";
 import type { JudgedAt, VerdictCounts } from "./register-store.ts";
+import type { ReminderState } from "./reminder-store.ts";
 
 /** All that are set must hold. Whoever is unknown is found by that verdict and by no other filter. */
 export type RosterFilter = {
@@ -34,7 +35,11 @@ export type RosterMember = {
   assisted: boolean;
   compared: ComparedStatus | null;
   fetchedAt: Date | null;
+  lastReminded: LastReminded | null;
 };
+
+/** When the newest reminder was asked for, or handed over, and what became of it. */
+export type LastReminded = { at: Date; state: ReminderState };
 
 /** Members by each column of the roster. In every column the counts and `unknown` add up to `total`. */
 export type RosterTiles = {

@@ -12,7 +12,7 @@ import { startUpkeep } from "./upkeep.ts";
 export type RunningWorker = { stop(): Promise<void> };
 
 /** Two chunks at a time: one is being looked up while the other is written. */
-const CONCURRENCY = { schedule: 1, comparison: 2, sms: 5 };
+const CONCURRENCY = { schedule: 1, comparison: 2, sms: 5, reminder: 2 };
 
 const TROUBLE_EVERY_MS = 10_000;
 

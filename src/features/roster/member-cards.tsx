@@ -14,39 +14,58 @@ import {
   VerdictReasons,
 } from "./member-marks.tsx";
 import { RemindButton } from "./remind-button.tsx";
+import { moveBetweenRows } from "./row-keys.ts";
+import { SelectBox } from "./select-box.tsx";
 import type { Member } from "./use-roster.ts";
+import type { SelectionControl } from "./use-selection.ts";
 
 type Props = {
   members: readonly Member[];
   maxTestAgeHours: number | null;
   /** The register to remind in; null for whoever may only look. */
   remindIn: string | null;
+  control: SelectionControl;
 };
 
 /** The members on a phone: who needs attention and why comes first. */
-export const MemberCards = ({ members, maxTestAgeHours, remindIn }: Props) => {
+export const MemberCards = ({ members, maxTestAgeHours, remindIn, control }: Props) => {
   const t = useTranslations("roster");
   return (
-    <ul className={styles.cards} aria-label={t("members")}>
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: moves between what is ticked in it
+    <ul className={styles.cards} aria-label={t("members")} onKeyDown={moveBetweenRows}>
       {members.map((member) => (
         <li
+          data-row
           key={member.membershipId}
           data-verdict={member.verdict}
           className={member.verdict === "unknown" ? styles.unknown : undefined}
         >
-          <MemberCard member={member} maxTestAgeHours={maxTestAgeHours} remindIn={remindIn} />
+          <MemberCard
+            member={member}
+            maxTestAgeHours={maxTestAgeHours}
+            remindIn={remindIn}
+            control={control}
+          />
         </li>
       ))}
     </ul>
   );
 };
 
-const MemberCard = ({ member, maxTestAgeHours, remindIn }: Omit<Props, "members"> & { member: Member }) => {
+const MemberCard = ({
+  member,
+  maxTestAgeHours,
+  remindIn,
+  control,
+}: Omit<Props, "members"> & { member: Member }) => {
   const t = useTranslations("roster.column");
   const health = useTranslations("health");
   return (
     <>
       <div className={styles.head}>
+        {remindIn === null ? null : (
+          <SelectBox membershipId={member.membershipId} name={member.name} control={control} />
+        )}
         <h2>{member.name}</h2>
         <VerdictMark member={member} />
       </div>

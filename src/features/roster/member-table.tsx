@@ -13,7 +13,10 @@ import {
 } from "./member-marks.tsx";
 import styles from "./member-table.module.css";
 import { RemindButton } from "./remind-button.tsx";
+import { moveBetweenRows } from "./row-keys.ts";
+import { SelectBox, SelectPageBox } from "./select-box.tsx";
 import type { Member } from "./use-roster.ts";
+import type { SelectionControl } from "./use-selection.ts";
 
 const COLUMNS = [
   "name",
@@ -32,17 +35,23 @@ type Props = {
   maxTestAgeHours: number | null;
   /** The register to remind in; null for whoever may only look. */
   remindIn: string | null;
+  control: SelectionControl;
 };
 
 /** The members on a wide screen. */
-export const MemberTable = ({ members, maxTestAgeHours, remindIn }: Props) => {
+export const MemberTable = ({ members, maxTestAgeHours, remindIn, control }: Props) => {
   const t = useTranslations("roster");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
-    <section className={styles.scroll} aria-label={t("members")} tabIndex={0}>
+    <section className={styles.scroll} aria-label={t("members")} tabIndex={0} onKeyDown={moveBetweenRows}>
       <table className={styles.table}>
         <thead>
           <tr>
+            {remindIn === null ? null : (
+              <th>
+                <SelectPageBox control={control} />
+              </th>
+            )}
             {COLUMNS.map((column) => (
               <th key={column} scope="col">
                 {t(`column.${column}`)}
@@ -58,6 +67,7 @@ export const MemberTable = ({ members, maxTestAgeHours, remindIn }: Props) => {
               member={member}
               maxTestAgeHours={maxTestAgeHours}
               remindIn={remindIn}
+              control={control}
             />
           ))}
         </tbody>
@@ -66,10 +76,25 @@ export const MemberTable = ({ members, maxTestAgeHours, remindIn }: Props) => {
   );
 };
 
-const MemberRow = ({ member, maxTestAgeHours, remindIn }: Omit<Props, "members"> & { member: Member }) => {
+const MemberRow = ({
+  member,
+  maxTestAgeHours,
+  remindIn,
+  control,
+}: Omit<Props, "members"> & { member: Member }) => {
   const health = useTranslations("health");
   return (
-    <tr data-verdict={member.verdict} className={member.verdict === "unknown" ? styles.unknown : undefined}>
+    <tr
+      data-row
+      tabIndex={-1}
+      data-verdict={member.verdict}
+      className={member.verdict === "unknown" ? styles.unknown : undefined}
+    >
+      {remindIn === null ? null : (
+        <td>
+          <SelectBox membershipId={member.membershipId} name={member.name} control={control} />
+        </td>
+      )}
       <th scope="row">
         {member.name}
         <AssistedMark member={member} />

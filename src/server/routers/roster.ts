@@ -1,7 +1,6 @@
 import { freshness } from "#server/procedures/roster/freshness.ts";
 import { page } from "#server/procedures/roster/page.ts";
-import { remind } from "#server/procedures/roster/remind.ts";
 import { tiles } from "#server/procedures/roster/tiles.ts";
 import { router } from "#server/trpc.ts";
 
-export const rosterRouter = router({ freshness, page, remind, tiles });
+export const rosterRouter = router({ freshness, page, tiles });

@@ -3,13 +3,14 @@ import { closeLateRuns } from "#services/comparison/close-late-runs.ts";
 import { enqueueChunks, enqueueOpenChunks } from "#services/comparison/enqueue-chunks.ts";
 import { openDueSlot } from "#services/comparison/open-due-slot.ts";
 import { type WindUpDeps, windUpIdleRegisters } from "#services/register/wind-up-idle-registers.ts";
+import { enqueueReminders, type LeftRemindersDeps } from "#services/reminders/enqueue-reminders.ts";
 import {
   settleTextChanges,
   type TextChangeDeps,
   tellOfTextChanges,
 } from "#services/rights/carry-out-text-changes.ts";
 import { enforceRetention, type RetentionDeps } from "#services/rights/enforce-retention.ts";
-import { smsJobKey } from "#services/sms/queue-sms.ts";
+import { enqueueMessages } from "#services/sms/queue-sms.ts";
 
 type SweepDeps = Pick<
   Deps,
@@ -17,6 +18,7 @@ type SweepDeps = Pick<
 > &
   RetentionDeps &
   TextChangeDeps &
+  LeftRemindersDeps &
   WindUpDeps;
 
 /** What one sweep picks up of each kind; the next one comes within half a minute. */
@@ -35,7 +37,8 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
     lateRuns: () => closeLateRuns(deps),
     chunks: async () => enqueueOpenChunks(deps, await deps.comparisons.unclaimed(now, BATCH), now),
     runs: async () => enqueueChunks(deps, (await deps.comparisons.closeComplete(null, now)).opened),
-    messages: () => enqueueMessages(deps, new Date(now.getTime() - SMS_OVERDUE_MS)),
+    messages: () => enqueueOverdueMessages(deps, new Date(now.getTime() - SMS_OVERDUE_MS)),
+    reminders: () => enqueueReminders(deps),
     idleRegisters: () => windUpIdleRegisters(deps),
     textChangesTold: () => tellOfTextChanges(deps),
     textChanges: () => settleTextChanges(deps),
@@ -55,10 +58,7 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
   }
 };
 
-const enqueueMessages = async (deps: Pick<Deps, "jobs" | "smsOutbox">, before: Date): Promise<void> => {
-  const overdue = await deps.smsOutbox.overdue(before, BATCH);
-  await deps.jobs.addAll(
-    "sms.deliver",
-    overdue.map((messageId) => ({ payload: { messageId }, key: smsJobKey(messageId) })),
-  );
-};
+const enqueueOverdueMessages = async (
+  deps: Pick<Deps, "jobs" | "smsOutbox" | "log">,
+  before: Date,
+): Promise<void> => enqueueMessages(deps, await deps.smsOutbox.overdue(before, BATCH));

@@ -3,7 +3,7 @@ import type { Deps } from "#ports/deps.ts";
 
 export type RetentionDeps = Pick<
   Deps,
-  "drafts" | "otp" | "smsOutbox" | "sessions" | "memberships" | "deletionReceipts" | "retention"
+  "drafts" | "otp" | "smsOutbox" | "reminders" | "sessions" | "memberships" | "deletionReceipts" | "retention"
 >;
 
 /**
@@ -24,6 +24,7 @@ export const enforceRetention = (
     one_time_code: step("one_time_code", () => deps.otp.erase(now)),
     rate_limit: step("rate_limit", () => deps.retention.eraseLimits(now)),
     sms_message: step("sms_message", (before) => deps.smsOutbox.erase(before)),
+    reminder: step("reminder", (before) => deps.reminders.erase(before)),
     session: step("session", (before) => deps.sessions.erase(before)),
     account: step("account", (before) => deps.retention.eraseAccounts(before)),
     registrar_account: step("registrar_account", (before) => deps.retention.eraseRegistrarAccounts(before)),

@@ -8,7 +8,7 @@ import {
 import type { DocumentType } from "#domain/identity/document.ts";
 import { maskDocument, maskPhone } from "#domain/identity/mask.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
-import type { RosterMember } from "#ports/roster-store.ts";
+import type { LastReminded, RosterMember } from "#ports/roster-store.ts";
 
 /** One line of the roster: the name in clear, document and phone masked. Of somebody unknown, what was known last. */
 export type RosterRow = {
@@ -35,6 +35,7 @@ export type RosterRow = {
   joinedAt: Date;
   /** Joined with a registrar's help instead of a code. */
   assisted: boolean;
+  lastReminded: LastReminded | null;
 };
 
 /** What a register sees of a member under its requirements: on the roster, and on the member's own page. */
@@ -69,6 +70,7 @@ export const rosterRow = (
     staleSince: compared?.staleSince ?? null,
     joinedAt,
     assisted: member.assisted,
+    lastReminded: member.lastReminded,
   };
 };
 

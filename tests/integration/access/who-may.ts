@@ -92,9 +92,16 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "register.resume": ofTenant(MANAGERS),
   "register.setRequirements": ofTenant(MANAGERS),
 
+  "reminder.batch": ofTenant(MANAGERS),
+  "reminder.batches": ofTenant(MANAGERS),
+  "reminder.cancel": ofTenant(MANAGERS),
+  "reminder.change": ofTenant(MANAGERS),
+  "reminder.preview": ofTenant(MANAGERS),
+  "reminder.settings": ofTenant(MANAGERS),
+  "reminder.start": ofTenant(MANAGERS, ["already_reminded"]),
+
   "roster.freshness": ofTenant(READERS),
   "roster.page": ofTenant(READERS),
-  "roster.remind": ofTenant(MANAGERS),
   "roster.tiles": ofTenant(READERS),
 
   "session.mine": signedIn(),

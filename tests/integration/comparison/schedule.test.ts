@@ -7,6 +7,8 @@ import { idleRegisters } from "#db/idle-registers.ts";
 import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
 import { registerStore } from "#db/register-store.ts";
+import { followUpStore } from "#db/reminders/follow-up-store.ts";
+import { reminderStore } from "#db/reminders/reminder-store.ts";
 import { retentionStore } from "#db/retention-store.ts";
 import { deletionReceipts } from "#db/rights/deletion-receipts.ts";
 import { textChanges } from "#db/rights/text-changes.ts";
@@ -51,6 +53,8 @@ const sweepDeps = () => ({
   otp: otpStore(town.db),
   memberships: membershipStore(town.db),
   deletionReceipts: deletionReceipts(town.db),
+  reminders: reminderStore(town.db),
+  followUps: followUpStore(town.db),
   retention: retentionStore(town.db),
   textChanges: textChanges(town.db),
   registers: registerStore(town.db),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { VERDICTS } from "#domain/health/requirement.ts";
 import { CODE_STATES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
+import { REMINDER_STATES } from "#ports/reminder-store.ts";
 import { reason } from "./reason.ts";
 
 /** One member as a register sees them. No column for a clear number: the output schema would not let it through. */
@@ -24,4 +25,5 @@ export const row = z.object({
   staleSince: z.date().nullable(),
   joinedAt: z.date(),
   assisted: z.boolean(),
+  lastReminded: z.object({ at: z.date(), state: z.enum(REMINDER_STATES) }).nullable(),
 });
