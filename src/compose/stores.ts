@@ -16,6 +16,8 @@ import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
 import { pseudonyms } from "#db/pseudonyms.ts";
 import { registerStore } from "#db/register-store.ts";
+import { followUpStore } from "#db/reminders/follow-up-store.ts";
+import { reminderStore } from "#db/reminders/reminder-store.ts";
 import { requirementsStore } from "#db/requirements-store.ts";
 import { retentionStore } from "#db/retention-store.ts";
 import { deletionReceipts } from "#db/rights/deletion-receipts.ts";
@@ -36,6 +38,8 @@ export const storesOf = (db: Database) => ({
   requirements: requirementsStore(db),
   exemptions: exemptionStore(db),
   exports: exportStore(db),
+  reminders: reminderStore(db),
+  followUps: followUpStore(db),
   memberships: membershipStore(db),
   administrators: administratorStore(db),
   handovers: handoverStore(db),

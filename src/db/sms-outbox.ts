@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SMS_PURPOSES, type SmsOutbox } from "#ports/sms-outbox.ts";
-import { type Database, rows, sql } from "./database.ts";
+import { type Database, type Executor, rows, sql } from "./database.ts";
 import type { FieldCipher } from "./field-cipher.ts";
 
 const TABLE = "sms_message";
@@ -27,6 +27,44 @@ const open = (cipher: FieldCipher, row: unknown) => {
   return { id, to, body, purpose, state, createdAt };
 };
 
+export type NewMessage = Parameters<SmsOutbox["insert"]>[0];
+
+/** Puts messages into the outbox, inside the caller's transaction where there is one. */
+export const insertMessages = async (
+  on: Executor,
+  { cipher, index }: Pick<Database, "cipher" | "index">,
+  messages: readonly NewMessage[],
+): Promise<void> => {
+  const sealed = (id: string, column: "to" | "body", value: string): Buffer =>
+    Buffer.from(cipher.seal({ table: TABLE, column, row: id }, value));
+  await on.query(sql`
+    insert into sms_message (id, to_index, to_cipher, body_cipher, purpose, created_at)
+    select * from unnest(${messages.map(({ id }) => id)}::uuid[],
+      ${messages.map(({ to }) => Buffer.from(index("phone", to)))}::bytea[],
+      ${messages.map(({ id, to }) => sealed(id, "to", to))}::bytea[],
+      ${messages.map(({ id, body }) => sealed(id, "body", body))}::bytea[],
+      ${messages.map(({ purpose }) => purpose)}::text[], ${messages.map(({ now }) => now)}::timestamptz[])`);
+};
+
+/**
+ * Takes as many of so many messages of `parts` each as the day still has room for until `most`, and returns how many. The
+ * day stays locked until the end of the caller's transaction.
+ */
+export const takeFromDay = async (
+  on: Executor,
+  { day, parts, most, messages }: { day: string; parts: number; most: number; messages: number },
+): Promise<number> => {
+  await on.query(sql`insert into sms_day (day, messages) values (${day}::date, 0) on conflict do nothing`);
+  const [held] = await rows(
+    on,
+    sql`select messages from sms_day where day = ${day}::date for update`,
+    (row) => dayRow.parse(row),
+  );
+  const taken = Math.max(0, Math.min(messages, Math.floor((most - (held?.messages ?? 0)) / parts)));
+  await on.query(sql`update sms_day set messages = messages + ${taken * parts} where day = ${day}::date`);
+  return taken;
+};
+
 /**
  * The outbox in the table `sms_message`; recipient and text are encrypted, the recipient found by keyed
  * index.
@@ -44,17 +82,13 @@ const writing = ({
   SmsOutbox,
   "insert" | "spend" | "recordAttempt" | "erase"
 > => ({
-  async insert({ id, to, body, purpose, now }) {
-    await pool.query(sql`
-      insert into sms_message (id, to_index, to_cipher, body_cipher, purpose, created_at)
-      values (${id}, ${index("phone", to)}, ${cipher.seal({ table: TABLE, column: "to", row: id }, to)},
-        ${cipher.seal({ table: TABLE, column: "body", row: id }, body)}, ${purpose}, ${now})`);
-  },
-  async spend(day, most) {
+  insert: (message) => insertMessages(pool, { cipher, index }, [message]),
+  async spend(day, parts, most) {
     const [counted] = await rows(
       pool,
-      sql`insert into sms_day as held (day, messages) select ${day}::date, 1 where ${most}::int > 0
-        on conflict (day) do update set messages = held.messages + 1 where held.messages < ${most}
+      sql`insert into sms_day as held (day, messages) select ${day}::date, ${parts}::int
+        where ${most}::int >= ${parts}::int
+        on conflict (day) do update set messages = held.messages + ${parts} where held.messages + ${parts} <= ${most}
         returning messages`,
       (row) => dayRow.parse(row),
     );
@@ -62,13 +96,19 @@ const writing = ({
   },
   async recordAttempt(id, outcome, now) {
     const sent = outcome.state === "sent";
+    // The reminder keeps what became of it: the message is erased after a day.
     await pool.query(sql`
-      update sms_message set state = ${outcome.state}::sms_state, attempts = attempts + 1,
-        provider_id = ${sent ? outcome.providerId : null}, last_error = ${sent ? null : outcome.error},
-        sent_at = ${sent ? now : null}
-      where id = ${id} and state = 'queued'`);
+      with attempted as (
+        update sms_message set state = ${outcome.state}::sms_state, attempts = attempts + 1,
+          provider_id = ${sent ? outcome.providerId : null}, last_error = ${sent ? null : outcome.error},
+          sent_at = ${sent ? now : null}
+        where id = ${id} and state = 'queued' returning id)
+      update reminder r set state = ${outcome.state}::text::reminder_state from attempted
+      where r.message_id = attempted.id and r.state::text <> ${outcome.state}::text`);
   },
   async erase(before) {
+    await pool.query(sql`update reminder r set state = 'failed' from sms_message s
+      where s.id = r.message_id and s.created_at < ${before} and s.state = 'queued' and r.state = 'queued'`);
     const { rowCount } = await pool.query(sql`
       update sms_message set body_cipher = null, to_cipher = ${ERASED}, to_index = ${ERASED},
         state = case when state = 'queued' then 'failed'::sms_state else state end

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Queues, each with workers of its own, so that a city's chunks never keep a sign-in code waiting. */
-export const QUEUES = ["schedule", "comparison", "sms", "export"] as const;
+export const QUEUES = ["schedule", "comparison", "sms", "export", "reminder"] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** How one kind of job travels. The payload holds ids only: it is stored by the queue in clear. */
@@ -56,6 +56,23 @@ export const JOBS = {
     queue: "export",
     payload: z.object({ exportId: z.uuid() }),
     attempts: 4,
+    backoffMs: 2000,
+    keepDone: 50,
+    keepFailed: 200,
+  },
+  "reminder.send": {
+    queue: "reminder",
+    payload: z.object({ batchId: z.uuid() }),
+    attempts: 6,
+    backoffMs: 2000,
+    keepDone: 50,
+    keepFailed: 200,
+  },
+  /** A comparison has ended: what registers do by themselves then. */
+  "reminder.followUp": {
+    queue: "reminder",
+    payload: z.object({ runId: z.uuid() }),
+    attempts: 3,
     backoffMs: 2000,
     keepDone: 50,
     keepFailed: 200,

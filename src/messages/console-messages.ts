@@ -25,6 +25,8 @@ import paperFormEn from "./paperForm.en.json" with { type: "json" };
 import paperFormZh from "./paperForm.zh-CN.json" with { type: "json" };
 import registerEn from "./register.en.json" with { type: "json" };
 import registerZh from "./register.zh-CN.json" with { type: "json" };
+import reminderEn from "./reminder.en.json" with { type: "json" };
+import reminderZh from "./reminder.zh-CN.json" with { type: "json" };
 import removalEn from "./removal.en.json" with { type: "json" };
 import removalZh from "./removal.zh-CN.json" with { type: "json" };
 import rosterEn from "./roster.en.json" with { type: "json" };
@@ -54,6 +56,7 @@ const MESSAGES = {
     paperForm: paperFormZh,
     register: registerZh,
     removal: removalZh,
+    reminder: reminderZh,
     roster: rosterZh,
     settings: settingsZh,
     share: shareZh,
@@ -75,6 +78,7 @@ const MESSAGES = {
     paperForm: paperFormEn,
     register: registerEn,
     removal: removalEn,
+    reminder: reminderEn,
     roster: rosterEn,
     settings: settingsEn,
     share: shareEn,

@@ -12,7 +12,6 @@ export type LimitName =
   | "join_per_register"
   | "sign_in_per_address"
   | "help_number_per_register"
-  | "reminder_per_member"
   | "dispute_per_person"
   | "document_per_account"
   | "roster_pages_per_account"

@@ -5,6 +5,7 @@ import type { CodeState, VaccinationLevel } from "#domain/health/status.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
 import type { TestAge } from "#domain/roster/test-age.ts";
 import type { JudgedAt, VerdictCounts } from "./register-store.ts";
+import type { ReminderState } from "./reminder-store.ts";
 
 /** All that are set must hold. Whoever is unknown is found by that verdict and by no other filter. */
 export type RosterFilter = {
@@ -43,6 +44,7 @@ export type RosterMember = {
   requirements: Requirements;
   /** Also one that has ended, until it is erased. */
   exemption: Exemption | null;
+  lastReminded: LastReminded | null;
 };
 
 /** `after` is the place of the last exception of the page before; null for the first page. */
@@ -57,6 +59,9 @@ export type FailingMember = RosterMember & { since: Date };
 
 /** Exceptions by reason; whoever has several reasons counts for each. */
 export type ExceptionCounts = { exceptions: number; exempt: number; reasons: Record<ReasonKind, number> };
+
+/** When the newest reminder was asked for, or handed over, and what became of it. */
+export type LastReminded = { at: Date; state: ReminderState };
 
 /** Members by each column of the roster. In every column the counts and `unknown` add up to `total`. */
 export type RosterTiles = {

@@ -25,8 +25,8 @@ export type InboxMessage = { to: string; body: string; at: Date };
 /** The row comes first, then a job that carries its id. */
 export interface SmsOutbox {
   insert(message: { id: string; to: string; body: string; purpose: SmsPurpose; now: Date }): Promise<void>;
-  /** Counts one message of the day ("YYYY-MM-DD"); null, and nothing counted, when it has `most` already. */
-  spend(day: string, most: number): Promise<number | null>;
+  /** Counts the parts of a message of the day ("YYYY-MM-DD"); null, and nothing counted, when that would be more than `most`. */
+  spend(day: string, parts: number, most: number): Promise<number | null>;
   /** Messages counted on that day. */
   spent(day: string): Promise<number>;
   /** Null when it does not exist or its body was already erased. */

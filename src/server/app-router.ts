@@ -8,6 +8,7 @@ import { memberRouter } from "./routers/member.ts";
 import { operationsRouter } from "./routers/operations.ts";
 import { regionRouter } from "./routers/region.ts";
 import { registerRouter } from "./routers/register.ts";
+import { reminderRouter } from "./routers/reminder.ts";
 import { rosterRouter } from "./routers/roster.ts";
 import { sessionRouter } from "./routers/session.ts";
 import { signInRouter } from "./routers/sign-in.ts";
@@ -25,6 +26,7 @@ export const appRouter = router({
   operations: operationsRouter,
   region: regionRouter,
   register: registerRouter,
+  reminder: reminderRouter,
   roster: rosterRouter,
   session: sessionRouter,
   signIn: signInRouter,

@@ -25,7 +25,7 @@ export const jobQueueContract = (name: string, openSettings: () => Promise<Queue
       const settings = await openSettings();
       jobs = bullmqJobQueue(settings);
       consumer = bullmqConsumer(settings, {
-        concurrency: { schedule: 1, comparison: 1, sms: 5, export: 1 },
+        concurrency: { schedule: 1, comparison: 1, sms: 5, export: 1, reminder: 1 },
         onError: () => {},
         report: (job) => reports.push(job),
         failureOf: (error) => ({
@@ -42,6 +42,8 @@ export const jobQueueContract = (name: string, openSettings: () => Promise<Queue
           "export.write": async ({ exportId }) => {
             delivered.push(exportId);
           },
+          "reminder.send": async () => {},
+          "reminder.followUp": async () => {},
           "sms.deliver": async ({ messageId }) => {
             delivered.push(messageId);
             await held.get(messageId);

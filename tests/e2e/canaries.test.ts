@@ -153,7 +153,7 @@ beforeAll(async () => {
   const membershipId = mine?.membershipId ?? "";
   await own.call("member.dispute", { membershipId });
   await desk.call("roster.page", { registerId, name: member.name.slice(0, 1) });
-  await desk.call("roster.remind", { registerId, membershipId });
+  await desk.call("reminder.start", { registerId, membershipIds: [membershipId] });
   await desk.call("register.proposeChange", {
     registerId,
     organisationName: "什刹海街道托老所",

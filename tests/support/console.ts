@@ -14,6 +14,7 @@ import { groupRouter } from "#server/routers/group.ts";
 import { identityRouter } from "#server/routers/identity.ts";
 import { operationsRouter } from "#server/routers/operations.ts";
 import { registerRouter } from "#server/routers/register.ts";
+import { reminderRouter } from "#server/routers/reminder.ts";
 import { rosterRouter } from "#server/routers/roster.ts";
 import { stepUpRouter } from "#server/routers/step-up.ts";
 import { createCallerFactory, router } from "#server/trpc.ts";
@@ -48,6 +49,7 @@ const createCaller = createCallerFactory(
     identity: identityRouter,
     operations: operationsRouter,
     register: registerRouter,
+    reminder: reminderRouter,
     roster: rosterRouter,
     stepUp: stepUpRouter,
   }),

@@ -47,7 +47,7 @@ export const openWorld = async (keySettings = testKeySettings()) => {
     smsSender: { send: async () => ({ providerId: "none" }) },
     jobs: {
       add: async (name: string, payload: unknown) => void queued.push({ name, payload }),
-      addAll: async () => {},
+      addAll: async (name, jobs) => void queued.push(...jobs.map(({ payload }) => ({ name, payload }))),
     },
     reportPrinter: pdfReports(),
     limiter: postgresRateLimiter(db),

@@ -12,7 +12,7 @@ import { startUpkeep } from "./upkeep.ts";
 export type RunningWorker = { stop(): Promise<void> };
 
 /** Three chunks at a time: while one is read and one looked up, another is written. */
-const CONCURRENCY = { schedule: 1, comparison: 3, sms: 5, export: 1 };
+const CONCURRENCY = { schedule: 1, comparison: 3, sms: 5, export: 1, reminder: 2 };
 
 const TROUBLE_EVERY_MS = 10_000;
 

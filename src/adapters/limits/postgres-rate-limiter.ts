@@ -47,8 +47,6 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   sign_in_per_address: [{ points: 600, seconds: HOUR }],
   // Wrong help numbers that registrars type: of 2^30 numbers a handful is in use.
   help_number_per_register: [{ points: 20, seconds: HOUR }],
-  // The subject names member and day: one reminder a calendar day, whoever sends it.
-  reminder_per_member: [{ points: 1, seconds: DAY }],
   // Each asks the source at once; its data does not change more often than somebody is tested.
   dispute_per_person: [{ points: 3, seconds: DAY }],
   // Wrong document numbers typed for the file of one's own data. Birth date and region are often known: of the ten thousand

@@ -6,7 +6,8 @@ import { exemptionNotePlace } from "#db/exemption-store.ts";
 import { openPerson, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
 import { EXEMPTION_REASONS, type Exemption } from "#domain/health/exemption.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
-import type { RosterMember } from "#ports/roster-store.ts";
+import { REMINDER_STATES } from "#ports/reminder-store.ts";
+import type { LastReminded, RosterMember } from "#ports/roster-store.ts";
 import { GROUP_PATH } from "./group-sql.ts";
 
 const memberRow = z.object({
@@ -20,6 +21,8 @@ const memberRow = z.object({
   exemption_reason: z.enum(EXEMPTION_REASONS).nullable(),
   exemption_note: z.instanceof(Buffer).nullable(),
   exempt_until: z.date().nullable(),
+  reminded_at: z.date().nullable(),
+  reminder_state: z.enum(REMINDER_STATES).nullable(),
   ...personColumns.shape,
   ...statusRow.shape,
 });
@@ -30,6 +33,9 @@ export const MEMBERSHIP_COLUMNS = sql`m.id, m.register_id, m.person_id, m.group_
 /** Why those of a page `m` are excused who are. */
 export const EXEMPTIONS = sql`left join exemption x on m.exempt_until is not null and x.membership_id = m.id`;
 
+const newestReminder = (column: "at" | "state") =>
+  sql`(select r.${constant(column)} from reminder r where r.membership_id = m.id order by r.day desc limit 1)`;
+
 /**
  * What `memberOf` reads of a page `m` (MEMBERSHIP_COLUMNS), its PEOPLE `p` with their keys `k`, their health `h` and what
  * EXEMPTIONS joins.
@@ -37,6 +43,7 @@ export const EXEMPTIONS = sql`left join exemption x on m.exempt_until is not nul
 export const MEMBER_COLUMNS = sql`${MEMBERSHIP_COLUMNS}, x.reason as exemption_reason, x.note_cipher as exemption_note, ${PERSON_COLUMNS}, h.fetched_at,
   exists (select from consent_receipt c where c.person_id = m.person_id and c.register_id = m.register_id
     and c.withdrawn_at is null and c.assisted_by is not null) as assisted, ${GROUP_PATH} as group_path,
+  ${newestReminder("at")} as reminded_at, ${newestReminder("state")} as reminder_state,
   ${constant(STATUS_COLUMNS)}`;
 
 type MemberRow = z.output<typeof memberRow>;
@@ -71,7 +78,11 @@ const memberOf = (
   group: member.group_id === null ? null : { groupId: member.group_id, path: member.group_path ?? [] },
   requirements,
   exemption: exemptionOf(db, member),
+  lastReminded: lastRemindedOf(member),
 });
+
+const lastRemindedOf = ({ reminded_at: at, reminder_state: state }: MemberRow): LastReminded | null =>
+  at && state && { at, state };
 
 const exemptionOf = ({ cipher }: Pick<Database, "cipher">, member: MemberRow): Exemption | null => {
   const { id, exemption_reason: reason, exemption_note: note, exempt_until: until } = member;

@@ -11,6 +11,7 @@ export const PERIODS = {
   one_time_code: 35 * MINUTE,
   sms_message: DAY,
   exemption: DAY,
+  reminder: 30 * DAY,
   session: DAY,
   export: DAY,
   rate_limit: DAY,
@@ -62,7 +63,7 @@ export const RETENTION: readonly Rule[] = [
   },
   {
     kind: "health_status",
-    tables: ["health_status", "dispute"],
+    tables: ["health_status", "dispute", "known_exception"],
     wording: {
       "zh-CN": {
         what: "健康码状态、核酸检测、疫苗接种及其来源和时间，只留最新一次；对它提出的异议",
@@ -181,6 +182,22 @@ export const RETENTION: readonly Rule[] = [
     },
   },
   {
+    kind: "reminder",
+    tables: ["reminder", "reminder_batch"],
+    wording: {
+      "zh-CN": {
+        what: "哪天提醒过、是否送达；退出时立即删除",
+        until: "从提醒起",
+        ground: CONSENT["zh-CN"],
+      },
+      en: {
+        what: "on which day somebody was reminded and whether the message went out; gone at once with the membership",
+        until: "after the reminder",
+        ground: CONSENT.en,
+      },
+    },
+  },
+  {
     kind: "session",
     tables: ["session"],
     wording: {
@@ -206,7 +223,7 @@ export const RETENTION: readonly Rule[] = [
   },
   {
     kind: "registrar_account",
-    tables: ["account", "register_role_grant"],
+    tables: ["account", "register_role_grant", "exception_alert"],
     wording: {
       "zh-CN": {
         what: "管理员账号：姓名、证件、手机号，所管理的团体簿；已不管理任何团体簿的",
@@ -297,12 +314,14 @@ export const RETENTION: readonly Rule[] = [
 /** Tables with nothing of anybody: counts, instants and ids of work. */
 export const NOT_PERSONAL: readonly string[] = [
   "audit_chain",
+  "automatic_reminder",
   "comparison_chunk",
   "comparison_run",
   "data_key",
   "group_requirements",
   "health_source_feed",
   "retention_report",
+  "run_follow_up",
   "sms_day",
 ];
 

@@ -15,38 +15,47 @@ import {
   VerdictMark,
   VerdictReasons,
 } from "./member-marks.tsx";
+import { moveBetweenRows } from "./row-keys.ts";
+import { SelectBox } from "./select-box.tsx";
 import type { Member } from "./use-roster.ts";
+import type { SelectionControl } from "./use-selection.ts";
 
 type Props = {
   members: readonly Member[];
   /** Undefined while it is not known. */
   permitted: Permitted | undefined;
+  control: SelectionControl;
 };
 
 /** The members on a phone: who needs attention and why comes first. */
-export const MemberCards = ({ members, permitted }: Props) => {
+export const MemberCards = ({ members, permitted, control }: Props) => {
   const t = useTranslations("roster");
   return (
-    <ul className={styles.cards} aria-label={t("members")}>
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: moves between what is ticked in it
+    <ul className={styles.cards} aria-label={t("members")} onKeyDown={moveBetweenRows}>
       {members.map((member) => (
         <li
+          data-row
           key={member.membershipId}
           data-verdict={member.verdict}
           className={member.verdict === "unknown" ? styles.unknown : undefined}
         >
-          <MemberCard member={member} permitted={permitted} />
+          <MemberCard member={member} permitted={permitted} control={control} />
         </li>
       ))}
     </ul>
   );
 };
 
-const MemberCard = ({ member, permitted }: Omit<Props, "members"> & { member: Member }) => {
+const MemberCard = ({ member, permitted, control }: Omit<Props, "members"> & { member: Member }) => {
   const t = useTranslations("roster.column");
   const health = useTranslations("health");
   return (
     <>
       <div className={styles.head}>
+        {permitted && mayAct(permitted) ? (
+          <SelectBox membershipId={member.membershipId} name={member.name} control={control} />
+        ) : null}
         <h2>{member.name}</h2>
         <VerdictMark member={member} />
       </div>

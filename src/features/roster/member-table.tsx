@@ -14,7 +14,10 @@ import {
   VerdictReasons,
 } from "./member-marks.tsx";
 import styles from "./member-table.module.css";
+import { moveBetweenRows } from "./row-keys.ts";
+import { SelectBox, SelectPageBox } from "./select-box.tsx";
 import type { Member } from "./use-roster.ts";
+import type { SelectionControl } from "./use-selection.ts";
 
 const COLUMNS = [
   "name",
@@ -32,17 +35,23 @@ type Props = {
   members: readonly Member[];
   /** Undefined while it is not known. */
   permitted: Permitted | undefined;
+  control: SelectionControl;
 };
 
 /** The members on a wide screen. */
-export const MemberTable = ({ members, permitted }: Props) => {
+export const MemberTable = ({ members, permitted, control }: Props) => {
   const t = useTranslations("roster");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
-    <section className={styles.scroll} aria-label={t("members")} tabIndex={0}>
+    <section className={styles.scroll} aria-label={t("members")} tabIndex={0} onKeyDown={moveBetweenRows}>
       <table className={styles.table}>
         <thead>
           <tr>
+            {permitted && mayAct(permitted) ? (
+              <th>
+                <SelectPageBox control={control} />
+              </th>
+            ) : null}
             {COLUMNS.map((column) => (
               <th key={column} scope="col">
                 {t(`column.${column}`)}
@@ -53,7 +62,7 @@ export const MemberTable = ({ members, permitted }: Props) => {
         </thead>
         <tbody>
           {members.map((member) => (
-            <MemberRow key={member.membershipId} member={member} permitted={permitted} />
+            <MemberRow key={member.membershipId} member={member} permitted={permitted} control={control} />
           ))}
         </tbody>
       </table>
@@ -61,10 +70,20 @@ export const MemberTable = ({ members, permitted }: Props) => {
   );
 };
 
-const MemberRow = ({ member, permitted }: Omit<Props, "members"> & { member: Member }) => {
+const MemberRow = ({ member, permitted, control }: Omit<Props, "members"> & { member: Member }) => {
   const health = useTranslations("health");
   return (
-    <tr data-verdict={member.verdict} className={member.verdict === "unknown" ? styles.unknown : undefined}>
+    <tr
+      data-row
+      tabIndex={-1}
+      data-verdict={member.verdict}
+      className={member.verdict === "unknown" ? styles.unknown : undefined}
+    >
+      {permitted && mayAct(permitted) ? (
+        <td>
+          <SelectBox membershipId={member.membershipId} name={member.name} control={control} />
+        </td>
+      ) : null}
       <th scope="row">
         {member.name}
         <GroupMark member={member} />

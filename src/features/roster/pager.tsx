@@ -14,7 +14,7 @@ type Props = {
 };
 
 /** How many members the view has, where the tiles tell: those count by one column at a time. */
-const totalOf = (view: RosterView, tiles: Tiles): number | null => {
+export const totalOf = (view: RosterView, tiles: Tiles): number | null => {
   const [first, second] = activeFacets(view);
   if (view.name !== "" || second !== undefined) {
     return null;

@@ -1,36 +1,49 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useTrpc } from "#trpc/client.tsx";
+import { useState } from "react";
 import { Button } from "#ui/button.tsx";
-import { useToast } from "#ui/toast.tsx";
-import { useErrorText } from "#ui/use-error-text.ts";
+import { useInstantText } from "#ui/use-instant-text.ts";
+import styles from "./remind-button.module.css";
 import type { Member } from "./use-roster.ts";
 
-/** Sends a text message to somebody who needs attention; nothing for whoever meets the requirements or is excused. */
+const RemindDialog = dynamic(() =>
+  import("#features/reminders/remind-dialog.tsx").then((module) => module.RemindDialog),
+);
+
+/** Asks to remind somebody who needs attention, and says when that was last done; nothing for whoever needs none. */
 export const RemindButton = ({ member, registerId }: { member: Member; registerId: string }) => {
-  const t = useTranslations("roster.remind");
-  const errorText = useErrorText();
-  const toast = useToast();
-  const trpc = useTrpc();
-  const remind = useMutation(
-    trpc.roster.remind.mutationOptions({
-      onSuccess: () => toast.success(t("sent", { name: member.name })),
-      onError: (error) => toast.error(errorText(error)),
-    }),
-  );
-  if (member.verdict === "meets" || member.verdict === "exempt") {
-    return null;
-  }
+  const t = useTranslations("reminder");
+  const [asked, setAsked] = useState(false);
+  const close = (): void => setAsked(false);
+  const { verdict, name, membershipId } = member;
   return (
-    <Button
-      disabled={remind.isSuccess}
-      loading={remind.isPending}
-      aria-label={t("label", { name: member.name })}
-      onClick={() => remind.mutate({ registerId, membershipId: member.membershipId })}
-    >
-      {remind.isSuccess ? t("done") : t("button")}
-    </Button>
+    <>
+      {verdict === "exception" || verdict === "unknown" ? (
+        <Button aria-label={t("label", { name })} onClick={() => setAsked(true)}>
+          {t("action")}
+        </Button>
+      ) : null}
+      <LastReminded member={member} />
+      {asked ? (
+        <RemindDialog
+          registerId={registerId}
+          chosen={{ membershipIds: [membershipId] }}
+          onClose={close}
+          onDone={close}
+        />
+      ) : null}
+    </>
+  );
+};
+
+const LastReminded = ({ member: { lastReminded } }: { member: Member }) => {
+  const t = useTranslations("reminder");
+  const at = useInstantText();
+  return lastReminded === null ? null : (
+    <p className={lastReminded.state === "failed" ? styles.failed : styles.last}>
+      {t("last", { at: at(lastReminded.at), state: t(`state.${lastReminded.state}`) })}
+    </p>
   );
 };

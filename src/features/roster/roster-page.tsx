@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCallback, useRef } from "react";
@@ -12,15 +13,21 @@ import { ByGroup } from "./by-group.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { FilterLink } from "./filter-link.tsx";
 import { FreshnessLine } from "./freshness-line.tsx";
+import { mayAct } from "./member-actions.tsx";
 import { MemberCards } from "./member-cards.tsx";
 import { MemberTable } from "./member-table.tsx";
-import { Pager } from "./pager.tsx";
+import { Pager, totalOf } from "./pager.tsx";
 import { RequirementSummary } from "./requirement-summary.tsx";
 import styles from "./roster.module.css";
-import { isFiltered, type RosterView, WHOLE } from "./roster-filter.ts";
+import { addressOf, isFiltered, type RosterView, WHOLE } from "./roster-filter.ts";
 import { RosterTiles } from "./roster-tiles.tsx";
+import { RosterTools } from "./roster-tools.tsx";
+import { SelectPageBox } from "./select-box.tsx";
 import { type Register, useRoster } from "./use-roster.ts";
 import { useRosterView } from "./use-roster-view.ts";
+import { useSelection } from "./use-selection.ts";
+
+const BulkBar = dynamic(() => import("./bulk-bar.tsx").then((module) => module.BulkBar));
 
 type Answers = ReturnType<typeof useRoster>;
 type Navigation = { view: RosterView; go: (view: RosterView) => void };
@@ -61,6 +68,10 @@ const Roster = ({ registerId }: { registerId: string }) => {
           <RosterTiles tiles={tiles.data} view={view} go={go} />
           {register.data.hasGroups ? <ByGroup registerId={registerId} view={view} go={go} /> : null}
           <FilterBar registerId={registerId} view={view} go={go} />
+          <RosterTools
+            registerId={registerId}
+            mayRemind={register.data.permissions.includes("register:remind")}
+          />
           <Members roster={roster} view={view} go={go} />
         </>
       )}
@@ -113,16 +124,42 @@ const Members = ({ roster, view, go }: Navigation & { roster: Answers }) => {
     [go],
   );
   const { data: page, isPlaceholderData } = roster.page;
+  const control = useSelection(
+    `${addressOf({ ...view, before: [] })} ${view.name}`,
+    page?.members.map(({ membershipId }) => membershipId) ?? [],
+  );
   if (!page) {
     return null;
   }
   if (page.members.length === 0 && (isFiltered(view) || view.before.length > 0)) {
     return <NoMatch go={go} />;
   }
-  const list = { members: page.members, permitted: roster.register.data };
+  const register = roster.register.data;
+  const list = { members: page.members, permitted: register, control };
+  const isAnySelected = control.selection.all || control.selection.ids.size > 0;
   return (
-    <div ref={top} className={styles.members} aria-busy={isPlaceholderData}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape clears the selection from wherever the focus is in it
+    <div
+      ref={top}
+      className={styles.members}
+      aria-busy={isPlaceholderData}
+      onKeyDown={({ key }) => {
+        if (key === "Escape") {
+          control.clear();
+        }
+      }}
+    >
+      {narrow && register && mayAct(register) ? <SelectPageBox control={control} named /> : null}
       {narrow ? <MemberCards {...list} /> : <MemberTable {...list} />}
+      {register && isAnySelected ? (
+        <BulkBar
+          register={register}
+          control={control}
+          view={view}
+          total={roster.tiles.data ? totalOf(view, roster.tiles.data) : null}
+          hasMore={page.next !== null || view.before.length > 0}
+        />
+      ) : null}
       <Pager view={view} go={turn} shown={page.members.length} next={page.next} tiles={roster.tiles.data} />
     </div>
   );

@@ -11,6 +11,7 @@ import { QueryProblem } from "#ui/query-problem.tsx";
 import { ChangeTextCard } from "./change-text-card.tsx";
 import { DetailsForm } from "./details-form.tsx";
 import { DissolveCard } from "./dissolve-card.tsx";
+import { ReminderCard } from "./reminder-card.tsx";
 import { RequirementsCard } from "./requirements-card.tsx";
 import styles from "./settings-page.module.css";
 
@@ -30,6 +31,7 @@ export const SettingsPage = ({ registerId }: { registerId: string }) => {
       {register ? (
         <div className={styles.cards}>
           <RequirementsCard registerId={registerId} requirements={register.requirements} />
+          <ReminderCard registerId={registerId} />
           <DetailsForm register={register} />
           <Card title={t("joining")}>
             <div className={styles.row}>

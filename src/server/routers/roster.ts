@@ -4,7 +4,6 @@ import { exceptions } from "#server/procedures/roster/exceptions.ts";
 import { exempt } from "#server/procedures/roster/exempt.ts";
 import { freshness } from "#server/procedures/roster/freshness.ts";
 import { page } from "#server/procedures/roster/page.ts";
-import { remind } from "#server/procedures/roster/remind.ts";
 import { remove } from "#server/procedures/roster/remove.ts";
 import { reveal } from "#server/procedures/roster/reveal.ts";
 import { tiles } from "#server/procedures/roster/tiles.ts";
@@ -17,7 +16,6 @@ export const rosterRouter = router({
   exempt,
   freshness,
   page,
-  remind,
   remove,
   reveal,
   tiles,

@@ -4,13 +4,14 @@ import { enqueueChunks, enqueueOpenChunks } from "#services/comparison/enqueue-c
 import { openDueSlot } from "#services/comparison/open-due-slot.ts";
 import { enqueueUnheldExports } from "#services/export/enqueue-exports.ts";
 import { type WindUpDeps, windUpIdleRegisters } from "#services/register/wind-up-idle-registers.ts";
+import { enqueueReminders, type LeftRemindersDeps } from "#services/reminders/enqueue-reminders.ts";
 import {
   settleTextChanges,
   type TextChangeDeps,
   tellOfTextChanges,
 } from "#services/rights/carry-out-text-changes.ts";
 import { enforceRetention, type RetentionDeps } from "#services/rights/enforce-retention.ts";
-import { smsJobKey } from "#services/sms/queue-sms.ts";
+import { enqueueMessages } from "#services/sms/queue-sms.ts";
 
 type SweepDeps = Pick<
   Deps,
@@ -27,6 +28,7 @@ type SweepDeps = Pick<
 > &
   RetentionDeps &
   TextChangeDeps &
+  LeftRemindersDeps &
   WindUpDeps;
 
 /** What one sweep picks up of each kind; the next one comes within half a minute. */
@@ -45,9 +47,10 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
     lateRuns: () => closeLateRuns(deps),
     chunks: async () => enqueueOpenChunks(deps, await deps.comparisons.unclaimed(now, BATCH), now),
     runs: async () => enqueueChunks(deps, (await deps.comparisons.closeComplete(null, now)).opened),
-    messages: () => enqueueMessages(deps, new Date(now.getTime() - JOB_OVERDUE_MS)),
+    messages: () => enqueueOverdueMessages(deps, new Date(now.getTime() - JOB_OVERDUE_MS)),
     exports: () =>
       enqueueUnheldExports(deps, { before: new Date(now.getTime() - JOB_OVERDUE_MS), now, limit: BATCH }),
+    reminders: () => enqueueReminders(deps),
     idleRegisters: () => windUpIdleRegisters(deps),
     textChangesTold: () => tellOfTextChanges(deps),
     textChanges: () => settleTextChanges(deps),
@@ -67,10 +70,7 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
   }
 };
 
-const enqueueMessages = async (deps: Pick<Deps, "jobs" | "smsOutbox">, before: Date): Promise<void> => {
-  const overdue = await deps.smsOutbox.overdue(before, BATCH);
-  await deps.jobs.addAll(
-    "sms.deliver",
-    overdue.map((messageId) => ({ payload: { messageId }, key: smsJobKey(messageId) })),
-  );
-};
+const enqueueOverdueMessages = async (
+  deps: Pick<Deps, "jobs" | "smsOutbox" | "log">,
+  before: Date,
+): Promise<void> => enqueueMessages(deps, await deps.smsOutbox.overdue(before, BATCH));

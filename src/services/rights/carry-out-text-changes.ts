@@ -30,10 +30,13 @@ const day = (instant: Date): string =>
 /** Stops first, so that one large register leaves the day's messages to codes. */
 const SHARE = "reminder";
 
+/** Parts that a notice here takes at most, with a long name and address. */
+const NOTICE_PARTS = 4;
+
 /** As many as can be told now: on a day without messages nobody is taken out without a word. */
 const batch = async (deps: TextChangeDeps): Promise<number> => {
   const { spent, budget } = await smsBudget(deps);
-  return Math.max(0, Math.min(BATCH, allowance(SHARE, budget) - spent));
+  return Math.max(0, Math.min(BATCH, Math.floor((allowance(SHARE, budget) - spent) / NOTICE_PARTS)));
 };
 
 /** Tells members of changes that they are asked to agree to. */

@@ -7,6 +7,7 @@ export type RetentionDeps = Pick<
   | "exports"
   | "otp"
   | "smsOutbox"
+  | "reminders"
   | "sessions"
   | "memberships"
   | "administrators"
@@ -37,6 +38,7 @@ export const enforceRetention = (
     role_invitation: step("role_invitation", () => deps.administrators.eraseLapsed(now)),
     sms_message: step("sms_message", (before) => deps.smsOutbox.erase(before)),
     exemption: step("exemption", (before) => deps.exemptions.erase(before)),
+    reminder: step("reminder", (before) => deps.reminders.erase(before)),
     session: step("session", (before) => deps.sessions.erase(before)),
     account: step("account", (before) => deps.retention.eraseAccounts(before)),
     registrar_account: step("registrar_account", (before) => deps.retention.eraseRegistrarAccounts(before)),

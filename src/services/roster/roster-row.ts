@@ -9,7 +9,7 @@ import {
 import type { DocumentType } from "#domain/identity/document.ts";
 import { maskDocument, maskPhone } from "#domain/identity/mask.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
-import type { MemberPlace, RosterMember } from "#ports/roster-store.ts";
+import type { LastReminded, MemberPlace, RosterMember } from "#ports/roster-store.ts";
 
 /** One line of the roster: the name in clear, document and phone masked. Of somebody unknown, what was known last. */
 export type RosterRow = {
@@ -39,6 +39,7 @@ export type RosterRow = {
   group: MemberPlace | null;
   /** Why and until when the member is excused from the requirements, whether or not they meet them. */
   exemption: { reason: ExemptionReason; note: string | null; lastDay: string } | null;
+  lastReminded: LastReminded | null;
 };
 
 /** What a register sees of a member under its requirements: on the roster, and on the member's own page. */
@@ -82,6 +83,7 @@ export const rosterRow = (member: RosterMember, { now, coveredAt }: JudgedAt): R
       note: exemption.note,
       lastDay: lastDayOf(exemption.until),
     },
+    lastReminded: member.lastReminded,
   };
 };
 

@@ -1,4 +1,5 @@
 import type { SmsShare } from "#domain/sms/budget.ts";
+import { smsParts } from "#domain/sms/parts.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { SmsPurpose } from "#ports/sms-outbox.ts";
 import { spendBudget } from "./sms-budget.ts";
@@ -13,20 +14,28 @@ export const queueSms = async (
   deps: QueueSmsDeps,
   { share, ...message }: { to: string; body: string; purpose: SmsPurpose; share: SmsShare },
 ): Promise<{ messageId: string }> => {
-  await spendBudget(deps, share);
+  await spendBudget(deps, share, smsParts(message.body));
   const now = deps.clock();
   const messageId = deps.random.uuid(now);
   await deps.smsOutbox.insert({ id: messageId, ...message, now });
-  try {
-    await deps.jobs.add("sms.deliver", { messageId }, { key: smsJobKey(messageId) });
-  } catch {
-    deps.log.warn(
-      { messageId, purpose: message.purpose },
-      "SMS left to the sweep: the queue did not take the job",
-    );
-  }
+  await enqueueMessages(deps, [messageId]);
   return { messageId };
 };
 
+/** Asks the worker to deliver messages of the outbox; what the queue does not take is left to the sweep. */
+export const enqueueMessages = async (
+  deps: Pick<Deps, "jobs" | "log">,
+  messageIds: readonly string[],
+): Promise<void> => {
+  try {
+    await deps.jobs.addAll(
+      "sms.deliver",
+      messageIds.map((messageId) => ({ payload: { messageId }, key: smsJobKey(messageId) })),
+    );
+  } catch {
+    deps.log.warn({ messageIds }, "SMS left to the sweep: the queue did not take the jobs");
+  }
+};
+
 /** One unfinished delivery per message. */
-export const smsJobKey = (messageId: string): string => `sms-${messageId}`;
+const smsJobKey = (messageId: string): string => `sms-${messageId}`;

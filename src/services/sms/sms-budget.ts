@@ -13,28 +13,30 @@ export const smsBudget = async (deps: Pick<Deps, "clock" | "smsOutbox" | "settin
   return { spent, budget, isLow: spent >= alarmAt(budget) };
 };
 
-/** Throws sms_budget_spent when no message of this share may go out today. Takes nothing. */
+/** Throws sms_budget_spent when no message of this share and of so many parts may go out today. Takes nothing. */
 export const requireBudget = async (
   deps: Pick<Deps, "clock" | "smsOutbox" | "settings">,
   share: SmsShare,
+  parts = 1,
 ): Promise<void> => {
   const { spent, budget } = await smsBudget(deps);
-  if (spent >= allowance(share, budget)) {
+  if (spent + parts > allowance(share, budget)) {
     throw new DomainError("sms_budget_spent");
   }
 };
 
-/** Takes one message from today's. Throws sms_budget_spent. */
+/** Takes a message of so many parts from today's. Throws sms_budget_spent. */
 export const spendBudget = async (
   deps: Pick<Deps, "clock" | "smsOutbox" | "settings" | "log">,
   share: SmsShare,
+  parts: number,
 ): Promise<void> => {
   const { smsDailyBudget: budget } = deps.settings;
-  const spent = await deps.smsOutbox.spend(shanghaiDate(deps.clock()), allowance(share, budget));
+  const spent = await deps.smsOutbox.spend(shanghaiDate(deps.clock()), parts, allowance(share, budget));
   if (spent === null) {
     throw new DomainError("sms_budget_spent");
   }
-  if (spent === alarmAt(budget)) {
+  if (spent >= alarmAt(budget) && spent - parts < alarmAt(budget)) {
     deps.log.warn({ spent, budget }, "four fifths of the day's SMS budget are used up");
   }
 };

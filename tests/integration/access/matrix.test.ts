@@ -130,7 +130,7 @@ const takesIdsBesideRegister = ({ _def: { inputs } }: Walked): boolean => {
   const input = exampleInput(inputs, knownValues(town.a, town.runId));
   return (
     "registerId" in input &&
-    ["membershipId", "membershipIds", "groupId", "parentId", "joinCode", "before"].some(
+    ["membershipId", "membershipIds", "groupId", "parentId", "batchId", "joinCode", "before"].some(
       (name) => name in input,
     )
   );

@@ -10,7 +10,14 @@ type Caller = ReturnType<typeof createCaller>;
 
 /** Ids as procedures take them, by the name of the field. */
 type Ids = Record<
-  "registerId" | "membershipId" | "groupId" | "joinCode" | "sessionId" | "accountId" | "invitationId",
+  | "registerId"
+  | "membershipId"
+  | "groupId"
+  | "batchId"
+  | "joinCode"
+  | "sessionId"
+  | "accountId"
+  | "invitationId",
   string
 >;
 
@@ -119,6 +126,9 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
   const groupId = console.deps.random.uuid(console.deps.clock());
   await console.db.pool.query(sql`insert into member_group (id, register_id, name, created_at)
     values (${groupId}, ${registerId}, '一班', ${console.deps.clock()})`);
+  const batchId = console.deps.random.uuid(console.deps.clock());
+  await console.db.pool.query(sql`insert into reminder_batch (id, register_id, total, left_out, created_at, starts_at, held_until)
+    values (${batchId}, ${registerId}, 1, 0, now(), now(), now())`);
   const { invitationId } = await callers.owner.administrator.invite({
     registerId,
     phone: invited.phone,
@@ -133,6 +143,7 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
       registerId,
       membershipId,
       groupId,
+      batchId,
       joinCode,
       sessionId: ownersSession,
       accountId: opened.find(([role]) => role === "viewer")?.[1].accountId ?? "",
@@ -147,6 +158,7 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
       invitationId,
       invited.phone,
       maskPhone(invited.phone),
+      batchId,
       ...opened.flatMap(([, { sessionId, accountId }]) => [sessionId, accountId]),
       ...Object.values(staff).flatMap(({ name, phone, document }) => [name, phone, document.number]),
       maskPhone(member.phone),
@@ -161,12 +173,13 @@ export type Target = Pick<Tenant, "ids" | "draft">;
 /** The ids next to somebody's that nothing has: a cursor at one of them stands where it stands at the real one. */
 export const nothingNextTo = ({ ids, draft }: Target): Target => {
   const next = (id: string): string => id.slice(0, -1) + (id.endsWith("0") ? "1" : "0");
-  const { registerId, membershipId, groupId, sessionId, accountId, invitationId } = ids;
+  const { registerId, membershipId, groupId, batchId, sessionId, accountId, invitationId } = ids;
   return {
     ids: {
       registerId: next(registerId),
       membershipId: next(membershipId),
       groupId: next(groupId),
+      batchId: next(batchId),
       sessionId: next(sessionId),
       accountId: next(accountId),
       invitationId: next(invitationId),

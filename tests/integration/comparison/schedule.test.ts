@@ -10,6 +10,8 @@ import { idleRegisters } from "#db/idle-registers.ts";
 import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
 import { registerStore } from "#db/register-store.ts";
+import { followUpStore } from "#db/reminders/follow-up-store.ts";
+import { reminderStore } from "#db/reminders/reminder-store.ts";
 import { retentionStore } from "#db/retention-store.ts";
 import { deletionReceipts } from "#db/rights/deletion-receipts.ts";
 import { removalNotices } from "#db/rights/removal-notices.ts";
@@ -58,6 +60,8 @@ const sweepDeps = () => ({
   administrators: administratorStore(town.db),
   removalNotices: removalNotices(town.db),
   deletionReceipts: deletionReceipts(town.db),
+  reminders: reminderStore(town.db),
+  followUps: followUpStore(town.db),
   retention: retentionStore(town.db),
   exemptions: exemptionStore(town.db),
   textChanges: textChanges(town.db),

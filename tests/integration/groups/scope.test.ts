@@ -108,9 +108,9 @@ test("a manager of one group moves its members within it, and can reach neither 
   expect((await town.namesOf({ groupId: ids.team })).toSorted()).toEqual(["王一", "王二"]);
   expect(await town.namesOf({ groupId: ids.two })).toEqual(["李三"]);
   await assign([ids.王一], ids.one);
-  expect((await problemOf(manager.roster.remind({ registerId, membershipId: ids.李三 })))?.code).toBe(
-    "not_found",
-  );
+  expect(await manager.reminder.preview({ registerId, membershipIds: [ids.李三] })).toMatchObject({
+    chosen: 0,
+  });
 });
 
 test("the tree is the whole register's: a role for some groups cannot change it", async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sql } from "#db/database.ts";
 import { leaveRegisters } from "#services/member/leave-registers.ts";
 import { listLooks } from "#services/member/list-looks.ts";
+import { sendReminderPage } from "#services/reminders/send-reminder-page.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING, openConsole, WANG } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";
@@ -72,7 +73,11 @@ test("a page of many shows exactly those who were on it", async () => {
 test("a reminder is a look; joining, leaving and messages are none", async () => {
   const { registerId, ids, phones } = await registerOf(["赵六"], { codeState: "red" });
   await console.compare();
-  await caller.roster.remind({ registerId, membershipId: ids[0] ?? "" });
+  const { batchId, startsAt } = await caller.reminder.start({ registerId, membershipIds: ids });
+  expect((await looksOf(phones[0])).looks).toEqual([]);
+  console.setClock(startsAt);
+  await sendReminderPage(console.deps, { batchId });
+  console.setClock(MORNING);
   expect((await looksOf(phones[0])).looks).toMatchObject([{ kind: "reminded", role: "owner" }]);
 });
 

@@ -97,7 +97,7 @@ test("on a day without messages nobody is told or taken out, and whoever is told
   expect(await own(silent.phone)).toMatchObject({ reconsentDueAt: expect.any(Date) });
 
   world.wait(2);
-  await world.deps.smsOutbox.spend(shanghaiDate(world.deps.clock()), 1);
+  await world.deps.smsOutbox.spend(shanghaiDate(world.deps.clock()), 1, 1);
   await spendReminders(0.8);
   await settleTextChanges(world.deps);
   expect(await own(silent.phone)).toBeDefined();

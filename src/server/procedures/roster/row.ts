@@ -3,6 +3,7 @@ import { EXEMPTION_REASONS } from "#domain/health/exemption.ts";
 import { VERDICTS } from "#domain/health/requirement.ts";
 import { CODE_STATES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
+import { REMINDER_STATES } from "#ports/reminder-store.ts";
 import { reason } from "./reason.ts";
 
 /** One member as a register sees them. No column for a clear number: the output schema would not let it through. */
@@ -30,4 +31,5 @@ export const row = z.object({
   exemption: z
     .object({ reason: z.enum(EXEMPTION_REASONS), note: z.string().nullable(), lastDay: z.string() })
     .nullable(),
+  lastReminded: z.object({ at: z.date(), state: z.enum(REMINDER_STATES) }).nullable(),
 });

@@ -1,0 +1,203 @@
+import { z } from "zod";
+import { accountPhone } from "#db/account-store.ts";
+import { appendEvent, appendEvents } from "#db/audit-log.ts";
+import { type Database, type Executor, rows, type Statement, sql, transaction } from "#db/database.ts";
+import { hasVerdict } from "#db/roster/verdict-sql.ts";
+import { insertMessages, takeFromDay } from "#db/sms-outbox.ts";
+import { smsParts } from "#domain/sms/parts.ts";
+import type { FollowUp, FollowUpStore } from "#ports/follow-up-store.ts";
+import type { JudgedAt } from "#ports/register-store.ts";
+import { claimReminders } from "./claim.ts";
+
+const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
+const settingsRow = z.object({ automatic: z.boolean(), alert: z.boolean() });
+const runRow = z.object({
+  runId: z.string(),
+  slot: z.date().nullable(),
+  startedAt: z.date(),
+  finishedAt: z.date(),
+});
+
+/** Switches and follow-ups in tables of their own: nearly always they are empty, and a sweep finds nothing to do. */
+export const followUpStore = (db: Database): FollowUpStore => ({
+  async settings(registerId, accountId) {
+    const [held] = await rows(
+      db.pool,
+      sql`select exists (select from automatic_reminder where register_id = ${registerId}) as automatic,
+        exists (select from exception_alert where register_id = ${registerId} and account_id = ${accountId}) as alert`,
+      (row) => settingsRow.parse(row),
+    );
+    return held ?? { automatic: false, alert: false };
+  },
+  change: (who, settings, at, event) =>
+    transaction(db, async (on) => {
+      await setAutomatic(on, who.registerId, settings.automatic, at.now);
+      await setAlert(on, who, settings.alert, at);
+      await appendEvent(on, event);
+    }),
+  async lastRun() {
+    const [run] = await rows(
+      db.pool,
+      sql`select id as "runId", slot, started_at as "startedAt", finished_at as "finishedAt" from comparison_run
+        where state in ('completed', 'completed_with_failures') order by started_at desc limit 1`,
+      (row) => runRow.parse(row),
+    );
+    return run ?? null;
+  },
+  waiting: ({ runId, finishedAt }, after, limit) =>
+    rows(
+      db.pool,
+      sql`select r.id from (${switchedOn(finishedAt)}) on_then join register r on r.id = on_then.register_id
+        where r.state <> 'dissolved' and (${after}::uuid is null or r.id > ${after}::uuid)
+          and not exists (select from run_follow_up f where f.register_id = r.id and f.run_id = ${runId})
+        order by r.id limit ${limit}`,
+      (row) => idRow.parse(row),
+    ),
+  followUp: (order, at) => transaction(db, (on) => followUp(on, db, order, at)),
+});
+
+/** Registers with a switch that was on at that instant. */
+const switchedOn = (instant: Date): Statement => sql`
+  select register_id from automatic_reminder where since <= ${instant}
+  union select register_id from exception_alert where since <= ${instant}`;
+
+const setAutomatic = (on: Executor, registerId: string, automatic: boolean, now: Date) =>
+  on.query(
+    automatic
+      ? sql`insert into automatic_reminder (register_id, since) values (${registerId}, ${now}) on conflict do nothing`
+      : sql`delete from automatic_reminder where register_id = ${registerId}`,
+  );
+
+const setAlert = async (
+  on: Executor,
+  { registerId, accountId }: { registerId: string; accountId: string },
+  alert: boolean,
+  at: JudgedAt,
+): Promise<void> => {
+  if (!alert) {
+    await on.query(
+      sql`delete from exception_alert where register_id = ${registerId} and account_id = ${accountId}`,
+    );
+    return;
+  }
+  const others = await on.query(sql`select from exception_alert where register_id = ${registerId} limit 1`);
+  await on.query(sql`insert into exception_alert (register_id, account_id, since)
+    select register_id, account_id, ${at.now} from register_role_grant
+    where register_id = ${registerId} and account_id = ${accountId} on conflict do nothing`);
+  if (others.rowCount === 0) {
+    await forgetRecovered(on, registerId, at);
+    await learnExceptions(on, registerId, at);
+  }
+};
+
+/** Who is no exception any more is new when they are one again. Who is unknown at the moment stays known. */
+const forgetRecovered = (on: Executor, registerId: string, at: JudgedAt) =>
+  on.query(sql`delete from known_exception where membership_id in (
+    select m.id from membership m where m.register_id = ${registerId} and (${hasVerdict("meets", at)} or ${hasVerdict("exempt", at)}))`);
+
+/** Returns how many were new. Whoever is leaving at this moment is waited for and passed over. */
+const learnExceptions = async (on: Executor, registerId: string, at: JudgedAt): Promise<number> => {
+  const learnt = await on.query(sql`insert into known_exception (membership_id)
+    select id from (select m.id from membership m where m.register_id = ${registerId} and ${hasVerdict("exception", at)}
+      order by m.id for key share) m
+    on conflict do nothing`);
+  return learnt.rowCount ?? 0;
+};
+
+const registerRow = z.object({ organisationName: z.string(), automatic: z.boolean(), alerts: z.number() });
+
+const followUp = async (
+  on: Executor,
+  db: Pick<Database, "cipher" | "index">,
+  order: FollowUp,
+  at: JudgedAt,
+): ReturnType<FollowUpStore["followUp"]> => {
+  const { registerId, run } = order;
+  const first = await on.query(sql`insert into run_follow_up (register_id, run_id, at, alerted)
+    values (${registerId}, ${run.runId}, ${at.now}, false) on conflict do nothing`);
+  const [register] = await rows(
+    on,
+    sql`select organisation_name as "organisationName",
+        exists (select from automatic_reminder a where a.register_id = r.id and a.since <= ${run.finishedAt}) as automatic,
+        (select count(*)::int from run_follow_up f where f.register_id = r.id and f.alerted and f.at >= ${order.dayStart})
+          as alerts
+      from register r where id = ${registerId} and state <> 'dissolved'`,
+    (row) => registerRow.parse(row),
+  );
+  if (first.rowCount === 0 || register === undefined) {
+    return null;
+  }
+  const reminded = register.automatic ? await remindExceptions(on, order, at) : 0;
+  const messageIds =
+    register.alerts < order.mostAlerts ? await alert(on, db, order, register.organisationName, at) : [];
+  await appendEvents(on, [
+    ...(reminded > 0 ? [order.reminded(reminded)] : []),
+    ...(messageIds.length > 0 ? [order.alerted(messageIds.length)] : []),
+  ]);
+  return { reminders: reminded, messageIds };
+};
+
+const remindExceptions = async (on: Executor, order: FollowUp, at: JudgedAt): Promise<number> => {
+  const { registerId } = order;
+  const target = { registerId, scope: null, filter: { verdict: "exception" }, membershipIds: null } as const;
+  return (await claimReminders(on, order.batch, target, order.day, at))?.total ?? 0;
+};
+
+const recipientRow = z.object({ id: z.string(), phone_cipher: z.instanceof(Buffer) });
+
+/** Whoever asked for alerts before the run ended and may see the whole register. */
+const recipientsOf = (on: Executor, db: Pick<Database, "cipher">, { registerId, run }: FollowUp) =>
+  rows(
+    on,
+    sql`select a.id, a.phone_cipher from exception_alert e
+      join register_role_grant g on g.register_id = e.register_id and g.account_id = e.account_id
+        and g.role in ('owner', 'manager') and cardinality(coalesce(g.group_ids, '{}')) = 0
+      join account a on a.id = e.account_id
+      where e.register_id = ${registerId} and e.since <= ${run.finishedAt} order by a.id`,
+    (row) => {
+      const { id, phone_cipher } = recipientRow.parse(row);
+      return accountPhone(db, id, phone_cipher);
+    },
+  );
+
+const countRow = z.object({ count: z.number() });
+
+const countNew = async (on: Executor, registerId: string, at: JudgedAt): Promise<number> => {
+  const [found] = await rows(
+    on,
+    sql`select count(*)::int as count from membership m where m.register_id = ${registerId}
+      and ${hasVerdict("exception", at)} and not exists (select from known_exception k where k.membership_id = m.id)`,
+    (row) => countRow.parse(row),
+  );
+  return found?.count ?? 0;
+};
+
+/** Exceptions that nobody could be told of, because of the day's limits, are still new the next time. */
+const alert = async (
+  on: Executor,
+  db: Pick<Database, "cipher" | "index">,
+  order: FollowUp,
+  organisationName: string,
+  at: JudgedAt,
+): Promise<string[]> => {
+  const { registerId, run, day, mostMessages: most } = order;
+  const recipients = await recipientsOf(on, db, order);
+  await forgetRecovered(on, registerId, at);
+  const found = recipients.length === 0 ? 0 : await countNew(on, registerId, at);
+  if (found === 0) {
+    return [];
+  }
+  const body = order.alert(organisationName, found);
+  const paid = await takeFromDay(on, { day, parts: smsParts(body), most, messages: recipients.length });
+  const messages = recipients
+    .slice(0, paid)
+    .map((to) => ({ id: order.messageId(), to, body, purpose: "notice" as const, now: at.now }));
+  if (messages.length > 0) {
+    await learnExceptions(on, registerId, at);
+    await insertMessages(on, db, messages);
+    await on.query(
+      sql`update run_follow_up set alerted = true where register_id = ${registerId} and run_id = ${run.runId}`,
+    );
+  }
+  return messages.map(({ id }) => id);
+};

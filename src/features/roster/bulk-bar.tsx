@@ -1,0 +1,87 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ComponentType, useState } from "react";
+import { RemindDialog } from "#features/reminders/remind-dialog.tsx";
+import { Button } from "#ui/button.tsx";
+import styles from "./bulk-bar.module.css";
+import type { RosterView } from "./roster-filter.ts";
+import type { Register } from "./use-roster.ts";
+import type { SelectionControl } from "./use-selection.ts";
+
+/** Whom an action is for: ticked members, or everybody who matches the filter, of whom the server knows who they are. */
+export type Chosen = Omit<RosterView, "name" | "before"> & { name?: string; membershipIds?: string[] };
+
+type ActionDialog = ComponentType<{
+  registerId: string;
+  chosen: Chosen;
+  onClose: () => void;
+  onDone: () => void;
+}>;
+
+/** What can be done with those who are selected; each asks in a dialog of its own. */
+const ACTIONS: readonly {
+  label: "action";
+  permission: Register["permissions"][number];
+  Dialog: ActionDialog;
+}[] = [{ label: "action", permission: "register:remind", Dialog: RemindDialog }];
+
+const chosenOf = ({ selection }: SelectionControl, { before: _, name, ...facets }: RosterView): Chosen =>
+  selection.all ? { ...facets, ...(name === "" ? {} : { name }) } : { membershipIds: [...selection.ids] };
+
+type Props = {
+  register: Register;
+  control: SelectionControl;
+  view: RosterView;
+  /** How many match the filter; null where the tiles do not tell. */
+  total: number | null;
+  hasMore: boolean;
+};
+
+/** What is selected, how to select everybody who matches, and what to do with them; in sight while somebody is selected. */
+export const BulkBar = ({ register, control, view, total, hasMore }: Props) => {
+  const t = useTranslations("reminder");
+  const [open, setOpen] = useState<ActionDialog | null>(null);
+  const { selection } = control;
+  const close = (): void => setOpen(null);
+  const Asked = open;
+  return (
+    <section className={styles.bar} aria-label={t("select.bar")}>
+      <p role="status">
+        {!selection.all
+          ? t("select.count", { count: selection.ids.size })
+          : total === null
+            ? t("select.allUncounted")
+            : t("select.all", { count: total })}
+      </p>
+      {control.isPageSelected && hasMore && !selection.all ? (
+        <button type="button" className={styles.more} onClick={control.selectAll}>
+          {total === null ? t("select.takeAllUncounted") : t("select.takeAll", { count: total })}
+        </button>
+      ) : null}
+      <div className={styles.actions}>
+        <Button type="text" onClick={control.clear}>
+          {t("select.clear")}
+        </Button>
+        {ACTIONS.filter(({ permission }) => register.permissions.includes(permission)).map(
+          ({ label, Dialog }) => (
+            <Button key={label} type="primary" onClick={() => setOpen(() => Dialog)}>
+              {t(label)}
+            </Button>
+          ),
+        )}
+      </div>
+      {Asked === null ? null : (
+        <Asked
+          registerId={register.registerId}
+          chosen={chosenOf(control, view)}
+          onClose={close}
+          onDone={() => {
+            close();
+            control.clear();
+          }}
+        />
+      )}
+    </section>
+  );
+};

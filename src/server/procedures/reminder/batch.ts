@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { registerProcedure } from "#server/trpc.ts";
+import { getBatch } from "#services/reminders/list-batches.ts";
+import { batchOutput } from "./batch-output.ts";
+
+/** How far reminders that were started together have come. */
+export const batch = registerProcedure("register:remind")
+  .input(z.object({ batchId: z.uuid() }))
+  .output(batchOutput)
+  .query(({ ctx, input: { registerId, batchId } }) =>
+    getBatch(ctx.deps, { accountId: ctx.session.accountId, scope: ctx.scope, registerId, batchId }),
+  );

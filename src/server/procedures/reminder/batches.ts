@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { registerProcedure } from "#server/trpc.ts";
+import { listBatches } from "#services/reminders/list-batches.ts";
+import { batchOutput } from "./batch-output.ts";
+
+/** The last 20 times that members were reminded, newest first. */
+export const batches = registerProcedure("register:remind")
+  .output(z.array(batchOutput))
+  .query(({ ctx, input: { registerId } }) =>
+    listBatches(ctx.deps, { accountId: ctx.session.accountId, scope: ctx.scope, registerId }),
+  );

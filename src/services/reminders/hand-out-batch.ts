@@ -1,0 +1,25 @@
+import type { Deps } from "#ports/deps.ts";
+
+/** Longer than any pause of a worker that has a batch in hand. */
+const HELD_MS = 30_000;
+
+/** Until when a worker that has a batch in hand at `now` has said something of it. */
+export const heldUntil = (now: Date): Date => new Date(now.getTime() + HELD_MS);
+
+/** Makes way for other batches: this one goes on behind them. */
+export const passOnBatch = async (
+  deps: Pick<Deps, "clock" | "jobs" | "log" | "reminders">,
+  { batchId }: { batchId: string },
+): Promise<void> => {
+  await deps.reminders.hold(batchId, heldUntil(deps.clock()));
+  await handOutBatch(deps, batchId);
+};
+
+/** Asks the worker to send a batch. When the queue cannot be reached, the sweep does. */
+export const handOutBatch = async (deps: Pick<Deps, "jobs" | "log">, batchId: string): Promise<void> => {
+  try {
+    await deps.jobs.add("reminder.send", { batchId });
+  } catch {
+    deps.log.warn({ batchId }, "reminders left to the sweep: the queue did not take the job");
+  }
+};

@@ -1,0 +1,51 @@
+import { shanghaiDate } from "#domain/health/shanghai-time.ts";
+import { reminderText } from "#domain/reminders/texts.ts";
+import { allowance } from "#domain/sms/budget.ts";
+import { smsParts } from "#domain/sms/parts.ts";
+import type { Deps } from "#ports/deps.ts";
+import { existingRegister } from "#services/register/existing-register.ts";
+import { smsBudget } from "#services/sms/sms-budget.ts";
+import { type AskedTarget, reminderTarget } from "./reminder-target.ts";
+
+/**
+ * Of `chosen` members `fine` need no reminder and `reminded` had one today; `recipients` get `text`, which carriers count as
+ * `parts` messages each. `messagesLeft`: what reminders may still take of the day's messages.
+ */
+export type ReminderPreview = {
+  text: string;
+  parts: number;
+  chosen: number;
+  fine: number;
+  reminded: number;
+  recipients: number;
+  messagesLeft: number;
+};
+
+/** What would go out and to how many, before anything does. Throws not_found. */
+export const previewReminders = async (
+  deps: Pick<Deps, "clock" | "settings" | "registers" | "roster" | "comparisons" | "reminders" | "smsOutbox">,
+  asked: AskedTarget,
+): Promise<ReminderPreview> => {
+  const now = deps.clock();
+  const [register, coveredAt, { spent, budget }] = await Promise.all([
+    existingRegister(deps, asked.registerId),
+    deps.comparisons.lastCoveredAt(),
+    smsBudget(deps),
+  ]);
+  const at = { now, coveredAt };
+  const { chosen, due, reminded } = await deps.reminders.counts(
+    await reminderTarget(deps, asked, at),
+    shanghaiDate(now),
+    at,
+  );
+  const text = reminderText(register.organisationName, deps.settings.publicUrl);
+  return {
+    text,
+    parts: smsParts(text),
+    chosen,
+    fine: chosen - due,
+    reminded,
+    recipients: due - reminded,
+    messagesLeft: Math.max(0, allowance("reminder", budget) - spent),
+  };
+};

@@ -1,0 +1,69 @@
+import type { RegisterRole } from "#domain/access/access.ts";
+import { DomainError } from "#domain/errors.ts";
+import { shanghaiDate } from "#domain/health/shanghai-time.ts";
+import { reminderText } from "#domain/reminders/texts.ts";
+import { smsParts } from "#domain/sms/parts.ts";
+import type { Deps } from "#ports/deps.ts";
+import { existingRegister } from "#services/register/existing-register.ts";
+import { requireBudget } from "#services/sms/sms-budget.ts";
+import { handOutBatch, heldUntil } from "./hand-out-batch.ts";
+import { type AskedTarget, reminderTarget } from "./reminder-target.ts";
+
+/** For so long nothing goes out, so that a slip can be undone wholly. */
+export const GRACE_MS = 10_000;
+
+type StartDeps = Pick<
+  Deps,
+  | "clock"
+  | "random"
+  | "log"
+  | "settings"
+  | "registers"
+  | "roster"
+  | "comparisons"
+  | "reminders"
+  | "smsOutbox"
+  | "jobs"
+>;
+
+/**
+ * Reminds everybody who is meant, needs it and has not been reminded on this day (Asia/Shanghai), in the background and after
+ * a grace of 10 seconds. Throws not_found, sms_budget_spent, and already_reminded when nobody is left.
+ */
+export const startReminders = async (
+  deps: StartDeps,
+  { accountId, role, ...asked }: AskedTarget & { accountId: string; role: RegisterRole },
+): Promise<{ batchId: string; total: number; startsAt: Date }> => {
+  const now = deps.clock();
+  const { registerId } = asked;
+  const [register, coveredAt] = await Promise.all([
+    existingRegister(deps, registerId),
+    deps.comparisons.lastCoveredAt(),
+  ]);
+  await requireBudget(
+    deps,
+    "reminder",
+    smsParts(reminderText(register.organisationName, deps.settings.publicUrl)),
+  );
+  const at = { now, coveredAt };
+  const batchId = deps.random.uuid(now);
+  const startsAt = new Date(now.getTime() + GRACE_MS);
+  const opened = await deps.reminders.open(
+    { batchId, startedBy: accountId, now, startsAt, heldUntil: heldUntil(now) },
+    await reminderTarget(deps, asked, at),
+    shanghaiDate(now),
+    at,
+    (total) => ({
+      action: "reminders.started",
+      at: now,
+      actorId: accountId,
+      registerId,
+      detail: { batchId, total, role },
+    }),
+  );
+  if (opened === null) {
+    throw new DomainError("already_reminded");
+  }
+  await handOutBatch(deps, batchId);
+  return { batchId, total: opened.total, startsAt };
+};

@@ -1,0 +1,316 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { sql } from "#db/database.ts";
+import { leaveRegisters } from "#services/member/leave-registers.ts";
+import { enqueueReminders } from "#services/reminders/enqueue-reminders.ts";
+import { sendReminderPage } from "#services/reminders/send-reminder-page.ts";
+import { deliverSms } from "#services/sms/deliver-sms.ts";
+import { healthyStatus } from "#tests/contract/fake-health-source.ts";
+import type { CollectingQueue } from "#tests/support/collecting-queue.ts";
+import { type Console, DRAFT, HOUR_MS, MORNING, openConsole, WANG } from "#tests/support/console.ts";
+import { personNumber } from "#tests/support/people.ts";
+import { problemOf } from "#tests/support/problem-of.ts";
+
+type Caller = Awaited<ReturnType<Console["signInVerified"]>>["caller"];
+
+let console: Console;
+let caller: Caller;
+let accountId: string;
+let people = 0;
+beforeAll(async () => {
+  console = await openConsole();
+  ({ caller, accountId } = await console.signInVerified(WANG));
+});
+afterAll(() => console.db.close());
+beforeEach(async () => {
+  console.setClock(MORNING);
+  console.deps.settings.smsDailyBudget = 10_000;
+  await console.db.pool.query("delete from sms_day");
+});
+
+/** A register with so many red members and one green, all compared; the red ones first. */
+const openRegister = async (red: number) => {
+  const { registerId } = await caller.register.open(DRAFT);
+  const claims = Array.from({ length: red + 1 }, (_, i) => {
+    people += 1;
+    const codeState = i < red ? "red" : "green";
+    console.source.set(`t${people}`, { outcome: "found", status: healthyStatus(MORNING, { codeState }) });
+    return { claim: personNumber(people, i < red ? `红${i}` : "赵青"), token: `t${people}` };
+  });
+  const ids = await console.addMembers(registerId, claims);
+  await console.compare();
+  return {
+    registerId,
+    ids,
+    red: ids.slice(0, red),
+    green: ids[red] ?? "",
+    phones: claims.map(({ claim }) => claim.phone),
+  };
+};
+const after = (instant: Date, ms = 0): Date => new Date(instant.getTime() + ms);
+/** What the worker does with a batch until it ends, or cannot go on. */
+const send = async (batchId: string): Promise<string> => {
+  const outcome = await sendReminderPage(console.deps, { batchId });
+  return outcome === "more" ? send(batchId) : outcome;
+};
+const remindersTo = async (phones: readonly string[]) =>
+  Promise.all(phones.map(async (phone) => (await console.deps.smsOutbox.inbox(phone, 10)).length));
+const deliverAll = async () => {
+  for (const messageId of await console.deps.smsOutbox.overdue(after(MORNING, 24 * HOUR_MS), 1000)) {
+    await deliverSms(console.deps, { messageId });
+  }
+};
+const startAndSend = async (input: Parameters<Caller["reminder"]["start"]>[0]) => {
+  const { batchId, startsAt } = await caller.reminder.start(input);
+  console.setClock(startsAt);
+  expect(await send(batchId)).toBe("ended");
+  console.setClock(MORNING);
+  return batchId;
+};
+
+test("the preview says what would go out, to whom not, and what it costs; nothing is sent by looking", async () => {
+  const { registerId, red, green } = await openRegister(3);
+  await startAndSend({ registerId, membershipIds: red.slice(0, 1) });
+  const preview = await caller.reminder.preview({ registerId, membershipIds: [...red, green] });
+  expect(preview).toMatchObject({
+    chosen: 4,
+    fine: 1,
+    reminded: 1,
+    recipients: 2,
+    parts: 1,
+    messagesLeft: 7999,
+  });
+  expect(preview.text).toContain(DRAFT.organisationName);
+  expect(preview.text).not.toMatch(/红|码|核酸|阳/);
+  expect(await caller.reminder.preview({ registerId })).toMatchObject({ chosen: 4, recipients: 2 });
+  expect(await caller.reminder.preview({ registerId, name: "红1" })).toMatchObject({
+    chosen: 1,
+    recipients: 1,
+  });
+  expect(await caller.reminder.preview({ registerId, verdict: "meets" })).toMatchObject({ recipients: 0 });
+});
+
+test("everybody who matches is reminded once, after the grace, and the roster says when and what became of it", async () => {
+  const { registerId, ids, red, green, phones } = await openRegister(120);
+  const { batchId, total, startsAt } = await caller.reminder.start({ registerId, verdict: "exception" });
+  expect([total, startsAt]).toEqual([120, after(MORNING, 10_000)]);
+  expect(await send(batchId)).toBe("wait");
+  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({
+    state: "running",
+    pending: 120,
+  });
+
+  console.setClock(startsAt);
+  // No more than a hundred wait in the outbox at once: a sign-in code would wait behind them.
+  expect(await send(batchId)).toBe("wait");
+  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({ queued: 100, pending: 20 });
+  await deliverAll();
+  expect(await send(batchId)).toBe("ended");
+  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({
+    state: "done",
+    startedBy: "王**",
+    total: 120,
+    sent: 100,
+    queued: 20,
+    unsent: 0,
+    endedAt: startsAt,
+  });
+  expect(await remindersTo(phones)).toEqual(ids.map((id) => (id === green ? 0 : 1)));
+
+  const { members } = await caller.roster.page({ registerId, name: "红0" });
+  expect(members).toMatchObject([{ membershipId: red[0], lastReminded: { at: startsAt } }]);
+  expect((await caller.roster.page({ registerId, verdict: "meets" })).members).toMatchObject([
+    { lastReminded: null },
+  ]);
+});
+
+test("at most once a day, however many ask at once, and again on the next", async () => {
+  const { registerId, red, phones } = await openRegister(5);
+  const asked = await Promise.allSettled([
+    caller.reminder.start({ registerId, membershipIds: red }),
+    caller.reminder.start({ registerId, verdict: "exception" }),
+    caller.reminder.start({ registerId, membershipIds: red.slice(2) }),
+    caller.reminder.start({ registerId }),
+  ]);
+  const batches = asked.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  expect(batches.reduce((sum, { total }) => sum + total, 0)).toBe(5);
+  console.setClock(after(MORNING, 10_000));
+  await Promise.all(batches.flatMap(({ batchId }) => [send(batchId), send(batchId), send(batchId)]));
+  expect(await remindersTo(phones)).toEqual([1, 1, 1, 1, 1, 0]);
+  expect(await problemOf(caller.reminder.start({ registerId }))).toMatchObject({ code: "already_reminded" });
+
+  console.setClock(after(MORNING, 24 * HOUR_MS));
+  expect(await caller.reminder.start({ registerId, membershipIds: red })).toMatchObject({ total: 5 });
+});
+
+test("a worker that dies in the middle loses nobody, and nobody gets two", async () => {
+  const { registerId, phones } = await openRegister(80);
+  const { batchId, startsAt } = await caller.reminder.start({ registerId });
+  console.setClock(startsAt);
+  expect(await sendReminderPage(console.deps, { batchId })).toBe("more");
+  // It dies inside of the next page: its connection ends before the transaction does.
+  const { registers } = console.deps;
+  const dying = { ...console.deps, random: { ...console.deps.random, uuid: () => "not a uuid" }, registers };
+  await expect(sendReminderPage(dying, { batchId })).rejects.toThrow();
+  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({ queued: 50, pending: 30 });
+
+  const jobs = console.deps.jobs as CollectingQueue;
+  jobs.take();
+  await enqueueReminders(console.deps);
+  expect(jobs.take().filter(({ name }) => name === "reminder.send")).toEqual([]);
+  console.setClock(after(startsAt, 31_000));
+  await enqueueReminders(console.deps);
+  expect(jobs.take().filter(({ name }) => name === "reminder.send")).toMatchObject([
+    { payload: { batchId } },
+  ]);
+  expect(await Promise.all([send(batchId), send(batchId)])).toContain("ended");
+  expect(await remindersTo(phones)).toEqual([...Array.from({ length: 80 }, () => 1), 0]);
+});
+
+test("undone within the grace, nobody is reminded and everybody can be", async () => {
+  const { registerId, phones } = await openRegister(3);
+  const { batchId, startsAt } = await caller.reminder.start({ registerId });
+  expect(await caller.reminder.cancel({ registerId, batchId })).toMatchObject({
+    state: "cancelled",
+    sent: 0,
+    queued: 0,
+    unsent: 3,
+  });
+  console.setClock(startsAt);
+  expect(await send(batchId)).toBe("ended");
+  expect(await remindersTo(phones)).toEqual([0, 0, 0, 0]);
+  expect((await caller.roster.page({ registerId })).members.map((member) => member.lastReminded)).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ]);
+  expect(await caller.reminder.start({ registerId })).toMatchObject({ total: 3 });
+});
+
+test("cancelled while it runs, who was messaged stays messaged; a second time changes nothing", async () => {
+  const { registerId } = await openRegister(60);
+  const { batchId, startsAt } = await caller.reminder.start({ registerId });
+  console.setClock(startsAt);
+  await sendReminderPage(console.deps, { batchId });
+  const cancelled = await caller.reminder.cancel({ registerId, batchId });
+  expect(cancelled).toMatchObject({ state: "cancelled", queued: 50, pending: 0, unsent: 10 });
+  expect(await sendReminderPage(console.deps, { batchId })).toBe("ended");
+  console.setClock(after(startsAt, 1000));
+  expect(await caller.reminder.cancel({ registerId, batchId })).toEqual(cancelled);
+  const { rows } = await console.db.pool.query(
+    sql`select detail->>'unsent' as unsent from audit_event where register_id = ${registerId} and action = 'reminders.cancelled'`,
+  );
+  expect(rows).toEqual([{ unsent: "10" }]);
+});
+
+test("it stops when the day's messages are used up, says so, and does not count as reminded", async () => {
+  const { registerId } = await openRegister(10);
+  // Reminders may use 80 of a hundred.
+  console.deps.settings.smsDailyBudget = 100;
+  await console.deps.smsOutbox.spend("2026-11-21", 76, 100);
+  expect(await caller.reminder.preview({ registerId })).toMatchObject({ recipients: 10, messagesLeft: 4 });
+  const batchId = await startAndSend({ registerId });
+  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({
+    state: "budget_spent",
+    total: 10,
+    queued: 4,
+    unsent: 6,
+  });
+  expect(await caller.reminder.preview({ registerId })).toMatchObject({
+    reminded: 4,
+    recipients: 6,
+    messagesLeft: 0,
+  });
+  expect(await problemOf(caller.reminder.start({ registerId }))).toMatchObject({ code: "sms_budget_spent" });
+});
+
+test("whoever meets the requirements by then, or has left, gets nothing", async () => {
+  const { registerId, red, phones } = await openRegister(3);
+  const { batchId, startsAt } = await caller.reminder.start({ registerId });
+  console.source.set(`t${people - 3}`, { outcome: "found", status: healthyStatus(MORNING) });
+  console.setClock(after(MORNING, 1000));
+  await console.compare();
+  await leaveRegisters(console.deps, { membershipId: red[1] ?? "", phone: phones[1] ?? "", accountId });
+  console.setClock(startsAt);
+  expect(await send(batchId)).toBe("ended");
+  expect(await remindersTo(phones)).toEqual([0, 0, 1, 0]);
+  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({
+    total: 3,
+    queued: 1,
+    unsent: 2,
+  });
+});
+
+test("a message that fails is told of, also after it is erased; leaving takes all with it", async () => {
+  const { registerId, red, phones } = await openRegister(2);
+  const batchId = await startAndSend({ registerId, membershipIds: red });
+  console.setClock(after(MORNING, 13 * HOUR_MS));
+  const { rows } = await console.db.pool.query(
+    sql`select message_id from reminder where membership_id = ${red[0]}`,
+  );
+  await deliverSms(console.deps, { messageId: rows[0].message_id });
+  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({ failed: 1, queued: 1 });
+  console.setClock(after(MORNING, 48 * HOUR_MS));
+  await console.deps.smsOutbox.erase(after(MORNING, 24 * HOUR_MS));
+  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({ failed: 2 });
+
+  await leaveRegisters(console.deps, { membershipId: red[0] ?? "", phone: phones[0] ?? "", accountId });
+  const left = await console.db.pool.query(sql`select from reminder where membership_id = ${red[0]}`);
+  expect(left.rowCount).toBe(0);
+  // The batch's own counts do not change by that.
+  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({ total: 2, unsent: 0 });
+
+  expect(await console.deps.reminders.erase(after(MORNING, 1))).toBeGreaterThan(0);
+  expect(await caller.reminder.batches({ registerId })).toEqual([]);
+});
+
+test("a role for one group neither reminds, counts nor sees anybody of another", async () => {
+  const { registerId, red, phones } = await openRegister(4);
+  const groups = [console.deps.random.uuid(MORNING), console.deps.random.uuid(MORNING)];
+  for (const [i, id] of groups.entries()) {
+    await console.db.pool.query(
+      sql`insert into member_group (id, register_id, name, created_at) values (${id}, ${registerId}, ${`班${i}`}, ${MORNING})`,
+    );
+    await console.db.pool.query(
+      sql`update membership set group_id = ${id} where id = any(${red.slice(i * 2, i * 2 + 2)}::uuid[])`,
+    );
+  }
+  const scoped = await console.signIn("13800000078");
+  await console.db.pool.query(sql`insert into register_role_grant (register_id, account_id, role, granted_at, group_ids)
+    values (${registerId}, ${scoped.accountId}, 'manager', ${MORNING}, ${[groups[0]]}::uuid[])`);
+  const reminders = scoped.caller.reminder;
+  expect(await reminders.preview({ registerId })).toMatchObject({ chosen: 2, recipients: 2 });
+  expect(await reminders.preview({ registerId, membershipIds: red, groupId: groups[1] })).toMatchObject({
+    chosen: 0,
+  });
+  expect(await problemOf(reminders.start({ registerId, membershipIds: red.slice(2) }))).toMatchObject({
+    code: "already_reminded",
+  });
+
+  const whole = await caller.reminder.start({ registerId, membershipIds: red.slice(3) });
+  const own = await reminders.start({ registerId, membershipIds: red });
+  expect(own.total).toBe(2);
+  expect((await reminders.batches({ registerId })).map(({ batchId }) => batchId)).toEqual([own.batchId]);
+  for (const ask of [reminders.batch, reminders.cancel]) {
+    expect(await problemOf(ask({ registerId, batchId: whole.batchId }))).toMatchObject({ code: "not_found" });
+  }
+  console.setClock(own.startsAt);
+  await send(own.batchId);
+  expect(await remindersTo(phones)).toEqual([1, 1, 0, 0, 0]);
+  expect((await caller.reminder.batches({ registerId })).map(({ total }) => total)).toEqual(
+    expect.arrayContaining([1, 2]),
+  );
+  expect(await problemOf(reminders.settings({ registerId }))).toMatchObject({ code: "not_found" });
+});
+
+test("a member of another register, and a stranger's register, do not exist", async () => {
+  const { red } = await openRegister(1);
+  const { registerId: other } = await caller.register.open(DRAFT);
+  expect(await problemOf(caller.reminder.start({ registerId: other, membershipIds: red }))).toMatchObject({
+    code: "already_reminded",
+  });
+  const stranger = await console.signIn("13800000077");
+  expect(await problemOf(stranger.caller.reminder.preview({ registerId: other }))).toMatchObject({
+    code: "not_found",
+  });
+});
