@@ -18,6 +18,9 @@ type Mine = Outputs["register"]["mine"];
 /** Verdicts lapse by time alone. */
 const live = { refetchInterval: 60_000, refetchOnWindowFocus: "always" } as const;
 
+/** As many as are seen at a glance with all that they say of themselves; more show their figures alone. */
+const FEW = 6;
+
 /** `/registers`: what one manages, with who of each needs attention, and what one has joined oneself. */
 export const RegisterListPage = () => {
   const t = useTranslations("register");
@@ -82,13 +85,15 @@ const Managed = ({ mine: { registers, ...refresh } }: { mine: Mine }) => {
       />
     );
   }
-  // Who has exceptions comes first; among equals the newest.
-  const sorted = registers.toSorted((one, other) => other.counts.exception - one.counts.exception);
+  // Who has exceptions comes first, then who is not known of; among equals the newest.
+  const sorted = registers.toSorted(
+    ({ counts: one }, { counts: other }) => other.exception - one.exception || other.unknown - one.unknown,
+  );
   return (
-    <ul className={styles.list}>
+    <ul className={`${styles.list} ${sorted.length > FEW ? styles.many : ""}`}>
       {sorted.map((register) => (
         <li key={register.registerId}>
-          <RegisterCard register={register} {...refresh} />
+          <RegisterCard register={register} {...refresh} brief={sorted.length > FEW} />
         </li>
       ))}
     </ul>
