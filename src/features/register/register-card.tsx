@@ -25,7 +25,7 @@ type Props = {
   register: HeldRegister;
   lastRefreshedAt: Date | null;
   nextRefreshAt: Date;
-  /** Name and figures, where many stand together. */
+  /** Name and figures alone, where many stand together. */
   brief: boolean;
 };
 
@@ -39,7 +39,7 @@ export const RegisterCard = ({ register, brief, ...refresh }: Props) => {
         <h3 className={styles.name}>
           <Link href={path}>{register.organisationName}</Link>
         </h3>
-        <RegisterStateTag state={register.state} />
+        {brief && register.state === "open" ? null : <RegisterStateTag state={register.state} />}
       </div>
       {brief ? null : (
         <p className={styles.facts}>

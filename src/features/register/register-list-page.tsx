@@ -85,9 +85,10 @@ const Managed = ({ mine: { registers, ...refresh } }: { mine: Mine }) => {
       />
     );
   }
-  // Who has exceptions comes first, then who is not known of; among equals the newest.
+  // Who has exceptions comes first, then who is not known of, last who has nobody; among equals the newest.
   const sorted = registers.toSorted(
-    ({ counts: one }, { counts: other }) => other.exception - one.exception || other.unknown - one.unknown,
+    ({ counts: one }, { counts: other }) =>
+      other.exception - one.exception || other.unknown - one.unknown || other.meets - one.meets,
   );
   return (
     <ul className={`${styles.list} ${sorted.length > FEW ? styles.many : ""}`}>
