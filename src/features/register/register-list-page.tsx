@@ -85,7 +85,7 @@ const Managed = ({ mine: { registers, ...refresh } }: { mine: Mine }) => {
       />
     );
   }
-  // Who has exceptions comes first, then who is not known of, last who has nobody; among equals the newest.
+  // Most exceptions first, then most unknown, then most members; among equals the newest.
   const sorted = registers.toSorted(
     ({ counts: one }, { counts: other }) =>
       other.exception - one.exception || other.unknown - one.unknown || other.meets - one.meets,
