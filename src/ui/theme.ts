@@ -7,7 +7,8 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: BRAND,
     colorLink: BRAND,
-    // Text on white in these reaches 4.5 : 1, which antd's own shades do not.
+    // Text on white in these, and white on them, reaches 4.5 : 1, which antd's own shades do not.
+    colorPrimaryHover: "#0e6e4e",
     colorError: "#c4320a",
     colorTextPlaceholder: "#68736e",
     colorTextDescription: "#5a6660",

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Alert, Button, Form, Input, Modal } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { MAX_LEVELS } from "#domain/groups/tree.ts";
 import { useTrpc } from "#trpc/client.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { useToast } from "#ui/toast.tsx";
@@ -15,9 +16,6 @@ import type { Group } from "./group-list.tsx";
 import { GroupSelect } from "./group-select.tsx";
 import styles from "./groups-page.module.css";
 import { useGroupsChanged } from "./use-groups-changed.ts";
-
-/** As deep as the domain lets a tree grow. */
-const MAX_LEVELS = 5;
 
 type Props = { registerId: string; group: Group };
 

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Card, Checkbox } from "antd";
 import { useTranslations } from "next-intl";
 import { useTrpc } from "#trpc/client.tsx";
+import { Loading } from "#ui/loading.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
@@ -31,10 +32,12 @@ export const JoiningCard = ({ registerId }: { registerId: string }) => {
       <p className={styles.lead}>{t("hint")}</p>
       {error ? (
         <QueryProblem error={error} retry={refetch} />
+      ) : data === undefined ? (
+        <Loading rows={1} />
       ) : (
         <Checkbox
-          checked={set.isPending ? set.variables.chosen : (data?.chosen ?? false)}
-          disabled={!data || set.isPending}
+          checked={set.isPending ? set.variables.chosen : data.chosen}
+          disabled={set.isPending}
           onChange={(event) => set.mutate({ registerId, chosen: event.target.checked })}
         >
           {t("label")}

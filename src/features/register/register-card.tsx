@@ -21,10 +21,16 @@ type HeldRegister = {
   counts: { meets: number; exception: number; exempt: number; unknown: number };
 };
 
-type Props = { register: HeldRegister; lastRefreshedAt: Date | null; nextRefreshAt: Date };
+type Props = {
+  register: HeldRegister;
+  lastRefreshedAt: Date | null;
+  nextRefreshAt: Date;
+  /** Name and figures alone, where many stand together. */
+  brief: boolean;
+};
 
 /** One register at a glance: how many are in it, how many need attention, and how old that is. */
-export const RegisterCard = ({ register, ...refresh }: Props) => {
+export const RegisterCard = ({ register, brief, ...refresh }: Props) => {
   const t = useTranslations("register");
   const path = `/registers/${register.registerId}`;
   return (
@@ -33,14 +39,16 @@ export const RegisterCard = ({ register, ...refresh }: Props) => {
         <h3 className={styles.name}>
           <Link href={path}>{register.organisationName}</Link>
         </h3>
-        <RegisterStateTag state={register.state} />
+        {brief && register.state === "open" ? null : <RegisterStateTag state={register.state} />}
       </div>
+      {brief ? null : (
+        <p className={styles.facts}>
+          {register.regionName}
+          {register.address}
+        </p>
+      )}
       <p className={styles.facts}>
-        {register.regionName}
-        {register.address}
-      </p>
-      <p className={styles.facts}>
-        {register.purpose}
+        {brief ? null : register.purpose}
         {register.role === "owner" ? null : <span className={styles.role}>{t(`role.${register.role}`)}</span>}
       </p>
       <p className={styles.members}>
@@ -51,10 +59,12 @@ export const RegisterCard = ({ register, ...refresh }: Props) => {
         <span className={styles.facts}>
           <FreshnessLine {...refresh} />
         </span>
-        <span className={styles.links}>
-          <Link href={path}>{t("openRoster")}</Link>
-          {register.role === "viewer" ? null : <Link href={`${path}/share`}>{t("openShare")}</Link>}
-        </span>
+        {brief ? null : (
+          <span className={styles.links}>
+            <Link href={path}>{t("openRoster")}</Link>
+            {register.role === "viewer" ? null : <Link href={`${path}/share`}>{t("openShare")}</Link>}
+          </span>
+        )}
       </div>
     </article>
   );

@@ -19,6 +19,9 @@ type Mine = Outputs["register"]["mine"];
 /** Verdicts lapse by time alone. */
 const live = { refetchInterval: 60_000, refetchOnWindowFocus: "always" } as const;
 
+/** As many as are seen at a glance with all that they say of themselves; more show their figures alone. */
+const FEW = 6;
+
 /** `/registers`: what one manages, with who of each needs attention, and what one has joined oneself. */
 export const RegisterListPage = () => {
   const t = useTranslations("register");
@@ -84,13 +87,16 @@ const Managed = ({ mine: { registers, ...refresh } }: { mine: Mine }) => {
       />
     );
   }
-  // Who has exceptions comes first; among equals the newest.
-  const sorted = registers.toSorted((one, other) => other.counts.exception - one.counts.exception);
+  // Most exceptions first, then most unknown, then most members; among equals the newest.
+  const sorted = registers.toSorted(
+    ({ counts: one }, { counts: other }) =>
+      other.exception - one.exception || other.unknown - one.unknown || other.meets - one.meets,
+  );
   return (
-    <ul className={styles.list}>
+    <ul className={`${styles.list} ${sorted.length > FEW ? styles.many : ""}`}>
       {sorted.map((register) => (
         <li key={register.registerId}>
-          <RegisterCard register={register} {...refresh} />
+          <RegisterCard register={register} {...refresh} brief={sorted.length > FEW} />
         </li>
       ))}
     </ul>

@@ -5,21 +5,28 @@ import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { TEST_AGES } from "#domain/roster/test-age.ts";
 import type { RosterFilter } from "#ports/roster-store.ts";
 import type { Context } from "#server/context.ts";
+import { groupRouter } from "#server/routers/group.ts";
 import { registerRouter } from "#server/routers/register.ts";
 import { rosterRouter } from "#server/routers/roster.ts";
 import { createCallerFactory, router } from "#server/trpc.ts";
 import { type BenchStack, withBenchStack } from "./embedded-stack.ts";
 import { type Figure, measure } from "./figures.ts";
+import { fillGroups, viewerOf } from "./groups.ts";
 
 /** What the issue promises, per request at the server. */
 const LIMIT_MS = 150;
 const COMPARED_WITH = 1000;
 const RARE_SINCE = 200;
 
-const createCaller = createCallerFactory(router({ register: registerRouter, roster: rosterRouter }));
+const createCaller = createCallerFactory(
+  router({ group: groupRouter, register: registerRouter, roster: rosterRouter }),
+);
 
 /** Calls procedures as the registrar's browser does, behind HTTP and cookie. */
-const callerOf = ({ deps }: BenchStack, { accountId, registrarPhone }: SeededRegister) => {
+const callerOf = (
+  { deps }: BenchStack,
+  { accountId, registrarPhone }: Pick<SeededRegister, "accountId" | "registrarPhone">,
+) => {
   const session: Context["session"] = {
     id: accountId,
     accountId,
@@ -72,7 +79,45 @@ const measureRegister = async (stack: BenchStack, register: SeededRegister): Pro
   figures.push(
     await measure("tiles", () => caller.roster.tiles({ registerId })),
     await measure("register list", () => caller.register.mine()),
+    ...(await measureGroups(stack, register)),
   );
+  return figures;
+};
+
+/** Pages of one group, of none, and of a role that sees one group alone; and the counts by group. */
+const measureGroups = async (stack: BenchStack, register: SeededRegister): Promise<Figure[]> => {
+  const { registerId } = register;
+  const groups = await fillGroups(stack, register);
+  const caller = callerOf(stack, register);
+  const page = (filter: RosterFilter) => caller.roster.page({ registerId, ...filter });
+  const figures = [
+    await measure("group large", () => page({ groupId: groups.large })),
+    await measure("group large, verdict exception", () =>
+      page({ groupId: groups.large, verdict: "exception" }),
+    ),
+    await measure("group large, code popup", () => page({ groupId: groups.large, codeState: "popup" })),
+    await measure("group of 200 groups", () => page({ groupId: groups.division })),
+    await measure("group of 200 groups, code popup", () =>
+      page({ groupId: groups.division, codeState: "popup" }),
+    ),
+    await measure("group rare", () => page({ groupId: groups.rare })),
+    await measure("in no group", () => page({ groupId: null })),
+    await measure("group large, surname", () => page({ groupId: groups.large, name: "王" })),
+    await measure("tiles of a group", () => caller.roster.tiles({ registerId, groupId: groups.large })),
+    await measure("counts by group", () => caller.group.counts({ registerId })),
+  ];
+  for (const [name, groupId] of [
+    ["large", groups.large],
+    ["rare", groups.rare],
+  ] as const) {
+    const accountId = await viewerOf(stack, registerId, groupId);
+    const viewer = callerOf(stack, { accountId, registrarPhone: "" });
+    figures.push(
+      await measure(`role for a ${name} group`, () => viewer.roster.page({ registerId })),
+      await measure(`tiles, ${name} group`, () => viewer.roster.tiles({ registerId })),
+      await measure(`register, ${name} group`, () => viewer.register.get({ registerId })),
+    );
+  }
   return figures;
 };
 
@@ -103,11 +148,11 @@ const oldestNames = async (
 
 const table = (figures: readonly Figure[], beside: readonly Figure[], members: number): string =>
   [
-    `${"".padEnd(24)}${`${members.toLocaleString("en")} members`.padStart(22)}${`${COMPARED_WITH} members`.padStart(22)}`,
-    `${"ms".padEnd(24)}${"p50".padStart(11)}${"p95".padStart(11)}${"p50".padStart(11)}${"p95".padStart(11)}`,
+    `${"".padEnd(34)}${`${members.toLocaleString("en")} members`.padStart(22)}${`${COMPARED_WITH} members`.padStart(22)}`,
+    `${"ms".padEnd(34)}${"p50".padStart(11)}${"p95".padStart(11)}${"p50".padStart(11)}${"p95".padStart(11)}`,
     ...figures.map(({ name, p50Ms, p95Ms }, i) =>
       [
-        name.padEnd(24),
+        name.padEnd(34),
         ...[p50Ms, p95Ms, beside[i]?.p50Ms, beside[i]?.p95Ms].map((ms) => (ms ?? 0).toFixed(2).padStart(11)),
       ].join(""),
     ),
