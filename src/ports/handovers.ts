@@ -4,7 +4,7 @@ import type { AuditEntry } from "./audit-log.ts";
 export type Handover = { toAccountId: string; expiresAt: Date };
 
 /** The same as whoever is offered it sees it on their home. */
-export type OfferedRegister = { registerId: string; organisationName: string; expiresAt: Date };
+type OfferedRegister = { registerId: string; organisationName: string; expiresAt: Date };
 
 /** Whom to tell of a change of owner. */
 export type HandedOver = { organisationName: string; formerOwnerPhone: string };

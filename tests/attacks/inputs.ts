@@ -17,6 +17,11 @@ export const knownOf = (tenant: Town["victim"], otherId: string): KnownValues =>
   sessionId: otherId,
   receiptId: otherId,
   runId: otherId,
+  accountId: otherId,
+  invitationId: otherId,
+  noticeId: otherId,
+  groupIds: [],
+  membershipIds: [tenant.members[0].membershipId],
   before: tenant.members[0].membershipId,
   beforeEvent: "1",
   organisationName: tenant.organisationName,
@@ -45,7 +50,7 @@ export const withText = (value: unknown, [key, ...path]: readonly string[], text
       : { ...(value as object), [key]: withText((value as Record<string, unknown>)[key], path, text) };
 
 /** Ends what the attacker needs for the attempts that follow. */
-const SELF_HARM = /^(session\.signOut|signIn\.signOut|member\.leave|register\.dissolve)/;
+const SELF_HARM = /^(session\.signOut|signIn\.signOut|member\.leave|register\.dissolve|roster\.remove)/;
 
 const procedure: Plan = async (town, random) => {
   const [path, { _def }] = pick(

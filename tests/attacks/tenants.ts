@@ -6,7 +6,7 @@ import { outcomeOf } from "./visitor.ts";
 
 /** Procedures that find what they touch by ids that the caller sends. */
 const BY_ID =
-  /^(assist|roster|register\.(?!mine|open))|^member\.(agreeAnew|askedConsent|dispute$|leave)|^session\.signOut$|^operations/;
+  /^(administrator|assist|roster|register\.(?!mine|open))|^member\.(agreeAnew|askedConsent|dispute$|leave)|^session\.signOut$|^operations/;
 const HARMLESS_OUTCOMES = new Set(["not_found", "unauthenticated"]);
 
 /** Another tenant's ids, by somebody who is a registrar, a member, signed in, or nobody. */
@@ -53,6 +53,8 @@ const othersPages: Plan = async (town, random) => {
     [`/registers/${registerId}`, null],
     [`/registers/${registerId}/share`, null],
     [`/registers/${registerId}/share/poster`, null],
+    [`/registers/${registerId}/share/paper-form`, null],
+    [`/registers/${registerId}/administrators`, null],
     [`/me?leave=${membershipId}`, null],
     [`/me/consent?membership=${membershipId}`, null],
     [`/me/dispute?of=${membershipId}`, null],

@@ -126,14 +126,22 @@ const withOthersIds = (own: Tenant, { ids }: Target): Target => ({
   ids: { ...ids, registerId: own.ids.registerId },
 });
 
+const BESIDE = [
+  "membershipId",
+  "membershipIds",
+  "joinCode",
+  "before",
+  "groupId",
+  "groupIds",
+  "parentId",
+  "batchId",
+  "accountId",
+  "invitationId",
+] as const;
+
 const takesIdsBesideRegister = ({ _def: { inputs } }: Walked): boolean => {
   const input = exampleInput(inputs, knownValues(town.a, town.runId));
-  return (
-    "registerId" in input &&
-    ["membershipId", "membershipIds", "groupId", "parentId", "batchId", "joinCode", "before"].some(
-      (name) => name in input,
-    )
-  );
+  return "registerId" in input && BESIDE.some((name) => name in input);
 };
 
 describe.each(procedures)("%s", (path, procedure) => {
