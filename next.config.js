@@ -44,6 +44,7 @@ const config = {
     "@prisma/client",
     "bullmq",
     "ioredis",
+    "pdfkit",
     "pg",
     "pino",
     "prom-client",

@@ -1,5 +1,6 @@
 import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
+import { pdfPosters } from "#adapters/pdf/poster-printer.ts";
 import { systemRandom } from "#adapters/system/random.ts";
 import { storesOf } from "#compose/stores.ts";
 import { transaction } from "#db/database.ts";
@@ -71,6 +72,7 @@ export const openConsole = async () => {
     jobs: collectingQueue(),
     limiter: postgresRateLimiter(db),
     database: databaseCheck(db),
+    posterPrinter: pdfPosters(),
     receiptSigner: receiptSigner(TEST_MASTER_KEY),
     ...storesOf(db),
   };

@@ -6,6 +6,8 @@ import { invitation } from "#server/procedures/register/invitation.ts";
 import { mine } from "#server/procedures/register/mine.ts";
 import { open } from "#server/procedures/register/open.ts";
 import { pause } from "#server/procedures/register/pause.ts";
+import { poster } from "#server/procedures/register/poster.ts";
+import { posterPdf } from "#server/procedures/register/poster-pdf.ts";
 import { proposeChange } from "#server/procedures/register/propose-change.ts";
 import { proposedChange } from "#server/procedures/register/proposed-change.ts";
 import { renewCode } from "#server/procedures/register/renew-code.ts";
@@ -23,6 +25,8 @@ export const registerRouter = router({
   mine,
   open,
   pause,
+  poster,
+  posterPdf,
   proposeChange,
   proposedChange,
   renewCode,
