@@ -4,6 +4,7 @@ import { httpHealthSource } from "#adapters/health-source/http.ts";
 import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { secretMasterKey } from "#adapters/keys/secret-master-key.ts";
 import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
+import { pdfPosters } from "#adapters/pdf/poster-printer.ts";
 import { pdfReports } from "#adapters/pdf/report-printer.ts";
 import { bullmqJobQueue } from "#adapters/queue/bullmq-job-queue.ts";
 import { inboxSms } from "#adapters/sms/inbox.ts";
@@ -82,6 +83,7 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
     jobs,
     reportPrinter: pdfReports(),
     database: databaseCheck(db),
+    posterPrinter: pdfPosters(),
     receiptSigner: receiptSigner(config.MASTER_KEY, config.MASTER_KEY_PREVIOUS),
     ...stores,
   };

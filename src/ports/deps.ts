@@ -20,6 +20,7 @@ import type { Log } from "./log.ts";
 import type { LookStore } from "./look-store.ts";
 import type { MembershipStore } from "./membership-store.ts";
 import type { OtpStore } from "./otp-store.ts";
+import type { PosterPrinter } from "./poster-printer.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
 import type { Random } from "./random.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
@@ -82,6 +83,7 @@ export type Deps = {
   audit: AuditLog;
   looks: LookStore;
   disputes: DisputeStore;
+  posterPrinter: PosterPrinter;
   receiptSigner: ReceiptSigner;
   deletionReceipts: DeletionReceipts;
   removalNotices: RemovalNoticeStore;

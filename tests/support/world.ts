@@ -1,5 +1,6 @@
 import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
+import { pdfPosters } from "#adapters/pdf/poster-printer.ts";
 import { pdfReports } from "#adapters/pdf/report-printer.ts";
 import { systemRandom } from "#adapters/system/random.ts";
 import { storesOf } from "#compose/stores.ts";
@@ -53,6 +54,7 @@ export const openWorld = async (keySettings = testKeySettings()) => {
     limiter: postgresRateLimiter(db),
     database: databaseCheck(db),
     ...storesOf(db),
+    posterPrinter: pdfPosters(),
     receiptSigner: receiptSigner(TEST_MASTER_KEY),
   };
 

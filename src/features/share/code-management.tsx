@@ -1,57 +1,35 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { App, Button, Card } from "antd";
+import { Card } from "antd";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { RegisterState } from "#domain/register/register.ts";
-import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
-import { useTrpc } from "#trpc/client.tsx";
-import { useToast } from "#ui/toast.tsx";
-import { useErrorText } from "#ui/use-error-text.ts";
+import { Button } from "#ui/button.tsx";
 import styles from "./code-management.module.css";
 import { JoiningButton } from "./joining-button.tsx";
+import { LifetimeRow } from "./lifetime-row.tsx";
+import { RenewDialog } from "./renew-dialog.tsx";
 
-/** Pausing, and replacing a code that got into wrong hands. */
-export const CodeManagement = ({ registerId, state }: { registerId: string; state: RegisterState }) => {
+type Props = { registerId: string; state: RegisterState; expiresAt: Date | null };
+
+/** How long the code is good, pausing, and replacing a code that got into wrong hands. */
+export const CodeManagement = ({ registerId, state, expiresAt }: Props) => {
   const t = useTranslations("share");
-  const common = useTranslations("common");
-  const trpc = useTrpc();
-  const errorText = useErrorText();
-  const { modal } = App.useApp();
-  const toast = useToast();
-  const changed = useRegistersChanged();
-  const renew = useMutation(
-    trpc.register.renewCode.mutationOptions({
-      onSuccess: async () => {
-        await changed();
-        toast.success(t("renewed"));
-      },
-      onError: (error) => toast.error(errorText(error)),
-    }),
-  );
-  const confirmRenewal = () =>
-    modal.confirm({
-      title: t("renewConfirmTitle"),
-      content: t("renewConfirm"),
-      okText: t("renew"),
-      okButtonProps: { danger: true },
-      cancelText: common("cancel"),
-      // The dialogue closes either way; what happened is said by a message.
-      onOk: () => renew.mutateAsync({ registerId }).catch(() => {}),
-    });
-
+  const [renewing, setRenewing] = useState(false);
   return (
     <Card title={t("manage")}>
+      <LifetimeRow registerId={registerId} expiresAt={expiresAt} />
       <div className={styles.row}>
         <p className={styles.hint}>{t(state === "paused" ? "pausedHint" : "pauseHint")}</p>
         <JoiningButton registerId={registerId} state={state} />
       </div>
       <div className={styles.row}>
         <p className={styles.hint}>{t("renewHint")}</p>
-        <Button danger onClick={confirmRenewal} loading={renew.isPending}>
+        <Button danger onClick={() => setRenewing(true)}>
           {t("renew")}
         </Button>
       </div>
+      {renewing ? <RenewDialog registerId={registerId} onClose={() => setRenewing(false)} /> : null}
     </Card>
   );
 };

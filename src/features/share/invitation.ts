@@ -2,6 +2,7 @@
 export type Invitation = {
   joinUrl: string;
   formattedCode: string;
+  expiresAt: Date | null;
   organisationName: string;
   regionName: string;
   address: string;

@@ -5,14 +5,14 @@ import { Button } from "#ui/button.tsx";
 import { LinkButton } from "#ui/link-button.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
-import { Poster } from "./poster.tsx";
 import styles from "./poster-page.module.css";
-import { useInvitation } from "./use-invitation.ts";
+import { PosterSvg } from "./poster-svg.tsx";
+import { usePoster } from "./use-poster.ts";
 
 /** `/registers/{id}/share/poster`: one A4 sheet; on screen with a bar above it that is not printed. */
 export const PosterPage = ({ registerId }: { registerId: string }) => {
   const t = useTranslations("share");
-  const { data, error, refetch } = useInvitation(registerId);
+  const { data, error, refetch } = usePoster(registerId, "a4");
   return (
     <div className={styles.desk}>
       <div className={styles.bar}>
@@ -24,7 +24,16 @@ export const PosterPage = ({ registerId }: { registerId: string }) => {
       </div>
       <main className={styles.main}>
         {data ? (
-          <Poster invitation={data} />
+          <>
+            <h1 className={styles.title}>{t("posterOf", { organisation: data.organisationName })}</h1>
+            <PosterSvg
+              drawing={data.drawing}
+              joinUrl={data.joinUrl}
+              label={t("posterFormat.a4")}
+              qrLabel={t("qrLabel", { organisation: data.organisationName })}
+              className={styles.sheet}
+            />
+          </>
         ) : error ? (
           <QueryProblem error={error} retry={refetch} />
         ) : (

@@ -4,19 +4,22 @@ import { Button, Card } from "antd";
 import { useTranslations } from "next-intl";
 import { QRCodeSVG } from "qrcode.react";
 import { useRef } from "react";
-import { LinkButton } from "#ui/link-button.tsx";
 import { useToast } from "#ui/toast.tsx";
+import { CodeValidity } from "./code-validity.tsx";
 import type { Invitation } from "./invitation.ts";
 import styles from "./qr-card.module.css";
-import { savePng, saveSvg } from "./save-qr.ts";
+import { fileNameOf, savePng, saveSvg } from "./save-picture.ts";
+
+/** Side of the PNG: prints at 9 cm with some 300 dots per inch. */
+const PNG_PIXELS = 1200;
 
 /** The QR (登记码) with its code in letters, to show, to save and to print. */
-export const QrCard = ({ registerId, invitation }: { registerId: string; invitation: Invitation }) => {
+export const QrCard = ({ invitation }: { invitation: Invitation }) => {
   const t = useTranslations("share");
   const errors = useTranslations("errors");
   const toast = useToast();
   const qr = useRef<SVGSVGElement>(null);
-  const fileName = `${invitation.organisationName}-${t("code")}`.replace(/[\\/:*?"<>|]/g, "-");
+  const fileName = fileNameOf(`${invitation.organisationName}-${t("code")}`);
 
   const downloadSvg = () => {
     if (qr.current) {
@@ -25,7 +28,7 @@ export const QrCard = ({ registerId, invitation }: { registerId: string; invitat
   };
   const downloadPng = () => {
     if (qr.current) {
-      savePng(qr.current, `${fileName}.png`).catch(() => toast.error(errors("unexpected")));
+      savePng(qr.current, `${fileName}.png`, PNG_PIXELS).catch(() => toast.error(errors("unexpected")));
     }
   };
 
@@ -44,10 +47,10 @@ export const QrCard = ({ registerId, invitation }: { registerId: string; invitat
         />
         <p className={styles.code}>{invitation.formattedCode}</p>
         <p className={styles.hint}>{t("codeHint")}</p>
+        <p className={styles.validity}>
+          <CodeValidity expiresAt={invitation.expiresAt} />
+        </p>
         <div className={styles.actions}>
-          <LinkButton type="primary" size="large" href={`/registers/${registerId}/share/poster`} block>
-            {t("poster")}
-          </LinkButton>
           <Button onClick={downloadPng}>{t("downloadPng")}</Button>
           <Button onClick={downloadSvg}>{t("downloadSvg")}</Button>
         </div>

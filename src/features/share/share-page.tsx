@@ -1,14 +1,16 @@
 "use client";
 
-import { Alert } from "antd";
 import { useTranslations } from "next-intl";
 import { callProblem } from "#trpc/client.tsx";
+import { Alert } from "#ui/alert.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { AssistCard } from "./assist-card.tsx";
 import { CodeManagement } from "./code-management.tsx";
+import { ExpiredNotice } from "./code-validity.tsx";
 import { LinkCard } from "./link-card.tsx";
+import { PostersCard } from "./posters-card.tsx";
 import { QrCard } from "./qr-card.tsx";
 import styles from "./share-page.module.css";
 import { useInvitation } from "./use-invitation.ts";
@@ -21,28 +23,30 @@ export const SharePage = ({ registerId }: { registerId: string }) => {
     // The frame has found the register: what is missing is the permission.
     return (
       <Page title={t("title")}>
-        <Alert type="warning" showIcon title={t("notAllowed")} />
+        <Alert type="warning" title={t("notAllowed")} />
       </Page>
     );
   }
   return (
     <Page title={t("title")} intro={t("intro")}>
       {data ? (
-        <>
+        <div className={styles.cards}>
+          <ExpiredNotice expiresAt={data.expiresAt} />
           {data.state === "paused" ? (
-            <div className={styles.paused}>
-              <Alert type="warning" showIcon title={t("pausedTitle")} description={t("pausedHint")} />
-            </div>
+            <Alert type="warning" title={t("pausedTitle")} description={t("pausedHint")} />
           ) : null}
           <div className={styles.grid}>
-            <QrCard registerId={registerId} invitation={data} />
+            <div className={styles.side}>
+              <QrCard invitation={data} />
+            </div>
             <div className={styles.side}>
               <LinkCard invitation={data} />
-              <AssistCard registerId={registerId} />
-              <CodeManagement registerId={registerId} state={data.state} />
+              <CodeManagement registerId={registerId} state={data.state} expiresAt={data.expiresAt} />
             </div>
           </div>
-        </>
+          <PostersCard registerId={registerId} />
+          <AssistCard registerId={registerId} />
+        </div>
       ) : error ? (
         <QueryProblem error={error} retry={refetch} />
       ) : (

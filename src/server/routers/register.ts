@@ -7,6 +7,8 @@ import { invitation } from "#server/procedures/register/invitation.ts";
 import { mine } from "#server/procedures/register/mine.ts";
 import { open } from "#server/procedures/register/open.ts";
 import { pause } from "#server/procedures/register/pause.ts";
+import { poster } from "#server/procedures/register/poster.ts";
+import { posterPdf } from "#server/procedures/register/poster-pdf.ts";
 import { previewRequirements } from "#server/procedures/register/preview-requirements.ts";
 import { proposeChange } from "#server/procedures/register/propose-change.ts";
 import { proposedChange } from "#server/procedures/register/proposed-change.ts";
@@ -28,6 +30,8 @@ export const registerRouter = router({
   mine,
   open,
   pause,
+  poster,
+  posterPdf,
   previewRequirements,
   proposeChange,
   proposedChange,

@@ -121,6 +121,8 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "register.mine": signedIn(),
   "register.open": signedIn(["ok", "identity_required"]),
   "register.pause": ofTenant(MANAGERS),
+  "register.poster": ofTenant(MANAGERS),
+  "register.posterPdf": ofTenant(MANAGERS),
   "register.previewRequirements": ofTenant(MANAGERS),
   "register.proposeChange": ofTenant(OWNERS, ["invalid_input"]),
   "register.proposedChange": ofTenant(MANAGERS),

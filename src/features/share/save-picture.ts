@@ -1,6 +1,3 @@
-/** Side of the PNG in pixels: prints at 9 cm with some 300 dots per inch. */
-const PNG_PIXELS = 1200;
-
 const svgText = (svg: SVGSVGElement): string => new XMLSerializer().serializeToString(svg);
 
 const save = (blob: Blob, fileName: string): void => {
@@ -17,25 +14,29 @@ const save = (blob: Blob, fileName: string): void => {
 export const saveSvg = (svg: SVGSVGElement, fileName: string): void =>
   save(new Blob([svgText(svg)], { type: "image/svg+xml" }), fileName);
 
-/** Draws the picture with 1,200 pixels a side. Rejects when this browser cannot. */
-const qrPng = async (svg: SVGSVGElement): Promise<Blob> => {
+/** Draws the picture so many pixels wide, as high as its own shape makes it. Rejects when this browser cannot. */
+const pngOf = async (svg: SVGSVGElement, width: number): Promise<Blob> => {
+  const { width: unitsAcross, height: unitsDown } = svg.viewBox.baseVal;
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
   await image.decode();
   const canvas = document.createElement("canvas");
-  canvas.width = PNG_PIXELS;
-  canvas.height = PNG_PIXELS;
+  canvas.width = width;
+  canvas.height = Math.round((width * unitsDown) / unitsAcross);
   const context = canvas.getContext("2d");
   if (context === null) {
     throw new Error("no canvas");
   }
   context.imageSmoothingEnabled = false;
-  context.drawImage(image, 0, 0, PNG_PIXELS, PNG_PIXELS);
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png");
   });
 };
 
-/** Saves the picture as a PNG. Rejects when this browser cannot draw it. */
-export const savePng = async (svg: SVGSVGElement, fileName: string): Promise<void> =>
-  save(await qrPng(svg), fileName);
+/** Saves the picture as a PNG, `width` pixels wide. Rejects when this browser cannot draw it. */
+export const savePng = async (svg: SVGSVGElement, fileName: string, width: number): Promise<void> =>
+  save(await pngOf(svg, width), fileName);
+
+/** Without what no file system takes in a name. */
+export const fileNameOf = (text: string): string => text.replace(/[\\/:*?"<>|]/g, "-");

@@ -1,0 +1,112 @@
+import type PDFDocument from "pdfkit";
+import {
+  type Drawing,
+  type DrawnPart,
+  type DrawnRectangle,
+  type DrawnText,
+  QR_LEVEL,
+  QR_QUIET_MODULES,
+} from "#domain/poster/drawing.ts";
+import type { PosterPrinter } from "#ports/poster-printer.ts";
+import { type FontRun, fonts } from "./fonts.ts";
+import { qrPath } from "./qr-path.ts";
+
+type Doc = InstanceType<typeof PDFDocument>;
+
+/** Points in a unit of each sheet: A4 in tenths of a millimetre; the phone's picture at half a point a pixel. */
+const POINTS = { a4: 72 / 254, phone: 0.5 } as const;
+/** The font file has one weight; a line around each character makes it look bold. In units of the type size. */
+const BOLD_LINE = 0.026;
+
+/** Posters as PDF by pdfkit, which is loaded with the first of them, with its font. */
+export const pdfPosters = (): PosterPrinter => ({
+  async pdf(drawing, joinUrl) {
+    const { default: PDFDocument } = await import("pdfkit");
+    const { file, main } = fonts();
+    const points = POINTS[drawing.format];
+    const doc = new PDFDocument({
+      size: [drawing.width * points, drawing.height * points],
+      margin: 0,
+      lang: "zh-CN",
+      displayTitle: true,
+      info: { Title: titleOf(drawing), Creator: "Tuantibu" },
+      // A font of our own from the start, or pdfkit looks for one of its own.
+      font: file(main) as unknown as string,
+    });
+    const chunks: Uint8Array[] = [];
+    doc.on("data", (chunk: Uint8Array) => chunks.push(chunk));
+    const ended = new Promise((resolve) => doc.on("end", resolve));
+    const qr = await qrPath(joinUrl, QR_LEVEL, QR_QUIET_MODULES);
+    doc.scale(points);
+    const write = writerOf(doc);
+    for (const part of drawing.parts) {
+      drawPart(doc, part, qr, write);
+    }
+    doc.end();
+    await ended;
+    return new Uint8Array(Buffer.concat(chunks));
+  },
+});
+
+const titleOf = ({ parts }: Drawing): string =>
+  parts.flatMap((part) => (part.kind === "text" ? [part.text] : []))[2] ?? "";
+
+const drawPart = (
+  doc: Doc,
+  part: DrawnPart,
+  qr: { path: string; modules: number },
+  write: (text: DrawnText) => void,
+): void => {
+  if (part.kind === "text") {
+    write(part);
+  } else if (part.kind === "rectangle") {
+    drawRectangle(doc, part);
+  } else {
+    doc.save().translate(part.x, part.y);
+    doc.scale(part.size / qr.modules);
+    doc.path(qr.path).fill("#000000");
+    doc.restore();
+  }
+};
+
+const drawRectangle = (doc: Doc, { x, y, width, height, radius, fill }: DrawnRectangle): void => {
+  doc.roundedRect(x, y, width, height, radius).fill(fill);
+};
+
+/** Writes a line from the fonts that have its characters. */
+const writerOf = (doc: Doc): ((text: DrawnText) => void) => {
+  const { file, main, runsOf } = fonts();
+  const registered = new Set<string>();
+  const use = (font: string): void => {
+    if (!registered.has(font)) {
+      doc.registerFont(font, file(font));
+      registered.add(font);
+    }
+    doc.font(font);
+  };
+  use(main);
+  // What the document's font object is, its types do not say.
+  const { font: face } = (doc as unknown as { _font: { font: { hasGlyphForCodePoint(c: number): boolean } } })
+    ._font;
+  const widthOf = ({ font, text }: FontRun): number => {
+    use(font);
+    return doc.widthOfString(text);
+  };
+  return ({ x, y, size, anchor, bold, fill, text }) => {
+    doc
+      .fontSize(size)
+      .fillColor(fill)
+      .strokeColor(fill)
+      .lineWidth(size * BOLD_LINE);
+    const runs = runsOf(text, (codePoint) => face.hasGlyphForCodePoint(codePoint)).map((run) => ({
+      ...run,
+      width: widthOf(run),
+    }));
+    let left = anchor === "middle" ? x - runs.reduce((sum, { width }) => sum + width, 0) / 2 : x;
+    for (const run of runs) {
+      use(run.font);
+      doc.text(run.text, left, y, { baseline: "alphabetic", lineBreak: false, fill: true, stroke: bold });
+      left += run.width;
+    }
+  };
+};

@@ -1,0 +1,15 @@
+import type { Drawing, PosterFormat } from "#domain/poster/drawing.ts";
+import { drawPoster } from "#domain/poster/poster.ts";
+import type { Deps } from "#ports/deps.ts";
+import { getInvitation } from "./get-invitation.ts";
+
+/** The poster of a register as it is now, and what its QR code says. Throws not_found. */
+export const drawRegisterPoster = async (
+  deps: Pick<Deps, "registers" | "settings">,
+  { registerId, format }: { registerId: string; format: PosterFormat },
+): Promise<{ drawing: Drawing; joinUrl: string; organisationName: string }> => {
+  const invitation = await getInvitation(deps, { registerId });
+  const { organisationName, joinUrl, regionName, address } = invitation;
+  const drawing = drawPoster(format, { ...invitation, address: `${regionName}${address}` });
+  return { drawing, joinUrl, organisationName };
+};
