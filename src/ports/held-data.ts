@@ -1,6 +1,7 @@
 import type { GiverKind } from "#domain/consent/giver.ts";
 import type { CodeState, LookupOutcome, TestResult, VaccinationLevel } from "#domain/health/status.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
+import type { LastReminded } from "./roster-store.ts";
 
 type HeldStatus = {
   outcome: LookupOutcome;
@@ -25,6 +26,8 @@ type HeldMembership = {
   purpose: string;
   joinedAt: Date;
   meetsUntil: string | null;
+  /** Newest first. */
+  reminders: LastReminded[];
 };
 
 type HeldConsent = {

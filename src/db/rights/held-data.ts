@@ -4,6 +4,7 @@ import { type Database, rows, sql } from "#db/database.ts";
 import { guardianName } from "#db/membership/join-register.ts";
 import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
 import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
+import { REMINDER_STATES } from "#ports/reminder-store.ts";
 import type { HeldData, HeldDataStore, HeldPerson } from "#ports/held-data.ts";
 
 /** As many of the newest events as anybody reads through; older ones are the audit's business. */
@@ -163,6 +164,7 @@ const heldMembership = z.object({
   purpose: z.string(),
   joinedAt: z.date(),
   meetsUntil: z.string().nullable(),
+  reminders: z.array(z.object({ at: z.coerce.date(), state: z.enum(REMINDER_STATES) })),
 });
 
 /** The verdict's instant as text: it may be infinite. */
@@ -170,7 +172,9 @@ const membershipsOf = ({ pool }: Database, personId: string): Promise<HeldPerson
   rows(
     pool,
     sql`select m.id as "membershipId", m.register_id as "registerId", r.organisation_name as "organisationName",
-      r.purpose, m.joined_at as "joinedAt", m.meets_until::text as "meetsUntil"
+      r.purpose, m.joined_at as "joinedAt", m.meets_until::text as "meetsUntil",
+      (select coalesce(jsonb_agg(jsonb_build_object('at', d.at, 'state', d.state) order by d.day desc), '[]')
+        from reminder d where d.membership_id = m.id) as reminders
       from membership m join register r on r.id = m.register_id where m.person_id = ${personId} order by m.id`,
     (row) => heldMembership.parse(row),
   );

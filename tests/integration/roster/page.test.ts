@@ -160,6 +160,7 @@ describe("a row", () => {
     expect(row).toEqual({
       membershipId: expect.any(String),
       assisted: false,
+      lastReminded: null,
       name: "𠮷小明",
       documentType: "resident_id",
       documentMasked: `${number.slice(0, 2)}${"*".repeat(12)}${number.slice(14)}`,
