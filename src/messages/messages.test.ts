@@ -45,13 +45,18 @@ const argumentsOf = (message: string): Map<string, boolean> => {
 /** Arguments of `message` that `other` does without; where only a plural turns on one, a language may not need it. */
 const missingIn = (other: string, message: string): string[] => {
   const known = argumentsOf(other);
-  return [...argumentsOf(message)].filter(([name, plural]) => !plural && !known.has(name)).map(([name]) => name);
+  return [...argumentsOf(message)]
+    .filter(([name, plural]) => !plural && !known.has(name))
+    .map(([name]) => name);
 };
 
 const everyKey = new Map(namespaces.map((namespace) => [namespace, read(namespace, "zh-CN")]));
 
 describe.each(namespaces)("%s", (namespace) => {
-  const [zh, en] = LOCALES.map((locale) => read(namespace, locale)) as [Map<string, string>, Map<string, string>];
+  const [zh, en] = LOCALES.map((locale) => read(namespace, locale)) as [
+    Map<string, string>,
+    Map<string, string>,
+  ];
 
   it("has every message in both languages, none of them empty", () => {
     expect([...en.keys()].sort()).toEqual([...zh.keys()].sort());
@@ -68,7 +73,8 @@ describe.each(namespaces)("%s", (namespace) => {
 });
 
 /** A call of a translator: what it is called, and the key, in which `${…}` may stand for anything. */
-const CALL = (name: string) => new RegExp(`(?<![\\w.])${name}(?:\\.rich|\\.has)?\\(\\s*(?:"([^"]+)"|\`([^\`]+)\`)`, "g");
+const CALL = (name: string) =>
+  new RegExp(`(?<![\\w.])${name}(?:\\.rich|\\.has)?\\(\\s*(?:"([^"]+)"|\`([^\`]+)\`)`, "g");
 const TRANSLATOR = /const (\w+) = use(?:Translations)\("([\w.]+)"\)/g;
 
 type Used = { file: string; namespace: string; key: string };

@@ -4,8 +4,8 @@ import { type Database, rows, sql } from "#db/database.ts";
 import { guardianName } from "#db/membership/join-register.ts";
 import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
 import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
-import { REMINDER_STATES } from "#ports/reminder-store.ts";
 import type { HeldData, HeldDataStore, HeldPerson } from "#ports/held-data.ts";
+import { REMINDER_STATES } from "#ports/reminder-store.ts";
 
 /** As many of the newest events as anybody reads through; older ones are the audit's business. */
 const EVENTS = 1000;

@@ -140,17 +140,7 @@ const Members = ({ roster, view, go }: Navigation & { roster: Answers }) => {
   };
   const isAnySelected = control.selection.all || control.selection.ids.size > 0;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape clears the selection from wherever the focus is in it
-    <div
-      ref={top}
-      className={styles.members}
-      aria-busy={isPlaceholderData}
-      onKeyDown={({ key }) => {
-        if (key === "Escape") {
-          control.clear();
-        }
-      }}
-    >
+    <div ref={top} className={styles.members} aria-busy={isPlaceholderData}>
       {narrow && list.remindIn !== null ? <SelectPageBox control={control} named /> : null}
       {narrow ? <MemberCards {...list} /> : <MemberTable {...list} />}
       {register && isAnySelected ? (
