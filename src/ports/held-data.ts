@@ -4,6 +4,7 @@ import type { CodeState, LookupOutcome, TestResult, VaccinationLevel } from "#do
 import type { IdentityDocument } from "#domain/identity/document.ts";
 import type { RoleOffer } from "./administrators.ts";
 import type { RemovalNotice } from "./removal-notices.ts";
+import type { LastReminded } from "./roster-store.ts";
 
 type HeldStatus = {
   outcome: LookupOutcome;
@@ -34,6 +35,8 @@ type HeldMembership = {
   exemptionReason: ExemptionReason | null;
   exemptionNote: string | null;
   exemptUntil: Date | null;
+  /** Newest first. */
+  reminders: LastReminded[];
 };
 
 type HeldConsent = {

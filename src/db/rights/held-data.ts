@@ -9,6 +9,7 @@ import { GROUP_PATH } from "#db/roster/group-sql.ts";
 import { EXEMPTION_REASONS } from "#domain/health/exemption.ts";
 import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import type { HeldData, HeldDataStore, HeldPerson } from "#ports/held-data.ts";
+import { REMINDER_STATES } from "#ports/reminder-store.ts";
 import { removalNotices } from "./removal-notices.ts";
 
 /** Also what has lapsed and is not erased yet. */
@@ -178,6 +179,7 @@ const heldMembership = z.object({
   exemptionReason: z.enum(EXEMPTION_REASONS).nullable(),
   exemptionNote: z.instanceof(Buffer).nullable(),
   exemptUntil: z.date().nullable(),
+  reminders: z.array(z.object({ at: z.coerce.date(), state: z.enum(REMINDER_STATES) })),
 });
 
 /** The verdict's instant as text: it may be infinite. */
@@ -187,6 +189,8 @@ const membershipsOf = ({ pool, cipher }: Database, personId: string): Promise<He
     sql`select m.id as "membershipId", m.register_id as "registerId", r.organisation_name as "organisationName",
       r.purpose, m.joined_at as "joinedAt", m.meets_until::text as "meetsUntil", ${GROUP_PATH} as "group",
       coalesce(m.failing_since, case when isfinite(m.meets_until) then m.meets_until end) as "failingSince",
+      (select coalesce(jsonb_agg(jsonb_build_object('at', d.at, 'state', d.state) order by d.day desc), '[]')
+        from reminder d where d.membership_id = m.id) as reminders,
       x.reason as "exemptionReason", x.note_cipher as "exemptionNote", x.until as "exemptUntil"
       from membership m join register r on r.id = m.register_id left join exemption x on x.membership_id = m.id
       where m.person_id = ${personId} order by m.id`,

@@ -34,14 +34,12 @@ export const BatchProgress = ({ registerId, batchId, onClose }: Props) => {
   );
   const stage = batch && stageOf(batch);
   const isOver = stage !== undefined && !["waiting", "running", "delivering"].includes(stage);
-  const rosterFilter = trpc.roster.page.queryFilter({ registerId });
   useEffect(() => {
     if (isOver) {
       // Each member's row says when they were last reminded.
-      void queries.invalidateQueries(rosterFilter);
+      void queries.invalidateQueries(trpc.roster.page.queryFilter({ registerId }));
     }
-    // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is over
-  }, [isOver, queries]);
+  }, [isOver, queries, trpc, registerId]);
   if (batch === undefined || stage === undefined) {
     return null;
   }

@@ -1,11 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ComponentType, useState } from "react";
+import { type ComponentType, useEffect, useRef, useState } from "react";
 import { RemindDialog } from "#features/reminders/remind-dialog.tsx";
 import { Button } from "#ui/button.tsx";
 import styles from "./bulk-bar.module.css";
 import type { RosterView } from "./roster-filter.ts";
+import { isTyping } from "./row-keys.ts";
+import { SELECT_PAGE } from "./select-box.tsx";
 import type { Register } from "./use-roster.ts";
 import type { SelectionControl } from "./use-selection.ts";
 
@@ -43,10 +45,17 @@ export const BulkBar = ({ register, control, view, total, hasMore }: Props) => {
   const t = useTranslations("reminder");
   const [open, setOpen] = useState<ActionDialog | null>(null);
   const { selection } = control;
+  const bar = useRef<HTMLElement>(null);
+  useEscape(control.clear);
   const close = (): void => setOpen(null);
+  /** What had the focus goes with the bar. */
+  const leave = (): void => {
+    control.clear();
+    document.getElementById(SELECT_PAGE)?.focus();
+  };
   const Asked = open;
   return (
-    <section className={styles.bar} aria-label={t("select.bar")}>
+    <section ref={bar} tabIndex={-1} className={styles.bar} aria-label={t("select.bar")}>
       <p role="status">
         {!selection.all
           ? t("select.count", { count: selection.ids.size })
@@ -55,12 +64,19 @@ export const BulkBar = ({ register, control, view, total, hasMore }: Props) => {
             : t("select.all", { count: total })}
       </p>
       {control.isPageSelected && hasMore && !selection.all ? (
-        <button type="button" className={styles.more} onClick={control.selectAll}>
+        <button
+          type="button"
+          className={styles.more}
+          onClick={() => {
+            control.selectAll();
+            bar.current?.focus();
+          }}
+        >
           {total === null ? t("select.takeAllUncounted") : t("select.takeAll", { count: total })}
         </button>
       ) : null}
       <div className={styles.actions}>
-        <Button type="text" onClick={control.clear}>
+        <Button type="text" onClick={leave}>
           {t("select.clear")}
         </Button>
         {ACTIONS.filter(({ permission }) => register.permissions.includes(permission)).map(
@@ -78,10 +94,23 @@ export const BulkBar = ({ register, control, view, total, hasMore }: Props) => {
           onClose={close}
           onDone={() => {
             close();
-            control.clear();
+            leave();
           }}
         />
       )}
     </section>
   );
+};
+
+/** Escape clears from wherever the focus is, but for a field or a dialog. */
+const useEscape = (clear: () => void): void => {
+  useEffect(() => {
+    const onKey = ({ key, target }: KeyboardEvent): void => {
+      if (key === "Escape" && target !== null && !isTyping(target)) {
+        clear();
+      }
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [clear]);
 };

@@ -31,7 +31,6 @@ type Props = {
 export const MemberCards = ({ members, permitted, control }: Props) => {
   const t = useTranslations("roster");
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: moves between what is ticked in it
     <ul className={styles.cards} aria-label={t("members")} onKeyDown={moveBetweenRows}>
       {members.map((member) => (
         <li

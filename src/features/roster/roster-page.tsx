@@ -138,17 +138,7 @@ const Members = ({ roster, view, go }: Navigation & { roster: Answers }) => {
   const list = { members: page.members, permitted: register, control };
   const isAnySelected = control.selection.all || control.selection.ids.size > 0;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape clears the selection from wherever the focus is in it
-    <div
-      ref={top}
-      className={styles.members}
-      aria-busy={isPlaceholderData}
-      onKeyDown={({ key }) => {
-        if (key === "Escape") {
-          control.clear();
-        }
-      }}
-    >
+    <div ref={top} className={styles.members} aria-busy={isPlaceholderData}>
       {narrow && register && mayAct(register) ? <SelectPageBox control={control} named /> : null}
       {narrow ? <MemberCards {...list} /> : <MemberTable {...list} />}
       {register && isAnySelected ? (

@@ -35,7 +35,7 @@ export const RosterTools = ({ registerId, mayRemind }: { registerId: string; may
           </button>
         ) : null}
         <button type="button" className={styles.keys} onClick={() => setOpen("keys")}>
-          {t("keys.open")} <kbd aria-hidden="true">?</kbd>
+          {t("keys.open")} <kbd>?</kbd>
         </button>
       </div>
       {open === "history" ? <HistoryDialog registerId={registerId} onClose={close} /> : null}
@@ -49,12 +49,12 @@ const useRunningBatch = (registerId: string, enabled: boolean): [string | null, 
   const [batchId, setBatchId] = useState<string | null>(null);
   const { data: batches } = useQuery(useTrpc().reminder.batches.queryOptions({ registerId }, { enabled }));
   const running = batches?.find(({ state }) => state === "running")?.batchId;
-  const [seen, setSeen] = useState(running);
+  const [seen, setSeen] = useState<string>();
   if (running !== undefined && running !== seen) {
     setSeen(running);
     setBatchId(running);
   }
-  return [batchId ?? null, () => setBatchId(null)];
+  return [batchId, () => setBatchId(null)];
 };
 
 /** "/" goes to the search, "?" opens the list of keys; never while somebody types. */

@@ -4,6 +4,9 @@ import { useTranslations } from "next-intl";
 import styles from "./select-box.module.css";
 import type { SelectionControl } from "./use-selection.ts";
 
+/** The id of the box that ticks the page. */
+export const SELECT_PAGE = "select-page";
+
 /** Ticks one member. */
 export const SelectBox = ({
   membershipId,
@@ -35,6 +38,7 @@ export const SelectPageBox = ({ control, named = false }: { control: SelectionCo
   return (
     <label className={named ? styles.named : styles.target}>
       <input
+        id={SELECT_PAGE}
         type="checkbox"
         aria-label={t("page")}
         checked={control.isPageSelected}

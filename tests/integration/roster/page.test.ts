@@ -161,6 +161,7 @@ describe("a row", () => {
       membershipId: expect.any(String),
       assisted: false,
       exemption: null,
+      lastReminded: null,
       name: "𠮷小明",
       documentType: "resident_id",
       documentMasked: `${number.slice(0, 2)}${"*".repeat(12)}${number.slice(14)}`,

@@ -1,0 +1,172 @@
+import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { DESK, overflow, PHONE, useBrowser } from "../support/browser.ts";
+import { runCommand } from "../support/command.ts";
+import { signIn } from "../support/registrar.ts";
+
+const SHOTS = join(tmpdir(), "tuantibu-reminders");
+
+const browser = useBrowser();
+
+type Seeded = { registerId: string; registrarPhone: string; members: number };
+const seed = async (): Promise<Seeded> => {
+  const printed = await runCommand("src/cli/seed/main.ts", "company", "--json");
+  return JSON.parse(printed.trim().split("\n").at(-1) ?? "") as Seeded;
+};
+
+/** Fits its width, has no serious problem for assistive technology, and is photographed. */
+const expectSound = async (page: Page, name: string): Promise<void> => {
+  await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  expect({ name, serious, overflow: await overflow(page) }).toEqual({ name, serious: [], overflow: 0 });
+};
+
+describe.each([
+  ["360", PHONE],
+  ["1280", DESK],
+])("at %s px", (size, viewport) => {
+  let page: Page;
+  let seeded: Seeded;
+  beforeAll(async () => {
+    mkdirSync(SHOTS, { recursive: true });
+    seeded = await seed();
+    await runCommand("src/cli/compare.ts", "--now");
+    page = await browser.desk({ viewport });
+    await signIn(page, seeded.registrarPhone);
+  });
+
+  const button = (name: string | RegExp) => page.getByRole("button", { name, exact: true });
+  const bar = () => page.getByRole("region", { name: "批量操作" });
+  const dialog = () => page.getByRole("dialog");
+  const progress = () => page.getByRole("region", { name: "提醒进度" });
+  const openRoster = async (): Promise<void> => {
+    await page.goto(`/registers/${seeded.registerId}`);
+    await page.getByRole("checkbox", { name: "选中本页" }).waitFor();
+  };
+  const ask = () => bar().getByRole("button", { name: "提醒", exact: true }).click();
+  const selectEverybody = async (): Promise<void> => {
+    await page.getByRole("checkbox", { name: "选中本页" }).check();
+    await bar().getByText("已选 50 人").waitFor();
+    await bar()
+      .getByRole("button", { name: `选中符合条件的全部 ${seeded.members} 人` })
+      .click();
+    await bar().getByText(`已选中符合条件的全部 ${seeded.members} 人`).waitFor();
+  };
+
+  test("members are selected, seen before anything is sent, reminded, undone, and not reminded twice", async () => {
+    await openRoster();
+    await expectSound(page, `${size}-roster`);
+
+    // A wrong turn: everybody, and then nobody after all.
+    await selectEverybody();
+    await expectSound(page, `${size}-selected`);
+    await page.keyboard.press("Escape");
+    await bar().waitFor({ state: "detached" });
+
+    await selectEverybody();
+    await ask();
+    await dialog().getByText("提醒您核对自己的防疫状态").waitFor();
+    expect(await dialog().innerText()).toMatch(/将发给 \d+ 人[\s\S]*\d+ 人不需要提醒[\s\S]*共 \d+ 条短信/);
+    await expectSound(page, `${size}-preview`);
+    await button("取消").click();
+    await dialog().waitFor({ state: "detached" });
+    expect(await progress().count()).toBe(0);
+
+    await ask();
+    await button(/^发送给 \d+ 人$/).click();
+    await progress().getByText("现在撤销不会有人收到").waitFor();
+    await bar().waitFor({ state: "detached" });
+    await expectSound(page, `${size}-waiting`);
+    await button("撤销").click();
+    await progress().getByText("已撤销，没有人收到短信。").waitFor();
+    await button("关闭").click();
+    expect(await page.getByText(/提醒：/).count()).toBe(0);
+
+    await selectEverybody();
+    await ask();
+    await button(/^发送给 \d+ 人$/).click();
+    // The browser may be closed meanwhile: the worker goes on, and the page finds it again.
+    await openRoster();
+    await progress().getByText("提醒已发送").waitFor({ timeout: 60_000 });
+    await expectSound(page, `${size}-sent`);
+    await page
+      .getByText(/提醒：已发送/)
+      .first()
+      .waitFor();
+
+    await selectEverybody();
+    await ask();
+    await dialog().getByText("没有需要提醒的人").waitFor();
+    await expectSound(page, `${size}-nobody`);
+    await button("关闭").last().click();
+    await button("取消选择").click();
+
+    await button("提醒记录").click();
+    await dialog().getByText("已撤销，没有人收到短信。").waitFor();
+    expect(await dialog().getByRole("listitem").filter({ hasText: "发起" }).count()).toBe(2);
+    await expectSound(page, `${size}-history`);
+    await page.keyboard.press("Escape");
+    await dialog().waitFor({ state: "detached" });
+  });
+
+  test("the register reminds by itself when it is told to, and tells of new exceptions", async () => {
+    await page.goto(`/registers/${seeded.registerId}/settings`);
+    const switches = ["每次比对后自动提醒异常人员", "出现新的异常人员时短信通知我"];
+    for (const name of switches) {
+      expect(await page.getByRole("switch", { name }).isChecked()).toBe(false);
+      await page.getByRole("switch", { name }).click();
+      await page.getByRole("switch", { name, checked: true }).and(page.locator(":enabled")).waitFor();
+    }
+    await page.reload();
+    for (const name of switches) {
+      await page.getByRole("switch", { name, checked: true }).waitFor();
+    }
+    await page.getByRole("switch").first().scrollIntoViewIfNeeded();
+    await expectSound(page, `${size}-settings`);
+  });
+});
+
+test("by keyboard: search, rows, ranges, and the list of keys", async () => {
+  const { registerId, registrarPhone } = await seed();
+  const page = await browser.desk();
+  await signIn(page, registrarPhone);
+  await page.goto(`/registers/${registerId}`);
+  const rows = page.getByRole("row").getByRole("checkbox");
+  await rows.nth(1).waitFor();
+
+  await page.keyboard.press("/");
+  expect(await page.getByRole("searchbox").evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.keyboard.type("j?");
+  expect(await page.getByRole("searchbox").inputValue()).toBe("j?");
+  expect(await page.getByRole("dialog").count()).toBe(0);
+
+  await rows.nth(1).focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("j");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("k");
+  expect(await rows.nth(2).evaluate((box) => box === document.activeElement)).toBe(true);
+  await page.keyboard.press("Space");
+  const bar = page.getByRole("region", { name: "批量操作" });
+  await bar.getByText("已选 2 人").waitFor();
+  await rows.nth(5).click({ modifiers: ["Shift"] });
+  await bar.getByText("已选 5 人").waitFor();
+  // The focus goes on from the row that was ticked, to its own button.
+  await page.keyboard.press("Escape");
+  await bar.waitFor({ state: "detached" });
+  expect(await rows.nth(5).evaluate((box) => box === document.activeElement)).toBe(true);
+
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").getByText("按住 Shift 点选").waitFor();
+  await expectSound(page, "1280-keys");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^键盘操作/ }).click();
+  await page.getByRole("dialog").waitFor();
+});
