@@ -4,23 +4,23 @@ import { subtreeOf } from "#db/roster/group-sql.ts";
 import { allowStatusWrites } from "./allow-status-writes.ts";
 import { wordArray } from "./array-literal.ts";
 import { failingSince, meetsUntilColumn } from "./meets-until.ts";
-import { requirementsIn } from "./requirements-in.ts";
-import { lockRequirements } from "./requirements-lock.ts";
+import { ownRequirements, requirementsIn } from "./requirements-in.ts";
+import { lockRegister, lockRequirements } from "./requirements-lock.ts";
 import { comparedStatus, STATUS_COLUMNS, statusRow } from "./status-row.ts";
 
 const BATCH = 5000;
 const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 
-/** Members of one register: everybody, those in a group and under it, or these. */
-export type Members = { registerId: string; of: "all" | { groupId: string } | readonly string[] };
+/** Members of one register: everybody, those in some groups and under them, or these. */
+type Members = { registerId: string; of: "all" | { groupIds: readonly string[] } | readonly string[] };
 
 /** The condition, over `membership m`, that somebody is one of them. */
 const isOneOf = ({ registerId, of }: Members): Statement => {
   const among =
     of === "all"
       ? sql`true`
-      : "groupId" in of
-        ? sql`m.group_id = any(${subtreeOf([of.groupId])})`
+      : "groupIds" in of
+        ? sql`m.group_id = any(${subtreeOf(of.groupIds)})`
         : sql`m.id = any(${of}::uuid[])`;
   return sql`m.register_id = ${registerId} and ${among}`;
 };
@@ -42,10 +42,11 @@ export const recomputeVerdicts = async (
 };
 
 /**
- * Moves these members, or the group that they are in, to another place in the tree of groups by `change`, and judges them by
- * what is required of them there, in the caller's transaction. Everybody's person and status are locked before, in the order
- * of writeStatuses: a comparison that has read which group somebody is in is finished first, and one that comes later reads
- * it anew.
+ * Moves these members, or the groups that they are in, to another place in the tree of groups by `change`, and judges them
+ * by what is required of them there, in the caller's transaction. Everybody's person and status are locked before, in the
+ * order of writeStatuses: a comparison that has read which group somebody is in is finished first, and one that comes later
+ * reads it anew. A register without requirements of groups needs none of that. Call it with no lock held but the register's
+ * own (lockRegister), and append the event after it.
  */
 export const judgeAgain = async <T>(
   on: Executor,
@@ -53,15 +54,21 @@ export const judgeAgain = async <T>(
   now: Date,
   change: () => Promise<T>,
 ): Promise<T> => {
-  await on.query(sql`select 1 from register where id = ${members.registerId} for no key update`);
+  const { registerId } = members;
+  await lockRegister(on, registerId);
+  if ((await ownRequirements(on, [registerId])).size === 0) {
+    await lockRequirements(on, registerId);
+    return change();
+  }
   const ids = await rows(on, sql`select m.id from membership m where ${isOneOf(members)}`, (row) =>
     idRow.parse(row),
   );
   const theirs = sql`select m.person_id from membership m where m.id = any(${ids}::uuid[])`;
   await on.query(sql`select from person where id in (${theirs}) order by id for update`);
   await on.query(sql`select from health_status where person_id in (${theirs}) order by person_id for update`);
+  await lockRequirements(on, registerId);
   const result = await change();
-  await judge(on, { registerId: members.registerId, of: ids }, now);
+  await judge(on, { registerId, of: ids }, now);
   return result;
 };
 

@@ -24,11 +24,19 @@ export const holdRequirements = async (on: Executor, registerIds: readonly strin
 };
 
 /**
+ * Keeps joins, changes of requirements and of the tree of groups waiting until the transaction ends: what is required of
+ * whom can be read, and decided on, before comparisons are locked out.
+ */
+export const lockRegister = async (on: Executor, registerId: string): Promise<void> => {
+  await on.query(sql`select 1 from register where id = ${registerId} for no key update`);
+};
+
+/**
  * Waits for all comparisons that judge by the register's present requirements and keeps new ones waiting. The
  * row is locked first: a join, which holds it, may be one of those comparisons.
  */
 export const lockRequirements = async (on: Executor, registerId: string): Promise<void> => {
-  await on.query(sql`select 1 from register where id = ${registerId} for no key update`);
+  await lockRegister(on, registerId);
   await on.query(sql`
     select pg_advisory_xact_lock(${LOCK_CLASS}::int, abs(hashtext(${registerId}::uuid::text) % ${LOCKS}::int))`);
 };
