@@ -18,7 +18,7 @@ export const requirementsStore = (db: Database): RequirementsStore => ({
         return false;
       }
       const { registerId, groupId } = place;
-      const members = { registerId, of: groupId === null ? ("all" as const) : { groupId } };
+      const members = { registerId, of: groupId === null ? ("all" as const) : { groupIds: [groupId] } };
       await recomputeVerdicts(on, members, event.at, () => save(on, place, requirements));
       await appendEvent(on, event);
       return true;

@@ -11,16 +11,16 @@ import { comparedStatus, STATUS_COLUMNS, statusRow } from "./status-row.ts";
 const BATCH = 5000;
 const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 
-/** Members of one register: everybody, those in a group and under it, or these. */
-export type Members = { registerId: string; of: "all" | { groupId: string } | readonly string[] };
+/** Members of one register: everybody, those in some groups and under them, or these. */
+type Members = { registerId: string; of: "all" | { groupIds: readonly string[] } | readonly string[] };
 
 /** The condition, over `membership m`, that somebody is one of them. */
 const isOneOf = ({ registerId, of }: Members): Statement => {
   const among =
     of === "all"
       ? sql`true`
-      : "groupId" in of
-        ? sql`m.group_id = any(${subtreeOf([of.groupId])})`
+      : "groupIds" in of
+        ? sql`m.group_id = any(${subtreeOf(of.groupIds)})`
         : sql`m.id = any(${of}::uuid[])`;
   return sql`m.register_id = ${registerId} and ${among}`;
 };

@@ -31,8 +31,7 @@ export function exemptionEnd(lastDay: string, now: Date): Date | ExemptionProble
 }
 
 /** The last day that an exemption given at `now` may have, "YYYY-MM-DD" in Shanghai. */
-export const lastExemptionDay = (now: Date): string =>
-  shanghaiDate(new Date(now.getTime() + MOST_DAYS * DAY_MS));
+const lastExemptionDay = (now: Date): string => shanghaiDate(new Date(now.getTime() + MOST_DAYS * DAY_MS));
 
 /** The last day of an exemption that ends then, "YYYY-MM-DD" in Shanghai. */
 export const lastDayOf = (until: Date): string => shanghaiDate(new Date(until.getTime() - 1));

@@ -3,14 +3,29 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
-import { EXEMPTION_REASONS, lastExemptionDay } from "#domain/health/exemption.ts";
-import { shanghaiDate } from "#domain/health/shanghai-time.ts";
+import type { ExemptionReason } from "#domain/health/exemption.ts";
 import { callProblem, type Outputs, useTrpc } from "#trpc/client.tsx";
 import { Dialog, DialogButtons } from "#ui/dialog.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
 import { useProblemText } from "#ui/use-error-text.ts";
 import { useFieldText } from "#ui/use-field-text.ts";
 import styles from "./exempt-dialog.module.css";
+
+const REASONS = Object.keys({
+  medical: true,
+  infant: true,
+  away: true,
+  remote: true,
+  other: true,
+} satisfies Record<ExemptionReason, true>) as ExemptionReason[];
+
+const DAY_MS = 24 * 3_600_000;
+/** As many days on as an exemption may last; the server judges. */
+const MOST_DAYS = 365;
+
+/** "YYYY-MM-DD" in Shanghai, some days from now. */
+const dayFromNow = (days: number): string =>
+  new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(Date.now() + days * DAY_MS);
 
 type Member = Pick<Outputs["roster"]["page"]["members"][number], "membershipId" | "name" | "exemption">;
 type Props = { registerId: string; member: Member; onClose: () => void };
@@ -24,8 +39,7 @@ export const ExemptDialog = ({ registerId, member, onClose }: Props) => {
   const fieldText = useFieldText();
   const { exempt, end } = useExemption(onClose);
   const { membershipId, name, exemption } = member;
-  const [reason, setReason] = useState(exemption?.reason ?? EXEMPTION_REASONS[0]);
-  const now = new Date();
+  const [reason, setReason] = useState<ExemptionReason>(exemption?.reason ?? "medical");
   const error = exempt.error ?? end.error;
   const problem = error === null ? null : callProblem(error);
   const problemOf = (field: string): string | null => {
@@ -61,10 +75,8 @@ export const ExemptDialog = ({ registerId, member, onClose }: Props) => {
             <NativeSelect
               id={id}
               value={reason}
-              onChange={({ target }) =>
-                setReason(EXEMPTION_REASONS.find((known) => known === target.value) ?? reason)
-              }
-              options={EXEMPTION_REASONS.map((value) => ({ value, label: health(`exemption.${value}`) }))}
+              onChange={({ target }) => setReason(REASONS.find((known) => known === target.value) ?? reason)}
+              options={REASONS.map((value) => ({ value, label: health(`exemption.${value}`) }))}
             />
           )}
         </Field>
@@ -86,8 +98,8 @@ export const ExemptDialog = ({ registerId, member, onClose }: Props) => {
               id={id}
               name="lastDay"
               type="date"
-              min={shanghaiDate(now)}
-              max={lastExemptionDay(now)}
+              min={dayFromNow(0)}
+              max={dayFromNow(MOST_DAYS)}
               defaultValue={exemption?.lastDay ?? ""}
               {...wrong}
             />

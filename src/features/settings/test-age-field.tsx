@@ -43,8 +43,6 @@ export const TestAgeField = ({ id, value = typedAge(null), onChange }: Props) =>
             id={id}
             type="number"
             inputMode="numeric"
-            min={1}
-            max={value.unit === "days" ? 30 : 720}
             aria-label={t("maxTestAge")}
             value={value.amount}
             onChange={(event) => set({ amount: event.target.value })}

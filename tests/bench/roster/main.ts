@@ -77,6 +77,17 @@ const measureRegister = async (stack: BenchStack, register: SeededRegister): Pro
     figures.push(await measure(name, () => page(filter)));
   }
   figures.push(
+    await measure("exception list", () => caller.roster.exceptions({ registerId })),
+    await measure("exceptions of a reason", () =>
+      caller.roster.exceptions({ registerId, reason: "test_overdue" }),
+    ),
+    await measure("exceptions counted", () => caller.roster.exceptionCounts({ registerId })),
+    await measure("requirements preview", () =>
+      caller.register.previewRequirements({
+        registerId,
+        requirements: { allowedCodes: ["green", "yellow"], maxTestAgeHours: 24, minVaccination: "complete" },
+      }),
+    ),
     await measure("tiles", () => caller.roster.tiles({ registerId })),
     await measure("register list", () => caller.register.mine()),
     ...(await measureGroups(stack, register)),

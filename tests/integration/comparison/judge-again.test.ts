@@ -78,7 +78,7 @@ test("so is everybody under a group that moves elsewhere", async () => {
   await transaction(town.db, (on) => moveTo(on, plain));
   expect(await verdict()).toBe(FAILS);
   await transaction(town.db, (on) =>
-    judgeAgain(on, { registerId, of: { groupId: plain } }, MORNING, async () => {
+    judgeAgain(on, { registerId, of: { groupIds: [plain] } }, MORNING, async () => {
       await on.query(sql`update member_group set parent_id = ${lenient} where id = ${plain}`);
     }),
   );
@@ -110,6 +110,21 @@ test("a comparison that comes during the move goes by the new group", async () =
   await compared;
   expect(await verdict()).toBe(MEETS);
   expect((await town.memberships(personId))[0]?.code_state).toBe("yellow");
+});
+
+test("where no group requires anything of its own, a move is only a move", async () => {
+  const registerId = await insertRegister(town.db);
+  const plain = await insertGroup(registerId, null, null);
+  const personId = await insertPerson(town.db, "only a move", [registerId]);
+  await transaction(town.db, (on) => write(on, personId, healthyStatus(MORNING, { codeState: "red" })));
+  const [before] = await town.memberships(personId);
+  await transaction(town.db, (on) =>
+    judgeAgain(on, { registerId, of: [before?.id] }, MORNING, async () => {
+      await on.query(sql`update membership set group_id = ${plain} where id = ${before?.id}`);
+    }),
+  );
+  const [after] = await town.memberships(personId);
+  expect(after).toMatchObject({ group_id: plain, meets_until: FAILS, failing_since: before?.failing_since });
 });
 
 test("somebody's first comparison waits for a move, too", async () => {

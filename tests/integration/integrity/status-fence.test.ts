@@ -59,7 +59,8 @@ describe("without a comparison nobody writes", () => {
       () =>
         `with seen as (select * from health_status) ${STATUS} select ${strangerId}, outcome, 'x', now() from seen`,
     ],
-    ...columns(["outcome", "code_state", "test_sampled_at", "vaccination", "stale_since", "meets_until"]),
+    ...columns(["outcome", "code_state", "test_result", "test_sampled_at", "vaccination", "stale_since"]),
+    ...columns(["meets_until", "failing_since"]),
     [
       "a membership of somebody else",
       () => `update membership set person_id = ${strangerId} where person_id = ${personId}`,
