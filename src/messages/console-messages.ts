@@ -15,6 +15,8 @@ import operationsEn from "./operations.en.json" with { type: "json" };
 import operationsZh from "./operations.zh-CN.json" with { type: "json" };
 import registerEn from "./register.en.json" with { type: "json" };
 import registerZh from "./register.zh-CN.json" with { type: "json" };
+import reportsEn from "./reports.en.json" with { type: "json" };
+import reportsZh from "./reports.zh-CN.json" with { type: "json" };
 import rosterEn from "./roster.en.json" with { type: "json" };
 import rosterZh from "./roster.zh-CN.json" with { type: "json" };
 import settingsEn from "./settings.en.json" with { type: "json" };
@@ -36,6 +38,7 @@ const MESSAGES = {
     identity: identityZh,
     operations: operationsZh,
     register: registerZh,
+    reports: reportsZh,
     roster: rosterZh,
     settings: settingsZh,
     share: shareZh,
@@ -51,6 +54,7 @@ const MESSAGES = {
     identity: identityEn,
     operations: operationsEn,
     register: registerEn,
+    reports: reportsEn,
     roster: rosterEn,
     settings: settingsEn,
     share: shareEn,

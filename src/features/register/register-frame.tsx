@@ -13,6 +13,7 @@ import { RegisterStateTag } from "./register-state-tag.tsx";
 /** In the order of a day's work. */
 const TABS = [
   { page: "", label: "roster", permission: "register:read" },
+  { page: "/reports", label: "reports", permission: "register:export" },
   { page: "/share", label: "share", permission: "register:share" },
   { page: "/settings", label: "settings", permission: "register:settings" },
 ] as const;

@@ -4,7 +4,7 @@ import type { RosterFilter, RosterPart } from "#ports/roster-store.ts";
 import { type RosterRow, rosterRow } from "#services/roster/roster-row.ts";
 
 /** Enough that a query costs little a member, few enough that two batches are some megabytes. */
-const BATCH = 4000;
+const BATCH = 2000;
 
 export type MembersAsked = {
   part: RosterPart;

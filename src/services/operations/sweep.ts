@@ -14,7 +14,16 @@ import { smsJobKey } from "#services/sms/queue-sms.ts";
 
 type SweepDeps = Pick<
   Deps,
-  "clock" | "random" | "settings" | "healthSource" | "comparisons" | "exports" | "jobs" | "smsOutbox" | "log" | "audit"
+  | "clock"
+  | "random"
+  | "settings"
+  | "healthSource"
+  | "comparisons"
+  | "exports"
+  | "jobs"
+  | "smsOutbox"
+  | "log"
+  | "audit"
 > &
   RetentionDeps &
   TextChangeDeps &
