@@ -54,7 +54,7 @@ export const exportDownload = async (
  * The file of a finished export as a download, for whoever made it, read part by part as the browser takes it. A part that
  * is gone meanwhile breaks the download off.
  */
-export const exportFile = async (
+const exportFile = async (
   context: Context,
   ids: { registerId: string; exportId: string },
 ): Promise<Response> => {

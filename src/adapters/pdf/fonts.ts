@@ -11,7 +11,7 @@ const MAIN = "chinese-simplified";
 const MISSING = "〓";
 
 /** A text in the pieces that one font each has the characters of. */
-export type FontRun = { font: string; text: string };
+type FontRun = { font: string; text: string };
 
 export type Fonts = {
   /** Of the font file named by a run. */

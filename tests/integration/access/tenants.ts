@@ -9,7 +9,7 @@ import type { KnownValues } from "./example-input.ts";
 type Caller = ReturnType<typeof createCaller>;
 
 /** Ids as procedures take them, by the name of the field. */
-type Ids = Record<"registerId" | "membershipId" | "groupId" | "joinCode" | "sessionId", string>;
+type Ids = Record<"registerId" | "membershipId" | "groupId" | "exportId" | "joinCode" | "sessionId", string>;
 
 export type Tenant = {
   ids: Ids;
@@ -114,16 +114,33 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
   const groupId = console.deps.random.uuid(console.deps.clock());
   await console.db.pool.query(sql`insert into member_group (id, register_id, name, created_at)
     values (${groupId}, ${registerId}, '一班', ${console.deps.clock()})`);
+  const exportId = console.deps.random.uuid(console.deps.clock());
+  await console.deps.exports.add(
+    {
+      id: exportId,
+      registerId,
+      accountId: signedIn.accountId,
+      kind: "week",
+      format: "pdf",
+      locale: "zh-CN",
+      filter: {},
+      scope: null,
+      createdAt: console.deps.clock(),
+      expiresAt: new Date(console.deps.clock().getTime() + 3_600_000),
+    },
+    { action: "export.requested", at: console.deps.clock(), registerId },
+  );
   const ownersSession = opened.find(([role]) => role === "owner")?.[1].sessionId ?? "";
   const after = await rowsOf(console);
   return {
-    ids: { registerId, membershipId, groupId, joinCode, sessionId: ownersSession },
+    ids: { registerId, membershipId, groupId, exportId, joinCode, sessionId: ownersSession },
     draft,
     callers: Object.fromEntries(opened.map(([role, { caller }]) => [role, caller])) as Tenant["callers"],
     secrets: [
       registerId,
       membershipId,
       groupId,
+      exportId,
       ...opened.flatMap(([, { sessionId, accountId }]) => [sessionId, accountId]),
       ...Object.values(staff).flatMap(({ name, phone, document }) => [name, phone, document.number]),
       maskPhone(member.phone),
@@ -138,12 +155,13 @@ export type Target = Pick<Tenant, "ids" | "draft">;
 /** The ids next to somebody's that nothing has: a cursor at one of them stands where it stands at the real one. */
 export const nothingNextTo = ({ ids, draft }: Target): Target => {
   const next = (id: string): string => id.slice(0, -1) + (id.endsWith("0") ? "1" : "0");
-  const { registerId, membershipId, groupId, sessionId } = ids;
+  const { registerId, membershipId, groupId, exportId, sessionId } = ids;
   return {
     ids: {
       registerId: next(registerId),
       membershipId: next(membershipId),
       groupId: next(groupId),
+      exportId: next(exportId),
       sessionId: next(sessionId),
       joinCode: "0000000000000",
     },
