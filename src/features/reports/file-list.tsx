@@ -101,7 +101,7 @@ const File = ({ registerId, file, restart, remove }: FileProps) => {
         {state === "done" ? (
           <Button
             type="primary"
-            href={`/api/registers/${registerId}/exports/${exportId}`}
+            href={`/registers/${registerId}/reports/${exportId}`}
             download
             aria-label={t("downloadLabel", { name })}
           >

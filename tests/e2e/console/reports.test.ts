@@ -109,10 +109,10 @@ describe.each(SIZES)("at %s", (size, viewport) => {
 
   test("somebody who is not signed in gets no file", async () => {
     const page = await browser.desk({ viewport });
-    const answer = await page.request.get(
-      `/api/registers/${seeded.registerId}/exports/01890000-0000-7000-8000-000000000001`,
-    );
-    expect(answer.status()).toBe(401);
+    const path = `/registers/${seeded.registerId}/reports/01890000-0000-7000-8000-000000000001`;
+    const answer = await page.request.get(path, { maxRedirects: 0 });
+    expect(answer.status()).toBe(307);
+    expect(answer.headers().location).toMatch(/^\/login\?next=/);
     expect(answer.headers()["cache-control"]).toContain("no-store");
   });
 });
