@@ -29,6 +29,8 @@ import reminderEn from "./reminder.en.json" with { type: "json" };
 import reminderZh from "./reminder.zh-CN.json" with { type: "json" };
 import removalEn from "./removal.en.json" with { type: "json" };
 import removalZh from "./removal.zh-CN.json" with { type: "json" };
+import reportsEn from "./reports.en.json" with { type: "json" };
+import reportsZh from "./reports.zh-CN.json" with { type: "json" };
 import rosterEn from "./roster.en.json" with { type: "json" };
 import rosterZh from "./roster.zh-CN.json" with { type: "json" };
 import settingsEn from "./settings.en.json" with { type: "json" };
@@ -57,6 +59,7 @@ const MESSAGES = {
     register: registerZh,
     removal: removalZh,
     reminder: reminderZh,
+    reports: reportsZh,
     roster: rosterZh,
     settings: settingsZh,
     share: shareZh,
@@ -79,6 +82,7 @@ const MESSAGES = {
     register: registerEn,
     removal: removalEn,
     reminder: reminderEn,
+    reports: reportsEn,
     roster: rosterEn,
     settings: settingsEn,
     share: shareEn,

@@ -11,7 +11,6 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 const REFUSALS: Readonly<Record<string, string>> = {
-  unauthenticated: "请先登录。 Please sign in first.",
   not_found:
     "文件不存在、已过期或已删除，请回到报表页重新导出。 This file is gone or has expired; please export it again.",
 };
@@ -22,6 +21,15 @@ const refused = (status: number, code: string): Response =>
     status,
     headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
   });
+
+/** The sign-in page, which leads on to the page of the file. */
+const toSignIn = (registerId: string): Response => {
+  const next = encodeURIComponent(`/registers/${encodeURIComponent(registerId)}/reports`);
+  return new Response(null, {
+    status: 307,
+    headers: { location: `/login?next=${next}`, "cache-control": "no-store" },
+  });
+};
 
 /** RFC 6266, RFC 5987: a name in any script, and one in ASCII for whoever does not know the other. */
 const disposition = (fileName: string): string => {
@@ -54,7 +62,7 @@ export const exportDownload = async (
  * The file of a finished export as a download, for whoever made it, read part by part as the browser takes it. A part that
  * is gone meanwhile breaks the download off.
  */
-export const exportFile = async (
+const exportFile = async (
   context: Context,
   ids: { registerId: string; exportId: string },
 ): Promise<Response> => {
@@ -70,7 +78,7 @@ export const exportFile = async (
     });
   } catch (error) {
     const code = asDomainError(error)?.code ?? "not_found";
-    return refused(httpStatusOf(code), code);
+    return code === "unauthenticated" ? toSignIn(ids.registerId) : refused(httpStatusOf(code), code);
   }
 };
 

@@ -9,7 +9,7 @@ export const INNER = PAGE.width - 2 * PAGE.margin;
 /** Above the foot. */
 const BOTTOM = PAGE.height - PAGE.margin - 18;
 
-export const INK = "#1d2622";
+const INK = "#1d2622";
 export const MUTED = "#5a6660";
 
 type TextStyle = {

@@ -14,7 +14,7 @@ export const TREND_COLOURS: Record<Verdict, string> = {
 };
 
 /** Of one day: where its parts stand, from the bottom, as shares of the height; null on a day without a comparison. */
-export type TrendColumn = {
+type TrendColumn = {
   /** "YYYY-MM-DD". */
   day: string;
   counts: (Record<Verdict, number> & { total: number }) | null;

@@ -14,6 +14,7 @@ const TABS = [
   { page: "", label: "roster", permission: "register:read" },
   { page: "/exceptions", label: "exceptions", permission: "register:read" },
   { page: "/groups", label: "groups", permission: "register:settings" },
+  { page: "/reports", label: "reports", permission: "register:export" },
   { page: "/share", label: "share", permission: "register:share" },
   { page: "/administrators", label: "administrators", permission: "register:read" },
   { page: "/settings", label: "settings", permission: "register:settings" },

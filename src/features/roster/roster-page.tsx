@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useCallback, useRef } from "react";
+import { type ReactNode, useCallback, useRef } from "react";
 import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
@@ -33,16 +33,16 @@ type Answers = ReturnType<typeof useRoster>;
 type Navigation = { view: RosterView; go: (view: RosterView) => void };
 
 /** The roster of one register: how fresh it is, counts that filter, and the members page by page. */
-export const RosterPage = ({ registerId }: { registerId: string }) => {
+export const RosterPage = ({ registerId, trend }: { registerId: string; trend: ReactNode }) => {
   const t = useTranslations("roster");
   return (
     <Page title={t("title")}>
-      <Roster registerId={registerId} />
+      <Roster registerId={registerId} trend={trend} />
     </Page>
   );
 };
 
-const Roster = ({ registerId }: { registerId: string }) => {
+const Roster = ({ registerId, trend }: { registerId: string; trend: ReactNode }) => {
   const [view, go] = useRosterView();
   const roster = useRoster(registerId, view);
   const { register, freshness, tiles, page } = roster;
@@ -67,11 +67,13 @@ const Roster = ({ registerId }: { registerId: string }) => {
         <>
           <RosterTiles tiles={tiles.data} view={view} go={go} />
           {register.data.hasGroups ? <ByGroup registerId={registerId} view={view} go={go} /> : null}
+          {trend}
           <FilterBar registerId={registerId} view={view} go={go} />
           <RosterTools
             registerId={registerId}
             mayRemind={register.data.permissions.includes("register:remind")}
           />
+          <ExportLink register={register.data} view={view} />
           <Members roster={roster} view={view} go={go} />
         </>
       )}
@@ -88,6 +90,18 @@ const Intro = ({ register, roster }: { register: Register; roster: Answers }) =>
       <p className={styles.notice}>{t("notice")}</p>
     </div>
   );
+};
+
+/** To the reports, with the filter of this page. */
+const ExportLink = ({ register, view }: { register: Register; view: RosterView }) => {
+  const t = useTranslations("roster.filter");
+  return register.permissions.includes("register:export") ? (
+    <p className={styles.export}>
+      <Link href={`/registers/${register.registerId}/reports${addressOf({ ...view, before: [] })}`}>
+        {t(isFiltered(view) ? "export" : "exportAll")}
+      </Link>
+    </p>
+  ) : null;
 };
 
 const NotRefreshed = ({ since }: { since: number }) => {

@@ -3,8 +3,8 @@ import type { JudgedAt } from "#ports/register-store.ts";
 import type { RosterFilter, RosterPart } from "#ports/roster-store.ts";
 import { type RosterRow, rosterRow } from "#services/roster/roster-row.ts";
 
-/** Enough that a query costs little a member, few enough that two batches are some megabytes. */
-const BATCH = 4000;
+/** Few enough that what two of them leave behind is young when it is collected: more cost memory and gain little. */
+const BATCH = 500;
 
 export type MembersAsked = {
   part: RosterPart;

@@ -13,6 +13,8 @@ export type WriteExportDeps = Pick<
   "clock" | "log" | "registers" | "accounts" | "roster" | "comparisons" | "exports" | "reportPrinter"
 >;
 
+/** Rows after which it is noted how far a file has come. */
+const NOTED_EVERY = 4000;
 /** Of one event: how many of the members in a file it names. */
 const EVENT_MEMBERS = 1000;
 
@@ -76,11 +78,16 @@ const contextOf = async (deps: WriteExportDeps, { order }: Claim): Promise<Grant
 const write = async (deps: WriteExportDeps, claim: Claim, { context, role }: Granted): Promise<void> => {
   const shown: string[] = [];
   let total = 0;
+  let noted = 0;
   const { content, ...file } = await exportFile(deps, context, async (membershipIds) => {
     shown.push(...membershipIds);
-    await noteProgress(deps, claim, { done: shown.length, total: Math.max(total, shown.length) });
+    if (shown.length - noted >= NOTED_EVERY) {
+      noted = shown.length;
+      await noteProgress(deps, claim, { done: noted, total: Math.max(total, noted) });
+    }
   });
   total = file.total;
+  await noteProgress(deps, claim, { done: 0, total });
   const bytes = await writeParts(deps, claim, content);
   await noteProgress(deps, claim, { done: shown.length, total: shown.length });
   const now = deps.clock();

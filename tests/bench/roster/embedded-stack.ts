@@ -9,7 +9,8 @@ import { prepareDatabase } from "#cli/stack/prepare-database.ts";
 import { type Composed, composeDeps } from "#compose/deps.ts";
 import { parseConfig } from "#config/config.ts";
 
-export type BenchStack = Composed & { bureauUrl: string };
+/** `environment`: the settings, for a process beside this one. */
+export type BenchStack = Composed & { bureauUrl: string; environment: Record<string, string> };
 
 /** Runs `use` with a PostgreSQL and a bureau of its own, and leaves nothing behind. */
 export const withBenchStack = async <T>(use: (stack: BenchStack) => Promise<T>): Promise<T> => {
@@ -36,20 +37,19 @@ export const withBenchStack = async <T>(use: (stack: BenchStack) => Promise<T>):
     );
     stops.unshift(bureau.stop);
     await answering(bureau, bureauUrl);
-    const composed = composeDeps(
-      parseConfig({
-        NODE_ENV: "test",
-        PUBLIC_URL: "http://127.0.0.1",
-        DATABASE_URL: postgres.url,
-        MASTER_KEY: secret(),
-        NEXTAUTH_SECRET: secret(),
-        HEALTH_SOURCE_URL: bureauUrl,
-        HEALTH_SOURCE_SECRET: sourceSecret,
-        LOG_LEVEL: "warn",
-      }),
-    );
+    const environment = {
+      NODE_ENV: "test",
+      PUBLIC_URL: "http://127.0.0.1",
+      DATABASE_URL: postgres.url,
+      MASTER_KEY: secret(),
+      NEXTAUTH_SECRET: secret(),
+      HEALTH_SOURCE_URL: bureauUrl,
+      HEALTH_SOURCE_SECRET: sourceSecret,
+      LOG_LEVEL: "warn",
+    };
+    const composed = composeDeps(parseConfig(environment));
     stops.unshift(composed.close);
-    return await use({ ...composed, bureauUrl });
+    return await use({ ...composed, bureauUrl, environment });
   } finally {
     for (const stop of stops) {
       await stop();

@@ -10,6 +10,7 @@ import { registerRouter } from "#server/routers/register.ts";
 import { rosterRouter } from "#server/routers/roster.ts";
 import { createCallerFactory, router } from "#server/trpc.ts";
 import { type BenchStack, withBenchStack } from "./embedded-stack.ts";
+import { measureExports } from "./exports.ts";
 import { type Figure, measure } from "./figures.ts";
 import { fillGroups, viewerOf } from "./groups.ts";
 
@@ -182,10 +183,14 @@ await withBenchStack(async (stack) => {
   const at1000 = await measureRegister(stack, small);
   const large = await seedRegister(context, members);
   const figures = await measureRegister(stack, large);
+  const exports = await measureExports(stack, large);
   console.error(`\n${table(figures, at1000, members)}`);
+  for (const { name, rowsPerSecond, rssGrowthMb } of exports) {
+    console.error(`${name.padEnd(24)}${rowsPerSecond.toLocaleString("en")} rows/s, RSS +${rssGrowthMb} MB`);
+  }
   const slow = figures.filter(({ p95Ms }) => p95Ms > LIMIT_MS).map(({ name }) => name);
   console.error(
     slow.length === 0 ? `\nAll under ${LIMIT_MS} ms.` : `\nOver ${LIMIT_MS} ms: ${slow.join(", ")}`,
   );
-  console.log(JSON.stringify({ members, figures, at1000 }));
+  console.log(JSON.stringify({ members, figures: [...figures, ...exports], at1000 }));
 });

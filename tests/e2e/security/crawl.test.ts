@@ -52,6 +52,7 @@ const address = (pattern: string): string =>
   addressOf(pattern, {
     registerId: register.id,
     code: register.code,
+    exportId: "01890000-0000-7000-8000-000000000001",
     nextauth: "providers",
     trpc: "region.children?input=%7B%22json%22%3A%7B%22code%22%3Anull%7D%7D",
   });

@@ -14,6 +14,7 @@ type Ids = Record<
   | "membershipId"
   | "groupId"
   | "batchId"
+  | "exportId"
   | "joinCode"
   | "sessionId"
   | "accountId"
@@ -126,6 +127,22 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
   const groupId = console.deps.random.uuid(console.deps.clock());
   await console.db.pool.query(sql`insert into member_group (id, register_id, name, created_at)
     values (${groupId}, ${registerId}, '一班', ${console.deps.clock()})`);
+  const exportId = console.deps.random.uuid(console.deps.clock());
+  await console.deps.exports.add(
+    {
+      id: exportId,
+      registerId,
+      accountId: signedIn.accountId,
+      kind: "week",
+      format: "pdf",
+      locale: "zh-CN",
+      filter: {},
+      scope: null,
+      createdAt: console.deps.clock(),
+      expiresAt: new Date(console.deps.clock().getTime() + 3_600_000),
+    },
+    { action: "export.requested", at: console.deps.clock(), registerId },
+  );
   const batchId = console.deps.random.uuid(console.deps.clock());
   await console.db.pool.query(sql`insert into reminder_batch (id, register_id, total, left_out, created_at, starts_at, held_until)
     values (${batchId}, ${registerId}, 1, 0, now(), now(), now())`);
@@ -144,6 +161,7 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
       membershipId,
       groupId,
       batchId,
+      exportId,
       joinCode,
       sessionId: ownersSession,
       accountId: opened.find(([role]) => role === "viewer")?.[1].accountId ?? "",
@@ -159,6 +177,7 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
       invited.phone,
       maskPhone(invited.phone),
       batchId,
+      exportId,
       ...opened.flatMap(([, { sessionId, accountId }]) => [sessionId, accountId]),
       ...Object.values(staff).flatMap(({ name, phone, document }) => [name, phone, document.number]),
       maskPhone(member.phone),
@@ -173,13 +192,14 @@ export type Target = Pick<Tenant, "ids" | "draft">;
 /** The ids next to somebody's that nothing has: a cursor at one of them stands where it stands at the real one. */
 export const nothingNextTo = ({ ids, draft }: Target): Target => {
   const next = (id: string): string => id.slice(0, -1) + (id.endsWith("0") ? "1" : "0");
-  const { registerId, membershipId, groupId, batchId, sessionId, accountId, invitationId } = ids;
+  const { registerId, membershipId, groupId, batchId, exportId, sessionId, accountId, invitationId } = ids;
   return {
     ids: {
       registerId: next(registerId),
       membershipId: next(membershipId),
       groupId: next(groupId),
       batchId: next(batchId),
+      exportId: next(exportId),
       sessionId: next(sessionId),
       accountId: next(accountId),
       invitationId: next(invitationId),

@@ -60,7 +60,7 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "export.list": ofTenant(MANAGERS),
   "export.open": ofTenant(MANAGERS, ["not_found"]),
   "export.remove": ofTenant(MANAGERS, ["not_found", "ok"]),
-  "export.restart": ofTenant(MANAGERS, ["not_found"]),
+  "export.restart": ofTenant(MANAGERS, ["not_found", "conflict"]),
 
   "group.add": ofTenant(MANAGERS),
   "group.assign": ofTenant(MANAGERS),

@@ -27,7 +27,9 @@ export const openOffice = async () => {
     const members = names.map((name) => {
       people += 1;
       console.source.set(`export-${people}`, { outcome: "found", status: healthyStatus(MORNING, change) });
-      return { claim: personNumber(7000 + people, name), token: `export-${people}` };
+      // A millisecond apart, which is their order on the roster.
+      const joinedAt = new Date(MORNING.getTime() - 3_600_000 + people);
+      return { claim: personNumber(7000 + people, name), token: `export-${people}`, joinedAt };
     });
     const ids = await console.addMembers(registerId, members);
     return {

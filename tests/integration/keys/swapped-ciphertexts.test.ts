@@ -40,6 +40,21 @@ const subjects = async (world: World): Promise<Record<string, readonly [Subject,
       open: () => deps.drafts.load(draftKey, deps.clock()),
     };
   });
+  const order = await pair(async (i) => {
+    const id = deps.random.uuid(deps.clock());
+    const [createdAt, expiresAt] = [deps.clock(), new Date(deps.clock().getTime() + 3_600_000)];
+    const { ownerId: accountId } = await world.register();
+    const asked = { registerId: register.id, accountId, kind: "week", format: "pdf", locale: "en" } as const;
+    const event = { action: "export.requested", at: createdAt } as const;
+    await deps.exports.add({ ...asked, id, filter: {}, scope: null, createdAt, expiresAt }, event);
+    const claim = await deps.exports.claim(id, createdAt, expiresAt);
+    if (claim === null) {
+      throw new Error("not claimed");
+    }
+    await deps.exports.writePart(claim, 0, Buffer.from(`part ${i}`), expiresAt);
+    await deps.exports.finish(claim, { bytes: 6, now: createdAt }, []);
+    return { where: `id = '${id}'`, open: () => deps.exports.part(id, 0) };
+  });
   const message = await pair(async (i) => {
     const { rows } = await db.pool.query("select id from sms_message where to_index = $1", [
       db.index("phone", guests[i].phone),
@@ -128,6 +143,7 @@ const subjects = async (world: World): Promise<Record<string, readonly [Subject,
     removal_notice: notice,
     exemption,
     consent_receipt: receipt,
+    export: order,
     join_draft: draft,
     sms_message: message,
     person: await member("id"),

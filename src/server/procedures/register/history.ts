@@ -5,13 +5,11 @@ import { registerHistory } from "#services/register/register-history.ts";
 
 const DAYS_MOST = 366;
 
-/**
- * The members of each state day by day, as the day's last comparison left them. It is kept of the whole register alone: no
- * day for whoever sees a part of it.
- */
+/** The members of each state day by day, as the day's last comparison left them; none for a role in some groups. */
 export const history = registerProcedure("register:read")
   .input(z.object({ days: z.number().int().min(1).max(DAYS_MOST) }))
-  .output(z.object({ days: z.array(z.object({ day: z.string(), tiles: tilesOutput })) }))
+  .output(z.object({ whole: z.boolean(), days: z.array(z.object({ day: z.string(), tiles: tilesOutput })) }))
   .query(async ({ ctx, input }) => ({
-    days: ctx.scope === null ? await registerHistory(ctx.deps, input) : [],
+    whole: ctx.scope === null,
+    days: await registerHistory(ctx.deps, { ...input, scope: ctx.scope }),
   }));

@@ -1,10 +1,28 @@
+import { Suspense } from "react";
+import { TrendChart } from "#features/register/trend-chart.tsx";
 import { RosterPage } from "#features/roster/roster-page.tsx";
 import { titled } from "#server/page-title.ts";
+import { registerTrend } from "#server/register-trend.ts";
 
 export const generateMetadata = titled((messages) => messages.roster.title);
 
-const Page = async ({ params }: PageProps<"/registers/[registerId]">) => (
-  <RosterPage registerId={(await params).registerId} />
+/** Drawn on the server: the page gets the drawing and no program for it. */
+const Trend = async ({ registerId }: { registerId: string }) => (
+  <TrendChart {...(await registerTrend(registerId))} />
 );
+
+const Page = async ({ params }: PageProps<"/registers/[registerId]">) => {
+  const { registerId } = await params;
+  return (
+    <RosterPage
+      registerId={registerId}
+      trend={
+        <Suspense>
+          <Trend registerId={registerId} />
+        </Suspense>
+      }
+    />
+  );
+};
 
 export default Page;

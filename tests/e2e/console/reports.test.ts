@@ -1,0 +1,118 @@
+import { mkdtemp, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { read, utils } from "@e965/xlsx";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { DESK, overflow, PHONE, useBrowser } from "#tests/e2e/support/browser.ts";
+import { runCommand } from "#tests/e2e/support/command.ts";
+import { watchInbox } from "#tests/e2e/support/inbox.ts";
+import { signIn } from "#tests/e2e/support/registrar.ts";
+
+const browser = useBrowser();
+const SIZES = [
+  ["360 px", PHONE],
+  ["1280 px", DESK],
+] as const;
+
+type Seeded = { registerId: string; registrarPhone: string };
+let seeded: Seeded;
+let pictures: string;
+
+beforeAll(async () => {
+  const printed = await runCommand("src/cli/seed/main.ts", "company", "--json");
+  seeded = JSON.parse(printed.trim().split("\n").at(-1) ?? "") as Seeded;
+  pictures = await mkdtemp(join(tmpdir(), "reports-"));
+  process.stdout.write(`pictures: ${pictures}\n`);
+});
+
+const expectAccessible = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))).toEqual(
+    [],
+  );
+  expect(await overflow(page)).toBe(0);
+};
+
+const confirmByCode = async (page: Page): Promise<void> => {
+  const inbox = await watchInbox(seeded.registrarPhone);
+  await page.getByRole("button", { name: "导出", exact: true }).click();
+  await page.getByLabel("确认验证码", { exact: true }).fill(await inbox.next());
+  await page.getByRole("button", { name: "确认并继续", exact: true }).click();
+};
+
+/** Downloads the newest file of this kind. */
+const download = async (page: Page, name: RegExp): Promise<{ name: string; bytes: Buffer }> => {
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name }).first().click(),
+  ]);
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+};
+
+describe.each(SIZES)("at %s", (size, viewport) => {
+  test("the trend, and from the filtered roster to the files", async () => {
+    const page = await browser.desk({ viewport });
+    await signIn(page, seeded.registrarPhone);
+    await page.goto(`/registers/${seeded.registerId}`);
+    await page.getByRole("heading", { name: "近期趋势" }).waitFor();
+    await page.getByText("看数字").first().click();
+    await page.getByRole("columnheader", { name: "总人数" }).first().waitFor();
+    await page.getByLabel("近 30 天", { exact: true }).check();
+    await page.getByText("看数字").last().click();
+    await page.getByRole("rowheader").last().waitFor();
+    await expectAccessible(page);
+    await page.screenshot({ path: join(pictures, `trend-${size}.png`), fullPage: false });
+
+    await page.goto(`/registers/${seeded.registerId}?verdict=exception`);
+    await page.getByRole("link", { name: "导出这些人" }).click();
+    await page.getByText(/只含名单页当前筛选的人：是否符合要求 异常/).waitFor();
+    await page
+      .getByText(/个文件|还没有文件/)
+      .first()
+      .waitFor();
+    await expectAccessible(page);
+
+    // A wrong turn: the code is not given, and nothing is made.
+    await page.getByRole("button", { name: "导出", exact: true }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "取消", exact: true }).click();
+    expect(await page.getByRole("link", { name: /^下载/ }).count()).toBe(0);
+
+    await confirmByCode(page);
+    const roster = await download(page, /^下载名单/);
+    expect(roster.name).toMatch(/-名单-\d{4}-\d{2}-\d{2}\.xlsx$/);
+    const book = read(roster.bytes);
+    const rows = utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[0] ?? ""] ?? {}, { header: 1 });
+    expect(rows[1]?.[0]).toContain(`${seeded.registrarPhone.slice(0, 3)}****`);
+    expect(rows.slice(6).every((row) => row[4] === "异常")).toBe(true);
+
+    await page.getByLabel("导出什么", { exact: true }).selectOption("day");
+    await page.getByRole("button", { name: "导出", exact: true }).click();
+    const day = await download(page, /^下载日报/);
+    expect(day.bytes.subarray(0, 5).toString()).toBe("%PDF-");
+    await page.getByText("2 个文件可以下载。").waitFor();
+    await expectAccessible(page);
+    await page.screenshot({ path: join(pictures, `reports-${size}.png`), fullPage: true });
+
+    await page
+      .getByRole("button", { name: /^删除日报/ })
+      .first()
+      .click();
+    await page
+      .getByRole("button", { name: /^删除名单/ })
+      .first()
+      .click();
+    await page.getByText(/还没有文件/).waitFor();
+  });
+
+  test("somebody who is not signed in gets no file", async () => {
+    const page = await browser.desk({ viewport });
+    const path = `/registers/${seeded.registerId}/reports/01890000-0000-7000-8000-000000000001`;
+    const answer = await page.request.get(path, { maxRedirects: 0 });
+    expect(answer.status()).toBe(307);
+    expect(answer.headers().location).toMatch(/^\/login\?next=/);
+    expect(answer.headers()["cache-control"]).toContain("no-store");
+  });
+});
