@@ -5,6 +5,8 @@ import { runInsights } from "#db/comparison/run-insights.ts";
 import type { Database } from "#db/database.ts";
 import { disputeStore } from "#db/dispute-store.ts";
 import { draftStore } from "#db/draft-store.ts";
+import { expectedImportStore } from "#db/expected/expected-import-store.ts";
+import { expectedStore } from "#db/expected/expected-store.ts";
 import { groupStore } from "#db/groups/group-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
 import { lookStore } from "#db/look-store.ts";
@@ -27,6 +29,8 @@ export const storesOf = (db: Database) => ({
   registers: registerStore(db),
   roster: rosterStore(db),
   groups: groupStore(db),
+  expected: expectedStore(db),
+  expectedImports: expectedImportStore(db),
   memberships: membershipStore(db),
   drafts: draftStore(db),
   otp: otpStore(db),

@@ -25,6 +25,7 @@ export const dissolveRegister = async (
   );
   const drafts = await on.query(sql`delete from join_draft where register_id = ${id}`);
   await on.query(sql`delete from register_change where register_id = ${id}`);
+  await on.query(sql`delete from expected_import where register_id = ${id}`);
   // Counters of a register of one are somebody's health.
   await on.query(sql`delete from register_count where register_id = ${id}`);
   const cut =

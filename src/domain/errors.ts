@@ -24,6 +24,7 @@ export type DomainErrorCode =
   | "step_up_required"
   | "not_found"
   | "already_reminded"
+  | "import_expired"
   | "conflict";
 
 /** Fills the placeholders of the error's sentence; never personal data. */

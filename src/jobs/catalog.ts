@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Queues, each with workers of its own, so that a city's chunks never keep a sign-in code waiting. */
-export const QUEUES = ["schedule", "comparison", "sms"] as const;
+export const QUEUES = ["schedule", "comparison", "sms", "expected"] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** How one kind of job travels. The payload holds ids only: it is stored by the queue in clear. */
@@ -50,6 +50,22 @@ export const JOBS = {
     backoffMs: 2000,
     keepDone: 200,
     keepFailed: 1000,
+  },
+  "expected.check": {
+    queue: "expected",
+    payload: z.object({ importId: z.uuid() }),
+    attempts: 3,
+    backoffMs: 1000,
+    keepDone: 50,
+    keepFailed: 200,
+  },
+  "expected.remind": {
+    queue: "expected",
+    payload: z.object({ registerId: z.uuid(), accountId: z.uuid() }),
+    attempts: 3,
+    backoffMs: 2000,
+    keepDone: 50,
+    keepFailed: 200,
   },
 } as const satisfies Record<string, JobKind>;
 

@@ -6,6 +6,8 @@ import type { DatabaseCheck } from "./database-check.ts";
 import type { DeletionReceipts } from "./deletion-receipts.ts";
 import type { DisputeStore } from "./dispute-store.ts";
 import type { DraftStore } from "./draft-store.ts";
+import type { ExpectedImportStore } from "./expected-import-store.ts";
+import type { ExpectedStore } from "./expected-store.ts";
 import type { GroupStore } from "./group-store.ts";
 import type { HealthSource } from "./health-source.ts";
 import type { HeldDataStore } from "./held-data.ts";
@@ -56,6 +58,8 @@ export type Deps = {
   registers: RegisterStore;
   roster: RosterStore;
   groups: GroupStore;
+  expected: ExpectedStore;
+  expectedImports: ExpectedImportStore;
   memberships: MembershipStore;
   drafts: DraftStore;
   otp: OtpStore;

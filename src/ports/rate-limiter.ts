@@ -16,7 +16,8 @@ export type LimitName =
   | "dispute_per_person"
   | "document_per_account"
   | "roster_pages_per_account"
-  | "registers_per_account";
+  | "registers_per_account"
+  | "lists_per_account";
 
 export type LimitPoint = { limit: LimitName; subject: string };
 

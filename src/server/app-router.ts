@@ -1,4 +1,5 @@
 import { assistRouter } from "./routers/assist.ts";
+import { expectedRouter } from "./routers/expected.ts";
 import { groupRouter } from "./routers/group.ts";
 import { identityRouter } from "./routers/identity.ts";
 import { joinRouter } from "./routers/join.ts";
@@ -14,6 +15,7 @@ import { createCallerFactory, router } from "./trpc.ts";
 
 export const appRouter = router({
   assist: assistRouter,
+  expected: expectedRouter,
   group: groupRouter,
   identity: identityRouter,
   join: joinRouter,

@@ -28,6 +28,7 @@ const MAP: Record<DomainErrorCode, Mapping> = {
   unauthenticated: { http: 401, trpc: "UNAUTHORIZED" },
   step_up_required: { http: 403, trpc: "FORBIDDEN" },
   not_found: { http: 404, trpc: "NOT_FOUND" },
+  import_expired: { http: 410, trpc: "NOT_FOUND" },
   already_reminded: { http: 409, trpc: "CONFLICT" },
   conflict: { http: 409, trpc: "CONFLICT" },
 };

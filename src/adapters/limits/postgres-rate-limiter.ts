@@ -58,6 +58,8 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   roster_pages_per_account: [{ points: 3000, seconds: DAY }],
   // A chain opens one for each branch in an afternoon; nobody floods the list of registers.
   registers_per_account: [{ points: 100, seconds: DAY }],
+  // Staff lists to check, each some seconds of work: somebody who corrects one again and again stays below.
+  lists_per_account: [{ points: 60, seconds: HOUR }],
 };
 
 type Counters = { pool: Pool; index: (purpose: IndexPurpose, ...parts: string[]) => Uint8Array };

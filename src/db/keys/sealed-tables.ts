@@ -32,6 +32,18 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     id: { column: "number", type: "text" },
     row: "t.number",
   },
+  {
+    table: "expected_import",
+    columns: ["file"],
+    id: { column: "id", type: "uuid" },
+    row: "t.id::text",
+  },
+  {
+    table: "expected_person",
+    columns: ["name", "phone"],
+    id: { column: "id", type: "uuid" },
+    row: "t.id::text",
+  },
   { table: "sms_message", columns: ["to", "body"], id: { column: "id", type: "uuid" }, row: "t.id::text" },
   {
     table: "person_key",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { appendEvents } from "#db/audit-log.ts";
 import { type Database, type Executor, rows, sql } from "#db/database.ts";
+import { noteLeft } from "#db/expected/note-members.ts";
 import type { Departure, LeaveOrder } from "#ports/membership-store.ts";
 import { saveDeletionReceipt } from "./deletion-receipts.ts";
 import { forgetPeople, forgetPhones, together, withdrawReceipts } from "./forget.ts";
@@ -32,6 +33,11 @@ export const leaveRegisters = async (
   await on.query(sql`select from person where id = any(${personIds}::bigint[]) order by id for update`);
   await on.query(
     sql`select from health_status where person_id = any(${personIds}::bigint[]) order by person_id for update`,
+  );
+  await noteLeft(
+    on,
+    held.map((membership) => membership.membershipId),
+    now,
   );
   const left = await rows(
     on,

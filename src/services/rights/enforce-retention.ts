@@ -3,7 +3,14 @@ import type { Deps } from "#ports/deps.ts";
 
 export type RetentionDeps = Pick<
   Deps,
-  "drafts" | "otp" | "smsOutbox" | "sessions" | "memberships" | "deletionReceipts" | "retention"
+  | "drafts"
+  | "otp"
+  | "smsOutbox"
+  | "sessions"
+  | "memberships"
+  | "deletionReceipts"
+  | "retention"
+  | "expectedImports"
 >;
 
 /**
@@ -29,5 +36,8 @@ export const enforceRetention = (
     registrar_account: step("registrar_account", (before) => deps.retention.eraseRegistrarAccounts(before)),
     consent_receipt: step("consent_receipt", (before) => deps.memberships.eraseReceipts(before)),
     deletion_receipt: step("deletion_receipt", (before) => deps.deletionReceipts.erase(before)),
+    expected_person: step("expected_person", (before) => deps.expectedImports.eraseLists(before)),
+    expected_check: step("expected_check", (before) => deps.expectedImports.eraseChecks(before)),
+    expected_replaced: step("expected_replaced", (before) => deps.expectedImports.eraseReplaced(before)),
   };
 };

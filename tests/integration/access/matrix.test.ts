@@ -126,7 +126,10 @@ const withOthersIds = (own: Tenant, { ids }: Target): Target => ({
 
 const takesIdsBesideRegister = ({ _def: { inputs } }: Walked): boolean => {
   const input = exampleInput(inputs, knownValues(town.a, town.runId));
-  return "registerId" in input && ["membershipId", "joinCode", "before"].some((name) => name in input);
+  return (
+    "registerId" in input &&
+    ["membershipId", "joinCode", "before", "importId", "expectedId"].some((name) => name in input)
+  );
 };
 
 describe.each(procedures)("%s", (path, procedure) => {

@@ -9,7 +9,10 @@ import type { KnownValues } from "./example-input.ts";
 type Caller = ReturnType<typeof createCaller>;
 
 /** Ids as procedures take them, by the name of the field. */
-type Ids = Record<"registerId" | "membershipId" | "groupId" | "joinCode" | "sessionId", string>;
+type Ids = Record<
+  "registerId" | "membershipId" | "groupId" | "joinCode" | "sessionId" | "importId" | "expectedId",
+  string
+>;
 
 export type Tenant = {
   ids: Ids;
@@ -85,6 +88,31 @@ export const callerOf = async ({ deps }: Pick<Console, "deps">, phone: string | 
   return { caller, sessionId, accountId: account?.id ?? "" };
 };
 
+/** Two lists of a register: one that is imported with somebody who is missing, and one that is checked. */
+const expectSomebody = async ({ deps }: Console, registerId: string, accountId: string) => {
+  const person = somebody();
+  const counts = { rows: 1, faulty: 0, duplicates: 0, faults: [] };
+  const [imported, checked] = [deps.random.uuid(deps.clock()), deps.random.uuid(deps.clock())];
+  for (const importId of [imported, checked]) {
+    const file = new Uint8Array();
+    await deps.expectedImports.upload({ importId, registerId, accountId, file, now: deps.clock() });
+    await deps.expectedImports.keepChecked(
+      { importId, registerId },
+      { ...counts, entries: [{ ...person, groupId: null }] },
+      () => deps.random.uuid(deps.clock()),
+    );
+  }
+  await deps.expectedImports.carryOut(
+    { importId: imported, registerId },
+    "add",
+    { actorId: null },
+    deps.clock(),
+  );
+  const query = { registerId, state: null, name: "", after: null, limit: 1 };
+  const [listed] = (await deps.expected.page(query)).people;
+  return { importId: checked, expectedId: listed?.expectedId ?? "", person };
+};
+
 /** A register with a member, and an account for each role in it. */
 export const openTenant = async (console: Console): Promise<Tenant> => {
   const before = await rowsOf(console);
@@ -115,17 +143,23 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
   await console.db.pool.query(sql`insert into member_group (id, register_id, name, created_at)
     values (${groupId}, ${registerId}, '一班', ${console.deps.clock()})`);
   const ownersSession = opened.find(([role]) => role === "owner")?.[1].sessionId ?? "";
+  const { person, ...expected } = await expectSomebody(console, registerId, signedIn.accountId);
   const after = await rowsOf(console);
   return {
-    ids: { registerId, membershipId, groupId, joinCode, sessionId: ownersSession },
+    ids: { registerId, membershipId, groupId, joinCode, sessionId: ownersSession, ...expected },
     draft,
     callers: Object.fromEntries(opened.map(([role, { caller }]) => [role, caller])) as Tenant["callers"],
     secrets: [
       registerId,
       membershipId,
       groupId,
+      ...Object.values(expected),
       ...opened.flatMap(([, { sessionId, accountId }]) => [sessionId, accountId]),
-      ...Object.values(staff).flatMap(({ name, phone, document }) => [name, phone, document.number]),
+      ...[...Object.values(staff), person].flatMap(({ name, phone, document }) => [
+        name,
+        phone,
+        document.number,
+      ]),
       maskPhone(member.phone),
     ],
     rows: new Set(missing(after, before)),
@@ -138,13 +172,15 @@ export type Target = Pick<Tenant, "ids" | "draft">;
 /** The ids next to somebody's that nothing has: a cursor at one of them stands where it stands at the real one. */
 export const nothingNextTo = ({ ids, draft }: Target): Target => {
   const next = (id: string): string => id.slice(0, -1) + (id.endsWith("0") ? "1" : "0");
-  const { registerId, membershipId, groupId, sessionId } = ids;
+  const { registerId, membershipId, groupId, sessionId, importId, expectedId } = ids;
   return {
     ids: {
       registerId: next(registerId),
       membershipId: next(membershipId),
       groupId: next(groupId),
       sessionId: next(sessionId),
+      importId: next(importId),
+      expectedId: next(expectedId),
       joinCode: "0000000000000",
     },
     draft,
@@ -159,6 +195,8 @@ export const knownValues = ({ ids, draft }: Target, runId: string): KnownValues 
     ...draft,
     runId,
     before: ids.membershipId,
+    after: ids.expectedId,
+    file: "YQ==",
     beforeEvent: "1",
     name: "王小明",
     phone,

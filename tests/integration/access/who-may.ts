@@ -40,6 +40,19 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "assist.find": ofTenant(MANAGERS, ["help_number_unknown"]),
   "assist.join": ofTenant(MANAGERS, ["help_number_unknown"]),
 
+  "expected.carryOut": ofTenant(MANAGERS),
+  "expected.checked": ofTenant(MANAGERS),
+  "expected.clear": ofTenant(MANAGERS),
+  "expected.discard": ofTenant(MANAGERS),
+  "expected.overview": ofTenant(MANAGERS),
+  "expected.page": ofTenant(MANAGERS),
+  "expected.remind": ofTenant(MANAGERS),
+  "expected.reminder": ofTenant(MANAGERS),
+  "expected.remove": ofTenant(MANAGERS),
+  "expected.template": ofTenant(MANAGERS),
+  "expected.undo": ofTenant(MANAGERS),
+  "expected.upload": ofTenant(MANAGERS),
+
   "group.list": ofTenant(READERS),
 
   "identity.check": signedIn(["identity_mismatch"]),

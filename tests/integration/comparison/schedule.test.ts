@@ -3,6 +3,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { sql } from "#db/database.ts";
 import { draftStore } from "#db/draft-store.ts";
+import { expectedImportStore } from "#db/expected/expected-import-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
 import { membershipStore } from "#db/membership-store.ts";
 import { otpStore } from "#db/otp-store.ts";
@@ -51,6 +52,7 @@ const sweepDeps = () => ({
   otp: otpStore(town.db),
   memberships: membershipStore(town.db),
   deletionReceipts: deletionReceipts(town.db),
+  expectedImports: expectedImportStore(town.db),
   retention: retentionStore(town.db),
   textChanges: textChanges(town.db),
   registers: registerStore(town.db),
