@@ -1,6 +1,6 @@
 import { bullmqConsumer } from "#adapters/queue/bullmq-consumer.ts";
 import { bullmqJobQueue } from "#adapters/queue/bullmq-job-queue.ts";
-import { threadTableReader } from "#adapters/tables/thread-table-reader.ts";
+import { processTableReader } from "#adapters/tables/process-table-reader.ts";
 import type { Config } from "#config/config.ts";
 import type { TableReader } from "#ports/table-reader.ts";
 
@@ -19,4 +19,4 @@ export const composeSchedules = (config: QueueConfig, onError: (error: Error) =>
   bullmqJobQueue({ databaseUrl: config.DATABASE_URL, redisUrl: config.REDIS_URL }, onError);
 
 /** Reads uploaded spreadsheets, which only the worker does. */
-export const composeTableReader = (): TableReader => threadTableReader();
+export const composeTableReader = (): TableReader => processTableReader();

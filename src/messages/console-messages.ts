@@ -5,6 +5,8 @@ import commonEn from "./common.en.json" with { type: "json" };
 import commonZh from "./common.zh-CN.json" with { type: "json" };
 import errorsEn from "./errors.en.json" with { type: "json" };
 import errorsZh from "./errors.zh-CN.json" with { type: "json" };
+import expectedEn from "./expected.en.json" with { type: "json" };
+import expectedZh from "./expected.zh-CN.json" with { type: "json" };
 import fieldsEn from "./fields.en.json" with { type: "json" };
 import fieldsZh from "./fields.zh-CN.json" with { type: "json" };
 import healthEn from "./health.en.json" with { type: "json" };
@@ -31,6 +33,7 @@ const MESSAGES = {
     account: accountZh,
     common: commonZh,
     errors: errorsZh,
+    expected: expectedZh,
     fields: fieldsZh,
     health: healthZh,
     identity: identityZh,
@@ -46,6 +49,7 @@ const MESSAGES = {
     account: accountEn,
     common: commonEn,
     errors: errorsEn,
+    expected: expectedEn,
     fields: fieldsEn,
     health: healthEn,
     identity: identityEn,

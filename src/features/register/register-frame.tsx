@@ -13,6 +13,7 @@ import { RegisterStateTag } from "./register-state-tag.tsx";
 /** In the order of a day's work. */
 const TABS = [
   { page: "", label: "roster", permission: "register:read" },
+  { page: "/expected", label: "expected", permission: "register:expected" },
   { page: "/share", label: "share", permission: "register:share" },
   { page: "/settings", label: "settings", permission: "register:settings" },
 ] as const;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { threadTableReader } from "#adapters/tables/thread-table-reader.ts";
+import { processTableReader } from "#adapters/tables/process-table-reader.ts";
 import { sql } from "#db/database.ts";
 import type { DomainError } from "#domain/errors.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
@@ -22,7 +22,7 @@ const check = async (rows: readonly (readonly unknown[])[], registerId = registe
   const importId = world.deps.random.uuid(now);
   const file = Buffer.from(workbook(rows), "base64");
   await world.deps.expectedImports.upload({ importId, registerId, accountId: register.ownerId, file, now });
-  await checkImport({ ...world.deps, tables: threadTableReader() }, { importId });
+  await checkImport({ ...world.deps, tables: processTableReader() }, { importId });
   return { registerId, importId };
 };
 const carryOut = (of: { registerId: string; importId: string }, mode: "add" | "replace" = "add") =>

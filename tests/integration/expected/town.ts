@@ -1,5 +1,5 @@
 import { utils, write } from "@e965/xlsx";
-import { threadTableReader } from "#adapters/tables/thread-table-reader.ts";
+import { processTableReader } from "#adapters/tables/process-table-reader.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
 import { checkImport } from "#services/expected/check-import.ts";
 import { remindMissing } from "#services/expected/remind-missing.ts";
@@ -35,14 +35,15 @@ export const rowOf = ({ name, document, phone }: IdentityClaim, group = ""): str
   group,
 ];
 
-/** A register with its owner, one member and the group 一班, and the worker's part done as soon as it is asked for. */
+/** A register with its owner, one member and the group 一班, nobody expected yet, and the worker's part done as soon as it is asked for. */
 export const openExpected = async () => {
   const console = await openConsole();
-  const tables = threadTableReader();
+  const tables = processTableReader();
   const tenant = await openTenant(console);
   const { registerId } = tenant.ids;
   const { caller } = await callerOf(console, "13800000001");
   const { owner } = tenant.callers;
+  await owner.expected.clear({ registerId });
 
   /** Uploads a file and has it checked. */
   const check = async (file: string, by = owner, of = registerId) => {
