@@ -7,14 +7,14 @@ import { isSameOrigin } from "./same-origin.ts";
 /** More than any call in the product carries, a full batch included; but for one. */
 const MAX_BYTES = 64 * 1024;
 
-/** The call that carries a file, by itself in its request. */
-const UPLOAD = "/api/trpc/expected.upload";
+/** The call that carries a file; the browser may batch others with it. */
+const UPLOAD = /^\/api\/trpc\/(?:[^/]*,)?expected\.upload(?:,|$)/;
 /** In base64, with what stands around it. */
 const MAX_UPLOAD_BYTES = Math.ceil(MAX_LIST_BYTES / 3) * 4 + MAX_BYTES;
 
 /** A file is taken in from whoever has a session's cookie alone: nobody else may have that much of this server's memory. */
 const limitOf = async ({ nextUrl, headers }: NextRequest): Promise<number> =>
-  nextUrl.pathname === UPLOAD && (await sessionIdOf(headers.get("cookie"))) !== null
+  UPLOAD.test(nextUrl.pathname) && (await sessionIdOf(headers.get("cookie"))) !== null
     ? MAX_UPLOAD_BYTES
     : MAX_BYTES;
 

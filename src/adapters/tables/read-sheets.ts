@@ -3,7 +3,7 @@ import type { Cell, Sheet } from "#domain/expected/check-list.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import type { FileProblem } from "#ports/table-reader.ts";
 import { decodeText, parseDelimited } from "./delimited-text.ts";
-import { unpackZip } from "./unpacked-size.ts";
+import { unpackZip } from "./unpack-zip.ts";
 
 /** 20,000 rows of a generous table are some 10 MB of XML. */
 const MAX_UNPACKED = 48 * 1024 * 1024;

@@ -20,7 +20,7 @@ export const MAX_ROWS = 20_000;
 /** As large as an uploaded file may be. */
 export const MAX_LIST_BYTES = 5 * 1024 * 1024;
 /** How many faults are told of; whoever has more has made the same one all over. */
-export const MAX_FAULTS = 2000;
+const MAX_FAULTS = 2000;
 /** Titles and notes that may stand above the headings. */
 const HEADING_WITHIN = 20;
 

@@ -39,7 +39,11 @@ export const ImportPanel = ({ registerId, isFirst, onClose }: Props) => {
           importId={importId}
           isFirst={isFirst}
           onAgain={() => setImportId(null)}
-          onDone={onClose}
+          onDone={() => {
+            // The check is over and gone: it must not be asked for again.
+            setImportId(null);
+            onClose();
+          }}
         />
       )}
     </Card>

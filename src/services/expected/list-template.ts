@@ -28,9 +28,13 @@ export const listTemplate = async (
     group?.path.join("/") ?? "",
   ];
   if (format === "csv") {
-    // The mark tells a spreadsheet that this is UTF-8; the apostrophe keeps it from taking the numbers for quantities.
-    const cells = example.map((cell, i) => (i === 2 || i === 3 ? `'${cell}` : cell));
-    return Buffer.from(`\uFEFF${[HEAD, cells].map((line) => line.join(",")).join("\r\n")}\r\n`);
+    // The mark tells a spreadsheet that this is UTF-8; the apostrophe keeps it from taking numbers for quantities, and a
+    // group's name for a formula.
+    const cells = example.map((cell, i) => (i >= 2 ? `'${cell}` : cell));
+    const lines = [HEAD, cells].map((line) =>
+      line.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(","),
+    );
+    return Buffer.from(`\uFEFF${lines.join("\r\n")}\r\n`);
   }
   return writeXlsx({
     sheets: [

@@ -184,3 +184,24 @@ describe("importing", () => {
     }
   });
 });
+
+test("a manager of some groups has no part in the list, nor has whoever may only look", async () => {
+  const { tenant, registerId, console } = town;
+  const { manager, viewer } = tenant.callers;
+  await manager.expected.overview({ registerId });
+  await console.db.pool.query(
+    "update register_role_grant set group_ids = $1 where register_id = $2 and role = 'manager'",
+    [[tenant.ids.groupId], registerId],
+  );
+  for (const caller of [manager, viewer]) {
+    const asked = [
+      caller.expected.overview({ registerId }),
+      caller.expected.page({ registerId, state: null, name: "", after: null }),
+      caller.expected.upload({ registerId, file: csv([]) }),
+      caller.expected.remind({ registerId }),
+    ];
+    for (const each of asked) {
+      expect(await problemOf(each)).toMatchObject({ code: "not_found" });
+    }
+  }
+});

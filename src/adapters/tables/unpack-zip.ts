@@ -6,7 +6,7 @@ const DEFLATED = 8;
 /** Of a spreadsheet; each further part is work for whoever reads it. */
 const MAX_ENTRIES = 1000;
 
-export type UnpackedZip = { bytes: number; names: string[] };
+type UnpackedZip = { bytes: number; names: string[] };
 
 /**
  * The names in a ZIP archive and how much they hold together when unpacked: measured by unpacking, since what the archive
