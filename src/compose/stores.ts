@@ -8,6 +8,8 @@ import type { Database } from "#db/database.ts";
 import { disputeStore } from "#db/dispute-store.ts";
 import { draftStore } from "#db/draft-store.ts";
 import { exemptionStore } from "#db/exemption-store.ts";
+import { expectedImportStore } from "#db/expected/expected-import-store.ts";
+import { expectedStore } from "#db/expected/expected-store.ts";
 import { exportStore } from "#db/export/export-store.ts";
 import { groupStore } from "#db/groups/group-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
@@ -40,6 +42,8 @@ export const storesOf = (db: Database) => ({
   exports: exportStore(db),
   reminders: reminderStore(db),
   followUps: followUpStore(db),
+  expected: expectedStore(db),
+  expectedImports: expectedImportStore(db),
   memberships: membershipStore(db),
   administrators: administratorStore(db),
   handovers: handoverStore(db),

@@ -1,6 +1,8 @@
 import { bullmqConsumer } from "#adapters/queue/bullmq-consumer.ts";
 import { bullmqJobQueue } from "#adapters/queue/bullmq-job-queue.ts";
+import { processTableReader } from "#adapters/tables/process-table-reader.ts";
 import type { Config } from "#config/config.ts";
+import type { TableReader } from "#ports/table-reader.ts";
 
 export type { JobFailure, JobHandlers, JobReport } from "#adapters/queue/bullmq-consumer.ts";
 export type { Schedule } from "#adapters/queue/bullmq-job-queue.ts";
@@ -15,3 +17,6 @@ export const composeConsumer = (config: QueueConfig, options: ConsumerOptions) =
 /** The queues with the right to set schedules, which only the worker has. */
 export const composeSchedules = (config: QueueConfig, onError: (error: Error) => void) =>
   bullmqJobQueue({ databaseUrl: config.DATABASE_URL, redisUrl: config.REDIS_URL }, onError);
+
+/** Reads uploaded spreadsheets, which only the worker does. */
+export const composeTableReader = (): TableReader => processTableReader();

@@ -31,6 +31,7 @@ export type DomainErrorCode =
   | "group_name_taken"
   | "group_has_roles"
   | "export_limit"
+  | "import_expired"
   | "conflict";
 
 /** Fills the placeholders of the error's sentence; never personal data. */

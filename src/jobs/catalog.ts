@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Queues, each with workers of its own, so that a city's chunks never keep a sign-in code waiting. */
-export const QUEUES = ["schedule", "comparison", "sms", "export", "reminder"] as const;
+export const QUEUES = ["schedule", "comparison", "sms", "export", "reminder", "expected"] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** How one kind of job travels. The payload holds ids only: it is stored by the queue in clear. */
@@ -72,6 +72,22 @@ export const JOBS = {
   "reminder.followUp": {
     queue: "reminder",
     payload: z.object({ runId: z.uuid() }),
+    attempts: 3,
+    backoffMs: 2000,
+    keepDone: 50,
+    keepFailed: 200,
+  },
+  "expected.check": {
+    queue: "expected",
+    payload: z.object({ importId: z.uuid() }),
+    attempts: 3,
+    backoffMs: 1000,
+    keepDone: 50,
+    keepFailed: 200,
+  },
+  "expected.remind": {
+    queue: "expected",
+    payload: z.object({ registerId: z.uuid(), accountId: z.uuid() }),
     attempts: 3,
     backoffMs: 2000,
     keepDone: 50,

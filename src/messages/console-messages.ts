@@ -11,6 +11,8 @@ import errorsEn from "./errors.en.json" with { type: "json" };
 import errorsZh from "./errors.zh-CN.json" with { type: "json" };
 import exceptionsEn from "./exceptions.en.json" with { type: "json" };
 import exceptionsZh from "./exceptions.zh-CN.json" with { type: "json" };
+import expectedEn from "./expected.en.json" with { type: "json" };
+import expectedZh from "./expected.zh-CN.json" with { type: "json" };
 import fieldsEn from "./fields.en.json" with { type: "json" };
 import fieldsZh from "./fields.zh-CN.json" with { type: "json" };
 import groupsEn from "./groups.en.json" with { type: "json" };
@@ -50,6 +52,7 @@ const MESSAGES = {
     common: commonZh,
     errors: errorsZh,
     exceptions: exceptionsZh,
+    expected: expectedZh,
     fields: fieldsZh,
     groups: groupsZh,
     health: healthZh,
@@ -73,6 +76,7 @@ const MESSAGES = {
     common: commonEn,
     errors: errorsEn,
     exceptions: exceptionsEn,
+    expected: expectedEn,
     fields: fieldsEn,
     groups: groupsEn,
     health: healthEn,

@@ -8,6 +8,8 @@ import type { DeletionReceipts } from "./deletion-receipts.ts";
 import type { DisputeStore } from "./dispute-store.ts";
 import type { DraftStore } from "./draft-store.ts";
 import type { ExemptionStore } from "./exemption-store.ts";
+import type { ExpectedImportStore } from "./expected-import-store.ts";
+import type { ExpectedStore } from "./expected-store.ts";
 import type { ExportStore } from "./export-store.ts";
 import type { FollowUpStore } from "./follow-up-store.ts";
 import type { GroupStore } from "./group-store.ts";
@@ -72,6 +74,8 @@ export type Deps = {
   reportPrinter: ReportPrinter;
   reminders: ReminderStore;
   followUps: FollowUpStore;
+  expected: ExpectedStore;
+  expectedImports: ExpectedImportStore;
   memberships: MembershipStore;
   administrators: AdministratorStore;
   handovers: HandoverStore;

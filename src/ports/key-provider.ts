@@ -8,6 +8,7 @@ export type IndexPurpose =
   | "otp"
   | "rate_limit"
   | "draft"
+  | "expected"
   | "audit_checkpoint";
 
 /** A key of 32 bytes, and the suite that it is used with. */

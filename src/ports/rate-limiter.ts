@@ -19,7 +19,8 @@ export type LimitName =
   | "invitations_per_account"
   | "invitations_per_phone"
   | "reveals_per_account"
-  | "exports_per_account";
+  | "exports_per_account"
+  | "lists_per_account";
 
 export type LimitPoint = { limit: LimitName; subject: string };
 

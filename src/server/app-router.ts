@@ -1,5 +1,6 @@
 import { administratorRouter } from "./routers/administrator.ts";
 import { assistRouter } from "./routers/assist.ts";
+import { expectedRouter } from "./routers/expected.ts";
 import { exportRouter } from "./routers/export.ts";
 import { groupRouter } from "./routers/group.ts";
 import { identityRouter } from "./routers/identity.ts";
@@ -19,6 +20,7 @@ export const appRouter = router({
   administrator: administratorRouter,
   assist: assistRouter,
   export: exportRouter,
+  expected: expectedRouter,
   group: groupRouter,
   identity: identityRouter,
   join: joinRouter,

@@ -1,9 +1,22 @@
 import { NextRequest } from "next/server";
 import { config } from "#config/config.ts";
+import { MAX_LIST_BYTES } from "#domain/expected/check-list.ts";
+import { sessionIdOf } from "./context.ts";
 import { isSameOrigin } from "./same-origin.ts";
 
-/** More than any call in the product carries, a full batch included. */
+/** More than any call in the product carries, a full batch included; but for one. */
 const MAX_BYTES = 64 * 1024;
+
+/** The call that carries a file; the browser may batch others with it. */
+const UPLOAD = /^\/api\/trpc\/(?:[^/]*,)?expected\.upload(?:,|$)/;
+/** In base64, with what stands around it. */
+const MAX_UPLOAD_BYTES = Math.ceil(MAX_LIST_BYTES / 3) * 4 + MAX_BYTES;
+
+/** A file is taken in from whoever has a session's cookie alone: nobody else may have that much of this server's memory. */
+const limitOf = async ({ nextUrl, headers }: NextRequest): Promise<number> =>
+  UPLOAD.test(nextUrl.pathname) && (await sessionIdOf(headers.get("cookie"))) !== null
+    ? MAX_UPLOAD_BYTES
+    : MAX_BYTES;
 
 const refused = (status: number, sentence: string): Response =>
   new Response(`${sentence}\n`, {
@@ -12,15 +25,15 @@ const refused = (status: number, sentence: string): Response =>
   });
 
 /** The whole body, or null when it is longer than the limit; no more than that is ever held. */
-const bodyWithin = async (request: Request): Promise<Uint8Array<ArrayBuffer> | null> => {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) {
+const bodyWithin = async (request: Request, most: number): Promise<Uint8Array<ArrayBuffer> | null> => {
+  if (Number(request.headers.get("content-length") ?? 0) > most) {
     return null;
   }
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_BYTES) {
+    if (bytes > most) {
       return null;
     }
     chunks.push(chunk);
@@ -41,7 +54,7 @@ export const guardedPost =
     if (!isSameOrigin(Object.fromEntries(request.headers), config().PUBLIC_URL)) {
       return refused(403, "请从本站页面提交。 Please send this from a page of this site.");
     }
-    const body = await bodyWithin(request);
+    const body = await bodyWithin(request, await limitOf(request));
     if (body === null) {
       return refused(
         413,

@@ -25,7 +25,7 @@ export const jobQueueContract = (name: string, openSettings: () => Promise<Queue
       const settings = await openSettings();
       jobs = bullmqJobQueue(settings);
       consumer = bullmqConsumer(settings, {
-        concurrency: { schedule: 1, comparison: 1, sms: 5, export: 1, reminder: 1 },
+        concurrency: { schedule: 1, comparison: 1, sms: 5, export: 1, reminder: 1, expected: 1 },
         onError: () => {},
         report: (job) => reports.push(job),
         failureOf: (error) => ({
@@ -52,6 +52,8 @@ export const jobQueueContract = (name: string, openSettings: () => Promise<Queue
               throw failure;
             }
           },
+          "expected.check": async () => {},
+          "expected.remind": async () => {},
         },
       });
       await consumer.start();

@@ -1,4 +1,4 @@
-import { composeConsumer, composeSchedules } from "#compose/worker.ts";
+import { composeConsumer, composeSchedules, composeTableReader } from "#compose/worker.ts";
 import type { Config } from "#config/config.ts";
 import type { Clock } from "#ports/clock.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -12,7 +12,7 @@ import { startUpkeep } from "./upkeep.ts";
 export type RunningWorker = { stop(): Promise<void> };
 
 /** Three chunks at a time: while one is read and one looked up, another is written. */
-const CONCURRENCY = { schedule: 1, comparison: 3, sms: 5, export: 1, reminder: 2 };
+const CONCURRENCY = { schedule: 1, comparison: 3, sms: 5, export: 1, reminder: 2, expected: 1 };
 
 const TROUBLE_EVERY_MS = 10_000;
 
@@ -42,7 +42,7 @@ export const startWorker = async (
     deps.log.warn({ queue, error: error.name }, "queue connection trouble"),
   );
   const consumer = composeConsumer(config, {
-    handlers: jobHandlers(deps),
+    handlers: jobHandlers(deps, composeTableReader()),
     concurrency: CONCURRENCY,
     failureOf,
     onError,

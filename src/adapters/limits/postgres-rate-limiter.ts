@@ -67,6 +67,8 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
     { points: 30, seconds: HOUR },
     { points: 100, seconds: DAY },
   ],
+  // Staff lists to check, each some seconds of work: somebody who corrects one again and again stays below.
+  lists_per_account: [{ points: 60, seconds: HOUR }],
 };
 
 type Counters = { pool: Pool; index: (purpose: IndexPurpose, ...parts: string[]) => Uint8Array };

@@ -46,6 +46,18 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     row: "t.membership_id::text",
   },
   { table: "export", columns: ["key"], id: { column: "id", type: "uuid" }, row: "t.id::text" },
+  {
+    table: "expected_import",
+    columns: ["file"],
+    id: { column: "id", type: "uuid" },
+    row: "t.id::text",
+  },
+  {
+    table: "expected_person",
+    columns: ["name", "phone"],
+    id: { column: "id", type: "uuid" },
+    row: "t.id::text",
+  },
   { table: "sms_message", columns: ["to", "body"], id: { column: "id", type: "uuid" }, row: "t.id::text" },
   {
     table: "person_key",

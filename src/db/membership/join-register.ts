@@ -4,6 +4,7 @@ import { checkOtp } from "#db/check-otp.ts";
 import { writeStatuses } from "#db/comparison/write-statuses.ts";
 import { type Database, type Executor, rows, sql } from "#db/database.ts";
 import { finishDraft, lockHelpedDraft } from "#db/draft-store.ts";
+import { noteJoined } from "#db/expected/note-members.ts";
 import type { FieldPlace } from "#db/field-cipher.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
 import { DomainError } from "#domain/errors.ts";
@@ -57,6 +58,7 @@ export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): 
   await saveNameTerms(on, db, personId, order.claim.name);
   await finishDraft(on, db, draft, receiptNumber, now);
   const membershipId = held?.membershipId ?? order.membershipId;
+  await noteJoined(on, db, { registerId, membershipId, claim });
   if (!held) {
     const assisted = proof.by === "registrar" ? { actorId: proof.accountId, detail: { assisted: true } } : {};
     await appendEvent(on, { action: "member.joined", at: now, registerId, membershipId, ...assisted });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Executor, rows, sql } from "#db/database.ts";
+import { noteLeft } from "#db/expected/note-members.ts";
 import type { Certify } from "#ports/deletion-receipts.ts";
 import type { Departure } from "#ports/membership-store.ts";
 import { saveDeletionReceipt } from "./deletion-receipts.ts";
@@ -30,9 +31,11 @@ export const endMemberships = async (
   await on.query(
     sql`select from health_status where person_id = any(${personIds}::bigint[]) order by person_id for update`,
   );
+  const ids = held.map(({ membershipId }) => membershipId);
+  await noteLeft(on, ids, now);
   const left = await rows(
     on,
-    sql`delete from membership where id = any(${held.map(({ membershipId }) => membershipId)}::uuid[])
+    sql`delete from membership where id = any(${ids}::uuid[])
       returning id, register_id, person_id`,
     (row) => heldMembership.parse(row),
   );

@@ -6,6 +6,7 @@ export const LOOKS = {
   "roster.viewed": "viewed",
   "roster.searched": "searched",
   "roster.exported": "exported",
+  "expected.viewed": "viewed",
   "member.revealed": "revealed",
   "member.reminded": "reminded",
 } as const;

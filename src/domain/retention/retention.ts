@@ -21,6 +21,9 @@ export const PERIODS = {
   removal_notice: 30 * DAY,
   consent_receipt: 3 * 365 * DAY,
   deletion_receipt: 3 * 365 * DAY,
+  expected_person: 365 * DAY,
+  expected_check: 30 * MINUTE,
+  expected_replaced: DAY,
 } as const;
 export type LapsingKind = keyof typeof PERIODS;
 
@@ -275,6 +278,46 @@ export const RETENTION: readonly Rule[] = [
     wording: {
       "zh-CN": { what: "限制次数的计数，按密钥哈希保存", until: "从计数起", ground: SECURITY["zh-CN"] },
       en: { what: "counters of limits, by keyed hash", until: "after counting", ground: SECURITY.en },
+    },
+  },
+  {
+    kind: "expected_person",
+    tables: ["expected_person", "expected_import"],
+    wording: {
+      "zh-CN": {
+        what: "单位导入的应到名单：姓名、分组、手机号（如填写）、证件号码的密钥哈希，何时加入或退出、提醒过几次",
+        until: "单位移除、清空或解散时立即删除；否则从导入起",
+        ground: "单位履行管理职责（个保法第 13 条），由单位负责",
+      },
+      en: {
+        what: "an organisation's list of whom it expects: name, group, mobile number where given, a keyed hash of the document number, when they joined or left, reminders",
+        until: "after it was imported; at once when the organisation removes, clears or dissolves",
+        ground: "the organisation's own duties (PIPL art. 13), for which it answers",
+      },
+    },
+  },
+  {
+    kind: "expected_check",
+    tables: ["expected_import", "expected_person"],
+    wording: {
+      "zh-CN": { what: "上传检查、还没有导入的应到名单", until: "从上传起", ground: SECURITY["zh-CN"] },
+      en: {
+        what: "a list that was uploaded to be checked and not imported",
+        until: "after it was uploaded",
+        ground: SECURITY.en,
+      },
+    },
+  },
+  {
+    kind: "expected_replaced",
+    tables: ["expected_person"],
+    wording: {
+      "zh-CN": { what: "被新名单替换的应到名单，以便撤销", until: "从替换起", ground: SECURITY["zh-CN"] },
+      en: {
+        what: "a list that another replaced, so that this can be undone",
+        until: "after it was replaced",
+        ground: SECURITY.en,
+      },
     },
   },
   {

@@ -13,6 +13,7 @@ import { RegisterTabs } from "./register-tabs.tsx";
 const TABS = [
   { page: "", label: "roster", permission: "register:read" },
   { page: "/exceptions", label: "exceptions", permission: "register:read" },
+  { page: "/expected", label: "expected", permission: "register:expected" },
   { page: "/groups", label: "groups", permission: "register:settings" },
   { page: "/reports", label: "reports", permission: "register:export" },
   { page: "/share", label: "share", permission: "register:share" },

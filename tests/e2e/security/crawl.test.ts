@@ -321,6 +321,8 @@ describe("what takes a post", () => {
   const JSON_BODY = { "content-type": "application/json" };
   const POSTS = (): readonly (readonly [string, Headers])[] => [
     ["/api/trpc/signIn.requestCode", JSON_BODY],
+    // A file may be larger, but not from somebody without a session.
+    ["/api/trpc/expected.upload", JSON_BODY],
     ["/api/auth/callback/credentials", FORM],
     ["/api/auth/signout", FORM],
     ["/me", FORM],

@@ -137,6 +137,8 @@ const BESIDE = [
   "batchId",
   "accountId",
   "invitationId",
+  "importId",
+  "expectedId",
 ] as const;
 
 const takesIdsBesideRegister = ({ _def: { inputs } }: Walked): boolean => {

@@ -18,7 +18,9 @@ type Ids = Record<
   | "joinCode"
   | "sessionId"
   | "accountId"
-  | "invitationId",
+  | "invitationId"
+  | "importId"
+  | "expectedId",
   string
 >;
 
@@ -96,6 +98,31 @@ export const callerOf = async ({ deps }: Pick<Console, "deps">, phone: string | 
   return { caller, sessionId, accountId: account?.id ?? "" };
 };
 
+/** Two lists of a register: one that is imported with somebody who is missing, and one that is checked. */
+const expectSomebody = async ({ deps }: Console, registerId: string, accountId: string) => {
+  const person = somebody();
+  const counts = { rows: 1, faulty: 0, duplicates: 0, faults: [] };
+  const [imported, checked] = [deps.random.uuid(deps.clock()), deps.random.uuid(deps.clock())];
+  for (const importId of [imported, checked]) {
+    const file = new Uint8Array();
+    await deps.expectedImports.upload({ importId, registerId, accountId, file, now: deps.clock() });
+    await deps.expectedImports.keepChecked(
+      { importId, registerId },
+      { ...counts, entries: [{ ...person, groupId: null }] },
+      () => deps.random.uuid(deps.clock()),
+    );
+  }
+  await deps.expectedImports.carryOut(
+    { importId: imported, registerId },
+    "add",
+    { actorId: null },
+    deps.clock(),
+  );
+  const query = { registerId, state: null, name: "", after: null, limit: 1 };
+  const [listed] = (await deps.expected.page(query)).people;
+  return { importId: checked, expectedId: listed?.expectedId ?? "", person };
+};
+
 /** A register with a member, and an account for each role in it. */
 export const openTenant = async (console: Console): Promise<Tenant> => {
   const before = await rowsOf(console);
@@ -154,6 +181,7 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
     note: "",
   });
   const ownersSession = opened.find(([role]) => role === "owner")?.[1].sessionId ?? "";
+  const { person, ...expected } = await expectSomebody(console, registerId, signedIn.accountId);
   const after = await rowsOf(console);
   return {
     ids: {
@@ -166,6 +194,7 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
       sessionId: ownersSession,
       accountId: opened.find(([role]) => role === "viewer")?.[1].accountId ?? "",
       invitationId,
+      ...expected,
     },
     draft,
     callers,
@@ -178,8 +207,13 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
       maskPhone(invited.phone),
       batchId,
       exportId,
+      ...Object.values(expected),
       ...opened.flatMap(([, { sessionId, accountId }]) => [sessionId, accountId]),
-      ...Object.values(staff).flatMap(({ name, phone, document }) => [name, phone, document.number]),
+      ...[...Object.values(staff), person].flatMap(({ name, phone, document }) => [
+        name,
+        phone,
+        document.number,
+      ]),
       maskPhone(member.phone),
     ],
     rows: new Set(missing(after, before)),
@@ -192,7 +226,18 @@ export type Target = Pick<Tenant, "ids" | "draft">;
 /** The ids next to somebody's that nothing has: a cursor at one of them stands where it stands at the real one. */
 export const nothingNextTo = ({ ids, draft }: Target): Target => {
   const next = (id: string): string => id.slice(0, -1) + (id.endsWith("0") ? "1" : "0");
-  const { registerId, membershipId, groupId, batchId, exportId, sessionId, accountId, invitationId } = ids;
+  const {
+    registerId,
+    membershipId,
+    groupId,
+    batchId,
+    exportId,
+    sessionId,
+    accountId,
+    invitationId,
+    importId,
+    expectedId,
+  } = ids;
   return {
     ids: {
       registerId: next(registerId),
@@ -203,6 +248,8 @@ export const nothingNextTo = ({ ids, draft }: Target): Target => {
       sessionId: next(sessionId),
       accountId: next(accountId),
       invitationId: next(invitationId),
+      importId: next(importId),
+      expectedId: next(expectedId),
       joinCode: "0000000000000",
     },
     draft,
@@ -224,6 +271,8 @@ export const knownValues = ({ ids, draft }: Target, runId: string): KnownValues 
     before: ids.membershipId,
     membershipIds: [ids.membershipId],
     parentId: ids.groupId,
+    after: ids.expectedId,
+    file: "YQ==",
     beforeEvent: "1",
     name: "王小明",
     phone,

@@ -5,6 +5,7 @@ import { administratorStore } from "#db/administrators/administrator-store.ts";
 import { sql } from "#db/database.ts";
 import { draftStore } from "#db/draft-store.ts";
 import { exemptionStore } from "#db/exemption-store.ts";
+import { expectedImportStore } from "#db/expected/expected-import-store.ts";
 import { exportStore } from "#db/export/export-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
 import { membershipStore } from "#db/membership-store.ts";
@@ -62,6 +63,7 @@ const sweepDeps = () => ({
   deletionReceipts: deletionReceipts(town.db),
   reminders: reminderStore(town.db),
   followUps: followUpStore(town.db),
+  expectedImports: expectedImportStore(town.db),
   retention: retentionStore(town.db),
   exemptions: exemptionStore(town.db),
   textChanges: textChanges(town.db),

@@ -137,6 +137,35 @@ const subjects = async (world: World): Promise<Record<string, readonly [Subject,
       open: () => deps.memberships.ofPhone(members[i].phone),
     };
   });
+  const list = async () => {
+    const importId = deps.random.uuid(deps.clock());
+    const of = { importId, registerId: register.id };
+    const file = Buffer.from("姓名,手机号");
+    await deps.expectedImports.upload({ ...of, accountId: register.ownerId, file, now: deps.clock() });
+    return of;
+  };
+  const upload = await pair(async () => {
+    const { importId } = await list();
+    return { where: `id = '${importId}'`, open: () => deps.expectedImports.toCheck(importId) };
+  });
+  const of = await list();
+  const ids = guests.map(() => deps.random.uuid(deps.clock()));
+  await deps.expectedImports.keepChecked(
+    of,
+    {
+      rows: 2,
+      faulty: 0,
+      duplicates: 0,
+      faults: [],
+      entries: guests.map((guest) => ({ ...guest, groupId: null })),
+    },
+    (row) => ids[row] ?? "",
+  );
+  await deps.expectedImports.carryOut(of, "add", { actorId: null }, deps.clock());
+  const expected = await pair(async (i) => ({
+    where: `id = '${ids[i]}'`,
+    open: () => deps.expected.page({ registerId: register.id, state: null, name: "", after: null, limit: 9 }),
+  }));
   return {
     account,
     role_invitation: invitation,
@@ -144,6 +173,8 @@ const subjects = async (world: World): Promise<Record<string, readonly [Subject,
     exemption,
     consent_receipt: receipt,
     export: order,
+    expected_import: upload,
+    expected_person: expected,
     join_draft: draft,
     sms_message: message,
     person: await member("id"),

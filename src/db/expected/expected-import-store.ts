@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { type Database, rows, sql, transaction } from "#db/database.ts";
+import { FAULT_PROBLEMS, LIST_PROBLEMS } from "#domain/expected/check-list.ts";
+import { EXPECTED_COLUMNS } from "#domain/expected/columns.ts";
+import { PERIODS } from "#domain/retention/retention.ts";
+import type { ExpectedImportStore } from "#ports/expected-import-store.ts";
+import { FILE_PROBLEMS } from "#ports/table-reader.ts";
+import { carryOutImport, undoImport } from "./carry-out-import.ts";
+import { keepChecked } from "./keep-checked.ts";
+import { isListed } from "./listed.ts";
+
+const place = (id: string) => ({ table: "expected_import", column: "file", row: id });
+
+const fileRow = z.object({ register_id: z.string(), file_cipher: z.instanceof(Buffer) });
+
+const faults = z.array(
+  z.object({
+    row: z.number(),
+    column: z.enum(EXPECTED_COLUMNS),
+    problem: z.enum(FAULT_PROBLEMS),
+    sameAs: z.number().optional(),
+  }),
+);
+
+const importRow = z.object({
+  state: z.enum(["checking", "refused", "checked"]),
+  problem: z.enum([...FILE_PROBLEMS, ...LIST_PROBLEMS]).nullable(),
+  row_count: z.number(),
+  duplicate_count: z.number(),
+  faulty_count: z.number(),
+  faults,
+});
+
+const previewRow = z.object({ good: z.number(), joined: z.number(), on_list: z.number() });
+
+const deleted = async (db: Pick<Database, "pool">, statement: ReturnType<typeof sql>): Promise<number> =>
+  (await db.pool.query(statement)).rowCount ?? 0;
+
+/** Imports in the table `expected_import`, their people in `expected_person`. */
+export const expectedImportStore = (db: Database): ExpectedImportStore => ({
+  async upload({ importId, registerId, accountId, file, now }) {
+    const sealed = db.cipher.seal(place(importId), Buffer.from(file).toString("base64"));
+    await db.pool.query(sql`insert into expected_import (id, register_id, account_id, state, file_cipher, created_at)
+      values (${importId}, ${registerId}, ${accountId}, 'checking', ${sealed}, ${now})`);
+  },
+  async toCheck(importId) {
+    const [found] = await rows(
+      db.pool,
+      sql`select register_id, file_cipher from expected_import
+        where id = ${importId} and state = 'checking' and file_cipher is not null`,
+      (row) => fileRow.parse(row),
+    );
+    return found
+      ? {
+          registerId: found.register_id,
+          file: Buffer.from(db.cipher.open(place(importId), found.file_cipher), "base64"),
+        }
+      : null;
+  },
+  async refuse(importId, problem) {
+    await db.pool.query(sql`update expected_import set state = 'refused', problem = ${problem}, file_cipher = null
+      where id = ${importId} and state = 'checking'`);
+  },
+  keepChecked: (of, checked, newId) => keepChecked(db, of, checked, newId),
+  async byId({ registerId, importId }, now) {
+    const since = new Date(now.getTime() - PERIODS.expected_check);
+    const [found] = await rows(
+      db.pool,
+      sql`select state, problem, row_count, duplicate_count, faulty_count, faults from expected_import
+        where id = ${importId} and register_id = ${registerId} and state <> 'imported' and created_at > ${since}`,
+      (row) => importRow.parse(row),
+    );
+    if (!found || found.state === "checking") {
+      return found ? { state: "checking" } : null;
+    }
+    if (found.state === "refused") {
+      return { state: "refused", problem: found.problem ?? "damaged" };
+    }
+    const [preview] = await rows(
+      db.pool,
+      sql`select count(*)::int as good, count(membership_id)::int as joined,
+          count(*) filter (where exists (select from expected_person e where ${isListed(registerId)}
+            and e.person_index = c.person_index))::int as on_list
+        from expected_person c where c.import_id = ${importId}`,
+      (row) => previewRow.parse(row),
+    );
+    return {
+      state: "checked",
+      rows: found.row_count,
+      faulty: found.faulty_count,
+      duplicates: found.duplicate_count,
+      faults: found.faults,
+      good: preview?.good ?? 0,
+      joined: preview?.joined ?? 0,
+      onList: preview?.on_list ?? 0,
+    };
+  },
+  async discard({ registerId, importId }) {
+    await db.pool.query(sql`delete from expected_import
+      where id = ${importId} and register_id = ${registerId} and state <> 'imported'`);
+  },
+  carryOut: (of, mode, by, now) => transaction(db, (on) => carryOutImport(on, of, mode, by, now)),
+  undo: (registerId, since, by, now) => transaction(db, (on) => undoImport(on, registerId, since, by, now)),
+  eraseChecks: (before) =>
+    deleted(db, sql`delete from expected_import where state <> 'imported' and created_at < ${before}`),
+  eraseReplaced: (before) =>
+    deleted(
+      db,
+      sql`delete from expected_import i using expected_import by
+        where i.replaced_by = by.id and by.imported_at < ${before}`,
+    ),
+  eraseLists: (before) =>
+    deleted(
+      db,
+      sql`with lapsed as (select id from expected_import where imported_at < ${before}),
+        people as (delete from expected_person where import_id in (select id from lapsed) returning 1),
+        gone as (delete from expected_import where id in (select id from lapsed))
+      select from people`,
+    ),
+});

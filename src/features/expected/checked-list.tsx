@@ -1,0 +1,87 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { App, Button } from "antd";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { useTrpc } from "#trpc/client.tsx";
+import { useErrorText } from "#ui/use-error-text.ts";
+import styles from "./expected.module.css";
+import { FaultList } from "./fault-list.tsx";
+import { type Checked, useExpectedChanged } from "./use-expected.ts";
+
+type Props = {
+  registerId: string;
+  importId: string;
+  /** There is no list yet that it could be added to or replace. */
+  isFirst: boolean;
+  checked: Checked;
+  again: ReactNode;
+  onDone: () => void;
+};
+
+const MODES = ["add", "replace"] as const;
+
+/** What the check found, row by row where something is wrong, and the choice of what to do with the rest. */
+export const CheckedList = ({ registerId, importId, isFirst, checked, again, onDone }: Props) => {
+  const t = useTranslations("expected.checked");
+  const [mode, setMode] = useState<(typeof MODES)[number]>("add");
+  const { message } = App.useApp();
+  const errorText = useErrorText();
+  const changed = useExpectedChanged();
+  const carryOut = useMutation(
+    useTrpc().expected.carryOut.mutationOptions({
+      onSuccess: async ({ added }) => {
+        message.success(t("done", { added }));
+        onDone();
+        await changed();
+      },
+      onError: (error) => void message.error(errorText(error)),
+    }),
+  );
+  const { faults, state: _, ...counts } = checked;
+  const { good, onList, joined } = counts;
+  const coming = mode === "add" ? good - onList : good;
+  return (
+    <div className={styles.panel}>
+      <p role="status">
+        <strong>{t("summary", counts)}</strong>
+      </p>
+      <ul className={styles.findings}>
+        {checked.faulty > 0 ? <li>{t("faulty", counts)}</li> : null}
+        {checked.duplicates > 0 ? <li>{t("duplicates", counts)}</li> : null}
+        {onList > 0 ? <li>{t("onList", counts)}</li> : null}
+        {good > 0 ? <li>{t("joined", { joined, missing: good - joined })}</li> : null}
+      </ul>
+      {faults.length > 0 ? <FaultList faults={faults} /> : null}
+      {isFirst || good === 0 ? null : (
+        <fieldset className={styles.modes}>
+          <legend>{t("mode")}</legend>
+          {MODES.map((each) => (
+            <label key={each}>
+              <input
+                type="radio"
+                name="mode"
+                value={each}
+                checked={mode === each}
+                onChange={() => setMode(each)}
+              />
+              <span>{t(`modes.${each}`)}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <div className={styles.actions}>
+        <Button
+          type="primary"
+          disabled={coming === 0}
+          loading={carryOut.isPending}
+          onClick={() => carryOut.mutate({ registerId, importId, mode })}
+        >
+          {t("import", { people: coming })}
+        </Button>
+        {again}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,61 @@
+"use client";
+
+import { Button } from "antd";
+import { useTranslations } from "next-intl";
+import styles from "./expected.module.css";
+import { saveFile } from "./save-file.ts";
+import type { Checked } from "./use-expected.ts";
+
+type Fault = Checked["faults"][number];
+
+/** As many as somebody reads on a page; the file has them all. */
+const SHOWN = 20;
+/** As many as the check tells of. */
+const TOLD = 2000;
+
+const useFaultText = (): ((fault: Fault) => string) => {
+  const t = useTranslations("expected.fault");
+  return ({ column, problem, sameAs = 0 }) => {
+    const key = `${column}.${problem}`;
+    return t.has(key) ? t(key, { row: sameAs }) : t("other");
+  };
+};
+
+const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
+
+/** What is wrong, by row and column, in plain words; as a file too, to correct the list by. */
+export const FaultList = ({ faults }: { faults: readonly Fault[] }) => {
+  const t = useTranslations("expected.faults");
+  const column = useTranslations("expected.column");
+  const text = useFaultText();
+  const save = (): void => {
+    const lines = [
+      [t("row"), t("column"), t("what")],
+      ...faults.map((fault) => [String(fault.row), column(fault.column), text(fault)]),
+    ];
+    const content = lines.map((line) => line.map(quoted).join(",")).join("\r\n");
+    // The mark tells a spreadsheet that this is UTF-8. Every cell is a sentence of ours or a number.
+    saveFile(`\uFEFF${content}\r\n`, "text/csv", `${t("fileName")}.csv`);
+  };
+  return (
+    <div className={styles.faults}>
+      <ol>
+        {faults.slice(0, SHOWN).map((fault) => (
+          <li key={`${fault.row} ${fault.column}`}>
+            {t("fault", { row: fault.row, column: column(fault.column), text: text(fault) })}
+          </li>
+        ))}
+      </ol>
+      {faults.length > SHOWN ? (
+        <p>
+          {faults.length === TOLD
+            ? t("moreThan", { count: TOLD })
+            : t("more", { count: faults.length - SHOWN })}
+        </p>
+      ) : null}
+      <Button size="small" onClick={save}>
+        {t("download")}
+      </Button>
+    </div>
+  );
+};

@@ -1,0 +1,183 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Alert, App, Button, Card } from "antd";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { useTrpc } from "#trpc/client.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
+import { useErrorText } from "#ui/use-error-text.ts";
+import { useSlow } from "#ui/use-slow.ts";
+import { CheckedList } from "./checked-list.tsx";
+import styles from "./expected.module.css";
+import { base64Of, bytesOf, saveFile } from "./save-file.ts";
+
+const MAX_BYTES = 5 * 1024 * 1024;
+const POLL_MS = 400;
+const TYPES = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  csv: "text/csv",
+} as const;
+
+type Props = { registerId: string; isFirst: boolean; onClose: () => void };
+
+/** From a file to the list: a template, the choice of a file, what its check found, and the import. */
+export const ImportPanel = ({ registerId, isFirst, onClose }: Props) => {
+  const t = useTranslations("expected.panel");
+  const common = useTranslations("common");
+  const [importId, setImportId] = useState<string | null>(null);
+  return (
+    <Card
+      title={t("title")}
+      extra={isFirst ? undefined : <Button onClick={onClose}>{common("cancel")}</Button>}
+    >
+      {importId === null ? (
+        <ChooseFile registerId={registerId} onUploaded={setImportId} />
+      ) : (
+        <Check
+          registerId={registerId}
+          importId={importId}
+          isFirst={isFirst}
+          onAgain={() => setImportId(null)}
+          onDone={() => {
+            // The check is over and gone: it must not be asked for again.
+            setImportId(null);
+            onClose();
+          }}
+        />
+      )}
+    </Card>
+  );
+};
+
+const ChooseFile = ({ registerId, onUploaded }: { registerId: string; onUploaded: (id: string) => void }) => {
+  const t = useTranslations("expected.panel");
+  const inputId = useId();
+  const [problem, setProblem] = useState<string | null>(null);
+  const errorText = useErrorText();
+  const upload = useMutation(
+    useTrpc().expected.upload.mutationOptions({
+      onSuccess: ({ importId }) => onUploaded(importId),
+      onError: (error) => setProblem(errorText(error)),
+    }),
+  );
+  const choose = async (chosen: File): Promise<void> => {
+    if (chosen.size > MAX_BYTES) {
+      setProblem(t("tooLarge"));
+      return;
+    }
+    setProblem(null);
+    try {
+      upload.mutate({ registerId, file: await base64Of(chosen) });
+    } catch {
+      setProblem(t("unreadable"));
+    }
+  };
+  return (
+    <div className={styles.panel}>
+      <p>{t("columns")}</p>
+      <p className={styles.templates}>
+        {t("template")} <TemplateButton registerId={registerId} format="xlsx" />
+        <TemplateButton registerId={registerId} format="csv" />
+      </p>
+      {problem === null ? null : <Alert type="error" showIcon title={problem} />}
+      <div className={styles.file}>
+        <label htmlFor={inputId}>{t("file")}</label>
+        <input
+          id={inputId}
+          type="file"
+          accept=".xlsx,.xls,.csv,.txt"
+          disabled={upload.isPending}
+          onChange={({ currentTarget }) => {
+            const [chosen] = currentTarget.files ?? [];
+            if (chosen) {
+              void choose(chosen);
+            }
+            // The same file, corrected, may be chosen again.
+            currentTarget.value = "";
+          }}
+        />
+        {upload.isPending ? <span role="status">{t("uploading")}</span> : null}
+      </div>
+      <p className={styles.hint}>{t("hint")}</p>
+    </div>
+  );
+};
+
+const TemplateButton = ({ registerId, format }: { registerId: string; format: "xlsx" | "csv" }) => {
+  const t = useTranslations("expected.panel");
+  const { message } = App.useApp();
+  const errorText = useErrorText();
+  const trpc = useTrpc();
+  const client = useQueryClient();
+  const save = async (): Promise<void> => {
+    try {
+      const { file } = await client.fetchQuery(trpc.expected.template.queryOptions({ registerId, format }));
+      saveFile(bytesOf(file), TYPES[format], `${t("templateName")}.${format}`);
+    } catch (error) {
+      message.error(errorText(error));
+    }
+  };
+  return (
+    <Button size="small" onClick={() => void save()}>
+      {t(`format.${format}`)}
+    </Button>
+  );
+};
+
+type CheckProps = {
+  registerId: string;
+  importId: string;
+  isFirst: boolean;
+  onAgain: () => void;
+  onDone: () => void;
+};
+
+const Check = ({ registerId, importId, isFirst, onAgain, onDone }: CheckProps) => {
+  const t = useTranslations("expected.panel");
+  const again = <Button onClick={onAgain}>{t("again")}</Button>;
+  const { data, error, refetch } = useQuery(
+    useTrpc().expected.checked.queryOptions(
+      { registerId, importId },
+      {
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchInterval: ({ state }) => (state.data?.state === "checking" ? POLL_MS : false),
+      },
+    ),
+  );
+  const slow = useSlow(data?.state === "checking");
+  if (error) {
+    return (
+      <div className={styles.panel}>
+        <QueryProblem error={error} retry={refetch} />
+        {again}
+      </div>
+    );
+  }
+  if (!data || data.state === "checking") {
+    return (
+      <div className={styles.panel}>
+        <p role="status">{slow ? t("checkingSlowly") : t("checking")}</p>
+        {slow ? again : null}
+      </div>
+    );
+  }
+  if (data.state === "refused") {
+    return (
+      <div className={styles.panel}>
+        <Alert type="error" showIcon title={t(`problem.${data.problem}`)} />
+        {again}
+      </div>
+    );
+  }
+  return (
+    <CheckedList
+      registerId={registerId}
+      importId={importId}
+      isFirst={isFirst}
+      checked={data}
+      again={again}
+      onDone={onDone}
+    />
+  );
+};

@@ -1,0 +1,168 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { App, Button } from "antd";
+import { useTranslations } from "next-intl";
+import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { useErrorText } from "#ui/use-error-text.ts";
+import { useInstantText } from "#ui/use-instant-text.ts";
+import styles from "./expected.module.css";
+import { STATE_COLOURS } from "./state-tiles.tsx";
+import { type Person, useExpectedChanged, type View } from "./use-expected.ts";
+
+type Groups = Outputs["group"]["list"];
+type Props = {
+  registerId: string;
+  page: Outputs["expected"]["page"];
+  groups: Groups;
+  view: View;
+  go: (view: View) => void;
+};
+
+/** Search, the people of the view, and the way to the other pages. */
+export const PeopleList = ({ registerId, page, groups, view, go }: Props) => {
+  const t = useTranslations("expected.list");
+  return (
+    <div>
+      <search>
+        <form
+          key={view.name}
+          className={styles.search}
+          onSubmit={(event) => {
+            event.preventDefault();
+            const name = new FormData(event.currentTarget).get("name");
+            go({ ...view, name: typeof name === "string" ? name.trim() : "", after: [] });
+          }}
+        >
+          <input
+            type="search"
+            name="name"
+            aria-label={t("name")}
+            placeholder={t("name")}
+            defaultValue={view.name}
+            maxLength={50}
+            autoComplete="off"
+          />
+          <button type="submit">{t("search")}</button>
+        </form>
+      </search>
+      {page.people.length === 0 ? (
+        <p className={styles.none} role="status">
+          {t("none")}
+        </p>
+      ) : (
+        <ul className={styles.people} aria-label={t("label")}>
+          {page.people.map((person) => (
+            <li key={person.expectedId ?? person.membershipId}>
+              <PersonRow registerId={registerId} person={person} groups={groups} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pager page={page} view={view} go={go} />
+    </div>
+  );
+};
+
+const PersonRow = ({
+  registerId,
+  person,
+  groups,
+}: Pick<Props, "registerId" | "groups"> & { person: Person }) => {
+  const t = useTranslations("expected");
+  const group = groups.find(({ groupId }) => groupId === person.groupId);
+  return (
+    <>
+      <div className={styles.who}>
+        <h2>{person.name}</h2>
+        <p>
+          {[group?.path.join(" / "), person.phoneMasked ?? t("list.noPhone")].filter(Boolean).join(" · ")}
+        </p>
+      </div>
+      <div className={styles.state}>
+        <p>
+          <span
+            className={styles.dot}
+            style={{ background: STATE_COLOURS[person.state] }}
+            aria-hidden="true"
+          />
+          {t(`state.${person.state}`)}
+        </p>
+        <When person={person} />
+      </div>
+      {person.expectedId === null ? null : (
+        <RemoveButton registerId={registerId} expectedId={person.expectedId} name={person.name} />
+      )}
+    </>
+  );
+};
+
+const When = ({ person: { state, joinedAt, leftAt, reminders, remindedAt } }: { person: Person }) => {
+  const t = useTranslations("expected.list");
+  const at = useInstantText();
+  const since = state === "left" ? leftAt : joinedAt;
+  if (since !== null) {
+    return <p className={styles.when}>{at(since)}</p>;
+  }
+  return reminders === 0 ? null : (
+    <p className={styles.when}>
+      {remindedAt === null ? t("reminders", { reminders }) : t("reminded", { reminders, at: at(remindedAt) })}
+    </p>
+  );
+};
+
+const RemoveButton = ({
+  registerId,
+  expectedId,
+  name,
+}: {
+  registerId: string;
+  expectedId: string;
+  name: string;
+}) => {
+  const t = useTranslations("expected.remove");
+  const common = useTranslations("common");
+  const { message, modal } = App.useApp();
+  const errorText = useErrorText();
+  const changed = useExpectedChanged();
+  const remove = useMutation(
+    useTrpc().expected.remove.mutationOptions({
+      onSuccess: () => {
+        message.success(t("done", { name }));
+        return changed();
+      },
+      onError: (error) => void message.error(errorText(error)),
+    }),
+  );
+  const ask = () =>
+    void modal.confirm({
+      title: t("title", { name }),
+      content: t("hint"),
+      okText: t("button"),
+      cancelText: common("cancel"),
+      onOk: () => remove.mutateAsync({ registerId, expectedId }).catch(() => {}),
+    });
+  return (
+    <Button loading={remove.isPending} aria-label={t("label", { name })} onClick={ask}>
+      {t("button")}
+    </Button>
+  );
+};
+
+const Pager = ({ page, view, go }: Pick<Props, "page" | "view" | "go">) => {
+  const t = useTranslations("expected.list");
+  const { next } = page;
+  return view.after.length === 0 && next === null ? null : (
+    <nav className={styles.pager} aria-label={t("pages")}>
+      <Button disabled={view.after.length === 0} onClick={() => go({ ...view, after: view.after.slice(1) })}>
+        {t("previous")}
+      </Button>
+      <Button
+        disabled={next === null}
+        onClick={() => (next === null ? undefined : go({ ...view, after: [next, ...view.after] }))}
+      >
+        {t("next")}
+      </Button>
+    </nav>
+  );
+};

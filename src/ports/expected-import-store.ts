@@ -1,0 +1,54 @@
+import type { ExpectedEntry, Fault, ListProblem } from "#domain/expected/check-list.ts";
+import type { AuditEntry } from "./audit-log.ts";
+import type { FileProblem } from "./table-reader.ts";
+
+export type ImportProblem = FileProblem | ListProblem;
+
+/** What of a list's rows: all with somebody on them, and those that cannot be imported. */
+export type RowCounts = { rows: number; faulty: number; duplicates: number };
+
+/** How many a checked import would bring, how many of them are on the list or in the register already. */
+export type ImportPreview = RowCounts & { faults: Fault[]; good: number; onList: number; joined: number };
+
+export type ExpectedImport =
+  | { state: "checking" }
+  | { state: "refused"; problem: ImportProblem }
+  | ({ state: "checked" } & ImportPreview);
+
+/** add: to those who are on the list. replace: those who are not in the file are taken off the list. */
+export const IMPORT_MODES = ["add", "replace"] as const;
+export type ImportMode = (typeof IMPORT_MODES)[number];
+
+/** Whose import it is: of another register it does not exist. */
+export type ImportOf = { registerId: string; importId: string };
+type By = Pick<AuditEntry, "actorId">;
+
+/**
+ * Lists on their way into a register: uploaded, checked by the worker, imported or left to lapse, and undone. Until it is
+ * imported nobody in it is on the list, and it lapses half an hour after it was uploaded.
+ */
+export interface ExpectedImportStore {
+  upload(upload: ImportOf & { accountId: string; file: Uint8Array; now: Date }): Promise<void>;
+  /** What is to be checked; null once it is, and when it has lapsed. */
+  toCheck(importId: string): Promise<{ registerId: string; file: Uint8Array } | null>;
+  refuse(importId: string, problem: ImportProblem): Promise<void>;
+  /** Keeps what was found in place of the file, and finds those who are members. Done again, it ends the same. */
+  keepChecked(
+    of: ImportOf,
+    checked: RowCounts & { entries: readonly ExpectedEntry[]; faults: readonly Fault[] },
+    newId: (row: number) => string,
+  ): Promise<void>;
+  /** Null when it lapsed, was imported, or is another register's. */
+  byId(of: ImportOf, now: Date): Promise<ExpectedImport | null>;
+  discard(of: ImportOf): Promise<void>;
+  /** Puts the checked people on the list and records it; null when it cannot be had any more. Returns how many are new on it. */
+  carryOut(of: ImportOf, mode: ImportMode, by: By, now: Date): Promise<{ added: number } | null>;
+  /** Takes the last import back, when it is younger than `since`, and records it; false when there is none. */
+  undo(registerId: string, since: Date, by: By, now: Date): Promise<boolean>;
+  /** Deletes uploads before this instant that were not imported. Returns how many. */
+  eraseChecks(before: Date): Promise<number>;
+  /** Deletes lists that an import before this instant replaced. Returns how many. */
+  eraseReplaced(before: Date): Promise<number>;
+  /** Deletes lists that were imported before this instant, with everybody on them. Returns how many people. */
+  eraseLists(before: Date): Promise<number>;
+}

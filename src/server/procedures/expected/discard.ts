@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { registerProcedure } from "#server/trpc.ts";
+
+/** Deletes an uploaded list that is not to be imported after all. */
+export const discard = registerProcedure("register:expected")
+  .input(z.object({ importId: z.uuid() }))
+  .output(z.object({ registerId: z.string() }))
+  .mutation(async ({ ctx, input }) => {
+    await ctx.deps.expectedImports.discard(input);
+    return { registerId: input.registerId };
+  });

@@ -1,0 +1,57 @@
+import { writeXlsx } from "hucre/xlsx";
+import { MAX_ROWS } from "#domain/expected/check-list.ts";
+import { DOCUMENT_NAMES, EXPECTED_COLUMNS, HEADINGS } from "#domain/expected/columns.ts";
+import type { Deps } from "#ports/deps.ts";
+import { listGroups } from "#services/groups/list-groups.ts";
+
+export const TEMPLATE_FORMATS = ["xlsx", "csv"] as const;
+export type TemplateFormat = (typeof TEMPLATE_FORMATS)[number];
+
+const HEAD = EXPECTED_COLUMNS.map((column) => HEADINGS[column][0]);
+const WIDTHS = [16, 28, 26, 18, 26];
+const TEXT = "@";
+
+/**
+ * An empty staff list with the headings that an import knows, and a row that shows how to fill it in and is passed over by
+ * it. In the workbook every cell is text, so that no document number becomes a quantity.
+ */
+export const listTemplate = async (
+  deps: Pick<Deps, "groups">,
+  { registerId, format }: { registerId: string; format: TemplateFormat },
+): Promise<Uint8Array> => {
+  const [group] = await listGroups(deps, { registerId, scope: null });
+  const example = [
+    "示例：张三（此行不导入）",
+    DOCUMENT_NAMES.resident_id[0],
+    "11010519491231002X",
+    "13800138000",
+    group?.path.join("/") ?? "",
+  ];
+  if (format === "csv") {
+    // The mark tells a spreadsheet that this is UTF-8; the apostrophe keeps it from taking numbers for quantities, and a
+    // group's name for a formula.
+    const cells = example.map((cell, i) => (i >= 2 ? `'${cell}` : cell));
+    const lines = [HEAD, cells].map((line) =>
+      line.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(","),
+    );
+    return Buffer.from(`\uFEFF${lines.join("\r\n")}\r\n`);
+  }
+  return writeXlsx({
+    sheets: [
+      {
+        name: "应到名单",
+        columns: WIDTHS.map((width) => ({ width, numFmt: TEXT })),
+        rows: [HEAD, example],
+        freezePane: { rows: 1 },
+        dataValidations: [
+          {
+            type: "list",
+            values: Object.values(DOCUMENT_NAMES).map(([name]) => name),
+            range: `B2:B${MAX_ROWS + 2}`,
+            allowBlank: true,
+          },
+        ],
+      },
+    ],
+  });
+};

@@ -1,0 +1,66 @@
+import { DomainError } from "#domain/errors.ts";
+import type { Deps } from "#ports/deps.ts";
+import { getInvitation } from "#services/register/get-invitation.ts";
+import { queueSms } from "#services/sms/queue-sms.ts";
+import { joinReminder, remindableAt } from "./reminder.ts";
+
+type RemindMissingDeps = Pick<
+  Deps,
+  "clock" | "random" | "log" | "settings" | "registers" | "expected" | "smsOutbox" | "jobs" | "audit"
+>;
+
+/** Counted before they are sent, so few that little is lost with a worker: nobody is ever reminded twice. */
+const BATCH = 20;
+
+/**
+ * Sends everybody who is missing and may be reminded now a message with the join link; stops without an error when the
+ * day's messages are used up, when joining is paused, and when the register is gone. Done again, it sends nobody a second one.
+ */
+export const remindMissing = async (
+  deps: RemindMissingDeps,
+  { registerId, accountId }: { registerId: string; accountId: string },
+): Promise<{ messages: number }> => {
+  const invitation = await getInvitation(deps, { registerId });
+  if (invitation.state !== "open") {
+    return { messages: 0 };
+  }
+  const body = joinReminder(invitation.organisationName, invitation.joinUrl);
+  let messages = 0;
+  try {
+    for (;;) {
+      const sent = await remindNext(deps, registerId, body);
+      messages += sent;
+      if (sent < BATCH) {
+        return { messages };
+      }
+    }
+  } finally {
+    await deps.audit.append({
+      action: "expected.reminded",
+      at: deps.clock(),
+      actorId: accountId,
+      registerId,
+      detail: { messages },
+    });
+  }
+};
+
+/** How many were sent: fewer than a batch means that nobody is left, or no message. */
+const remindNext = async (deps: RemindMissingDeps, registerId: string, body: string): Promise<number> => {
+  const now = deps.clock();
+  const people = await deps.expected.takeReminders(remindableAt(registerId, now), BATCH, now);
+  for (const [sent, { phone }] of people.entries()) {
+    try {
+      await queueSms(deps, { to: phone, body, purpose: "reminder", share: "reminder" });
+    } catch (error) {
+      for (const { expectedId } of people.slice(sent)) {
+        await deps.expected.giveBackReminder(expectedId);
+      }
+      if (error instanceof DomainError && error.code === "sms_budget_spent") {
+        return sent;
+      }
+      throw error;
+    }
+  }
+  return people.length;
+};

@@ -1,0 +1,34 @@
+import { DomainError } from "#domain/errors.ts";
+import type { Deps } from "#ports/deps.ts";
+import { existingRegister } from "#services/register/existing-register.ts";
+import { requireBudget } from "#services/sms/sms-budget.ts";
+import { remindableAt } from "./reminder.ts";
+
+/**
+ * Asks the worker to remind everybody who is missing. Gives how many that is at this moment. Throws not_found,
+ * register_paused, already_reminded when there is nobody, sms_budget_spent, service_unavailable.
+ */
+export const requestReminders = async (
+  deps: Pick<Deps, "clock" | "registers" | "settings" | "expected" | "smsOutbox" | "jobs">,
+  { accountId, registerId }: { accountId: string; registerId: string },
+): Promise<{ messages: number }> => {
+  const register = await existingRegister(deps, registerId);
+  if (register.state === "paused") {
+    throw new DomainError("register_paused");
+  }
+  const { now: messages } = await deps.expected.remindable(remindableAt(registerId, deps.clock()));
+  if (messages === 0) {
+    throw new DomainError("already_reminded");
+  }
+  await requireBudget(deps, "reminder");
+  try {
+    await deps.jobs.add(
+      "expected.remind",
+      { registerId, accountId },
+      { key: `expected-remind-${registerId}` },
+    );
+  } catch (error) {
+    throw new DomainError("service_unavailable", { cause: error });
+  }
+  return { messages };
+};

@@ -1,0 +1,25 @@
+import { DomainError } from "#domain/errors.ts";
+import type { Deps } from "#ports/deps.ts";
+import { existingRegister } from "#services/register/existing-register.ts";
+
+/**
+ * Keeps a staff list for half an hour and asks the worker to check it. Throws not_found, too_many_attempts, and
+ * service_unavailable when there is no worker to be asked.
+ */
+export const uploadList = async (
+  deps: Pick<Deps, "clock" | "random" | "registers" | "limiter" | "expectedImports" | "jobs">,
+  { accountId, registerId, file }: { accountId: string; registerId: string; file: Uint8Array },
+): Promise<{ importId: string }> => {
+  await existingRegister(deps, registerId);
+  await deps.limiter.take([{ limit: "lists_per_account", subject: accountId }]);
+  const now = deps.clock();
+  const importId = deps.random.uuid(now);
+  await deps.expectedImports.upload({ importId, registerId, accountId, file, now });
+  try {
+    await deps.jobs.add("expected.check", { importId }, { key: `expected-${importId}` });
+  } catch (error) {
+    await deps.expectedImports.discard({ registerId, importId });
+    throw new DomainError("service_unavailable", { cause: error });
+  }
+  return { importId };
+};

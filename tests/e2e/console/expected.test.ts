@@ -1,0 +1,139 @@
+import { mkdtemp, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join as pathOf } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { read, utils, write } from "@e965/xlsx";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { DESK, overflow, PHONE, useBrowser } from "#tests/e2e/support/browser.ts";
+import { watchInbox } from "#tests/e2e/support/inbox.ts";
+import { join } from "#tests/e2e/support/member.ts";
+import { type Person, peopleOf } from "#tests/e2e/support/people.ts";
+import { becomeRegistrar, type OpenedRegister, openRegister } from "#tests/e2e/support/registrar.ts";
+
+const browser = useBrowser();
+let nextPerson: () => Person;
+let pictures: string;
+let console: Page;
+
+beforeAll(async () => {
+  nextPerson = await peopleOf(5200, 9);
+  pictures = await mkdtemp(pathOf(tmpdir(), "expected-"));
+  console = await browser.desk();
+  await becomeRegistrar(console, nextPerson());
+});
+
+type Rows = readonly (readonly string[])[];
+
+/** The template as it was saved, with these rows below its example. */
+const filledIn = (template: Buffer, rows: Rows): Buffer => {
+  const book = read(template);
+  const sheet = book.Sheets[book.SheetNames[0] ?? ""] ?? {};
+  utils.sheet_add_aoa(
+    sheet,
+    rows.map((row) => [...row]),
+    { origin: "A3" },
+  );
+  return Buffer.from(write(book, { type: "array", bookType: "xlsx" }) as ArrayBuffer);
+};
+
+const saved = async (name: string): Promise<Buffer> => {
+  const started = console.waitForEvent("download");
+  await console.getByRole("button", { name, exact: true }).click();
+  return readFile(await (await started).path());
+};
+
+const choose = (name: string, buffer: Buffer): Promise<void> =>
+  console
+    .getByLabel("选择文件", { exact: true })
+    .setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+
+const press = (name: string): Promise<void> => console.getByRole("button", { name, exact: true }).click();
+const inDialog = (name: string): Promise<void> =>
+  console.getByRole("dialog").getByRole("button", { name, exact: true }).click();
+
+/** Fits its width, and nothing on it stops somebody; with a picture to look at. */
+const expectFit = async (name: string): Promise<void> => {
+  expect(await overflow(console)).toBe(0);
+  await console.waitForLoadState("networkidle");
+  await console.screenshot({ path: pathOf(pictures, `${name}.png`), animations: "disabled", fullPage: true });
+  const { violations } = await new AxeBuilder({ page: console }).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+};
+
+const stateOf = async ({ name }: Person): Promise<string> => {
+  const row = console.getByRole("list", { name: "名单", exact: true }).getByRole("listitem");
+  return row.filter({ has: console.getByRole("heading", { name, exact: true }) }).innerText();
+};
+
+describe.each([
+  ["360 px", PHONE],
+  ["1280 px", DESK],
+])("at %s", (size, viewport) => {
+  test("a list is imported after a wrong turn, who joins is found on it, the missing are reminded, the import is undone", async () => {
+    const [comes, missing, unexpected] = [nextPerson(), nextPerson(), nextPerson()];
+    await console.setViewportSize(DESK);
+    const register: OpenedRegister = await openRegister(console, `龙潭湖消防站${size}`);
+    await console.setViewportSize(viewport);
+    await console.goto(`/registers/${register.id}/expected`);
+    await console.getByText("还没有名单").waitFor();
+    await expectFit(`${size}-empty`);
+    const template = await saved("Excel");
+
+    await choose("合影.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]));
+    await console.getByText("这不是表格文件", { exact: false }).waitFor();
+    await press("重新选择文件");
+
+    const good: Rows = [comes, missing].map((person) => [
+      person.name,
+      "居民身份证",
+      person.documentNumber,
+      person.phone,
+    ]);
+    const bad: Rows = [
+      ["张三", "", "4.40305E+17", ""],
+      ["李四", "工作证", "123", "12"],
+    ];
+    await choose("名单.xlsx", filledIn(template, [...good, ...bad]));
+    await console
+      .getByText("第 5 行，证件号码：证件号码被 Excel 改成了科学计数，请把该列设为文本后重新填写。")
+      .waitFor();
+    await console.getByText("共 4 行，2 行可以导入。").waitFor();
+    await expectFit(`${size}-checked`);
+    const mistakes = (await saved("下载问题清单")).toString("utf8");
+    expect(mistakes).toContain('"5","证件号码"');
+    expect(mistakes).not.toContain("张三");
+    await press("重新选择文件");
+
+    await choose("名单.xlsx", filledIn(template, good));
+    await press("导入 2 人");
+    await console.getByText("应到 2 人：已加入 0 人，未加入 2 人").waitFor();
+    expect(await stateOf(comes)).toContain("未加入");
+
+    await join(await browser.phone(), register.joinUrl, comes);
+    await join(await browser.phone(), register.joinUrl, unexpected);
+    await console.reload();
+    await console.getByText("另有 1 名成员不在名单", { exact: false }).waitFor();
+    expect(await stateOf(comes)).toContain("已加入");
+    await expectFit(`${size}-list`);
+    await console.getByRole("button", { name: /^不在名单/ }).click();
+    await console.getByRole("heading", { name: unexpected.name, exact: true }).waitFor();
+    await console.getByRole("button", { name: /^不在名单/ }).click();
+
+    const inbox = await watchInbox(missing.phone);
+    const before = await inbox.count();
+    await press("提醒未加入的人");
+    await console.getByText("将发出 1 条短信，每人一条。").waitFor();
+    await expectFit(`${size}-remind`);
+    await inDialog("发送 1 条短信");
+    await vi.waitFor(async () => expect(await inbox.count()).toBe(before + 1), { timeout: 15_000 });
+    await console.reload();
+    await console.getByText(/^已提醒 1 次/).waitFor();
+
+    await press("撤销");
+    await inDialog("撤销");
+    await console.getByText("还没有名单").waitFor();
+    process.stdout.write(`pictures: ${pictures}\n`);
+  });
+});

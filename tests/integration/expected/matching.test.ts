@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { processTableReader } from "#adapters/tables/process-table-reader.ts";
+import { sql } from "#db/database.ts";
+import type { DomainError } from "#domain/errors.ts";
+import type { IdentityClaim } from "#ports/health-source.ts";
+import { checkImport } from "#services/expected/check-import.ts";
+import { leaveRegisters } from "#services/member/leave-registers.ts";
+import { dissolveRegister } from "#services/register/dissolve-register.ts";
+import { openWorld, type World } from "#tests/support/world.ts";
+import { rowOf, workbook } from "./town.ts";
+
+let world: World;
+let register: Awaited<ReturnType<World["register"]>>;
+beforeAll(async () => {
+  world = await openWorld();
+  register = await world.register();
+});
+afterAll(() => world.close());
+
+const check = async (rows: readonly (readonly unknown[])[], registerId = register.id) => {
+  const now = world.deps.clock();
+  const importId = world.deps.random.uuid(now);
+  const file = Buffer.from(workbook(rows), "base64");
+  await world.deps.expectedImports.upload({ importId, registerId, accountId: register.ownerId, file, now });
+  await checkImport({ ...world.deps, tables: processTableReader() }, { importId });
+  return { registerId, importId };
+};
+const carryOut = (of: { registerId: string; importId: string }, mode: "add" | "replace" = "add") =>
+  world.deps.expectedImports.carryOut(of, mode, { actorId: register.ownerId }, world.deps.clock());
+const stateOf = async ({ name }: IdentityClaim, registerId = register.id) => {
+  const { people } = await world.deps.expected.page({
+    registerId,
+    state: null,
+    name,
+    after: null,
+    limit: 10,
+  });
+  return people.map(({ state }) => state);
+};
+const leave = async ({ phone }: IdentityClaim, membershipId: string | null = null) =>
+  leaveRegisters(world.deps, { phone, accountId: register.ownerId, membershipId });
+
+test("who is expected is missing, joined once they join, and left once they leave; the person is erased all the same", async () => {
+  const person = world.person("司马相如");
+  await carryOut(await check([rowOf(person)]));
+  expect(await stateOf(person)).toEqual(["missing"]);
+  await world.join(register.joinCode, person);
+  expect(await stateOf(person)).toEqual(["joined"]);
+  await leave(person);
+  expect(await stateOf(person)).toEqual(["left"]);
+  expect(
+    await world.count(
+      "person",
+      `phone_index = '\\x${Buffer.from(world.db.index("phone", person.phone)).toString("hex")}'`,
+    ),
+  ).toBe(0);
+  await world.join(register.joinCode, person);
+  expect(await stateOf(person)).toEqual(["joined"]);
+});
+
+test("who had joined before is found by their document, or by phone and name", async () => {
+  const [one, two] = [world.person("诸葛亮"), world.person("诸葛瑾")];
+  const child = { ...world.person("诸葛恪"), phone: two.phone };
+  world.healthSource.add(child, { outcome: "not_found" });
+  for (const person of [one, two, child]) {
+    await world.join(register.joinCode, person);
+  }
+  const of = await check([
+    ["诸葛孔明", one.document.number],
+    ["诸葛 瑾", "", two.phone],
+    ["诸葛诞", "", two.phone],
+  ]);
+  expect(await world.deps.expectedImports.byId(of, world.deps.clock())).toMatchObject({ good: 3, joined: 2 });
+  await carryOut(of);
+  expect(await stateOf({ ...one, name: "诸葛孔明" })).toEqual(["joined"]);
+  expect(await stateOf({ ...two, name: "诸葛瑾" })).toEqual(["joined"]);
+  expect(await stateOf({ ...two, name: "诸葛诞" })).toEqual(["missing"]);
+  const unexpected = await world.deps.expected.unexpected({
+    registerId: register.id,
+    name: "诸葛",
+    after: null,
+    limit: 10,
+  });
+  expect(unexpected.people.map(({ name }) => name)).toEqual(["诸葛恪"]);
+});
+
+test("who joins or leaves between check and import is as they are", async () => {
+  const [comes, goes] = [world.person("韩信"), world.person("萧何")];
+  await world.join(register.joinCode, goes);
+  const of = await check([rowOf(comes), rowOf(goes)]);
+  await world.join(register.joinCode, comes);
+  await leave(goes);
+  await carryOut(of);
+  expect([await stateOf(comes), await stateOf(goes)]).toEqual([["joined"], ["left"]]);
+});
+
+test("the counts add up, and so do the pages", async () => {
+  const { id: registerId } = register;
+  const counts = await world.deps.expected.counts(registerId);
+  const members = await world.count("membership", `register_id = '${registerId}'`);
+  const listed = await world.count("expected_person", `register_id = '${registerId}'`);
+  expect(counts.missing + counts.joined + counts.left).toBe(listed);
+  expect(counts.joined + counts.unexpected).toBe(members);
+  const names: string[] = [];
+  for (let after: string | null = null, more = true; more; ) {
+    const page = await world.deps.expected.page({ registerId, state: null, name: "", after, limit: 2 });
+    names.push(...page.people.map(({ name }) => name));
+    after = page.next;
+    more = after !== null;
+  }
+  expect(names).toHaveLength(listed);
+  expect(names[0]).toBe("司马相如");
+});
+
+test("two registers that expect the same person have nothing in common that says so", async () => {
+  const other = await world.register();
+  const person = world.person("管仲");
+  await world.join(register.joinCode, person);
+  await carryOut(await check([rowOf(person), ["鲍叔牙", "", person.phone]]));
+  await carryOut(await check([rowOf(person), ["鲍叔牙", "", person.phone]], other.id));
+  const { rows } = await world.db.pool.query(sql`select 1 from expected_person a join expected_person b
+    on a.register_id = ${register.id} and b.register_id = ${other.id} and (a.person_index = b.person_index or a.name_terms && b.name_terms)
+    union all select 1 from expected_person e join person p on e.person_index in (p.document_index, p.phone_index)`);
+  expect(rows).toEqual([]);
+  expect(await stateOf(person, other.id)).toEqual(["missing"]);
+});
+
+test("replacing keeps that somebody had left", async () => {
+  const person = world.person("文种");
+  await carryOut(await check([rowOf(person)]));
+  await world.join(register.joinCode, person);
+  await leave(person);
+  await carryOut(await check([rowOf(person)]), "replace");
+  expect(await stateOf(person)).toEqual(["left"]);
+});
+
+test("the list lapses a year after its import, and goes with the register", async () => {
+  const other = await world.register();
+  await carryOut(await check([rowOf(world.person()), rowOf(world.person())], other.id));
+  expect(await world.deps.expectedImports.eraseLists(new Date("2026-01-01T00:00:00Z"))).toBe(0);
+  await dissolveRegister(world.deps, {
+    accountId: register.ownerId,
+    registerId: other.id,
+    organisationName: (await world.deps.registers.byId(other.id))?.organisationName ?? "",
+  }).catch((error: DomainError) => expect(error).toBeNull());
+  expect(await world.count("expected_person", `register_id = '${other.id}'`)).toBe(0);
+  const listed = await world.count("expected_person");
+  expect(await world.deps.expectedImports.eraseLists(new Date("2030-01-01T00:00:00Z"))).toBe(listed);
+  expect(await world.count("expected_import")).toBe(0);
+});

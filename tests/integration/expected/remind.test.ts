@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { DRAFT, HOUR_MS, MORNING } from "#tests/support/console.ts";
+import { problemOf } from "#tests/support/problem-of.ts";
+import { type ExpectedTown, openExpected, rowOf, somebodyNew } from "./town.ts";
+
+let town: ExpectedTown;
+beforeAll(async () => {
+  town = await openExpected();
+});
+afterAll(() => town.console.db.close());
+
+const onDay = (day: number) => town.console.setClock(new Date(MORNING.getTime() + day * 24 * HOUR_MS));
+
+test("who is missing is reminded once a day and three times in all, by a message that says who asks", async () => {
+  const { owner, registerId, console, tenant } = town;
+  const [missing, member] = [somebodyNew("甲"), somebodyNew("乙")];
+  await console.addMembers(registerId, [{ claim: member, token: "member" }]);
+  await town.bring([rowOf(missing), rowOf(member), ["丙", somebodyNew().document.number, "", ""]]);
+
+  const preview = await owner.expected.reminder({ registerId });
+  expect(preview).toMatchObject({ messages: 1, withoutPhone: 1, left: 8000 });
+  expect(preview.text).toContain(tenant.draft.organisationName);
+  expect(preview.text).toContain(`/j/${tenant.ids.joinCode}`);
+
+  expect(await town.remind()).toEqual({ messages: 1 });
+  expect(await town.inbox(missing.phone)).toEqual([preview.text]);
+  expect(await town.inbox(member.phone)).toEqual([]);
+  expect(await problemOf(town.remind())).toMatchObject({ code: "already_reminded" });
+  for (const day of [1, 2]) {
+    onDay(day);
+    expect(await town.remind()).toEqual({ messages: 1 });
+  }
+  onDay(3);
+  expect(await problemOf(town.remind())).toMatchObject({ code: "already_reminded" });
+  expect(await town.inbox(missing.phone)).toHaveLength(3);
+  onDay(0);
+});
+
+test("a new list does not begin the count anew", async () => {
+  const { owner, registerId } = town;
+  const person = somebodyNew("丁");
+  await town.bring([rowOf(person)], "replace");
+  await town.remind();
+  await town.bring([rowOf(person)], "replace");
+  expect(await owner.expected.reminder({ registerId })).toMatchObject({ messages: 0 });
+  await owner.expected.undo({ registerId });
+  expect(await owner.expected.reminder({ registerId })).toMatchObject({ messages: 0 });
+});
+
+test("the day's messages used up: who was not reminded may be reminded tomorrow", async () => {
+  const { registerId, console, owner } = town;
+  await town.bring(
+    Array.from({ length: 25 }, () => rowOf(somebodyNew("戊"))),
+    "replace",
+  );
+  const spent = await console.deps.smsOutbox.spent("2026-11-21");
+  console.deps.settings.smsDailyBudget = Math.ceil((spent + 22) / 0.8);
+  expect(await town.remind()).toEqual({ messages: 22 });
+  expect(await owner.expected.reminder({ registerId })).toMatchObject({ messages: 3, left: 0 });
+  expect(await problemOf(town.remind())).toMatchObject({ code: "sms_budget_spent" });
+  console.deps.settings.smsDailyBudget = 10_000;
+  expect(await town.remind()).toEqual({ messages: 3 });
+});
+
+test("nobody is asked to join a register that lets nobody in", async () => {
+  const { registerId, owner } = town;
+  await town.bring([rowOf(somebodyNew("己"))]);
+  await owner.register.pause({ registerId });
+  expect(await problemOf(town.remind())).toMatchObject({ code: "register_paused" });
+  await owner.register.resume({ registerId });
+  expect(DRAFT.organisationName).not.toBe("");
+});
