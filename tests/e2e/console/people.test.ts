@@ -25,6 +25,8 @@ beforeAll(async () => {
 });
 
 const expectSound = async (page: Page, name: string): Promise<void> => {
+  // Off the button that was pressed last: a button under the mouse has another colour.
+  await page.mouse.move(0, 0);
   await page.evaluate(() =>
     Promise.allSettled(
       document
