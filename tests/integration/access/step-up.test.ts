@@ -58,6 +58,10 @@ describe("dissolving", () => {
     const somebodyNew = await signedIn();
     const { registerId } = tenant.ids;
     await console.db.pool.query(
+      "update register_role_grant set role = 'manager' where register_id = $1 and role = 'owner'",
+      [registerId],
+    );
+    await console.db.pool.query(
       "insert into register_role_grant (register_id, account_id, role, granted_at) values ($1, $2, 'owner', $3)",
       [registerId, somebodyNew.accountId, MORNING],
     );
