@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ComponentType, useEffect, useRef, useState } from "react";
+import { AssignDialog } from "#features/groups/assign-dialog.tsx";
 import { RemindDialog } from "#features/reminders/remind-dialog.tsx";
 import { Button } from "#ui/button.tsx";
 import styles from "./bulk-bar.module.css";
@@ -21,12 +22,25 @@ type ActionDialog = ComponentType<{
   onDone: () => void;
 }>;
 
+/** As many as `group.assign` takes. */
+const MOST_ASSIGNED = 500;
+
 /** What can be done with those who are selected; each asks in a dialog of its own. */
 const ACTIONS: readonly {
-  label: "action";
+  label: "action" | "assign";
   permission: Register["permissions"][number];
+  /** Whether it is for these: some things are done to members who were ticked one by one, and only so many at once. */
+  isFor: (register: Register, selection: SelectionControl["selection"]) => boolean;
   Dialog: ActionDialog;
-}[] = [{ label: "action", permission: "register:remind", Dialog: RemindDialog }];
+}[] = [
+  {
+    label: "assign",
+    permission: "register:members",
+    isFor: ({ hasGroups }, { all, ids }) => hasGroups && !all && ids.size <= MOST_ASSIGNED,
+    Dialog: AssignDialog,
+  },
+  { label: "action", permission: "register:remind", isFor: () => true, Dialog: RemindDialog },
+];
 
 const chosenOf = ({ selection }: SelectionControl, { before: _, name, ...facets }: RosterView): Chosen =>
   selection.all ? { ...facets, ...(name === "" ? {} : { name }) } : { membershipIds: [...selection.ids] };
@@ -79,13 +93,17 @@ export const BulkBar = ({ register, control, view, total, hasMore }: Props) => {
         <Button type="text" onClick={leave}>
           {t("select.clear")}
         </Button>
-        {ACTIONS.filter(({ permission }) => register.permissions.includes(permission)).map(
-          ({ label, Dialog }) => (
-            <Button key={label} type="primary" onClick={() => setOpen(() => Dialog)}>
-              {t(label)}
-            </Button>
-          ),
-        )}
+        {ACTIONS.filter(
+          ({ permission, isFor }) => register.permissions.includes(permission) && isFor(register, selection),
+        ).map(({ label, Dialog }) => (
+          <Button
+            key={label}
+            type={label === "action" ? "primary" : "default"}
+            onClick={() => setOpen(() => Dialog)}
+          >
+            {t(label)}
+          </Button>
+        ))}
       </div>
       {Asked === null ? null : (
         <Asked
