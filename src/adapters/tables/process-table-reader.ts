@@ -21,7 +21,7 @@ export const processTableReader = (): TableReader => ({
   async read(file) {
     const child = fork(READ, [], {
       execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`],
-      env: {},
+      env: { NODE_ENV: "production" },
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });

@@ -39,20 +39,21 @@ export const CheckedList = ({ registerId, importId, isFirst, checked, again, onD
       onError: (error) => void message.error(errorText(error)),
     }),
   );
-  const { good, onList, joined } = checked;
+  const { faults, state: _, ...counts } = checked;
+  const { good, onList, joined } = counts;
   const coming = mode === "add" ? good - onList : good;
   return (
     <div className={styles.panel}>
       <p role="status">
-        <strong>{t("summary", checked)}</strong>
+        <strong>{t("summary", counts)}</strong>
       </p>
       <ul className={styles.findings}>
-        {checked.faulty > 0 ? <li>{t("faulty", checked)}</li> : null}
-        {checked.duplicates > 0 ? <li>{t("duplicates", checked)}</li> : null}
-        {onList > 0 ? <li>{t("onList", checked)}</li> : null}
+        {counts.faulty > 0 ? <li>{t("faulty", counts)}</li> : null}
+        {counts.duplicates > 0 ? <li>{t("duplicates", counts)}</li> : null}
+        {onList > 0 ? <li>{t("onList", counts)}</li> : null}
         {good > 0 ? <li>{t("joined", { joined, missing: good - joined })}</li> : null}
       </ul>
-      {checked.faults.length > 0 ? <FaultList faults={checked.faults} /> : null}
+      {faults.length > 0 ? <FaultList faults={faults} /> : null}
       {isFirst || good === 0 ? null : (
         <fieldset className={styles.modes}>
           <legend>{t("mode")}</legend>
