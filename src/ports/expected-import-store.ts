@@ -2,13 +2,13 @@ import type { ExpectedEntry, Fault, ListProblem } from "#domain/expected/check-l
 import type { AuditEntry } from "./audit-log.ts";
 import type { FileProblem } from "./table-reader.ts";
 
-export type ImportProblem = FileProblem | ListProblem;
+type ImportProblem = FileProblem | ListProblem;
 
 /** What of a list's rows: all with somebody on them, and those that cannot be imported. */
-export type RowCounts = { rows: number; faulty: number; duplicates: number };
+type RowCounts = { rows: number; faulty: number; duplicates: number };
 
 /** How many a checked import would bring, how many of them are on the list or in the register already. */
-export type ImportPreview = RowCounts & { faults: Fault[]; good: number; onList: number; joined: number };
+type ImportPreview = RowCounts & { faults: Fault[]; good: number; onList: number; joined: number };
 
 export type ExpectedImport =
   | { state: "checking" }

@@ -8,7 +8,7 @@ export type ExpectedState = (typeof EXPECTED_STATES)[number];
 export type ExpectedCounts = Record<ExpectedState | "unexpected", number>;
 
 /** The import that can be taken back. */
-export type LastImport = { importedAt: Date; added: number };
+type LastImport = { importedAt: Date; added: number };
 
 /** One person of the list in clear: mask the phone before it leaves the server. */
 export type ExpectedPerson = {
@@ -34,7 +34,7 @@ export type UnexpectedMember = {
 };
 
 /** `after`: the last id of the page before; null for the first page. */
-export type ExpectedQuery = {
+type ExpectedQuery = {
   registerId: string;
   state: ExpectedState | null;
   name: string;

@@ -42,7 +42,7 @@ export const FAULT_PROBLEMS = [
   "digits_lost",
   "duplicate",
 ] as const;
-export type FaultProblem = (typeof FAULT_PROBLEMS)[number];
+type FaultProblem = (typeof FAULT_PROBLEMS)[number];
 
 /** What is wrong with one cell. `row` counts as the spreadsheet does; `sameAs` is the row that a duplicate repeats. */
 export type Fault = { row: number; column: ExpectedColumn; problem: FaultProblem; sameAs?: number };

@@ -48,8 +48,8 @@ export const CheckedList = ({ registerId, importId, isFirst, checked, again, onD
         <strong>{t("summary", counts)}</strong>
       </p>
       <ul className={styles.findings}>
-        {checked.faulty > 0 ? <li>{t("faulty", counts)}</li> : null}
-        {checked.duplicates > 0 ? <li>{t("duplicates", counts)}</li> : null}
+        {counts.faulty > 0 ? <li>{t("faulty", counts)}</li> : null}
+        {counts.duplicates > 0 ? <li>{t("duplicates", counts)}</li> : null}
         {onList > 0 ? <li>{t("onList", counts)}</li> : null}
         {good > 0 ? <li>{t("joined", { joined, missing: good - joined })}</li> : null}
       </ul>

@@ -6,7 +6,7 @@ import type { ExpectedState } from "#ports/expected-store.ts";
 const PAGE_SIZE = 50;
 
 /** Somebody of the list, or a member who is not on it: the name in clear, the phone masked. */
-export type ExpectedRow = {
+type ExpectedRow = {
   /** Null for a member who is not on the list. */
   expectedId: string | null;
   membershipId: string | null;
