@@ -9,7 +9,7 @@ export type ReminderTarget = RosterPart & {
 };
 
 /** `due`: those of the `chosen` who are an exception or unknown; `reminded`: those of the due who were reminded on the day. */
-export type ReminderCounts = { chosen: number; due: number; reminded: number };
+type ReminderCounts = { chosen: number; due: number; reminded: number };
 
 /** "budget_spent": the day's messages were used up before it came to everybody. */
 export const REMINDER_BATCH_STATES = ["running", "done", "cancelled", "budget_spent"] as const;
@@ -65,7 +65,7 @@ export type ReminderPage = {
 };
 
 /** A message to be put into the outbox. */
-export type OutgoingReminder = { membershipId: string; messageId: string; to: string };
+type OutgoingReminder = { membershipId: string; messageId: string; to: string };
 
 export type HandOver = {
   batchId: string;

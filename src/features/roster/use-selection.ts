@@ -3,7 +3,7 @@
 import { useState } from "react";
 
 /** Ticked members, of any page; or, with `all`, everybody who matches the filter, on whichever page. */
-export type Selection = { ids: ReadonlySet<string>; all: boolean };
+type Selection = { ids: ReadonlySet<string>; all: boolean };
 
 const NOBODY: Selection = { ids: new Set(), all: false };
 

@@ -10,7 +10,7 @@ import { handOutBatch, heldUntil } from "./hand-out-batch.ts";
 import { type AskedTarget, reminderTarget } from "./reminder-target.ts";
 
 /** For so long nothing goes out, so that a slip can be undone wholly. */
-export const GRACE_MS = 10_000;
+const GRACE_MS = 10_000;
 
 type StartDeps = Pick<
   Deps,
