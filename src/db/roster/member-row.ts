@@ -13,10 +13,13 @@ const memberRow = z.object({
   ...statusRow.shape,
 });
 
-/** What `memberOf` reads of a page `m`, its PEOPLE `p` with their keys `k`, and their health `h`. */
+/**
+ * What `memberOf` reads of a page `m`, its PEOPLE `p` with their keys `k`, and their health `h`. Of an "exists" the planner would read all receipts
+ * for a page of some hundred; "limit" has it look up each.
+ */
 export const MEMBER_COLUMNS = sql`m.id, m.joined_at, ${PERSON_COLUMNS}, h.fetched_at,
-  exists (select from consent_receipt c where c.person_id = m.person_id and c.register_id = m.register_id
-    and c.withdrawn_at is null and c.assisted_by is not null) as assisted, ${constant(STATUS_COLUMNS)}`;
+  coalesce((select true from consent_receipt c where c.person_id = m.person_id and c.register_id = m.register_id
+    and c.withdrawn_at is null and c.assisted_by is not null limit 1), false) as assisted, ${constant(STATUS_COLUMNS)}`;
 
 /** Parses and decrypts one row. Throws when a value was altered or moved. */
 export const memberOf = (db: Pick<Database, "cipher">, row: unknown): RosterMember => {
