@@ -55,7 +55,7 @@ export type ExceptionQuery = RosterPart & {
 };
 
 /** `since`: from when on the member has failed the requirements, as far as is known. */
-export type FailingMember = RosterMember & { since: Date };
+type FailingMember = RosterMember & { since: Date };
 
 /** Exceptions by reason; whoever has several reasons counts for each. */
 export type ExceptionCounts = { exceptions: number; exempt: number; reasons: Record<ReasonKind, number> };

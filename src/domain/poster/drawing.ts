@@ -26,7 +26,7 @@ export type DrawnText = {
 };
 
 /** The QR code with its quiet zone, in a square. */
-export type DrawnQr = { kind: "qr"; x: number; y: number; size: number };
+type DrawnQr = { kind: "qr"; x: number; y: number; size: number };
 
 export type DrawnPart = DrawnRectangle | DrawnText | DrawnQr;
 

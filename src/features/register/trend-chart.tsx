@@ -135,10 +135,8 @@ const Chart = ({ locale, trend }: Drawn) => {
         ))}
       </svg>
       <div className={styles.axis} aria-hidden="true">
-        {columns.map(({ day, counts }, i) => (
-          <span key={day} className={counts === null ? styles.open : undefined}>
-            {hasDayBelow(i, columns.length) ? shortDay(day) : ""}
-          </span>
+        {columns.map(({ day }, i) => (
+          <span key={day}>{hasDayBelow(i, columns.length) ? shortDay(day) : ""}</span>
         ))}
       </div>
     </div>
