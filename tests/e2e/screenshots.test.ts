@@ -65,7 +65,7 @@ describe("at a desk", () => {
     [
       "poster",
       () => `/registers/${registerId}/share/poster`,
-      { heading: /公司/, content: /扫码加入团体簿/, fullPage: true },
+      { heading: /公司/, content: /扫码加入 Scan/, fullPage: true },
     ],
   ];
 
