@@ -76,6 +76,12 @@ describe("no serious problem for assistive technology, and no sideways scrolling
     ["the new register", () => "/registers/new", /单位名称/],
     ["the roster", () => `/registers/${register.id}`, /\*{4}/],
     ["the share page", () => `/registers/${register.id}/share`, /复制链接/],
+    ["the exceptions", () => `/registers/${register.id}/exceptions`, /异常/],
+    ["the expected list", () => `/registers/${register.id}/expected`, /模板/],
+    ["the groups", () => `/registers/${register.id}/groups`, /添加/],
+    ["the reports", () => `/registers/${register.id}/reports`, /Excel/],
+    ["the administrators", () => `/registers/${register.id}/administrators`, /邀请/],
+    ["the paper form", () => `/registers/${register.id}/share/paper-form`, /姓名/],
     ["the settings", () => `/registers/${register.id}/settings`, /防疫要求/],
     ["a page that does not exist", () => "/nowhere", /没有找到/],
   ];

@@ -60,6 +60,15 @@ describe("at a desk", () => {
     ["registers", () => "/registers", { heading: /我的团体簿/, content: /200 人/ }],
     ["share", () => `/registers/${registerId}/share`, { heading: /分享登记码/, content: /复制链接/ }],
     ["roster", () => `/registers/${registerId}`, { heading: /名单/, content: /\*{4}/ }],
+    ["exceptions", () => `/registers/${registerId}/exceptions`, { heading: /异常人员/, content: /\*{4}/ }],
+    ["expected", () => `/registers/${registerId}/expected`, { heading: /应到名单/, content: /模板/ }],
+    ["groups", () => `/registers/${registerId}/groups`, { heading: /分组/, content: /添加/ }],
+    ["reports", () => `/registers/${registerId}/reports`, { heading: /报表/, content: /Excel/ }],
+    [
+      "administrators",
+      () => `/registers/${registerId}/administrators`,
+      { heading: /管理员/, content: /邀请/ },
+    ],
     ["settings", () => `/registers/${registerId}/settings`, { heading: /设置/, content: /防疫要求/ }],
     ["account", () => "/account", { heading: /账号/, content: /当前设备/ }],
     [
@@ -135,6 +144,17 @@ describe("on a phone", () => {
   test.each<[string, () => string, Parameters<typeof picture>[2]]>([
     ["registers", () => "/registers", { heading: /我的团体簿/, content: /符合/ }],
     ["roster", () => `/registers/${registerId}`, { heading: /名单/, content: /\*{4}/ }],
+    ["exceptions", () => `/registers/${registerId}/exceptions`, { heading: /异常人员/, content: /\*{4}/ }],
+    ["expected", () => `/registers/${registerId}/expected`, { heading: /应到名单/, content: /模板/ }],
+    ["groups", () => `/registers/${registerId}/groups`, { heading: /分组/, content: /添加/ }],
+    ["reports", () => `/registers/${registerId}/reports`, { heading: /报表/, content: /Excel/ }],
+    [
+      "administrators",
+      () => `/registers/${registerId}/administrators`,
+      { heading: /管理员/, content: /邀请/ },
+    ],
+    ["share", () => `/registers/${registerId}/share`, { heading: /分享登记码/, content: /复制链接/ }],
+    ["settings", () => `/registers/${registerId}/settings`, { heading: /设置/, content: /防疫要求/ }],
   ])("%s", async (name, address, expected) => {
     await console.setViewportSize(PHONE);
     await console.goto(address());

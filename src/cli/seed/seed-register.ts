@@ -5,6 +5,7 @@ import { openRegister } from "#services/register/open-register.ts";
 import { compareEverybody } from "./compare-everybody.ts";
 import { fillRegister, type SeedContext } from "./fill-register.ts";
 import { samplePeople } from "./sample-people.ts";
+import { seedGroups } from "./seed-groups.ts";
 import { verifyPeople } from "./verify-people.ts";
 
 export type SeededRegister = {
@@ -25,14 +26,21 @@ const ORGANISATION = {
   purpose: "流感流行期间的日常防护",
 };
 
-/** Opens a register for a verified registrar, fills it and has everybody compared by the real engine. */
-export const seedRegister = async (context: SeedContext, members: number): Promise<SeededRegister> => {
+/** Opens a register for a verified registrar, fills it and its groups, and has everybody compared by the real engine. */
+export const seedRegister = async (
+  context: SeedContext,
+  members: number,
+  groups: readonly string[] = [],
+): Promise<SeededRegister> => {
   const { deps } = context;
   const registrar = await verifiedRegistrar(context);
   const { registerId } = await openRegister(deps, { ...ORGANISATION, accountId: registrar.accountId });
   const { organisationName, purpose } = ORGANISATION;
   const parties = { organisationName, purpose, registrarMasked: maskName(registrar.name) };
   await fillRegister(context, { registerId, parties, offset: FIRST_MEMBER_POSITION, members });
+  if (groups.length > 0) {
+    await seedGroups(context, { registerId, accountId: registrar.accountId, names: groups });
+  }
   await context.db.pool.query("analyze membership, person, person_key, health_status");
   await compareEverybody(context);
   const { joinUrl } = await getInvitation(deps, { registerId });
