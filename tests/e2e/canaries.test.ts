@@ -47,6 +47,14 @@ const QUERIES = Object.entries(appRouter._def.procedures as unknown as Record<st
   ([, { _def }]) => _def.type === "query",
 );
 
+/** Of things that nobody in this story has made. */
+const OTHER_IDS = Object.fromEntries(
+  ["groupId", "batchId", "exportId", "importId", "expectedId", "invitationId", "accountId"].map((name) => [
+    name,
+    "01890000-0000-7000-8000-0000000000ff",
+  ]),
+);
+
 /** Every page and every query, as this person sees them. */
 const lookEverywhere = async (by: Visitor, ids: Record<string, string>): Promise<void> => {
   for (const { pattern } of everyRoute().filter((route) => route.isPage && !/^\/dev\//.test(route.pattern))) {
@@ -69,7 +77,14 @@ const lookEverywhere = async (by: Visitor, ids: Record<string, string>): Promise
     await by.ask(path);
   }
   for (const [path, { _def }] of QUERIES) {
-    const known = { ...ids, before: ids.membershipId, beforeEvent: null, draftKey: null, code: "110101" };
+    const known = {
+      ...OTHER_IDS,
+      ...ids,
+      before: ids.membershipId,
+      beforeEvent: null,
+      draftKey: null,
+      code: "110101",
+    };
     const input = _def.inputs.length === 0 ? undefined : exampleInput(_def.inputs, known);
     // A name filter that names nobody would show an empty roster.
     await by.call(path, path === "roster.page" ? { registerId: ids.registerId } : input);

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { useTrpcClient } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import styles from "./call-button.module.css";
 
@@ -32,15 +33,9 @@ export const CallButton = ({ registerId, membershipId, name }: Props) => {
   });
   return (
     <div className={styles.call}>
-      <button
-        type="button"
-        className={styles.button}
-        disabled={call.isPending}
-        aria-label={t("label", { name })}
-        onClick={() => call.mutate()}
-      >
+      <Button loading={call.isPending} aria-label={t("label", { name })} onClick={() => call.mutate()}>
         {t(call.isPending ? "opening" : "button")}
-      </button>
+      </Button>
       {call.isSuccess ? (
         <p className={styles.hint} role="status">
           {t("opened")}

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Outputs } from "#trpc/client.tsx";
-import styles from "./exempt-button.module.css";
+import { Button } from "#ui/button.tsx";
 
 type Member = Outputs["roster"]["page"]["members"][number];
 
@@ -22,14 +22,12 @@ export const ExemptButton = ({ member, registerId }: { member: Member; registerI
   }
   return (
     <>
-      <button
-        type="button"
-        className={styles.button}
+      <Button
         aria-label={t(exemption === null ? "label" : "changeLabel", { name })}
         onClick={() => setOpen(true)}
       >
         {t(exemption === null ? "button" : "changeButton")}
-      </button>
+      </Button>
       {open ? <ExemptDialog registerId={registerId} member={member} onClose={() => setOpen(false)} /> : null}
     </>
   );

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import styles from "./remove.module.css";
+import { Button } from "#ui/button.tsx";
 
 const RemoveDialog = dynamic(() => import("./remove-dialog.tsx").then((module) => module.RemoveDialog), {
   ssr: false,
@@ -17,14 +17,9 @@ export const RemoveButton = ({ registerId, membershipId, name }: Props) => {
   const [asked, setAsked] = useState(false);
   return (
     <>
-      <button
-        type="button"
-        className={styles.button}
-        aria-label={t("removeNamed", { name })}
-        onClick={() => setAsked(true)}
-      >
+      <Button aria-label={t("removeNamed", { name })} onClick={() => setAsked(true)}>
         {t("remove")}
-      </button>
+      </Button>
       {asked ? (
         <RemoveDialog
           registerId={registerId}

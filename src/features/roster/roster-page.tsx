@@ -72,8 +72,9 @@ const Roster = ({ registerId, trend }: { registerId: string; trend: ReactNode })
           <RosterTools
             registerId={registerId}
             mayRemind={register.data.permissions.includes("register:remind")}
-          />
-          <ExportLink register={register.data} view={view} />
+          >
+            <ExportLink register={register.data} view={view} />
+          </RosterTools>
           <Members roster={roster} view={view} go={go} />
         </>
       )}
@@ -96,11 +97,9 @@ const Intro = ({ register, roster }: { register: Register; roster: Answers }) =>
 const ExportLink = ({ register, view }: { register: Register; view: RosterView }) => {
   const t = useTranslations("roster.filter");
   return register.permissions.includes("register:export") ? (
-    <p className={styles.export}>
-      <Link href={`/registers/${register.registerId}/reports${addressOf({ ...view, before: [] })}`}>
-        {t(isFiltered(view) ? "export" : "exportAll")}
-      </Link>
-    </p>
+    <Link href={`/registers/${register.registerId}/reports${addressOf({ ...view, before: [] })}`}>
+      {t(isFiltered(view) ? "export" : "exportAll")}
+    </Link>
   ) : null;
 };
 

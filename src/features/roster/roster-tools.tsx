@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTrpc } from "#trpc/client.tsx";
 import styles from "./roster-tools.module.css";
 import { isTyping } from "./row-keys.ts";
@@ -16,8 +16,10 @@ const HistoryDialog = dynamic(() =>
 );
 const KeysDialog = dynamic(() => import("./keys-dialog.tsx").then((module) => module.KeysDialog));
 
-/** The reminders that are being sent, whoever started them, and the doors to those of before and to the keys. */
-export const RosterTools = ({ registerId, mayRemind }: { registerId: string; mayRemind: boolean }) => {
+type Props = { registerId: string; mayRemind: boolean; children: ReactNode };
+
+/** The reminders that are being sent, whoever started them, and the doors to those of before, to the keys and to `children`. */
+export const RosterTools = ({ registerId, mayRemind, children }: Props) => {
   const t = useTranslations("reminder");
   const [open, setOpen] = useState<"history" | "keys" | null>(null);
   const [batchId, closeBatch] = useRunningBatch(registerId, mayRemind);
@@ -29,6 +31,7 @@ export const RosterTools = ({ registerId, mayRemind }: { registerId: string; may
         <BatchProgress registerId={registerId} batchId={batchId} onClose={closeBatch} />
       )}
       <div className={styles.tools}>
+        {children}
         {mayRemind ? (
           <button type="button" onClick={() => setOpen("history")}>
             {t("history.open")}

@@ -1,10 +1,13 @@
 import { ReportsPage } from "#features/reports/reports-page.tsx";
 import { titled } from "#server/page-title.ts";
+import { AntdRoom } from "#ui/antd-room.tsx";
 
 export const generateMetadata = titled((messages) => messages.reports.title);
 
 const Reports = async ({ params }: { params: Promise<{ registerId: string }> }) => (
-  <ReportsPage registerId={(await params).registerId} />
+  <AntdRoom>
+    <ReportsPage registerId={(await params).registerId} />
+  </AntdRoom>
 );
 
 export default Reports;
