@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SMS_PURPOSES, type SmsOutbox } from "#ports/sms-outbox.ts";
-import { type Database, type Executor, rows, sql } from "./database.ts";
+import { type Database, type Executor, rows, sql, transaction } from "./database.ts";
 import type { FieldCipher } from "./field-cipher.ts";
 
 const TABLE = "sms_message";
@@ -94,18 +94,23 @@ const writing = ({
     );
     return counted?.messages ?? null;
   },
-  async recordAttempt(id, outcome, now) {
-    const sent = outcome.state === "sent";
-    // The reminder keeps what became of it: the message is erased after a day.
-    await pool.query(sql`
-      with attempted as (
-        update sms_message set state = ${outcome.state}::sms_state, attempts = attempts + 1,
+  recordAttempt: (id, outcome, now) =>
+    transaction({ pool }, async (on) => {
+      const sent = outcome.state === "sent";
+      // The reminder before its message: leaving deletes them in this order.
+      await on.query(sql`select from reminder where message_id = ${id} for update`);
+      const { rowCount } = await on.query(sql`update sms_message
+        set state = ${outcome.state}::sms_state, attempts = attempts + 1,
           provider_id = ${sent ? outcome.providerId : null}, last_error = ${sent ? null : outcome.error},
           sent_at = ${sent ? now : null}
-        where id = ${id} and state = 'queued' returning id)
-      update reminder r set state = ${outcome.state}::text::reminder_state from attempted
-      where r.message_id = attempted.id and r.state::text <> ${outcome.state}::text`);
-  },
+        where id = ${id} and state = 'queued'`);
+      // It keeps what became of the message, which is erased after a day.
+      if (rowCount === 1) {
+        await on.query(
+          sql`update reminder set state = ${outcome.state}::text::reminder_state where message_id = ${id}`,
+        );
+      }
+    }),
   async erase(before) {
     await pool.query(sql`update reminder r set state = 'failed' from sms_message s
       where s.id = r.message_id and s.created_at < ${before} and s.state = 'queued' and r.state = 'queued'`);

@@ -136,12 +136,13 @@ const addMember = async (
   await on.query(sql`update register set member_count = member_count + 1 where id = ${registerId}`);
 };
 
-/** Whom a manager has put into a group stays there. */
+/** Whom a manager has put into a group stays there. The status is locked first, as a comparison does it. */
 const saveGroup = async (
   on: Executor,
   { registerId, groupId }: JoinOrder,
   personId: string,
 ): Promise<void> => {
+  await on.query(sql`select from health_status where person_id = ${personId} for no key update`);
   await on.query(sql`update membership m set group_id = g.id from member_group g
     where g.id = ${groupId} and g.register_id = ${registerId}
       and m.register_id = ${registerId} and m.person_id = ${personId} and m.group_id is null`);

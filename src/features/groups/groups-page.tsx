@@ -5,6 +5,7 @@ import { Button, Card } from "antd";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { NOBODY, VERDICTS } from "#domain/health/requirement.ts";
 import { MissingRegister } from "#features/register/missing-register.tsx";
 import { addressOf, WHOLE } from "#features/roster/roster-filter.ts";
 import { useTrpc } from "#trpc/client.tsx";
@@ -36,8 +37,8 @@ export const GroupsPage = ({ registerId }: { registerId: string }) => {
       </Page>
     );
   }
-  const { meets, exception, unknown } = counts.data.none ?? { meets: 0, exception: 0, unknown: 0 };
-  const none = meets + exception + unknown;
+  const ungrouped = counts.data.none ?? NOBODY;
+  const none = VERDICTS.reduce((sum, verdict) => sum + ungrouped[verdict], 0);
   const some = groups.data.length > 0;
   return (
     <Page

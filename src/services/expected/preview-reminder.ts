@@ -1,4 +1,5 @@
 import { allowance } from "#domain/sms/budget.ts";
+import { smsParts } from "#domain/sms/parts.ts";
 import type { Deps } from "#ports/deps.ts";
 import { getInvitation } from "#services/register/get-invitation.ts";
 import { smsBudget } from "#services/sms/sms-budget.ts";
@@ -9,7 +10,7 @@ export type ReminderPreview = {
   messages: number;
   /** Missing people who gave no phone to send one to. */
   withoutPhone: number;
-  /** Messages that may still go out today to anybody of the platform. */
+  /** People whom the platform's messages of today are still enough for. */
   left: number;
   text: string;
 };
@@ -24,10 +25,12 @@ export const previewReminder = async (
     deps.expected.remindable(remindableAt(registerId, deps.clock())),
     smsBudget(deps),
   ]);
+  const text = joinReminder(organisationName, joinUrl);
+  const left = Math.max(0, allowance("reminder", budget) - spent);
   return {
     messages: remindable.now,
     withoutPhone: remindable.withoutPhone,
-    left: Math.max(0, allowance("reminder", budget) - spent),
-    text: joinReminder(organisationName, joinUrl),
+    left: Math.floor(left / smsParts(text)),
+    text,
   };
 };

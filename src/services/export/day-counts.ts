@@ -95,7 +95,7 @@ export const periodReport = async (
         kind: "table",
         title: words.kind[order.kind],
         head: [words.column.day, words.column.total, ...VERDICTS.map((verdict) => words.verdict[verdict])],
-        widths: [0.28, 0.18, 0.18, 0.18, 0.18],
+        widths: [0.25, ...Array.from({ length: 1 + VERDICTS.length }, () => 0.75 / (1 + VERDICTS.length))],
         rows: columns
           .toReversed()
           .map(({ day, counts }) =>

@@ -1,4 +1,5 @@
 import { nextSlot } from "#domain/comparison/schedule.ts";
+import { VERDICTS } from "#domain/health/requirement.ts";
 import { regionName } from "#domain/register/region.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { HeldRegister } from "#ports/register-store.ts";
@@ -11,7 +12,7 @@ export type MyRegisters = {
 
 /** Of a register that the account sees a part of, the members of that part. */
 const counted = ({ register, scope, counts }: HeldRegister): number =>
-  scope === null ? register.memberCount : counts.meets + counts.exception + counts.unknown;
+  scope === null ? register.memberCount : VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
 
 /** The registers that the account has a role in, with their members by verdict at this moment. */
 export const listMyRegisters = async (
