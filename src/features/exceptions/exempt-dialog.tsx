@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
 import type { ExemptionReason } from "#domain/health/exemption.ts";
 import { callProblem, type Outputs, useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
 import { Dialog, DialogButtons } from "#ui/dialog.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
 import { useProblemText } from "#ui/use-error-text.ts";
@@ -108,21 +109,21 @@ export const ExemptDialog = ({ registerId, member, onClose }: Props) => {
         <p className={styles.soft}>{t("seen")}</p>
         <DialogButtons>
           {exemption === null ? null : (
-            <button
-              type="button"
-              className={styles.end}
+            <Button
+              type="text"
+              danger
               disabled={busy}
               onClick={() => end.mutate({ registerId, membershipId })}
             >
               {t("end")}
-            </button>
+            </Button>
           )}
-          <button type="button" disabled={busy} onClick={onClose}>
+          <Button disabled={busy} onClick={onClose}>
             {common("cancel")}
-          </button>
-          <button type="submit" className={styles.primary} disabled={busy} aria-busy={busy}>
+          </Button>
+          <Button type="primary" htmlType="submit" loading={busy}>
             {exemption === null ? t("submit") : t("change")}
-          </button>
+          </Button>
         </DialogButtons>
       </form>
     </Dialog>

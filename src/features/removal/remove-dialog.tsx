@@ -2,9 +2,11 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { REMOVAL_REASONS, type RemovalReason } from "#domain/register/removal.ts";
 import { callProblem, useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
+import { Dialog, DialogButtons } from "#ui/dialog.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useFieldText } from "#ui/use-field-text.ts";
@@ -15,7 +17,7 @@ type Props = {
   /** At most 500. */
   membershipIds: readonly string[];
   title: string;
-  onRemoved?: (removed: number) => void;
+  onRemoved?: () => void;
   onEnd: () => void;
 };
 
@@ -27,16 +29,14 @@ export const RemoveDialog = ({ registerId, membershipIds, title, onRemoved, onEn
   const fieldText = useFieldText();
   const trpc = useTrpc();
   const queryClient = useQueryClient();
-  const dialog = useRef<HTMLDialogElement>(null);
   const [reason, setReason] = useState<RemovalReason>("gone");
   const [words, setWords] = useState("");
   const id = useId();
-  useEffect(() => dialog.current?.showModal(), []);
   const remove = useMutation(
     trpc.roster.remove.mutationOptions({
-      onSuccess: async ({ removed }) => {
+      onSuccess: async () => {
         onEnd();
-        onRemoved?.(removed);
+        onRemoved?.();
         await Promise.all([
           queryClient.invalidateQueries({ queryKey: trpc.roster.pathKey() }),
           queryClient.invalidateQueries({ queryKey: trpc.register.pathKey() }),
@@ -45,24 +45,18 @@ export const RemoveDialog = ({ registerId, membershipIds, title, onRemoved, onEn
     }),
   );
   const problem = callProblem(remove.error)?.fields.words;
+  const close = (): void => {
+    if (!remove.isPending) {
+      onEnd();
+    }
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     remove.mutate({ registerId, membershipIds: [...membershipIds], reason, words });
   };
   return (
-    <dialog
-      ref={dialog}
-      className={styles.dialog}
-      aria-labelledby={`${id}-title`}
-      onCancel={(event) => {
-        if (remove.isPending) {
-          event.preventDefault();
-        }
-      }}
-      onClose={onEnd}
-    >
-      <form onSubmit={submit}>
-        <h2 id={`${id}-title`}>{title}</h2>
+    <Dialog title={title} onClose={close}>
+      <form className={styles.form} onSubmit={submit}>
         <p className={styles.warning}>{t("warning", { count: membershipIds.length })}</p>
         <p className={styles.hint}>{t("told")}</p>
         {remove.error ? (
@@ -99,15 +93,15 @@ export const RemoveDialog = ({ registerId, membershipIds, title, onRemoved, onEn
         <p id={`${id}-problem`} className={styles.problem}>
           {problem === undefined ? null : fieldText("words", problem)}
         </p>
-        <div className={styles.actions}>
-          <button type="button" className={styles.button} disabled={remove.isPending} onClick={onEnd}>
+        <DialogButtons>
+          <Button disabled={remove.isPending} onClick={close}>
             {common("cancel")}
-          </button>
-          <button type="submit" className={styles.danger} disabled={remove.isPending}>
+          </Button>
+          <Button type="primary" danger htmlType="submit" loading={remove.isPending}>
             {remove.isPending ? t("removing") : t("submit", { count: membershipIds.length })}
-          </button>
-        </div>
+          </Button>
+        </DialogButtons>
       </form>
-    </dialog>
+    </Dialog>
   );
 };

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ComponentType, useEffect, useRef, useState } from "react";
 import { AssignDialog } from "#features/groups/assign-dialog.tsx";
 import { RemindDialog } from "#features/reminders/remind-dialog.tsx";
+import { RemoveSelected } from "#features/removal/remove-selected.tsx";
 import { Button } from "#ui/button.tsx";
 import styles from "./bulk-bar.module.css";
 import type { RosterView } from "./roster-filter.ts";
@@ -22,12 +23,14 @@ type ActionDialog = ComponentType<{
   onDone: () => void;
 }>;
 
-/** As many as `group.assign` takes. */
-const MOST_ASSIGNED = 500;
+/** As many as `group.assign` and `roster.remove` take. */
+const MOST_TICKED = 500;
+
+const isTicked = ({ all, ids }: SelectionControl["selection"]): boolean => !all && ids.size <= MOST_TICKED;
 
 /** What can be done with those who are selected; each asks in a dialog of its own. */
 const ACTIONS: readonly {
-  label: "action" | "assign";
+  label: "action" | "assign" | "remove";
   permission: Register["permissions"][number];
   /** Whether it is for these: some things are done to members who were ticked one by one, and only so many at once. */
   isFor: (register: Register, selection: SelectionControl["selection"]) => boolean;
@@ -36,8 +39,14 @@ const ACTIONS: readonly {
   {
     label: "assign",
     permission: "register:members",
-    isFor: ({ hasGroups }, { all, ids }) => hasGroups && !all && ids.size <= MOST_ASSIGNED,
+    isFor: ({ hasGroups }, selection) => hasGroups && isTicked(selection),
     Dialog: AssignDialog,
+  },
+  {
+    label: "remove",
+    permission: "register:members",
+    isFor: (_, selection) => isTicked(selection),
+    Dialog: RemoveSelected,
   },
   { label: "action", permission: "register:remind", isFor: () => true, Dialog: RemindDialog },
 ];
