@@ -54,12 +54,13 @@ export const GroupList = ({ registerId, link, action }: Props) => {
             counts={byGroup.get(group.groupId) ?? NOBODY}
             link={link}
           />
-          {action?.(group)}
+          {action ? <div className={styles.action}>{action(group)}</div> : null}
         </li>
       ))}
       {none ? (
         <li className={styles.none}>
           <GroupFigures groupId={null} name={t("none")} counts={none} link={link} />
+          {action ? <div className={styles.action} /> : null}
         </li>
       ) : null}
     </ul>

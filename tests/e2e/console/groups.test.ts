@@ -147,7 +147,7 @@ describe.each([
 
   test("the form asks nobody once choosing is off", async () => {
     await openGroups();
-    await page.getByRole("checkbox", { name: "加入时可以自己选择" }).uncheck();
+    await page.getByRole("checkbox", { name: "加入时可以自己选择" }).click();
     await page.getByText("已保存").waitFor();
     const phone = await browser.phone();
     await openForm(phone, register.joinUrl);
