@@ -22,6 +22,7 @@ import styles from "./roster.module.css";
 import { addressOf, isFiltered, type RosterView, WHOLE } from "./roster-filter.ts";
 import { RosterTiles } from "./roster-tiles.tsx";
 import { RosterTools } from "./roster-tools.tsx";
+import { RunningBatch } from "./running-batch.tsx";
 import { SelectPageBox } from "./select-box.tsx";
 import { type Register, useRoster } from "./use-roster.ts";
 import { useRosterView } from "./use-roster-view.ts";
@@ -154,15 +155,18 @@ const Members = ({ roster, view, go }: Navigation & { roster: Answers }) => {
     <div ref={top} className={styles.members} aria-busy={isPlaceholderData}>
       {narrow && register && mayAct(register) ? <SelectPageBox control={control} named /> : null}
       {narrow ? <MemberCards {...list} /> : <MemberTable {...list} />}
-      {register && isAnySelected ? (
-        <BulkBar
-          register={register}
-          control={control}
-          view={view}
-          total={roster.tiles.data ? totalOf(view, roster.tiles.data) : null}
-          hasMore={page.next !== null || view.before.length > 0}
-        />
-      ) : null}
+      <div className={styles.dock}>
+        {list.remindIn === null ? null : <RunningBatch registerId={list.remindIn} />}
+        {register && isAnySelected ? (
+          <BulkBar
+            register={register}
+            control={control}
+            view={view}
+            total={roster.tiles.data ? totalOf(view, roster.tiles.data) : null}
+            hasMore={page.next !== null || view.before.length > 0}
+          />
+        ) : null}
+      </div>
       <Pager view={view} go={turn} shown={page.members.length} next={page.next} tiles={roster.tiles.data} />
     </div>
   );

@@ -59,7 +59,7 @@ describe.each([
   };
   const ask = () => bar().getByRole("button", { name: "提醒", exact: true }).click();
   const selectEverybody = async (): Promise<void> => {
-    await page.getByRole("checkbox", { name: "选中本页" }).check();
+    await page.getByRole("checkbox", { name: "选中本页" }).click();
     await bar().getByText("已选 50 人").waitFor();
     await bar()
       .getByRole("button", { name: `选中符合条件的全部 ${seeded.members} 人` })
