@@ -99,14 +99,14 @@ const File = ({ registerId, file, restart, remove }: FileProps) => {
       </div>
       <div className={styles.actions}>
         {state === "done" ? (
-          <Button
-            type="primary"
+          <a
+            className={styles.download}
             href={`/registers/${registerId}/reports/${exportId}`}
             download
             aria-label={t("downloadLabel", { name })}
           >
             {t("download")}
-          </Button>
+          </a>
         ) : null}
         {state === "failed" || state === "erased" ? (
           <Button onClick={() => restart(exportId)} aria-label={t("againLabel", { name })}>
