@@ -59,9 +59,6 @@ CREATE INDEX "expected_person_group_id_idx" ON "expected_person"("group_id");
 -- CreateIndex
 CREATE INDEX "expected_person_membership_id_idx" ON "expected_person"("membership_id");
 
--- CreateIndex
-CREATE INDEX "expected_person_name_terms_idx" ON "expected_person" USING GIN ("name_terms");
-
 -- AddForeignKey
 ALTER TABLE "expected_import" ADD CONSTRAINT "expected_import_register_id_fkey" FOREIGN KEY ("register_id") REFERENCES "register"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 

@@ -82,7 +82,6 @@ const ChooseFile = ({ registerId, onUploaded }: { registerId: string; onUploaded
       </p>
       {problem === null ? null : <Alert type="error" showIcon title={problem} />}
       <div className={styles.file}>
-        <label htmlFor={inputId}>{t("file")}</label>
         <input
           id={inputId}
           type="file"
@@ -97,6 +96,7 @@ const ChooseFile = ({ registerId, onUploaded }: { registerId: string; onUploaded
             currentTarget.value = "";
           }}
         />
+        <label htmlFor={inputId}>{t("file")}</label>
         {upload.isPending ? <span role="status">{t("uploading")}</span> : null}
       </div>
       <p className={styles.hint}>{t("hint")}</p>
