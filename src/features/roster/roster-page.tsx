@@ -156,7 +156,9 @@ const Members = ({ roster, view, go }: Navigation & { roster: Answers }) => {
       {narrow && register && mayAct(register) ? <SelectPageBox control={control} named /> : null}
       {narrow ? <MemberCards {...list} /> : <MemberTable {...list} />}
       <div className={styles.dock}>
-        {list.remindIn === null ? null : <RunningBatch registerId={list.remindIn} />}
+        {register?.permissions.includes("register:remind") ? (
+          <RunningBatch registerId={register.registerId} />
+        ) : null}
         {register && isAnySelected ? (
           <BulkBar
             register={register}
