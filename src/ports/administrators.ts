@@ -57,26 +57,38 @@ export interface AdministratorStore {
   list(registerId: string): Promise<Administrator[]>;
   /** Newest first. */
   invitations(registerId: string, now: Date): Promise<OpenInvitation[]>;
-  /** Stores the invitation and its event, within the limits of a register; anything but `invited` changes nothing. */
+  /**
+   * Stores the invitation and its event, within the limits of a register; anything but `invited` changes nothing. `not_owner`:
+   * whoever invites is not the owner, or not any more.
+   */
   invite(
     invitation: NewInvitation,
     event: AuditEntry,
-  ): Promise<"invited" | "is_administrator" | "already_invited" | "full" | "unknown_group">;
+  ): Promise<"invited" | "is_administrator" | "already_invited" | "full" | "unknown_group" | "not_owner">;
   /** Takes back an invitation; false when there is none such in this register. */
   withdraw(registerId: string, invitationId: string, event: AuditEntry): Promise<boolean>;
   /** To whoever proves this phone, newest first. */
   offersTo(phone: string, now: Date): Promise<RoleOffer[]>;
-  /** Grants the role; null when there is no such invitation to this phone (any more), or the register has its 20. */
+  /** Grants the role; null when there is no such invitation to this phone (any more), its groups are gone, or the register has its 20. */
   accept(answer: InvitationAnswer): Promise<{ registerId: string } | "full" | null>;
   /** False when there is no such invitation to this phone. */
   decline(answer: InvitationAnswer): Promise<boolean>;
-  /** Another role or other groups; never the owner's. */
+  /** Another role or other groups, given by the owner; never the owner's own. */
   change(
-    grant: { registerId: string; accountId: string; role: GivenRole; groupIds: readonly string[] },
+    grant: {
+      actorId: string;
+      registerId: string;
+      accountId: string;
+      role: GivenRole;
+      groupIds: readonly string[];
+    },
     event: AuditEntry,
   ): Promise<"changed" | "unknown" | "unknown_group">;
-  /** Ends a role and a hand-over to its holder; false for the owner and for whoever has none. */
-  end(registerId: string, accountId: string, event: AuditEntry): Promise<boolean>;
+  /**
+   * Ends a role and a hand-over to its holder, by the owner or by the holder; false for the owner's role, for whoever has
+   * none, and when the actor is neither (any more).
+   */
+  end(role: { actorId: string; registerId: string; accountId: string }, event: AuditEntry): Promise<boolean>;
   /** Deletes what nobody has answered in time. Returns how many. */
   eraseLapsed(now: Date): Promise<number>;
 }

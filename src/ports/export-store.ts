@@ -59,7 +59,7 @@ export interface ExportStore {
   writePart(claim: Claim, number: number, bytes: Uint8Array, leaseUntil: Date): Promise<boolean>;
   /** The file can be had from here on, and everybody in it can see that: all or nothing. */
   finish(claim: Claim, file: { bytes: number; now: Date }, events: readonly AuditEntry[]): Promise<boolean>;
-  /** `again`: it waits for another attempt. */
+  /** Erases what was written of it. `again`: it waits for another attempt. */
   giveUp(claim: Claim, again: boolean): Promise<void>;
   /** Ids of orders that nobody has taken since `before`, or whose writer has not been heard of until `now`. */
   unheld(before: Date, now: Date, limit: number): Promise<string[]>;

@@ -6,7 +6,7 @@ import type { RosterPart } from "./roster-store.ts";
 /** 分组: a department, class or shift. `members` counts who is in the group itself, not under it. */
 export type MemberGroup = GroupNode & { members: number };
 
-/** The whole tree of a register as it stands while nobody else changes it; `withRoles`: groups that a role is limited to. */
+/** The whole tree of a register as it stands while nobody else changes it; `withRoles`: groups that a role is limited to, held or offered. */
 export type LockedTree = { groups: readonly GroupNode[]; withRoles: ReadonlySet<string> };
 
 /** What becomes of a tree; members of the group that is removed go to its parent. */

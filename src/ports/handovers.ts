@@ -15,13 +15,14 @@ export interface HandoverStore {
   ofRegister(registerId: string, now: Date): Promise<Handover | null>;
   offeredTo(accountId: string, now: Date): Promise<OfferedRegister[]>;
   /**
-   * In place of an offer before. Gives the phone of whoever is offered it; null unless they are a manager of the whole
-   * register who has passed the real-name check.
+   * By the owner, in place of an offer before. Gives the phone of whoever is offered it; `stands` when it is offered to them
+   * already, which changes nothing; null unless they are a manager of the whole register who has passed the real-name check,
+   * and for whoever is not the owner (any more).
    */
   offer(
-    offer: { registerId: string; toAccountId: string; now: Date; expiresAt: Date },
+    offer: { registerId: string; fromAccountId: string; toAccountId: string; now: Date; expiresAt: Date },
     event: AuditEntry,
-  ): Promise<{ phone: string } | null>;
+  ): Promise<{ phone: string } | "stands" | null>;
   /** By the owner, or by whoever it was offered to; false when nothing is offered by or to this account. */
   cancel(registerId: string, accountId: string, event: AuditEntry): Promise<boolean>;
   /** Makes this account the owner and the owner a manager; null when it is not offered to them (any more). */

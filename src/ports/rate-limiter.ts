@@ -18,6 +18,7 @@ export type LimitName =
   | "registers_per_account"
   | "invitations_per_account"
   | "invitations_per_phone"
+  | "handovers_per_account"
   | "reveals_per_account"
   | "exports_per_account"
   | "lists_per_account";

@@ -1,4 +1,5 @@
 import { config } from "#config/config.ts";
+import { readPart } from "#services/export/read-part.ts";
 import { createCaller } from "./app-router.ts";
 import { type Context, contextOfFetch } from "./context.ts";
 import { asDomainError, httpStatusOf } from "./error-map.ts";
@@ -60,7 +61,7 @@ export const exportDownload = async (
 
 /**
  * The file of a finished export as a download, for whoever made it, read part by part as the browser takes it. A part that
- * is gone meanwhile breaks the download off.
+ * is gone meanwhile, or a role that is, breaks the download off.
  */
 const exportFile = async (
   context: Context,
@@ -68,7 +69,8 @@ const exportFile = async (
 ): Promise<Response> => {
   try {
     const { fileName, bytes } = await createCaller(context).export.open(ids);
-    return new Response(partsOf(context, ids.exportId, bytes), {
+    const accountId = context.session?.accountId ?? "";
+    return new Response(partsOf(context.deps, { ...ids, accountId }, bytes), {
       headers: {
         "content-type": TYPES[fileName.split(".").at(-1) ?? ""] ?? "application/octet-stream",
         "content-length": String(bytes),
@@ -82,13 +84,17 @@ const exportFile = async (
   }
 };
 
-const partsOf = ({ deps }: Context, exportId: string, bytes: number): ReadableStream<Uint8Array> => {
+const partsOf = (
+  deps: Context["deps"],
+  file: { registerId: string; accountId: string; exportId: string },
+  bytes: number,
+): ReadableStream<Uint8Array> => {
   let number = 0;
   let sent = 0;
   return new ReadableStream(
     {
       async pull(controller) {
-        const part = sent < bytes ? await deps.exports.part(exportId, number) : null;
+        const part = sent < bytes ? await readPart(deps, { ...file, number }) : null;
         if (part !== null) {
           number += 1;
           sent += part.byteLength;
@@ -96,7 +102,7 @@ const partsOf = ({ deps }: Context, exportId: string, bytes: number): ReadableSt
         } else if (sent === bytes) {
           controller.close();
         } else {
-          controller.error(new Error("the file was deleted while it was read"));
+          controller.error(new Error("the file was deleted, or its reader's role ended, while it was read"));
         }
       },
     },

@@ -10,6 +10,7 @@ import { addVerifiedMembers } from "#db/membership/add-verified-members.ts";
 import { newReceiptNumber } from "#domain/register/receipt-number.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
+import { administratorRouter } from "#server/routers/administrator.ts";
 import { exportRouter } from "#server/routers/export.ts";
 import { groupRouter } from "#server/routers/group.ts";
 import { identityRouter } from "#server/routers/identity.ts";
@@ -46,6 +47,7 @@ export const DRAFT = {
 const createCaller = createCallerFactory(
   router({
     group: groupRouter,
+    administrator: administratorRouter,
     export: exportRouter,
     identity: identityRouter,
     operations: operationsRouter,

@@ -71,11 +71,10 @@ BEGIN
   touched := array(
     SELECT id FROM export
     WHERE register_id IN (SELECT register_id FROM gone) AND kind IN ('roster', 'exceptions', 'day')
-      AND state IN ('queued', 'running', 'done')
     ORDER BY id FOR UPDATE);
   UPDATE export SET state = CASE state WHEN 'done' THEN 'erased'::export_state ELSE 'queued' END,
     lease_until = NULL, bytes = 0, rows_done = 0
-  WHERE id = ANY (touched);
+  WHERE id = ANY (touched) AND state IN ('queued', 'running', 'done');
   DELETE FROM export_part WHERE export_id = ANY (touched);
   RETURN NULL;
 END

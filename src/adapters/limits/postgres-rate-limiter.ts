@@ -62,6 +62,8 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   invitations_per_account: [{ points: 40, seconds: DAY }],
   // Messages about invitations that one phone gets, whoever invites. What is beyond them is not told to whoever invites.
   invitations_per_phone: [{ points: 3, seconds: DAY }],
+  // Each may send a message; nobody changes their mind more often about whose the register is to be.
+  handovers_per_account: [{ points: 5, seconds: DAY }],
   // A morning of calls, far from a directory.
   reveals_per_account: [
     { points: 30, seconds: HOUR },

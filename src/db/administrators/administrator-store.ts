@@ -6,6 +6,7 @@ import { REGISTER_ROLES } from "#domain/access/access.ts";
 import type { Administrator, AdministratorStore } from "#ports/administrators.ts";
 import { areGroupsOf } from "./are-groups-of.ts";
 import { accept, decline, invite, offersTo, openInvitations } from "./invitations.ts";
+import { lockOwnRegister, lockRegister } from "./lock-register.ts";
 
 const administratorRow = z.object({
   account_id: z.string(),
@@ -43,8 +44,11 @@ export const administratorStore = (db: Database): AdministratorStore => ({
   offersTo: (phone, now) => offersTo(db, phone, now),
   accept: (answer) => transaction(db, (on) => accept(on, db, answer)),
   decline: (answer) => transaction(db, (on) => decline(on, db, answer)),
-  change: ({ registerId, accountId, role, groupIds }, event) =>
+  change: ({ actorId, registerId, accountId, role, groupIds }, event) =>
     transaction(db, async (on) => {
+      if (!(await lockOwnRegister(on, registerId, actorId))) {
+        return "unknown";
+      }
       if (!(await areGroupsOf(on, registerId, groupIds))) {
         return "unknown_group";
       }
@@ -58,8 +62,15 @@ export const administratorStore = (db: Database): AdministratorStore => ({
       await appendEvent(on, event);
       return "changed";
     }),
-  end: (registerId, accountId, event) =>
+  end: ({ actorId, registerId, accountId }, event) =>
     transaction(db, async (on) => {
+      const may =
+        actorId === accountId
+          ? await lockRegister(on, registerId)
+          : await lockOwnRegister(on, registerId, actorId);
+      if (!may) {
+        return false;
+      }
       const { rowCount } = await on.query(sql`delete from register_role_grant
         where register_id = ${registerId} and account_id = ${accountId} and role <> 'owner'`);
       if (rowCount === 0) {

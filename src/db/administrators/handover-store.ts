@@ -3,6 +3,7 @@ import { accountPhone } from "#db/account-store.ts";
 import { appendEvent } from "#db/audit-log.ts";
 import { constant, type Database, type Executor, rows, sql, transaction } from "#db/database.ts";
 import type { HandedOver, HandoverStore } from "#ports/handovers.ts";
+import { lockOwnRegister, lockRegister } from "./lock-register.ts";
 
 const handoverRow = z.object({ toAccountId: z.string(), expiresAt: z.date() });
 const offeredRow = z.object({ registerId: z.string(), organisationName: z.string(), expiresAt: z.date() });
@@ -34,22 +35,29 @@ export const handoverStore = (db: Database): HandoverStore => ({
         order by h.offered_at desc`,
       (row) => offeredRow.parse(row),
     ),
-  offer: ({ registerId, toAccountId, now, expiresAt }, event) =>
+  offer: ({ registerId, fromAccountId, toAccountId, now, expiresAt }, event) =>
     transaction(db, async (on) => {
+      if (!(await lockOwnRegister(on, registerId, fromAccountId))) {
+        return null;
+      }
       const [to] = await rows(
         on,
-        // Locked: whoever is made something else at this moment is not offered it, or the offer goes with the change.
         sql`select g.account_id, a.phone_cipher from register_role_grant g join account a on a.id = g.account_id
-          where g.register_id = ${registerId} and g.account_id = ${toAccountId} and ${MAY_OWN} for update of g`,
+          where g.register_id = ${registerId} and g.account_id = ${toAccountId} and ${MAY_OWN}`,
         (row) => phoneRow.parse(row),
       );
       if (!to) {
         return null;
       }
-      await on.query(sql`insert into ownership_handover (register_id, to_account_id, offered_at, expires_at)
+      const offered =
+        await on.query(sql`insert into ownership_handover as held (register_id, to_account_id, offered_at, expires_at)
         values (${registerId}, ${toAccountId}, ${now}, ${expiresAt})
         on conflict (register_id) do update set to_account_id = excluded.to_account_id,
-          offered_at = excluded.offered_at, expires_at = excluded.expires_at`);
+          offered_at = excluded.offered_at, expires_at = excluded.expires_at
+          where held.to_account_id <> excluded.to_account_id or held.expires_at <= ${now}`);
+      if (offered.rowCount === 0) {
+        return "stands";
+      }
       await appendEvent(on, event);
       return { phone: accountPhone(db, to.account_id, to.phone_cipher) };
     }),
@@ -75,16 +83,18 @@ const accept = async (
   db: Pick<Database, "cipher">,
   { registerId, accountId, now }: { registerId: string; accountId: string; now: Date },
 ): Promise<HandedOver | null> => {
-  // The grant before the offer, as a change of a role locks them.
+  if (!(await lockRegister(on, registerId))) {
+    return null;
+  }
   const successor = await on.query(sql`select from register_role_grant g join account a on a.id = g.account_id
-    where g.register_id = ${registerId} and g.account_id = ${accountId} and ${MAY_OWN} for update of g`);
+    where g.register_id = ${registerId} and g.account_id = ${accountId} and ${MAY_OWN}`);
   const offered = await on.query(sql`delete from ownership_handover
     where register_id = ${registerId} and to_account_id = ${accountId} and expires_at > ${now}`);
   const [owner] = await rows(
     on,
     sql`select r.organisation_name, g.account_id, a.phone_cipher from register r
       join register_role_grant g on g.register_id = r.id and g.role = 'owner' join account a on a.id = g.account_id
-      where r.id = ${registerId} and r.state <> 'dissolved' for update of g`,
+      where r.id = ${registerId}`,
     (row) => ownerRow.parse(row),
   );
   if (successor.rowCount === 0 || offered.rowCount === 0 || !owner) {

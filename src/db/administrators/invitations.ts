@@ -12,6 +12,7 @@ import type {
 } from "#ports/administrators.ts";
 import type { AuditEntry } from "#ports/audit-log.ts";
 import { areGroupsOf } from "./are-groups-of.ts";
+import { lockOwnRegister, lockRegister } from "./lock-register.ts";
 
 const place = (column: "phone" | "note", id: string) => ({ table: "role_invitation", column, row: id });
 
@@ -56,14 +57,6 @@ const countOf = async (on: Executor, statement: Statement): Promise<number> => {
   return count ?? 0;
 };
 
-/** Two who invite or accept at once count one after the other. False once the register is dissolved. */
-const lockRegister = async (on: Executor, registerId: string): Promise<boolean> => {
-  const { rowCount } = await on.query(
-    sql`select from register where id = ${registerId} and state <> 'dissolved' for no key update`,
-  );
-  return rowCount === 1;
-};
-
 /** The statements of AdministratorStore.invite; the caller opens the transaction. Whether the phone has an account plays no part. */
 export const invite = async (
   on: Executor,
@@ -73,7 +66,9 @@ export const invite = async (
 ): ReturnType<AdministratorStore["invite"]> => {
   const { id, registerId, phone, role, groupIds, note, createdAt } = invitation;
   const phoneIndex = index("phone", phone);
-  await lockRegister(on, registerId);
+  if (!(await lockOwnRegister(on, registerId, invitation.invitedBy))) {
+    return "not_owner";
+  }
   await on.query(
     sql`delete from role_invitation where register_id = ${registerId} and expires_at <= ${createdAt}`,
   );
@@ -172,6 +167,9 @@ export const accept = async (
     return null;
   }
   const { register_id: registerId, role, group_ids: groupIds } = asked;
+  if (!(await areGroupsOf(on, registerId, groupIds))) {
+    return null;
+  }
   if ((await administrators(on, registerId)) >= MOST_ADMINISTRATORS) {
     return "full";
   }

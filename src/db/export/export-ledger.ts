@@ -58,10 +58,15 @@ export const exportLedger = (
       await appendEvents(on, events);
       return true;
     }),
-  async giveUp(claim, again) {
-    await db.pool.query(sql`update export set state = ${again ? "queued" : "failed"}::export_state, lease_until = null
-      where ${isHeld(claim)}`);
-  },
+  giveUp: (claim, again) =>
+    transaction(db, async (on) => {
+      const { rowCount } =
+        await on.query(sql`update export set state = ${again ? "queued" : "failed"}::export_state, lease_until = null
+        where ${isHeld(claim)}`);
+      if (rowCount === 1) {
+        await on.query(sql`delete from export_part where export_id = ${claim.order.id}`);
+      }
+    }),
   unheld: (before, now, limit) =>
     rows(
       db.pool,

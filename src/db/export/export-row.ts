@@ -12,7 +12,7 @@ const filter = z.strictObject({
   codeState: z.enum(CODE_STATES).optional(),
   testAge: z.enum(TEST_AGES).optional(),
   vaccination: z.enum(VACCINATION_LEVELS).optional(),
-  groupId: z.uuid().optional(),
+  groupId: z.uuid().nullish(),
 });
 
 /** What `exportRow` reads of the table `export`. */

@@ -25,7 +25,7 @@ export const changeTree = async (
   decide: (tree: LockedTree) => TreeChange,
 ): Promise<void> => {
   await lockRequirements(on, registerId);
-  const change = decide(await lockedTree(on, registerId));
+  const change = decide(await lockedTree(on, registerId, now));
   const moves = (change.placed ?? []).length > 0 || change.removed !== undefined;
   await judgeAgain(on, { registerId, of: moves ? "all" : [] }, now, () => write(on, registerId, now, change));
   if (change.event) {
@@ -66,11 +66,13 @@ const write = async (
   }
 };
 
-const lockedTree = async (on: Executor, registerId: string): Promise<LockedTree> => {
+const lockedTree = async (on: Executor, registerId: string, now: Date): Promise<LockedTree> => {
   const nodes = await rows(
     on,
     sql`select g.id, g.parent_id, g.name, exists (select from register_role_grant r
-        where r.register_id = g.register_id and g.id = any(r.group_ids)) as has_role
+        where r.register_id = g.register_id and g.id = any(r.group_ids))
+        or exists (select from role_invitation i
+          where i.register_id = g.register_id and i.expires_at > ${now} and g.id = any(i.group_ids)) as has_role
       from member_group g where g.register_id = ${registerId} order by g.created_at, g.id`,
     (row) => nodeRow.parse(row),
   );

@@ -160,18 +160,6 @@ const recipientsOf = (on: Executor, db: Pick<Database, "cipher">, { registerId, 
     },
   );
 
-const countRow = z.object({ count: z.number() });
-
-const countNew = async (on: Executor, registerId: string, at: JudgedAt): Promise<number> => {
-  const [found] = await rows(
-    on,
-    sql`select count(*)::int as count from membership m where m.register_id = ${registerId}
-      and ${hasVerdict("exception", at)} and not exists (select from known_exception k where k.membership_id = m.id)`,
-    (row) => countRow.parse(row),
-  );
-  return found?.count ?? 0;
-};
-
 /** Exceptions that nobody could be told of, because of the day's limits, are still new the next time. */
 const alert = async (
   on: Executor,
@@ -183,21 +171,27 @@ const alert = async (
   const { registerId, run, day, mostMessages: most } = order;
   const recipients = await recipientsOf(on, db, order);
   await forgetRecovered(on, registerId, at);
-  const found = recipients.length === 0 ? 0 : await countNew(on, registerId, at);
+  if (recipients.length === 0) {
+    return [];
+  }
+  // All other messages of the day wait for whoever takes from it: learning up to 100,000 members comes before.
+  await on.query(sql`savepoint learning`);
+  const found = await learnExceptions(on, registerId, at);
   if (found === 0) {
     return [];
   }
   const body = order.alert(organisationName, found);
   const paid = await takeFromDay(on, { day, parts: smsParts(body), most, messages: recipients.length });
+  if (paid === 0) {
+    await on.query(sql`rollback to savepoint learning`);
+    return [];
+  }
   const messages = recipients
     .slice(0, paid)
     .map((to) => ({ id: order.messageId(), to, body, purpose: "notice" as const, now: at.now }));
-  if (messages.length > 0) {
-    await learnExceptions(on, registerId, at);
-    await insertMessages(on, db, messages);
-    await on.query(
-      sql`update run_follow_up set alerted = true where register_id = ${registerId} and run_id = ${run.runId}`,
-    );
-  }
+  await insertMessages(on, db, messages);
+  await on.query(
+    sql`update run_follow_up set alerted = true where register_id = ${registerId} and run_id = ${run.runId}`,
+  );
   return messages.map(({ id }) => id);
 };

@@ -60,6 +60,7 @@ export const EN: FileWords = {
   neverCompared: "Not compared yet",
   filtered: (by) => `Only: ${by}`,
   group: "the chosen group",
+  noGroup: "in no group",
   people: (count) => (count === "1" ? "1 person" : `${count} people`),
   days: (days) => (days === 1 ? "1 day" : `${days} days`),
   doses: (level, doses) => (doses === 0 ? level : `${level} (${doses} ${doses === 1 ? "dose" : "doses"})`),

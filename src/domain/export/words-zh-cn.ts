@@ -53,6 +53,7 @@ export const ZH_CN: FileWords = {
   neverCompared: "还没有比对过",
   filtered: (by) => `只含：${by}`,
   group: "所选分组",
+  noGroup: "未分组",
   people: (count) => `${count} 人`,
   days: (days) => `${days} 天`,
   doses: (level, doses) => (doses === 0 ? level : `${level}（${doses} 剂）`),

@@ -41,6 +41,7 @@ export type FileWords = {
   neverCompared: string;
   filtered(by: string): string;
   group: string;
+  noGroup: string;
   people(count: string): string;
   days(days: number): string;
   doses(level: string, doses: number): string;

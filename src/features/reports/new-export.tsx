@@ -13,6 +13,7 @@ import {
   isWithinReach,
 } from "#domain/export/export.ts";
 import { activeFacets, viewOf } from "#features/roster/roster-filter.ts";
+import { useGroupName } from "#features/roster/use-group-name.ts";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { LOCALES } from "#lib/locale.ts";
 import { useTrpc } from "#trpc/client.tsx";
@@ -24,8 +25,10 @@ import styles from "./reports-page.module.css";
 /** The roster's filters in the address, as the roster's own link here carries them. */
 const useFilter = () => {
   const query = useSearchParams();
-  const { verdict, codeState, testAge, vaccination } = viewOf(new URLSearchParams(query ?? undefined));
-  return { verdict, codeState, testAge, vaccination };
+  const { verdict, codeState, testAge, vaccination, groupId } = viewOf(
+    new URLSearchParams(query ?? undefined),
+  );
+  return { verdict, codeState, testAge, vaccination, groupId };
 };
 
 /** What to make: kind and format, for those whom the roster's filter shows. */
@@ -79,7 +82,7 @@ export const NewExport = ({ registerId, whole }: { registerId: string; whole: bo
       <p id={`${id}-hint`} className={styles.hint}>
         {t(`kindHint.${kind}`)}
       </p>
-      {filtered ? <FilterLine /> : null}
+      {filtered ? <FilterLine registerId={registerId} /> : null}
       {whole ? null : <p className={styles.hint}>{t("make.scopeHint")}</p>}
       {dialog}
     </section>
@@ -114,19 +117,23 @@ const useMaking = () => {
   };
 };
 
-const FilterLine = () => {
+const FilterLine = ({ registerId }: { registerId: string }) => {
   const t = useTranslations("reports");
   const tiles = useTranslations("roster.tiles");
   const health = useTranslations("health");
+  const roster = useTranslations("roster.filter");
   const query = useSearchParams();
   const pathname = usePathname();
-  const active = activeFacets(viewOf(new URLSearchParams(query ?? undefined)));
+  const view = viewOf(new URLSearchParams(query ?? undefined));
+  const group = useGroupName(registerId, view.groupId);
+  const active = [
+    ...(group === undefined ? [] : [roster("groupIs", { group })]),
+    ...activeFacets(view).map(({ facet, value }) => `${tiles(facet)} ${health(`${facet}.${value}`)}`),
+  ];
   if (active.length === 0) {
     return null;
   }
-  const filter = active
-    .map(({ facet, value }) => `${tiles(facet)} ${health(`${facet}.${value}`)}`)
-    .join(" · ");
+  const filter = active.join(" · ");
   return (
     <p className={styles.filter}>
       {t("make.filter", { filter })} <a href={pathname ?? ""}>{t("make.wholeInstead")}</a>{" "}

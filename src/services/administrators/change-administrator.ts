@@ -5,10 +5,7 @@ import type { Deps } from "#ports/deps.ts";
 /** Gives an administrator another role, or other groups (none: the whole register). Throws not_found, invalid_input. */
 export const changeAdministrator = async (
   deps: Pick<Deps, "clock" | "administrators">,
-  {
-    actorId,
-    ...grant
-  }: {
+  grant: {
     actorId: string;
     registerId: string;
     accountId: string;
@@ -16,7 +13,7 @@ export const changeAdministrator = async (
     groupIds: readonly string[];
   },
 ): Promise<void> => {
-  const { registerId, accountId, role, groupIds } = grant;
+  const { actorId, registerId, accountId, role, groupIds } = grant;
   const outcome = await deps.administrators.change(grant, {
     action: "administrator.changed",
     at: deps.clock(),

@@ -6,13 +6,16 @@ export const endRole = async (
   deps: Pick<Deps, "clock" | "administrators">,
   { actorId, registerId, accountId }: { actorId: string; registerId: string; accountId: string },
 ): Promise<void> => {
-  const ended = await deps.administrators.end(registerId, accountId, {
-    action: actorId === accountId ? "administrator.left" : "administrator.revoked",
-    at: deps.clock(),
-    actorId,
-    registerId,
-    detail: { accountId },
-  });
+  const ended = await deps.administrators.end(
+    { actorId, registerId, accountId },
+    {
+      action: actorId === accountId ? "administrator.left" : "administrator.revoked",
+      at: deps.clock(),
+      actorId,
+      registerId,
+      detail: { accountId },
+    },
+  );
   if (!ended) {
     throw new DomainError("not_found");
   }

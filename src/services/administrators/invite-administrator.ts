@@ -20,7 +20,8 @@ const REFUSALS = {
 
 /**
  * Offers a role to whoever signs in with this phone within seven days, and sends it a message. The answer is the same
- * whether or not the phone has an account. Throws invalid_input, administrators_full, too_many_attempts, sms_budget_spent.
+ * whether or not the phone has an account. Throws invalid_input, administrators_full, too_many_attempts, sms_budget_spent;
+ * not_found for whoever does not own the register (any more).
  */
 export const inviteAdministrator = async (
   deps: InviteDeps,
@@ -64,6 +65,9 @@ export const inviteAdministrator = async (
   );
   if (outcome === "full") {
     throw new DomainError("administrators_full");
+  }
+  if (outcome === "not_owner") {
+    throw new DomainError("not_found");
   }
   if (outcome !== "invited") {
     throw new DomainError("invalid_input", { fields: REFUSALS[outcome] });

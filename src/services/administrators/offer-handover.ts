@@ -6,12 +6,12 @@ import { noticeSms } from "#services/sms/notice-sms.ts";
 
 type OfferDeps = Pick<
   Deps,
-  "clock" | "random" | "log" | "settings" | "registers" | "handovers" | "smsOutbox" | "jobs"
+  "clock" | "random" | "log" | "settings" | "registers" | "handovers" | "limiter" | "smsOutbox" | "jobs"
 >;
 
 /**
- * Offers the register to one of its managers, who has seven days; until they accept nothing changes. Throws not_found for
- * whoever cannot be its owner.
+ * Offers the register to one of its managers, who has seven days; until they accept nothing changes. They get one
+ * message of an offer, however often it is made. Throws not_found for whoever cannot be its owner, too_many_attempts.
  */
 export const offerHandover = async (
   deps: OfferDeps,
@@ -19,18 +19,22 @@ export const offerHandover = async (
 ): Promise<void> => {
   const now = deps.clock();
   const { organisationName } = await existingRegister(deps, registerId);
+  await deps.limiter.take([{ limit: "handovers_per_account", subject: actorId }]);
   const expiresAt = new Date(now.getTime() + PERIODS.role_invitation);
   const offered = await deps.handovers.offer(
-    { registerId, toAccountId, now, expiresAt },
+    { registerId, fromAccountId: actorId, toAccountId, now, expiresAt },
     { action: "ownership.offered", at: now, actorId, registerId, detail: { toAccountId } },
   );
   if (offered === null) {
     throw new DomainError("not_found");
   }
+  if (offered === "stands") {
+    return;
+  }
   const page = `${deps.settings.publicUrl}/registers/${registerId}/administrators`;
   await noticeSms(deps, {
     to: offered.phone,
     body: `【团体簿】「${organisationName}」的创建人想把团体簿转让给您，7 天内有效。请登录后接受或谢绝：${page}`,
-    share: "proven",
+    share: "reminder",
   });
 };

@@ -33,7 +33,7 @@ export const filterText = ({ order: { filter, kind }, words }: ExportContext): s
     ...(filter.codeState ? [`${words.column.codeState} ${words.codeState[filter.codeState]}`] : []),
     ...(filter.testAge ? [`${words.column.testAge} ${words.testAge[filter.testAge]}`] : []),
     ...(filter.vaccination ? [`${words.column.vaccination} ${words.vaccination[filter.vaccination]}`] : []),
-    ...(filter.groupId ? [words.group] : []),
+    ...(filter.groupId === undefined ? [] : [filter.groupId === null ? words.noGroup : words.group]),
   ];
   return parts.length === 0 ? null : words.filtered(parts.join(" · "));
 };

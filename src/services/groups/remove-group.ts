@@ -4,7 +4,7 @@ import type { Deps } from "#ports/deps.ts";
 
 /**
  * Removes a group; its members and subgroups move up to its parent, or to none. Throws not_found, group_has_roles while a
- * role is limited to it, group_name_taken when a subgroup is called like one that is there.
+ * role, or an open invitation to one, is limited to it, group_name_taken when a subgroup is called like one that is there.
  */
 export const removeGroup = async (
   deps: Pick<Deps, "clock" | "groups">,

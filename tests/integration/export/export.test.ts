@@ -98,6 +98,18 @@ describe("a roster", () => {
     );
   });
 
+  test("of those who are in no group can be asked for, listed and written", async () => {
+    const { ids } = await office.addMembers(registerId, ["甲班", "无班"]);
+    const groupId = office.deps.random.uuid(office.deps.clock());
+    await office.db.pool.query(sql`insert into member_group (id, register_id, name, created_at)
+      values (${groupId}, ${registerId}, '甲', now())`);
+    await office.db.pool.query(sql`update membership set group_id = ${groupId} where id = ${ids[0]}`);
+    const { exportId, bytes } = await office.exported(registerId, { filter: { groupId: null } });
+    expect(tableIn(bytes).map(({ 姓名: name }) => name)).toEqual(["无班"]);
+    expect(rowsIn(bytes).flat()).toContain("只含：未分组");
+    expect(await office.stateOf(registerId, exportId)).toMatchObject({ state: "done", filtered: true });
+  });
+
   test("of a role for one group has that group's members alone, and reports of days are not its to have", async () => {
     const { ids } = await office.addMembers(registerId, ["甲班", "乙班"]);
     const groupId = office.deps.random.uuid(office.deps.clock());

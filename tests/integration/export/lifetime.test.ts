@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { sql } from "#db/database.ts";
+import type { RegisterRole } from "#domain/access/access.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import type { Claim } from "#ports/export-store.ts";
+import { readPart } from "#services/export/read-part.ts";
 import { writeExport } from "#services/export/write-export.ts";
 import { leaveRegisters } from "#services/member/leave-registers.ts";
 import { sweep } from "#services/operations/sweep.ts";
@@ -129,6 +131,22 @@ describe("nothing of whoever leaves stays", () => {
     expect(tableIn(await office.bytesOf(exportId)).map(({ 姓名: name }) => name)).toEqual(["李四"]);
   });
 
+  test("in one that was given up on, which keeps nothing from then on", async () => {
+    const { phones } = await office.addMembers(registerId, ["张三", "李四"]);
+    const exportId = await office.request(registerId);
+    const claim = await claimed(exportId, MORNING, 1);
+    await office.deps.exports.writePart(claim, 0, bytes("张三"), later(1));
+    await office.deps.exports.giveUp(claim, false);
+    expect(await partsOf(exportId)).toBe(0);
+    // Whatever the state is, a part that is there goes with whoever leaves.
+    await office.db.pool.query(
+      sql`insert into export_part (export_id, number, sealed) values (${exportId}, 0, ${bytes("张三")})`,
+    );
+    await leave(phones[0] ?? "");
+    expect(await partsOf(exportId)).toBe(0);
+    expect(await office.stateOf(registerId, exportId)).toMatchObject({ state: "failed" });
+  });
+
   test("but counts of days stay until the register is dissolved, with which all goes", async () => {
     const { phones } = await office.addMembers(registerId, ["张三", "李四"]);
     await office.console.compare();
@@ -154,6 +172,26 @@ test("a file is gone after a day, and before the sweep comes nobody has it any m
   await expect(office.caller.export.open({ registerId, exportId })).rejects.toThrow("not_found");
   await sweep(office.deps);
   expect(await partsOf(exportId)).toBe(0);
+});
+
+test("a role that ends while the file is being downloaded ends the download", async () => {
+  await office.addMembers(registerId, ["张三"]);
+  const phone = "13800000089";
+  const { caller, accountId } = await office.hire(registerId, phone, "manager");
+  const asked = { registerId, kind: "roster", format: "csv", filter: {}, locale: "zh-CN" } as const;
+  const { exportId } = await caller.export.create(asked);
+  await writeExport(office.deps, { exportId });
+  const part = () => readPart(office.deps, { registerId, accountId, exportId, number: 0 });
+  const became = (role: RegisterRole) =>
+    office.db.pool.query(sql`update register_role_grant set role = ${role}::register_role
+      where register_id = ${registerId} and account_id = ${accountId}`);
+  expect(await part()).not.toBeNull();
+  await became("viewer");
+  expect(await part()).toBeNull();
+  await became("manager");
+  expect(await part()).not.toBeNull();
+  await office.caller.administrator.revoke({ registerId, accountId });
+  expect(await part()).toBeNull();
 });
 
 describe("reports", () => {

@@ -131,6 +131,22 @@ describe("removing a group", () => {
     );
     expect(await caller.group.list({ registerId })).toHaveLength(3);
   });
+
+  test("waits until no open invitation is limited to it", async () => {
+    const { caller, registerId, groupAt } = await openGroups(console);
+    const groupId = await groupAt("一部");
+    const { invitationId } = await caller.administrator.invite({
+      registerId,
+      phone: "13800004321",
+      role: "viewer",
+      groupIds: [groupId],
+      note: "",
+    });
+    expect((await problemOf(caller.group.remove({ registerId, groupId })))?.code).toBe("group_has_roles");
+    await caller.administrator.withdraw({ registerId, invitationId });
+    await caller.group.remove({ registerId, groupId });
+    expect(await caller.group.list({ registerId })).toEqual([]);
+  });
 });
 
 describe("members of groups", () => {

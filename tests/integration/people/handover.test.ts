@@ -121,6 +121,64 @@ describe("a hand-over", () => {
     expect(await owners(registerId)).toEqual([owner.accountId]);
   });
 
+  test("made again while it stands sends nothing, and five a day are all", async () => {
+    const { owner, manager, registerId } = await opened();
+    const { accountId } = manager;
+    const offer = () => owner.caller.administrator.offerHandover({ registerId, accountId });
+    const offers = async () =>
+      (await console.deps.smsOutbox.inbox(manager.person.phone, 9)).filter(({ body }) =>
+        body.includes("想把团体簿转让给您"),
+      ).length;
+    await offer();
+    await offer();
+    expect(await offers()).toBe(1);
+    await owner.caller.administrator.cancelHandover({ registerId });
+    await offer();
+    expect(await offers()).toBe(2);
+    await offer();
+    await offer();
+    expect(await problemOf(offer())).toMatchObject({ code: "too_many_attempts" });
+  });
+
+  test("leaves whoever was the owner until a moment ago without a say", async () => {
+    const { owner, manager, registerId } = await opened();
+    await owner.caller.administrator.offerHandover({ registerId, accountId: manager.accountId });
+    await manager.caller.administrator.acceptHandover({ registerId });
+    // As if the role had been read before the hand-over: only the stores stand between.
+    const { handovers, administrators } = console.deps;
+    const [actorId, accountId, now] = [owner.accountId, owner.accountId, MORNING];
+    const event = { action: "administrator.changed", at: now, registerId } as const;
+    const other = await verified();
+    await console.db.pool.query(sql`insert into register_role_grant (register_id, account_id, role, granted_at)
+      values (${registerId}, ${other.accountId}, 'manager', ${now})`);
+    const grant = { actorId, registerId, accountId: other.accountId };
+    expect(
+      await handovers.offer(
+        { registerId, fromAccountId: accountId, toAccountId: other.accountId, now, expiresAt: now },
+        event,
+      ),
+    ).toBeNull();
+    expect(await administrators.change({ ...grant, role: "viewer", groupIds: [] }, event)).toBe("unknown");
+    expect(await administrators.end(grant, event)).toBe(false);
+    const id = console.deps.random.uuid(now);
+    const invitation = {
+      id,
+      registerId,
+      phone: somebody().phone,
+      role: "viewer",
+      groupIds: [],
+      note: "",
+    } as const;
+    expect(
+      await administrators.invite(
+        { ...invitation, invitedBy: actorId, createdAt: now, expiresAt: now },
+        event,
+      ),
+    ).toBe("not_owner");
+    // Their own role is still theirs to give up.
+    expect(await administrators.end({ ...grant, accountId }, event)).toBe(true);
+  });
+
   test("raced by its own cancellation and by removing the manager leaves exactly one owner", async () => {
     for (let i = 0; i < 5; i += 1) {
       const { owner, manager, registerId } = await opened();
