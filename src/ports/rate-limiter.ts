@@ -18,6 +18,8 @@ export type LimitName =
   | "registers_per_account"
   | "invitations_per_account"
   | "invitations_per_phone"
+  | "expected_per_phone"
+  | "expected_per_register"
   | "reveals_per_account"
   | "exports_per_account"
   | "lists_per_account";
