@@ -19,6 +19,8 @@ export type LimitName =
   | "invitations_per_account"
   | "invitations_per_phone"
   | "handovers_per_account"
+  | "expected_per_phone"
+  | "expected_per_register"
   | "reveals_per_account"
   | "exports_per_account"
   | "lists_per_account";

@@ -64,6 +64,14 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   invitations_per_phone: [{ points: 3, seconds: DAY }],
   // Each may send a message; nobody changes their mind more often about whose the register is to be.
   handovers_per_account: [{ points: 5, seconds: DAY }],
+  // Requests to join that one phone gets, whoever has it on a list, and however often the list is made anew. Somewhat less
+  // than a day, so that who reminds every morning need not do it at the same minute.
+  expected_per_phone: [
+    { points: 1, seconds: 20 * HOUR },
+    { points: 3, seconds: 30 * DAY },
+  ],
+  // A quarter of what the platform spends on reminders by default: one register does not use up everybody's.
+  expected_per_register: [{ points: 2000, seconds: DAY }],
   // A morning of calls, far from a directory.
   reveals_per_account: [
     { points: 30, seconds: HOUR },

@@ -1,6 +1,7 @@
 import { deflateRawSync } from "node:zlib";
 import { CFB, utils, write } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
+import { MAX_ROWS } from "#domain/expected/check-list.ts";
 import { readSheets } from "./read-sheets.ts";
 
 const HEAD = ["姓名", "证件号码", "手机号"];
@@ -14,7 +15,7 @@ const workbook = (bookType: "xlsx" | "biff8" | "xlsb" | "ods", ...sheets: unknow
   for (const [i, rows] of sheets.entries()) {
     utils.book_append_sheet(book, utils.aoa_to_sheet(rows), `表${i + 1}`);
   }
-  return new Uint8Array(write(book, { type: "array", bookType, compression: true }));
+  return new Uint8Array(write(book, { type: "array", bookType, compression: true, bookSST: true }));
 };
 
 /** What TextEncoder cannot write: found by decoding every two-byte sequence of GB 18030. */
@@ -30,6 +31,8 @@ const gb18030 = (text: string): Uint8Array => {
 };
 
 const utf16be = (text: string): Uint8Array => Buffer.from(`\uFEFF${text}`, "utf16le").swap16();
+
+const END_SIGNATURE = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
 
 /** An archive of one file that says of itself that it holds nothing, and holds `content`. */
 const lyingZip = (name: string, content: Buffer): Uint8Array => {
@@ -84,6 +87,36 @@ describe("a spreadsheet", () => {
     expect(readSheets(bomb)).toEqual({ ok: false, problem: "large" });
   });
 
+  it.each<[string, (file: Uint8Array) => Uint8Array]>([
+    ["that end record is cut off", (file) => Buffer.concat([file, END_SIGNATURE])],
+    [
+      "it has a second end record in its comment",
+      (file) => {
+        const end = Buffer.alloc(22);
+        END_SIGNATURE.copy(end);
+        return Buffer.concat([file, end, Buffer.from("behind")]);
+      },
+    ],
+    [
+      "it says two numbers of entries",
+      (file) => {
+        const other = Buffer.from(file);
+        other.writeUInt16LE(1, other.length - 12);
+        return other;
+      },
+    ],
+  ])("is damaged when its end can be read in two ways: %s", (_, change) => {
+    expect(readSheets(change(workbook("xlsx", ROWS)))).toEqual({ ok: false, problem: "damaged" });
+  });
+
+  it("that says the same long text in every cell is handed on cut", () => {
+    const long = "长".repeat(30_000);
+    const read = readSheets(workbook("xlsx", [HEAD, ...Array.from({ length: 300 }, () => [long, long])]));
+    const [sheet] = read.ok ? read.value : [];
+    expect(sheet).toHaveLength(301);
+    expect(sheet?.[300]).toEqual(["长".repeat(200), "长".repeat(200)]);
+  });
+
   it("shut by a password says so", () => {
     const container = CFB.utils.cfb_new();
     CFB.utils.cfb_add(container, "EncryptionInfo", Buffer.from([4, 0, 4, 0, 0x40, 0, 0, 0]));
@@ -118,6 +151,24 @@ describe("a text file", () => {
   it.each(["\t", ";"])("may part its cells by %j", (separator) => {
     const read = readSheets(Buffer.from(`名单\n${HEAD.join(separator)}\n王小明${separator}${separator}\n`));
     expect(read).toEqual({ ok: true, value: [[["名单"], HEAD, ["王小明", "", ""]]] });
+  });
+
+  it("is handed on up to one person too many, its cells cut, its blank lines holes", () => {
+    const line = `${"王".repeat(300)},1\n`;
+    const read = readSheets(
+      Buffer.from(`姓名,手机号\n\n , \n${line.repeat(MAX_ROWS + 30)}`.slice(0, 5_000_000)),
+    );
+    const [lines] = read.ok ? read.value : [];
+    expect(lines?.[1]).toBeUndefined();
+    expect(lines?.[2]).toBeUndefined();
+    expect(lines?.[3]).toEqual(["王".repeat(200), "1"]);
+    const many = readSheets(Buffer.from("王,1\n".repeat(MAX_ROWS + 30)));
+    expect(many.ok && many.value[0]).toHaveLength(MAX_ROWS + 21);
+  });
+
+  it("with more in it than any list is too large", () => {
+    const wide = `${`${"1".repeat(200)},`.repeat(99)}\n`;
+    expect(readSheets(Buffer.from(wide.repeat(1250)))).toEqual({ ok: false, problem: "large" });
   });
 
   it("that is empty has no lines", () => {

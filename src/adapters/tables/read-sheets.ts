@@ -1,15 +1,16 @@
-import { read, type WorkSheet } from "@e965/xlsx";
+import { read } from "@e965/xlsx";
 import type { Cell, Sheet } from "#domain/expected/check-list.ts";
-import { fail, ok, type Result } from "#lib/result.ts";
+import { fail, type Result } from "#lib/result.ts";
 import type { FileProblem } from "#ports/table-reader.ts";
+import { boundSheets } from "./bound-sheets.ts";
 import { decodeText, parseDelimited } from "./delimited-text.ts";
 import { unpackZip } from "./unpack-zip.ts";
 
 /** 20,000 rows of a generous table are some 10 MB of XML. */
 const MAX_UNPACKED = 48 * 1024 * 1024;
-/** Sheets and columns in which headings are looked for. */
-const MAX_SHEETS = 20;
-const MAX_COLUMNS = 100;
+
+/** Without the first its reader looks for other kinds of file, some of them an archive in the archive. */
+const PARTS = ["[Content_Types].xml", "xl/workbook.xml"];
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 /** Compound File Binary (MS-CFB, 2.2): .xls, and any .xlsx that is encrypted. */
@@ -27,7 +28,7 @@ export const readSheets = (file: Uint8Array): Result<Sheet[], FileProblem> => {
     return readWorkbook(file);
   }
   const text = decodeText(file);
-  return text.ok ? ok([parseDelimited(text.value)]) : text;
+  return text.ok ? boundSheets([parseDelimited(text.value)], (cell) => cell ?? "") : text;
 };
 
 const readZip = (file: Uint8Array): Result<Sheet[], FileProblem> => {
@@ -36,7 +37,7 @@ const readZip = (file: Uint8Array): Result<Sheet[], FileProblem> => {
     if (unpacked === null) {
       return fail("large");
     }
-    return unpacked.names.includes("xl/workbook.xml") ? readWorkbook(file) : fail("type");
+    return PARTS.every((part) => unpacked.names.includes(part)) ? readWorkbook(file) : fail("type");
   } catch {
     return fail("damaged");
   }
@@ -51,7 +52,10 @@ const readWorkbook = (file: Uint8Array): Result<Sheet[], FileProblem> => {
       cellHTML: false,
       cellText: false,
     });
-    return ok(workbook.SheetNames.slice(0, MAX_SHEETS).map((name) => rowsOf(workbook.Sheets[name] ?? {})));
+    const sheets = workbook.SheetNames.map(
+      (name) => (workbook.Sheets[name]?.["!data"] ?? []) as HeldCell[][],
+    );
+    return boundSheets(sheets, contentOf);
   } catch (error) {
     return fail(
       /password|encrypt/i.test(error instanceof Error ? error.message : "") ? "password" : "damaged",
@@ -60,18 +64,6 @@ const readWorkbook = (file: Uint8Array): Result<Sheet[], FileProblem> => {
 };
 
 type HeldCell = { t: string; v?: unknown } | undefined;
-
-/** Sparse, as the file is: a formatted column must not become a million blank rows. */
-const rowsOf = (sheet: WorkSheet): Sheet => {
-  const held = (sheet["!data"] ?? []) as HeldCell[][];
-  const rows: Cell[][] = [];
-  held.forEach((cells, row) => {
-    if (cells?.some((cell) => cell !== undefined && cell.t !== "z")) {
-      rows[row] = Array.from(cells.slice(0, MAX_COLUMNS), contentOf);
-    }
-  });
-  return rows;
-};
 
 const contentOf = (cell: HeldCell): Cell => {
   if (cell?.v === undefined || cell.v === null || cell.t === "e") {

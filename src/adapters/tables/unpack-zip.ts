@@ -16,6 +16,9 @@ export const unpackZip = (archive: Uint8Array, most: number): UnpackedZip | null
   const file = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
   const end = endOf(file);
   const count = file.readUInt16LE(end + 10);
+  if (file.readUInt16LE(end + 8) !== count) {
+    throw new Error("the archive is one of several volumes");
+  }
   if (count > MAX_ENTRIES) {
     return null;
   }
@@ -26,8 +29,9 @@ export const unpackZip = (archive: Uint8Array, most: number): UnpackedZip | null
       throw new Error("the archive's directory is broken");
     }
     const nameLength = file.readUInt16LE(at + 28);
-    unpacked.names.push(file.toString("utf8", at + 46, at + 46 + nameLength));
-    const size = sizeOf(file, file.readUInt32LE(at + 42), most - unpacked.bytes);
+    const header = file.readUInt32LE(at + 42);
+    unpacked.names.push(file.toString("utf8", header + 30, header + 30 + file.readUInt16LE(header + 26)));
+    const size = sizeOf(file, header, most - unpacked.bytes);
     if (size === null) {
       return null;
     }
@@ -37,9 +41,13 @@ export const unpackZip = (archive: Uint8Array, most: number): UnpackedZip | null
   return unpacked;
 };
 
+/** The last end record. Searched for as the reader after this one does, so that both go by the same directory. */
 const endOf = (file: Buffer): number => {
-  for (let at = file.length - 22; at >= 0; at -= 1) {
+  for (let at = file.length - 4; at >= 0; at -= 1) {
     if (file.readUInt32LE(at) === END) {
+      if (at + 22 > file.length || at + 22 + file.readUInt16LE(at + 20) !== file.length) {
+        throw new Error("the archive's end record is broken");
+      }
       return at;
     }
   }
@@ -49,9 +57,11 @@ const endOf = (file: Buffer): number => {
 /** By the entry's own header, as the reader after this one goes by it. */
 const sizeOf = (file: Buffer, header: number, most: number): number | null => {
   const method = file.readUInt16LE(header + 8);
-  const start = header + 30 + file.readUInt16LE(header + 26) + file.readUInt16LE(header + 28);
+  const extra = file.readUInt16LE(header + 28);
+  const start = header + 30 + file.readUInt16LE(header + 26) + extra;
   if (method !== DEFLATED) {
-    const stored = file.readUInt32LE(header + 18);
+    // An extra field may say another size (4.5.3), which the reader believes.
+    const stored = extra > 0 ? file.length - start : file.readUInt32LE(header + 18);
     return stored > most ? null : stored;
   }
   try {

@@ -141,6 +141,24 @@ describe("a row", () => {
   });
 });
 
+it("refuses a phone that stands in more than ten rows, however it is written", () => {
+  const rowsOf = (people: number): Cell[][] =>
+    Array.from({ length: people }, (_, i) => [`王${String.fromCodePoint(0x4e00 + i)}`, "", "", PHONE]);
+  expect(check(HEAD, ...rowsOf(10), ["李", "", ID])).toMatchObject({ rows: 11, faulty: 0 });
+  const checked = check(
+    HEAD,
+    ...rowsOf(10),
+    ["李", "", ID, "+86 138-0013-8000"],
+    ["赵", "", "", "13800138001"],
+  );
+  expect(checked).toMatchObject({ rows: 12, faulty: 11, entries: [{ name: "赵" }] });
+  expect("faults" in checked && checked.faults.at(-1)).toEqual({
+    row: 12,
+    column: "phone",
+    problem: "of_many",
+  });
+});
+
 it("refuses more people than one file may bring", () => {
   const rows = Array.from({ length: MAX_ROWS + 1 }, () => ["王小明", "", ID]);
   expect(check(HEAD, ...rows)).toEqual({ problem: "rows" });

@@ -19,6 +19,8 @@ export type Sheet = readonly (readonly Cell[])[];
 export const MAX_ROWS = 20_000;
 /** As large as an uploaded file may be. */
 export const MAX_LIST_BYTES = 5 * 1024 * 1024;
+/** As many rows as may have one phone: a family's has a few, and a message goes to nobody as often as a list has rows. */
+const MAX_ROWS_OF_PHONE = 10;
 /** How many faults are told of; whoever has more has made the same one all over. */
 const MAX_FAULTS = 2000;
 /** Titles and notes that may stand above the headings. */
@@ -40,6 +42,7 @@ export const FAULT_PROBLEMS = [
   "unknown_group",
   "number_or_phone",
   "digits_lost",
+  "of_many",
   "duplicate",
 ] as const;
 type FaultProblem = (typeof FAULT_PROBLEMS)[number];
@@ -101,7 +104,8 @@ export const checkList = (
   return { problem: "headings" };
 };
 
-const isBlank = (cells: readonly Cell[] | undefined): boolean =>
+/** Nothing that is seen stands in these cells. */
+export const isBlank = (cells: readonly Cell[] | undefined): boolean =>
   (cells ?? []).every((cell) => normaliseText(String(cell ?? "")).trim() === "");
 
 const headingsOf = (sheet: Sheet): Headed | null => {
@@ -127,21 +131,36 @@ const checkRows = (
   now: Date,
 ): CheckedList | { problem: ListProblem } => {
   const list: CheckedList = { entries: [], faults: [], rows: 0, faulty: 0, duplicates: 0 };
+  const rows = usedRows(sheet, at + 1, columns);
+  if (rows.length === 0 || rows.length > MAX_ROWS) {
+    return { problem: rows.length === 0 ? "empty" : "rows" };
+  }
+  list.rows = rows.length;
+  const phones = Map.groupBy(rows, ({ cell }) => phoneText(cell("phone")));
   const seen = new Map<string, number>();
-  for (let i = at + 1; i < sheet.length; i += 1) {
-    const cells = sheet[i] ?? [];
-    const cell = (column: ExpectedColumn): Cell => cells[columns.get(column) ?? -1] ?? "";
-    const used = [...columns.keys()].map(cell);
-    if (isBlank(used) || isExample(cell("name"))) {
+  for (const { row, cell } of rows) {
+    const ofMany = (phones.get(phoneText(cell("phone")))?.length ?? 0) > MAX_ROWS_OF_PHONE;
+    addRow(list, seen, checkRow(row, cell, { groups, now, ofMany }), row);
+  }
+  return list;
+};
+
+type UsedRow = { row: number; cell: (column: ExpectedColumn) => Cell };
+
+/** Rows with somebody on them; ends at the first that is too many. */
+const usedRows = (sheet: Sheet, from: number, columns: Headed["columns"]): UsedRow[] => {
+  const rows: UsedRow[] = [];
+  for (let i = from; i < sheet.length && rows.length <= MAX_ROWS; i += 1) {
+    const cells = sheet[i];
+    if (cells === undefined) {
       continue;
     }
-    list.rows += 1;
-    if (list.rows > MAX_ROWS) {
-      return { problem: "rows" };
+    const cell = (column: ExpectedColumn): Cell => cells[columns.get(column) ?? -1] ?? "";
+    if (!isBlank([...columns.keys()].map(cell)) && !isExample(cell("name"))) {
+      rows.push({ row: i + 1, cell });
     }
-    addRow(list, seen, checkRow(i + 1, cell, groups, now), i + 1);
   }
-  return list.rows === 0 ? { problem: "empty" } : list;
+  return rows;
 };
 
 const addRow = (
@@ -181,16 +200,15 @@ type Checked<T> = Result<T, FaultProblem>;
 
 const checkRow = (
   row: number,
-  cell: (column: ExpectedColumn) => Cell,
-  groups: Groups,
-  now: Date,
+  cell: UsedRow["cell"],
+  { groups, now, ofMany }: { groups: Groups; now: Date; ofMany: boolean },
 ): { entry: ExpectedEntry } | { faults: Fault[] } => {
   const type = typeOf(cell("documentType"));
   const read = {
     name: nameOf(cell("name")),
     documentType: type,
     documentNumber: documentOf(type.ok ? type.value : null, cell("documentNumber"), cell("phone"), now),
-    phone: phoneOf(cell("phone")),
+    phone: phoneOf(cell("phone"), ofMany),
     group: groupOf(cell("group"), groups),
   };
   if (read.name.ok && type.ok && read.documentNumber.ok && read.phone.ok && read.group.ok) {
@@ -262,9 +280,16 @@ const documentOf = (
   return !parsed.ok && /^[0-9]{15}000$/.test(compactCode(number)) ? fail("digits_lost") : parsed;
 };
 
-const phoneOf = (cell: Cell): Checked<string | null> => {
+const phoneOf = (cell: Cell, ofMany: boolean): Checked<string | null> => {
   if (typed(cell) === "") {
     return ok(null);
   }
-  return hasLostDigits(cell) ? fail("digits_lost") : parsePhone(typed(cell));
+  const phone: Checked<string> = hasLostDigits(cell) ? fail("digits_lost") : parsePhone(typed(cell));
+  return phone.ok && ofMany ? fail("of_many") : phone;
+};
+
+/** The phone that a cell means; null for none, and for one that is told of as no phone anyway. */
+const phoneText = (cell: Cell): string | null => {
+  const phone = phoneOf(cell, false);
+  return phone.ok ? phone.value : null;
 };

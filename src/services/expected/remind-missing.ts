@@ -1,20 +1,33 @@
 import { DomainError } from "#domain/errors.ts";
 import type { Deps } from "#ports/deps.ts";
+import type { LimitPoint } from "#ports/rate-limiter.ts";
 import { getInvitation } from "#services/register/get-invitation.ts";
 import { queueSms } from "#services/sms/queue-sms.ts";
 import { joinReminder, remindableAt } from "./reminder.ts";
 
 type RemindMissingDeps = Pick<
   Deps,
-  "clock" | "random" | "log" | "settings" | "registers" | "expected" | "smsOutbox" | "jobs" | "audit"
+  | "clock"
+  | "random"
+  | "log"
+  | "settings"
+  | "registers"
+  | "expected"
+  | "smsOutbox"
+  | "jobs"
+  | "audit"
+  | "limiter"
 >;
 
 /** Counted before they are sent, so few that little is lost with a worker: nobody is ever reminded twice. */
 const BATCH = 20;
 
+const ENDS: ReadonlySet<string> = new Set(["sms_budget_spent", "too_many_attempts"]);
+
 /**
  * Sends everybody who is missing and may be reminded now a message with the join link; stops without an error when the
- * day's messages are used up, when joining is paused, and when the register is gone. Done again, it sends nobody a second one.
+ * day's messages of the platform or of the register are used up, when joining is paused, and when the register is gone.
+ * Done again, it sends nobody a second one.
  */
 export const remindMissing = async (
   deps: RemindMissingDeps,
@@ -51,16 +64,37 @@ const remindNext = async (deps: RemindMissingDeps, registerId: string, body: str
   const people = await deps.expected.takeReminders(remindableAt(registerId, now), BATCH, now);
   for (const [sent, { phone }] of people.entries()) {
     try {
-      await queueSms(deps, { to: phone, body, purpose: "reminder", share: "reminder" });
+      await send(deps, registerId, phone, body);
     } catch (error) {
       for (const { expectedId } of people.slice(sent)) {
         await deps.expected.giveBackReminder(expectedId);
       }
-      if (error instanceof DomainError && error.code === "sms_budget_spent") {
+      if (error instanceof DomainError && ENDS.has(error.code)) {
         return sent;
       }
       throw error;
     }
   }
   return people.length;
+};
+
+/**
+ * A phone that was asked often enough, by whomever, gets no message and counts as reminded: whoever reminds is not told, or
+ * they would learn of others. Throws sms_budget_spent, and too_many_attempts when the register's messages are used up.
+ */
+const send = async (deps: RemindMissingDeps, registerId: string, phone: string, body: string) => {
+  const ofRegister: LimitPoint = { limit: "expected_per_register", subject: registerId };
+  const ofPhone: LimitPoint = { limit: "expected_per_phone", subject: phone };
+  await deps.limiter.take([ofRegister]);
+  let isSent = false;
+  try {
+    if (await deps.limiter.count([ofPhone])) {
+      await queueSms(deps, { to: phone, body, purpose: "reminder", share: "reminder" });
+      isSent = true;
+    }
+  } finally {
+    if (!isSent) {
+      await deps.limiter.giveBack([ofRegister, ofPhone]);
+    }
+  }
 };

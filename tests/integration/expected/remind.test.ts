@@ -9,7 +9,13 @@ beforeAll(async () => {
 });
 afterAll(() => town.console.db.close());
 
-const onDay = (day: number) => town.console.setClock(new Date(MORNING.getTime() + day * 24 * HOUR_MS));
+const setDay = (day: number) => town.console.setClock(new Date(MORNING.getTime() + day * 24 * HOUR_MS));
+/** The limits go by the time of day outside; their counters are moved instead. */
+const nextDay = () => town.console.db.pool.query(`update rate_limit set expire = expire - ${24 * HOUR_MS}`);
+const setSent = (messages: number) =>
+  town.console.db.pool.query(
+    `update rate_limit set points = ${messages} where key like 'expected_per_register:%'`,
+  );
 
 test("who is missing is reminded once a day and three times in all, by a message that says who asks", async () => {
   const { owner, registerId, console, tenant } = town;
@@ -27,13 +33,14 @@ test("who is missing is reminded once a day and three times in all, by a message
   expect(await town.inbox(member.phone)).toEqual([]);
   expect(await problemOf(town.remind())).toMatchObject({ code: "already_reminded" });
   for (const day of [1, 2]) {
-    onDay(day);
+    setDay(day);
+    await nextDay();
     expect(await town.remind()).toEqual({ messages: 1 });
   }
-  onDay(3);
+  setDay(3);
   expect(await problemOf(town.remind())).toMatchObject({ code: "already_reminded" });
   expect(await town.inbox(missing.phone)).toHaveLength(3);
-  onDay(0);
+  setDay(0);
 });
 
 test("a new list does not begin the count anew", async () => {
@@ -47,14 +54,53 @@ test("a new list does not begin the count anew", async () => {
   expect(await owner.expected.reminder({ registerId })).toMatchObject({ messages: 0 });
 });
 
+test("one phone gets a message a day and three in thirty days, whoever has it on however many lists", async () => {
+  const { owner, registerId } = town;
+  const { phone } = somebodyNew();
+  const anew = async (...names: string[]) => {
+    await owner.expected.clear({ registerId });
+    await town.bring(names.map((name) => [name, "", phone, ""]));
+    // Whoever reminds is not told that somebody else has reminded this phone.
+    expect(await town.remind()).toEqual({ messages: names.length });
+    return (await town.inbox(phone)).length;
+  };
+  expect(await anew("甲", "乙", "丙")).toBe(1);
+  expect(await anew("丁")).toBe(1);
+  await nextDay();
+  expect(await anew("戊")).toBe(2);
+  await nextDay();
+  expect(await anew("己")).toBe(3);
+  await nextDay();
+  expect(await anew("庚")).toBe(3);
+});
+
+test("one register sends no more than its messages of a day; the others are reminded tomorrow", async () => {
+  const { owner, registerId } = town;
+  const people = [somebodyNew("甲"), somebodyNew("乙")];
+  await town.bring([rowOf(somebodyNew("丙"))], "replace");
+  await town.remind();
+  await setSent(1999);
+  await town.bring(
+    people.map((person) => rowOf(person)),
+    "replace",
+  );
+  expect(await town.remind()).toEqual({ messages: 1 });
+  expect(await owner.expected.reminder({ registerId })).toMatchObject({ messages: 1 });
+  expect(await problemOf(town.remind())).toMatchObject({ code: "too_many_attempts" });
+  await nextDay();
+  expect(await town.remind()).toEqual({ messages: 1 });
+  expect((await Promise.all(people.map(({ phone }) => town.inbox(phone)))).flat()).toHaveLength(2);
+});
+
 test("the day's messages used up: who was not reminded may be reminded tomorrow", async () => {
   const { registerId, console, owner } = town;
   await town.bring(
     Array.from({ length: 25 }, () => rowOf(somebodyNew("戊"))),
     "replace",
   );
-  const spent = await console.deps.smsOutbox.spent("2026-11-21");
-  console.deps.settings.smsDailyBudget = Math.ceil((spent + 22) / 0.8);
+  const spent = 8000 - (await owner.expected.reminder({ registerId })).left;
+  // Each is two messages to a carrier.
+  console.deps.settings.smsDailyBudget = Math.ceil((spent + 44) / 0.8);
   expect(await town.remind()).toEqual({ messages: 22 });
   expect(await owner.expected.reminder({ registerId })).toMatchObject({ messages: 3, left: 0 });
   expect(await problemOf(town.remind())).toMatchObject({ code: "sms_budget_spent" });
