@@ -47,12 +47,13 @@ const QUERIES = Object.entries(appRouter._def.procedures as unknown as Record<st
   ([, { _def }]) => _def.type === "query",
 );
 
+const NOTHING = "01890000-0000-7000-8000-0000000000ff";
+
 /** Of things that nobody in this story has made. */
 const OTHER_IDS = Object.fromEntries(
-  ["groupId", "batchId", "exportId", "importId", "expectedId", "invitationId", "accountId"].map((name) => [
-    name,
-    "01890000-0000-7000-8000-0000000000ff",
-  ]),
+  ["groupId", "batchId", "exportId", "importId", "expectedId", "invitationId", "accountId", "noticeId"].map(
+    (name) => [name, NOTHING],
+  ),
 );
 
 /** Every page and every query, as this person sees them. */
@@ -78,9 +79,11 @@ const lookEverywhere = async (by: Visitor, ids: Record<string, string>): Promise
   }
   for (const [path, { _def }] of QUERIES) {
     const known = {
-      ...OTHER_IDS,
       ...ids,
       before: ids.membershipId,
+      after: NOTHING,
+      membershipIds: [ids.membershipId],
+      groupIds: [],
       beforeEvent: null,
       draftKey: null,
       code: "110101",
@@ -182,7 +185,15 @@ beforeAll(async () => {
     stack.databaseUrl,
     "select id from comparison_run order by started_at desc limit 1",
   );
-  const ids = { registerId, membershipId, joinCode, code: joinCode, receiptId, runId: run?.id ?? "" };
+  const ids = {
+    ...OTHER_IDS,
+    registerId,
+    membershipId,
+    joinCode,
+    code: joinCode,
+    receiptId,
+    runId: run?.id ?? "",
+  };
   for (const by of [desk, own, operator, nobody]) {
     await lookEverywhere(by, ids);
     await misplace(by, member);

@@ -134,6 +134,10 @@ describe.each(CRYPTO_SUITES)("rotation, suite %s", (suite) => {
       "account.name": [`${version}05`],
       "consent_receipt.guardian_name": [],
       "exemption.note": [],
+      "expected_import.file": [],
+      "expected_person.name": [],
+      "expected_person.phone": [],
+      "export.key": [],
       "account.document": [`${version}05`],
       // Joining has emptied every draft.
       "join_draft.payload": [],
