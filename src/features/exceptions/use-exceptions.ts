@@ -32,7 +32,7 @@ export const useExceptions = (registerId: string) => {
     ),
     page: useQuery(
       trpc.roster.exceptions.queryOptions(
-        { registerId, reason: filter.reason ?? undefined, groupId, after: places[0] ?? null },
+        { registerId, reason: filter.reason ?? undefined, groupId, afterPlace: places[0] ?? null },
         { placeholderData: keepPreviousData },
       ),
     ),

@@ -17,7 +17,7 @@ let pictures: string;
 let console: Page;
 
 beforeAll(async () => {
-  nextPerson = await peopleOf(5200, 9);
+  nextPerson = await peopleOf(8200, 9);
   pictures = await mkdtemp(pathOf(tmpdir(), "expected-"));
   console = await browser.desk();
   await becomeRegistrar(console, nextPerson());

@@ -190,7 +190,7 @@ test("exceptions are turned page by page, longest first", async () => {
   do {
     const page: Awaited<ReturnType<typeof caller.roster.exceptions>> = await caller.roster.exceptions({
       registerId: large,
-      after,
+      afterPlace: after,
     });
     expect(page.members.length).toBeLessThanOrEqual(50);
     seen.push(...page.members);
