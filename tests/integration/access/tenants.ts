@@ -276,7 +276,6 @@ export const knownValues = ({ ids, draft }: Target, runId: string): KnownValues 
     runId,
     groupIds: [ids.groupId],
     noticeId: ids.invitationId,
-    reason: "gone",
     words: "",
     note: "",
     before: ids.membershipId,

@@ -24,7 +24,7 @@ test("who is missing is reminded once a day and three times in all, by a message
   await town.bring([rowOf(missing), rowOf(member), ["丙", somebodyNew().document.number, "", ""]]);
 
   const preview = await owner.expected.reminder({ registerId });
-  expect(preview).toMatchObject({ messages: 1, withoutPhone: 1, left: 8000 });
+  expect(preview).toMatchObject({ messages: 1, withoutPhone: 1, left: 4000 });
   expect(preview.text).toContain(tenant.draft.organisationName);
   expect(preview.text).toContain(`/j/${tenant.ids.joinCode}`);
 
@@ -98,7 +98,7 @@ test("the day's messages used up: who was not reminded may be reminded tomorrow"
     Array.from({ length: 25 }, () => rowOf(somebodyNew("戊"))),
     "replace",
   );
-  const spent = 8000 - (await owner.expected.reminder({ registerId })).left;
+  const spent = 8000 - 2 * (await owner.expected.reminder({ registerId })).left;
   // Each is two messages to a carrier.
   console.deps.settings.smsDailyBudget = Math.ceil((spent + 44) / 0.8);
   expect(await town.remind()).toEqual({ messages: 22 });

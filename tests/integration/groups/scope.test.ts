@@ -57,7 +57,7 @@ test("a viewer of one group reads nothing of the others, by any query", async ()
     ],
     none: null,
   });
-  expect(await viewer.register.history({ registerId, days: 30 })).toEqual({ days: [] });
+  expect(await viewer.register.history({ registerId, days: 30 })).toEqual({ whole: false, days: [] });
   expect((await town.caller.register.history({ registerId, days: 30 })).days).toHaveLength(1);
   const { registers } = await viewer.register.mine();
   expect(registers).toMatchObject([
