@@ -13,7 +13,7 @@ describe("parseInvited", () => {
   it.each([
     [{ phone: "", note: "" }, { phone: "empty" }],
     [
-      { phone: "12345", note: "好".repeat(61) },
+      { phone: "12345", note: "好".repeat(101) },
       { phone: "format", note: "too_long" },
     ],
     [{ phone: "13800000001", note: "李‮老师" }, { note: "characters" }],

@@ -276,8 +276,16 @@ export const RETENTION: readonly Rule[] = [
     kind: "rate_limit",
     tables: ["rate_limit"],
     wording: {
-      "zh-CN": { what: "限制次数的计数，按密钥哈希保存", until: "从计数起", ground: SECURITY["zh-CN"] },
-      en: { what: "counters of limits, by keyed hash", until: "after counting", ground: SECURITY.en },
+      "zh-CN": {
+        what: "限制次数的计数，按密钥哈希保存",
+        until: "从计数起；手机号被请求加入的次数 30 天",
+        ground: SECURITY["zh-CN"],
+      },
+      en: {
+        what: "counters of limits, by keyed hash",
+        until: "after counting; 30 days that a phone was asked to join",
+        ground: SECURITY.en,
+      },
     },
   },
   {
