@@ -75,7 +75,7 @@ export const NewExport = ({ registerId, whole }: { registerId: string; whole: bo
             options={formats.map((value) => ({ value, label: t(`formatName.${value}`) }))}
           />
         </div>
-        <Button type="primary" htmlType="submit" size="large" loading={making}>
+        <Button type="primary" htmlType="submit" loading={making}>
           {t("make.submit")}
         </Button>
       </form>
