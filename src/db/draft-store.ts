@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CONSENT_LOCALES, CONSENT_VERSIONS } from "#domain/consent/consent.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
 import { newHelpNumber } from "#domain/register/help-number.ts";
-import { PERIODS } from "#domain/retention/retention.ts";
+import { PERIODS } from "#domain/retention/periods.ts";
 import type { DraftStore, JoinDraft, UnfinishedDraft } from "#ports/draft-store.ts";
 import { type Database, type Executor, rows, type Statement, sql } from "./database.ts";
 import { documentIndex } from "./person-fields.ts";

@@ -1,4 +1,4 @@
-import type { LapsingKind } from "#domain/retention/retention.ts";
+import type { LapsingKind } from "#domain/retention/periods.ts";
 
 /** How many of a kind were erased on a day in Shanghai, and when last. */
 type RetentionReport = { kind: string; erased: number; at: Date };

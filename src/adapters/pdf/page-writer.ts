@@ -1,5 +1,5 @@
 import type PDFDocument from "pdfkit";
-import { fonts } from "./fonts.ts";
+import { documentFonts } from "./document-fonts.ts";
 
 type Doc = InstanceType<typeof PDFDocument>;
 
@@ -25,20 +25,7 @@ type TextStyle = {
 export type PageWriter = ReturnType<typeof pageWriter>;
 
 export const pageWriter = (doc: Doc) => {
-  const { file, main, runsOf } = fonts();
-  const registered = new Set<string>();
-  const use = (font: string): void => {
-    if (!registered.has(font)) {
-      doc.registerFont(font, file(font));
-      registered.add(font);
-    }
-    doc.font(font);
-  };
-  use(main);
-  // What the document's font object is, its types do not say.
-  const { font: face } = (doc as unknown as { _font: { font: { hasGlyphForCodePoint(c: number): boolean } } })
-    ._font;
-  const runs = (text: string) => runsOf(text, (codePoint) => face.hasGlyphForCodePoint(codePoint));
+  const { main, use, runs } = documentFonts(doc);
   let y: number = PAGE.margin;
 
   return {

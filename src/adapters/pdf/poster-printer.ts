@@ -8,6 +8,7 @@ import {
   QR_QUIET_MODULES,
 } from "#domain/poster/drawing.ts";
 import type { PosterPrinter } from "#ports/poster-printer.ts";
+import { documentFonts } from "./document-fonts.ts";
 import { type FontRun, fonts } from "./fonts.ts";
 import { qrPath } from "./qr-path.ts";
 
@@ -75,19 +76,7 @@ const drawRectangle = (doc: Doc, { x, y, width, height, radius, fill }: DrawnRec
 
 /** Writes a line from the fonts that have its characters. */
 const writerOf = (doc: Doc): ((text: DrawnText) => void) => {
-  const { file, main, runsOf } = fonts();
-  const registered = new Set<string>();
-  const use = (font: string): void => {
-    if (!registered.has(font)) {
-      doc.registerFont(font, file(font));
-      registered.add(font);
-    }
-    doc.font(font);
-  };
-  use(main);
-  // What the document's font object is, its types do not say.
-  const { font: face } = (doc as unknown as { _font: { font: { hasGlyphForCodePoint(c: number): boolean } } })
-    ._font;
+  const { use, runs: runsOf } = documentFonts(doc);
   const widthOf = ({ font, text }: FontRun): number => {
     use(font);
     return doc.widthOfString(text);
@@ -98,7 +87,7 @@ const writerOf = (doc: Doc): ((text: DrawnText) => void) => {
       .fillColor(fill)
       .strokeColor(fill)
       .lineWidth(size * BOLD_LINE);
-    const runs = runsOf(text, (codePoint) => face.hasGlyphForCodePoint(codePoint)).map((run) => ({
+    const runs = runsOf(text).map((run) => ({
       ...run,
       width: widthOf(run),
     }));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { appendEvent } from "#db/audit-log.ts";
 import { type Executor, rows, type Statement, sql } from "#db/database.ts";
-import { PERIODS } from "#domain/retention/retention.ts";
+import { PERIODS } from "#domain/retention/periods.ts";
 import type { AuditEntry } from "#ports/audit-log.ts";
 import type { ImportMode, ImportOf } from "#ports/expected-import-store.ts";
 import { isListed } from "./listed.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Database, rows, sql, transaction } from "#db/database.ts";
 import { FAULT_PROBLEMS, LIST_PROBLEMS } from "#domain/expected/check-list.ts";
 import { EXPECTED_COLUMNS } from "#domain/expected/columns.ts";
-import { PERIODS } from "#domain/retention/retention.ts";
+import { PERIODS } from "#domain/retention/periods.ts";
 import type { ExpectedImportStore } from "#ports/expected-import-store.ts";
 import { FILE_PROBLEMS } from "#ports/table-reader.ts";
 import { carryOutImport, undoImport } from "./carry-out-import.ts";

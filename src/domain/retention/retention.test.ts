@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { CONSENT_VERSION, consentItems, consentText } from "#domain/consent/consent.ts";
-import { NOT_PERSONAL, PERIODS, RETENTION, retentionTable } from "./retention.ts";
+import { PERIODS } from "./periods.ts";
+import { NOT_PERSONAL, RETENTION, retentionTable } from "./retention.ts";
 
 const parties = { organisationName: "南山实验学校", registrarMasked: "王**", purpose: "流感防控" };
 

@@ -1,6 +1,6 @@
 import { type GivenRole, parseInvited } from "#domain/access/administrators.ts";
 import { DomainError } from "#domain/errors.ts";
-import { PERIODS } from "#domain/retention/retention.ts";
+import { PERIODS } from "#domain/retention/periods.ts";
 import type { Deps } from "#ports/deps.ts";
 import { existingRegister } from "#services/register/existing-register.ts";
 import { noticeSms } from "#services/sms/notice-sms.ts";

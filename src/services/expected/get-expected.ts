@@ -1,4 +1,4 @@
-import { PERIODS } from "#domain/retention/retention.ts";
+import { PERIODS } from "#domain/retention/periods.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { ExpectedCounts } from "#ports/expected-store.ts";
 

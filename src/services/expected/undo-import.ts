@@ -1,5 +1,5 @@
 import { DomainError } from "#domain/errors.ts";
-import { PERIODS } from "#domain/retention/retention.ts";
+import { PERIODS } from "#domain/retention/periods.ts";
 import type { Deps } from "#ports/deps.ts";
 
 /** Takes the last import of a day back; the list is then as it was before. Throws conflict when there is none. */

@@ -7,7 +7,7 @@ import {
   isWithinReach,
   UNFINISHED_MOST,
 } from "#domain/export/export.ts";
-import { PERIODS } from "#domain/retention/retention.ts";
+import { PERIODS } from "#domain/retention/periods.ts";
 import type { Locale } from "#lib/locale.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { ExportFilter } from "#ports/export-store.ts";

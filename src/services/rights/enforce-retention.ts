@@ -1,4 +1,4 @@
-import { type LapsingKind, PERIODS } from "#domain/retention/retention.ts";
+import { type LapsingKind, PERIODS } from "#domain/retention/periods.ts";
 import type { Deps } from "#ports/deps.ts";
 
 export type RetentionDeps = Pick<

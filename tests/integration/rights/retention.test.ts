@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { NOT_PERSONAL, PERIODS, RETENTION } from "#domain/retention/retention.ts";
+import { PERIODS } from "#domain/retention/periods.ts";
+import { NOT_PERSONAL, RETENTION } from "#domain/retention/retention.ts";
 import { retentionReport } from "#services/operations/retention-report.ts";
 import { enforceRetention } from "#services/rights/enforce-retention.ts";
 import { openWorld, type World } from "#tests/support/world.ts";

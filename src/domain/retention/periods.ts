@@ -1,0 +1,42 @@
+import type { Locale } from "#lib/locale.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long what lapses by time alone is kept, in milliseconds. The sweep enforces each of these. */
+export const PERIODS = {
+  join_draft: 30 * MINUTE,
+  /** Tries count for 30 minutes, and a code that is sent at their end is good for five more. */
+  one_time_code: 35 * MINUTE,
+  sms_message: DAY,
+  exemption: DAY,
+  reminder: 30 * DAY,
+  session: DAY,
+  export: DAY,
+  rate_limit: DAY,
+  account: DAY,
+  registrar_account: 365 * DAY,
+  role_invitation: 7 * DAY,
+  removal_notice: 30 * DAY,
+  consent_receipt: 3 * 365 * DAY,
+  deletion_receipt: 3 * 365 * DAY,
+  expected_person: 365 * DAY,
+  expected_check: 30 * MINUTE,
+  expected_replaced: DAY,
+} as const;
+export type LapsingKind = keyof typeof PERIODS;
+
+const UNITS: readonly [ms: number, zh: string, en: string][] = [
+  [365 * DAY, "年", "year"],
+  [DAY, "天", "day"],
+  [HOUR, "小时", "hour"],
+  [MINUTE, "分钟", "minute"],
+];
+
+/** A period in words, by its largest unit. */
+export const periodText = (ms: number, locale: Locale): string => {
+  const [unit, zh, en] = UNITS.find(([size]) => ms >= size && ms % size === 0) ?? [1, "毫秒", "millisecond"];
+  const count = ms / unit;
+  return locale === "en" ? `${count} ${en}${count === 1 ? "" : "s"}` : `${count} ${zh}`;
+};
