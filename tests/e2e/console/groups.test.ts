@@ -10,8 +10,8 @@ import { seen } from "../support/seen.ts";
 const browser = useBrowser();
 
 describe.each([
-  ["360 px", PHONE, 5100],
-  ["1280 px", DESK, 5200],
+  ["360 px", PHONE, 5500],
+  ["1280 px", DESK, 5600],
 ])("groups at %s", (size, viewport, offset) => {
   let nextPerson: () => Person;
   let page: Page;

@@ -48,10 +48,10 @@ describe.each([
     await card.getByText(/下次更新/).waitFor();
     const figures = card.getByRole("listitem").getByRole("link");
     const texts = await figures.allInnerTexts();
-    expect(texts.map((text) => text.replace(/\s*\d+$/, "").trim())).toEqual(["符合", "异常", "未知"]);
+    expect(texts.map((text) => text.replace(/\s*\d+$/, "").trim())).toEqual(["符合", "异常", "豁免", "未知"]);
     const one = texts.findIndex((text) => text.endsWith("1"));
     await figures.nth(one).click();
-    await page.waitForURL(/\?verdict=(?:meets|exception|unknown)$/);
+    await page.waitForURL(/\?verdict=(?:meets|exception|exempt|unknown)$/);
     await page.getByText("本页 1 人，共 1 人").waitFor();
   });
 

@@ -5,7 +5,13 @@ import { CHROMIUM_ARGS } from "#tests/support/chromium.ts";
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 800 };
 
-type Options = { viewport?: { width: number; height: number }; javaScript?: boolean; webUrl?: string };
+type Options = {
+  viewport?: { width: number; height: number };
+  javaScript?: boolean;
+  webUrl?: string;
+  /** A page whose session this one shares: a phone gets only so many codes. */
+  signedInAs?: Page;
+};
 
 /** One browser for the test file. What a test opens is closed after it, what `beforeAll` opens at the end. */
 export const useBrowser = () => {
@@ -26,13 +32,19 @@ export const useBrowser = () => {
     await browser?.close();
   });
 
-  const open = async ({ viewport = DESK, javaScript = true, webUrl }: Options = {}): Promise<Page> => {
+  const open = async ({
+    viewport = DESK,
+    javaScript = true,
+    webUrl,
+    signedInAs,
+  }: Options = {}): Promise<Page> => {
     if (browser === null) {
       throw new Error("the browser is not running yet");
     }
     const context = await browser.newContext({
       baseURL: webUrl ?? inject("stack").webUrl,
       viewport,
+      storageState: await signedInAs?.context().storageState(),
       javaScriptEnabled: javaScript,
       locale: "zh-CN",
       timezoneId: "Asia/Shanghai",
