@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ConfigError, parseConfig } from "#config/config.ts";
 import { launchConfig, processEnvironment } from "#config/launch-config.ts";
 import { ensureBuild } from "./stack/build.ts";
-import { answering, type Child, printed, startChild, WORKER_COMMAND } from "./stack/child.ts";
+import { answering, type Child, printed, startChild, startWorker } from "./stack/child.ts";
 import { readyDatabase } from "./stack/database.ts";
 import { DEMO_OPERATOR_PHONE, demoEnvironment } from "./stack/demo-environment.ts";
 import { isFenced, prepareDatabase } from "./stack/prepare-database.ts";
@@ -90,7 +90,7 @@ const launch = async (mode: Mode, stops: (() => Promise<void>)[]): Promise<Child
   if (mode === "start") {
     await ensureBuild(environment);
   }
-  const worker = add(startChild("worker", WORKER_COMMAND, environment));
+  const worker = add(startWorker(environment));
   await printed(worker, "worker ready");
   const web = add(
     mode === "start"

