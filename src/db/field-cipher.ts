@@ -46,12 +46,15 @@ const rowCipher = (sealingKey: () => CurrentKey, keyOf: (id: number) => SealingK
 });
 
 export const fieldCipher = (keys: KeyProvider): FieldCipher => {
-  const ownCipher = (key: SealingKey, sealed: Bytes): OwnCipher => ({
+  const ownCipher = (key: SealingKey, sealed: Uint8Array): OwnCipher => ({
     ...rowCipher(
       () => ({ suite: keys.current().suite, id: OWN_KEY_ID, key }),
       (id) => (id === OWN_KEY_ID ? key : keys.byId(id)),
     ),
-    sealed,
+    // Nearly nobody who opens a row asks for it.
+    get sealed() {
+      return new Uint8Array(sealed);
+    },
   });
   return {
     ...rowCipher(() => keys.current(), keys.byId),
@@ -60,7 +63,7 @@ export const fieldCipher = (keys: KeyProvider): FieldCipher => {
       return ownCipher(key, sealBytes(keys.current(), contextOf(place), key));
     },
     own: (place, sealed) =>
-      ownCipher(createSecretKey(openBytes(keys.byId, contextOf(place), sealed)), new Uint8Array(sealed)),
+      ownCipher(createSecretKey(openBytes(keys.byId, contextOf(place), sealed)), sealed),
   };
 };
 

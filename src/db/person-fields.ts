@@ -27,17 +27,13 @@ export const PERSON_COLUMNS = constant(
 export const PEOPLE = constant("(person p left join person_key k on k.person_id = p.id)");
 
 /** The document's index names the row: it is known before the row exists, so that inserting needs no id first. */
-const place = (column: string, documentIndex: Uint8Array): FieldPlace => ({
-  table: "person",
-  column,
-  row: Buffer.from(documentIndex).toString("hex"),
-});
+const rowName = (documentIndex: Uint8Array): string => Buffer.from(documentIndex).toString("hex");
+
+const place = (column: string, row: string): FieldPlace => ({ table: "person", column, row });
+const keyPlace = (row: string): FieldPlace => ({ table: "person_key", column: "key", row });
 
 /** Where the person's own key is kept. */
-export const personKeyPlace = (documentIndex: Uint8Array): FieldPlace => ({
-  ...place("key", documentIndex),
-  table: "person_key",
-});
+export const personKeyPlace = (documentIndex: Uint8Array): FieldPlace => keyPlace(rowName(documentIndex));
 
 /** The index that finds the person with this document. */
 export const documentIndex = ({ index }: Pick<Database, "index">, { type, number }: IdentityDocument) =>
@@ -50,28 +46,30 @@ export const sealPerson = (
   own?: OwnCipher,
 ) => {
   const byDocument = documentIndex(db, document);
-  const cipher = own ?? db.cipher.newOwn(personKeyPlace(byDocument));
+  const row = rowName(byDocument);
+  const cipher = own ?? db.cipher.newOwn(keyPlace(row));
   return {
     documentType: document.type,
     documentIndex: byDocument,
-    documentCipher: cipher.seal(place("document", byDocument), document.number),
-    nameCipher: cipher.seal(place("name", byDocument), name),
+    documentCipher: cipher.seal(place("document", row), document.number),
+    nameCipher: cipher.seal(place("name", row), name),
     phoneIndex: db.index("phone", phone),
-    phoneCipher: cipher.seal(place("phone", byDocument), phone),
+    phoneCipher: cipher.seal(place("phone", row), phone),
     keyCipher: cipher.sealed,
   };
 };
 
 /** Opens a selected row. Throws when a value was altered or moved. */
-export const openPerson = (db: Pick<Database, "cipher">, row: PersonColumns): PersonFields => {
-  const { document_index: byDocument, key_cipher: key } = row;
-  const cipher = key === null ? db.cipher : db.cipher.own(personKeyPlace(byDocument), key);
+export const openPerson = (db: Pick<Database, "cipher">, columns: PersonColumns): PersonFields => {
+  const row = rowName(columns.document_index);
+  const { key_cipher: key } = columns;
+  const cipher = key === null ? db.cipher : db.cipher.own(keyPlace(row), key);
   return {
-    name: cipher.open(place("name", byDocument), row.name_cipher),
+    name: cipher.open(place("name", row), columns.name_cipher),
     document: {
-      type: row.document_type,
-      number: cipher.open(place("document", byDocument), row.document_cipher),
+      type: columns.document_type,
+      number: cipher.open(place("document", row), columns.document_cipher),
     },
-    phone: cipher.open(place("phone", byDocument), row.phone_cipher),
+    phone: cipher.open(place("phone", row), columns.phone_cipher),
   };
 };

@@ -173,5 +173,5 @@ export const expandKey = (suite: CryptoSuite, key: Uint8Array, info: string): Ui
   keyedHash(suite, key, Buffer.concat([Buffer.from(info), Buffer.from([1])]));
 
 /** HMAC with the suite's hash; 32 bytes. */
-export const keyedHash = (suite: CryptoSuite, key: BinaryLike, data: BinaryLike): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(createHmac(SUITES[suite].hash, key).update(data).digest());
+export const keyedHash = (suite: CryptoSuite, key: SealingKey, data: BinaryLike): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(createHmac(SUITES[suite].hash, preparedKey(key)).update(data).digest());

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { pathText } from "#domain/groups/tree.ts";
 import type { Locale } from "#lib/locale.ts";
-import { groupText } from "./group-text.ts";
 import { shanghaiTime, type Words, wordsIn } from "./translate.ts";
 import type { OwnRegister } from "./views.ts";
 
@@ -20,7 +20,7 @@ export const SeenRow = ({ locale, of }: { locale: Locale; of: OwnRegister }) => 
       </>,
     ],
     [t("seen.phone"), <span className="num">{seen.phoneMasked}</span>],
-    ...(seen.group ? [[t("seen.group"), groupText(seen.group.path)] as const] : []),
+    ...(seen.group ? [[t("seen.group"), pathText(seen.group.path)] as const] : []),
     [t("seen.codeState"), codeText(words, seen)],
     [t("seen.test"), testText(words, seen)],
     [t("seen.vaccination"), vaccinationText(words, seen)],

@@ -40,7 +40,7 @@ export const secretMasterKey = ({
       const from = previous ?? secret;
       // What the index keys are expanded from is HKDF's own first half, so that they stay what they were.
       return id === INDEX_KEY_ID
-        ? keyedHash("international", DERIVED_SALT, from)
+        ? keyedHash("international", Buffer.from(DERIVED_SALT), from)
         : deriveKey("international", from, DERIVED_SALT, `data:${id}`);
     },
   };

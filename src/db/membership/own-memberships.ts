@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { openAccountName } from "#db/account-store.ts";
 import { type Database, type Statement, sql } from "#db/database.ts";
-import { PEOPLE } from "#db/person-fields.ts";
-import { EXEMPTIONS, MEMBER_COLUMNS, membersOf } from "#db/roster/member-row.ts";
+import { MEMBER_COLUMNS, MEMBER_JOINS, membersOf } from "#db/roster/member-row.ts";
 import type { OwnMembership } from "#ports/membership-store.ts";
 import type { RosterMember } from "#ports/roster-store.ts";
 
@@ -37,24 +36,22 @@ const registerSideOf = (db: Pick<Database, "cipher">, row: unknown): RegisterSid
 
 const select = async (db: Database, which: Statement): Promise<OwnMembership[]> => {
   const { rows } = await db.pool.query(
-    sql`select ${MEMBER_COLUMNS}, r.region_code, r.address,
-      case when c.version <= m.text_version then c.organisation_name else r.organisation_name end
+    sql`select ${MEMBER_COLUMNS}, g.region_code, g.address,
+      case when c.version <= m.text_version then c.organisation_name else g.organisation_name end
         as organisation_name,
-      case when c.version <= m.text_version then c.purpose else r.purpose end as purpose,
+      case when c.version <= m.text_version then c.purpose else g.purpose end as purpose,
       case when c.version > m.text_version then c.due_at end as reconsent_due_at,
       receipt.number as receipt_number,
       helper.id as helper_id, helper.name_cipher as helper_name
       from membership m
-      join register r on r.id = m.register_id
-      left join register_change c on c.register_id = r.id
-      join ${PEOPLE} on p.id = m.person_id
-      left join health_status h on h.person_id = m.person_id
+      join register g on g.id = m.register_id
+      left join register_change c on c.register_id = m.register_id
+      ${MEMBER_JOINS}
       left join lateral (
         select number, assisted_by from consent_receipt c where c.person_id = m.person_id and c.register_id = m.register_id
           and c.withdrawn_at is null order by c.given_at desc limit 1
       ) receipt on true
       left join account helper on helper.id = receipt.assisted_by
-      ${EXEMPTIONS}
       where ${which} order by m.id desc`,
   );
   return membersOf(db, rows, (row) => registerSideOf(db, row));

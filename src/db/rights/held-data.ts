@@ -5,7 +5,7 @@ import { type Database, rows, sql } from "#db/database.ts";
 import { exemptionNotePlace } from "#db/exemption-store.ts";
 import { guardianName } from "#db/membership/join-register.ts";
 import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
-import { GROUP_PATH } from "#db/roster/group-sql.ts";
+import { groupPaths } from "#db/roster/group-sql.ts";
 import { EXEMPTION_REASONS } from "#domain/health/exemption.ts";
 import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import type { HeldData, HeldDataStore, HeldPerson } from "#ports/held-data.ts";
@@ -174,7 +174,7 @@ const heldMembership = z.object({
   purpose: z.string(),
   joinedAt: z.date(),
   meetsUntil: z.string().nullable(),
-  group: z.array(z.string()).nullable(),
+  groupId: z.string().nullable(),
   failingSince: z.date().nullable(),
   exemptionReason: z.enum(EXEMPTION_REASONS).nullable(),
   exemptionNote: z.instanceof(Buffer).nullable(),
@@ -183,23 +183,29 @@ const heldMembership = z.object({
 });
 
 /** The verdict's instant as text: it may be infinite. */
-const membershipsOf = ({ pool, cipher }: Database, personId: string): Promise<HeldPerson["memberships"]> =>
-  rows(
+const membershipsOf = async (
+  { pool, cipher }: Database,
+  personId: string,
+): Promise<HeldPerson["memberships"]> => {
+  const memberships = await rows(
     pool,
     sql`select m.id as "membershipId", m.register_id as "registerId", r.organisation_name as "organisationName",
-      r.purpose, m.joined_at as "joinedAt", m.meets_until::text as "meetsUntil", ${GROUP_PATH} as "group",
+      r.purpose, m.joined_at as "joinedAt", m.meets_until::text as "meetsUntil", m.group_id as "groupId",
       coalesce(m.failing_since, case when isfinite(m.meets_until) then m.meets_until end) as "failingSince",
       (select coalesce(jsonb_agg(jsonb_build_object('at', d.at, 'state', d.state) order by d.day desc), '[]')
         from reminder d where d.membership_id = m.id) as reminders,
       x.reason as "exemptionReason", x.note_cipher as "exemptionNote", x.until as "exemptUntil"
       from membership m join register r on r.id = m.register_id left join exemption x on x.membership_id = m.id
       where m.person_id = ${personId} order by m.id`,
-    (row) => {
-      const membership = heldMembership.parse(row);
-      const { membershipId, exemptionNote: note } = membership;
-      return { ...membership, exemptionNote: note && cipher.open(exemptionNotePlace(membershipId), note) };
-    },
+    (row) => heldMembership.parse(row),
   );
+  const paths = await groupPaths(pool, new Set(memberships.flatMap(({ groupId }) => groupId ?? [])));
+  return memberships.map(({ groupId, exemptionNote: note, ...membership }) => ({
+    ...membership,
+    group: groupId === null ? null : (paths.get(groupId) ?? null),
+    exemptionNote: note && cipher.open(exemptionNotePlace(membership.membershipId), note),
+  }));
+};
 
 const consentsOf = async (
   { prisma, cipher }: Database,

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { constant, type Database, type Executor, rows, type Statement, sql } from "#db/database.ts";
-import { PEOPLE } from "#db/person-fields.ts";
 import { REASON_KINDS, type ReasonKind } from "#domain/health/requirement.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
 import type {
@@ -11,7 +10,7 @@ import type {
   RosterStore,
 } from "#ports/roster-store.ts";
 import { isInGroup, isWithin } from "./group-sql.ts";
-import { EXEMPTIONS, MEMBER_COLUMNS, MEMBERSHIP_COLUMNS, membersOf } from "./member-row.ts";
+import { MEMBER_COLUMNS, MEMBER_JOINS, MEMBERSHIP_COLUMNS, membersOf } from "./member-row.ts";
 import { hasReason, requiredOf, requiredSql } from "./requirement-sql.ts";
 import { hasVerdict, isExempt, isFailing } from "./verdict-sql.ts";
 
@@ -34,9 +33,7 @@ export const exceptions = async (
         and coalesce(${hasVerdict("exception", at)} and ${reason}, false)
         and ${after === null ? sql`true` : sql`(${SINCE}, m.id) > (${after.since}::timestamptz, ${after.membershipId}::uuid)`}
       order by since, m.id limit ${limit + 1}
-    ) m
-    join ${PEOPLE} on p.id = m.person_id
-    left join health_status h on h.person_id = m.person_id ${EXEMPTIONS}
+    ) m ${MEMBER_JOINS}
     order by m.since, m.id`);
   const opened = await membersOf(db, found, (row) => sinceRow.parse(row));
   const members = opened.slice(0, limit);

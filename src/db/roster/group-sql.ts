@@ -1,4 +1,5 @@
-import { type Statement, sql } from "#db/database.ts";
+import { z } from "zod";
+import { type Executor, rows, type Statement, sql } from "#db/database.ts";
 import type { GroupScope } from "#domain/access/access.ts";
 
 /** These groups and all that lies under them, found once for the whole statement. */
@@ -35,8 +36,23 @@ export const groupsOf = (scope: GroupScope, groupId: string | null | undefined):
     : sql`array(select unnest(${subtreeOf(scope)}) intersect select unnest(${subtreeOf([groupId])}))`;
 };
 
-/** Names from the top of the tree down to the group of `m`; null in no group. */
-export const GROUP_PATH = sql`(with recursive place as (
-    select g.parent_id, g.name, 1 as step from member_group g where g.id = m.group_id
-    union all select g.parent_id, g.name, p.step + 1 from place p join member_group g on g.id = p.parent_id)
-  select array_agg(name order by step desc) from place)`;
+const pathRow = z.object({ group_id: z.string(), path: z.array(z.string()) });
+
+/** Names from the top of the tree down to each of these groups. */
+export const groupPaths = async (
+  on: Executor,
+  groupIds: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string[]>> => {
+  if (groupIds.size === 0) {
+    return new Map();
+  }
+  const found = await rows(
+    on,
+    sql`with recursive place as (
+        select g.id as group_id, g.parent_id, g.name, 1 as step from member_group g where g.id = any(${[...groupIds]}::uuid[])
+        union all select p.group_id, g.parent_id, g.name, p.step + 1 from place p join member_group g on g.id = p.parent_id)
+      select group_id, array_agg(name order by step desc) as path from place group by group_id`,
+    (row) => pathRow.parse(row),
+  );
+  return new Map(found.map(({ group_id, path }) => [group_id, path]));
+};

@@ -3,19 +3,18 @@ import { requirementsIn } from "#db/comparison/requirements-in.ts";
 import { comparedStatus, STATUS_COLUMNS, statusRow } from "#db/comparison/status-row.ts";
 import { constant, type Database, sql } from "#db/database.ts";
 import { exemptionNotePlace } from "#db/exemption-store.ts";
-import { openPerson, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
+import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
 import { EXEMPTION_REASONS, type Exemption } from "#domain/health/exemption.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
 import { REMINDER_STATES } from "#ports/reminder-store.ts";
-import type { LastReminded, RosterMember } from "#ports/roster-store.ts";
-import { GROUP_PATH } from "./group-sql.ts";
+import type { LastReminded, MemberPlace, RosterMember } from "#ports/roster-store.ts";
+import { groupPaths } from "./group-sql.ts";
 
 const memberRow = z.object({
   id: z.string(),
   joined_at: z.date(),
   fetched_at: z.date().nullable(),
   group_id: z.string().nullable(),
-  group_path: z.array(z.string()).nullable(),
   assisted: z.boolean(),
   register_id: z.string(),
   exemption_reason: z.enum(EXEMPTION_REASONS).nullable(),
@@ -30,23 +29,23 @@ const memberRow = z.object({
 /** What is read of the memberships themselves, for joins to go on from. */
 export const MEMBERSHIP_COLUMNS = sql`m.id, m.register_id, m.person_id, m.group_id, m.joined_at, m.exempt_until`;
 
-/** Why those of a page `m` are excused who are. */
-export const EXEMPTIONS = sql`left join exemption x on m.exempt_until is not null and x.membership_id = m.id`;
-
-const newestReminder = (column: "at" | "state") =>
-  sql`(select r.${constant(column)} from reminder r where r.membership_id = m.id order by r.day desc limit 1)`;
+/**
+ * What MEMBER_COLUMNS reads of memberships `m`: their PEOPLE `p` with their keys `k`, their health `h`, why those are excused
+ * who are, `x`, and their newest reminder `r`.
+ */
+export const MEMBER_JOINS = sql`join ${PEOPLE} on p.id = m.person_id
+  left join health_status h on h.person_id = m.person_id
+  left join exemption x on m.exempt_until is not null and x.membership_id = m.id
+  left join lateral (select at, state from reminder where membership_id = m.id order by day desc limit 1) r on true`;
 
 /**
- * What `memberOf` reads of a page `m` (MEMBERSHIP_COLUMNS), its PEOPLE `p` with their keys `k`, their health `h` and what
- * EXEMPTIONS joins. Of an "exists" the planner would read all receipts for a page of some hundred; "limit" has it look up
- * each.
+ * What `membersOf` reads of a page `m` (MEMBERSHIP_COLUMNS) with its MEMBER_JOINS. Of an "exists" the planner would read all
+ * receipts for a page of some hundred; "limit" has it look up each.
  */
 export const MEMBER_COLUMNS = sql`${MEMBERSHIP_COLUMNS}, x.reason as exemption_reason, x.note_cipher as exemption_note, ${PERSON_COLUMNS}, h.fetched_at,
   coalesce((select true from consent_receipt c where c.person_id = m.person_id and c.register_id = m.register_id
     and c.withdrawn_at is null and c.assisted_by is not null limit 1), false) as assisted,
-  case when m.group_id is not null then ${GROUP_PATH} end as group_path,
-  ${newestReminder("at")} as reminded_at, ${newestReminder("state")} as reminder_state,
-  ${constant(STATUS_COLUMNS)}`;
+  r.at as reminded_at, r.state as reminder_state, ${constant(STATUS_COLUMNS)}`;
 
 type MemberRow = z.output<typeof memberRow>;
 
@@ -57,12 +56,17 @@ export const membersOf = async <T>(
   also: (row: unknown) => T,
 ): Promise<(RosterMember & T)[]> => {
   const parsed = found.map((row) => ({ row, member: memberRow.parse(row) }));
-  const { required } = await requirementsIn(db.pool, [
-    ...new Set(parsed.map(({ member }) => member.register_id)),
+  const registers = new Set(parsed.map(({ member }) => member.register_id));
+  const groups = new Set(parsed.flatMap(({ member }) => member.group_id ?? []));
+  const [{ required }, paths] = await Promise.all([
+    requirementsIn(db.pool, [...registers]),
+    groupPaths(db.pool, groups),
   ]);
   return parsed.flatMap(({ row, member }) => {
-    const requirements = required(member.register_id, member.group_id);
-    return requirements === undefined ? [] : [{ ...memberOf(db, member, requirements), ...also(row) }];
+    const { group_id: groupId } = member;
+    const requirements = required(member.register_id, groupId);
+    const group = groupId === null ? null : { groupId, path: paths.get(groupId) ?? [] };
+    return requirements === undefined ? [] : [{ ...memberOf(db, member, requirements, group), ...also(row) }];
   });
 };
 
@@ -70,6 +74,7 @@ const memberOf = (
   db: Pick<Database, "cipher">,
   member: MemberRow,
   requirements: Requirements,
+  group: MemberPlace | null,
 ): RosterMember => ({
   membershipId: member.id,
   ...openPerson(db, member),
@@ -77,7 +82,7 @@ const memberOf = (
   assisted: member.assisted,
   compared: comparedStatus(member),
   fetchedAt: member.fetched_at,
-  group: member.group_id === null ? null : { groupId: member.group_id, path: member.group_path ?? [] },
+  group,
   requirements,
   exemption: exemptionOf(db, member),
   lastReminded: lastRemindedOf(member),

@@ -2,14 +2,13 @@ import { z } from "zod";
 import { registerHistory } from "#db/comparison/register-history.ts";
 import { type Database, rows, type Statement, sql } from "#db/database.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
-import { PEOPLE } from "#db/person-fields.ts";
 import { nameMatches, searchTerms } from "#domain/identity/name-terms.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
 import type { RosterMember, RosterQuery, RosterStore } from "#ports/roster-store.ts";
 import { exceptionCounts, exceptions } from "./exceptions.ts";
 import { matches } from "./filter-sql.ts";
 import { groupsOf, isInGroup, isWithin } from "./group-sql.ts";
-import { EXEMPTIONS, MEMBER_COLUMNS, MEMBERSHIP_COLUMNS, membersOf } from "./member-row.ts";
+import { MEMBER_COLUMNS, MEMBER_JOINS, MEMBERSHIP_COLUMNS, membersOf } from "./member-row.ts";
 import { rosterTiles } from "./tiles.ts";
 
 const countRow = z.object({ members: z.number() });
@@ -78,11 +77,7 @@ const candidates = (db: Database, query: RosterQuery, at: JudgedAt): Promise<Ros
 
 const peopleOf = async (db: Database, memberships: Statement): Promise<RosterMember[]> => {
   const { rows: found } = await db.pool.query(
-    sql`select ${MEMBER_COLUMNS}
-      from (${memberships}) m
-      join ${PEOPLE} on p.id = m.person_id
-      left join health_status h on h.person_id = m.person_id ${EXEMPTIONS}
-      order by m.id desc`,
+    sql`select ${MEMBER_COLUMNS} from (${memberships}) m ${MEMBER_JOINS} order by m.id desc`,
   );
   return membersOf(db, found, () => ({}));
 };

@@ -10,6 +10,7 @@ export const EN: FileWords = {
   },
   column: {
     name: "Name",
+    group: "Group",
     documentType: "Document",
     document: "Number",
     phone: "Phone",
@@ -19,8 +20,10 @@ export const EN: FileWords = {
     vaccination: "Vaccination",
     verdict: "Meets requirements",
     reasons: "Reasons",
+    exemption: "Exemption",
     dataTime: "Data time",
     joinedAt: "Joined",
+    reminded: "Last reminded",
     day: "Date",
     total: "People",
   },
@@ -53,6 +56,13 @@ export const EN: FileWords = {
     permanent_residence: "Permanent residence card",
     passport: "Passport",
   },
+  exemption: {
+    medical: "Medical reasons",
+    infant: "Infant or toddler",
+    away: "Away or on leave",
+    remote: "Working or learning at home",
+    other: "Other",
+  },
   watermark: (who, at) => `Exported from Tuantibu by ${who} on ${at}`,
   notice:
     "Sensitive personal data, for daily prevention inside the organisation only. Do not pass it on; delete it after use.",
@@ -65,6 +75,7 @@ export const EN: FileWords = {
   days: (days) => (days === 1 ? "1 day" : `${days} days`),
   doses: (level, doses) => (doses === 0 ? level : `${level} (${doses} ${doses === 1 ? "dose" : "doses"})`),
   popup: (reason) => `Pop-up (${reason})`,
+  exempt: (reason, lastDay) => `${reason}, until ${lastDay}`,
   reason(reason, at) {
     switch (reason.kind) {
       case "code_state":

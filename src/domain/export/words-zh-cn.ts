@@ -4,6 +4,7 @@ export const ZH_CN: FileWords = {
   kind: { roster: "名单", exceptions: "异常人员", day: "日报", week: "7 天报告", month: "30 天报告" },
   column: {
     name: "姓名",
+    group: "分组",
     documentType: "证件类型",
     document: "证件号码",
     phone: "手机号",
@@ -13,8 +14,10 @@ export const ZH_CN: FileWords = {
     vaccination: "疫苗接种",
     verdict: "是否符合要求",
     reasons: "原因",
+    exemption: "豁免",
     dataTime: "数据时间",
     joinedAt: "加入时间",
+    reminded: "最近提醒",
     day: "日期",
     total: "总人数",
   },
@@ -47,6 +50,13 @@ export const ZH_CN: FileWords = {
     permanent_residence: "外国人永久居留身份证",
     passport: "护照",
   },
+  exemption: {
+    medical: "医学原因",
+    infant: "婴幼儿",
+    away: "不在岗或外出",
+    remote: "居家办公或学习",
+    other: "其他",
+  },
   watermark: (who, at) => `由 ${who} 于 ${at} 从团体簿导出`,
   notice: "含敏感个人信息，仅供本单位日常防疫管理，请勿外传，用完请删除。",
   asOf: (at) => `数据更新于 ${at}`,
@@ -58,6 +68,7 @@ export const ZH_CN: FileWords = {
   days: (days) => `${days} 天`,
   doses: (level, doses) => (doses === 0 ? level : `${level}（${doses} 剂）`),
   popup: (reason) => `弹窗（${reason}）`,
+  exempt: (reason, lastDay) => `${reason}，至 ${lastDay}`,
   reason(reason, at) {
     switch (reason.kind) {
       case "code_state":

@@ -8,8 +8,8 @@ test.each([
   ["en", en],
 ] as const)("files say what the screens say (%s)", (locale, screen) => {
   const words = fileWords(locale);
-  const { codeState, testResult, testAge, vaccination, verdict, documentType } = screen;
-  const states = { codeState, testResult, testAge, vaccination, verdict, documentType };
+  const { codeState, testResult, testAge, vaccination, verdict, documentType, exemption } = screen;
+  const states = { codeState, testResult, testAge, vaccination, verdict, documentType, exemption };
   expect(words).toMatchObject(states);
   const since = new Date("2026-11-21T02:00:00Z");
   const plain = (["test_missing", "test_positive", "test_pending", "not_found", "not_compared"] as const).map(

@@ -1,3 +1,4 @@
+import type { ExemptionReason } from "#domain/health/exemption.ts";
 import type { Reason, Verdict } from "#domain/health/requirement.ts";
 import type { CodeState, TestResult, VaccinationLevel } from "#domain/health/status.ts";
 import type { DocumentType } from "#domain/identity/document.ts";
@@ -12,6 +13,7 @@ export type FileWords = {
   kind: Record<ExportKind, string>;
   column: Record<
     | "name"
+    | "group"
     | "documentType"
     | "document"
     | "phone"
@@ -21,8 +23,10 @@ export type FileWords = {
     | "vaccination"
     | "verdict"
     | "reasons"
+    | "exemption"
     | "dataTime"
     | "joinedAt"
+    | "reminded"
     | "day"
     | "total",
     string
@@ -33,6 +37,7 @@ export type FileWords = {
   vaccination: Record<VaccinationLevel, string>;
   verdict: Record<Verdict, string>;
   documentType: Record<DocumentType, string>;
+  exemption: Record<ExemptionReason, string>;
   /** Who and when. */
   watermark(who: string, at: string): string;
   /** That the file is for use inside the organisation and is not to be passed on. */
@@ -46,6 +51,8 @@ export type FileWords = {
   days(days: number): string;
   doses(level: string, doses: number): string;
   popup(reason: string): string;
+  /** Why somebody is excused, and the last day of it. */
+  exempt(reason: string, lastDay: string): string;
   reason(reason: Reason, at: (instant: Date) => string): string;
   report: Record<
     | "today"

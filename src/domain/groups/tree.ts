@@ -93,3 +93,6 @@ export const rolledUp = <T>(
   }
   return sums;
 };
+
+/** A group by its place in the tree, as screens and files name it. */
+export const pathText = (path: readonly string[]): string => path.join(" / ");

@@ -27,5 +27,9 @@ export function maskName(name: string): string {
 }
 
 function hide(text: string, from: number, to: number): string {
+  // As nearly every number is: one character, one unit.
+  if (!/[\uD800-\uDFFF]/.test(text)) {
+    return text.slice(0, from) + "*".repeat(Math.max(0, Math.min(to, text.length) - from)) + text.slice(to);
+  }
   return Array.from(text, (character, index) => (index >= from && index < to ? "*" : character)).join("");
 }

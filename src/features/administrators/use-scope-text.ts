@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { pathText } from "#domain/groups/tree.ts";
 import { useTrpc } from "#trpc/client.tsx";
 
 /** What a role is for, in words: the whole register, or the groups by name. */
@@ -16,7 +17,7 @@ export const useScopeText = (registerId: string): ((scope: readonly string[] | n
       }
       const named = groups?.filter(({ groupId }) => scope.includes(groupId)) ?? [];
       return named.length > 0
-        ? t("groupsNamed", { names: named.map(({ path }) => path.join(" / ")).join("、") })
+        ? t("groupsNamed", { names: named.map(({ path }) => pathText(path)).join("、") })
         : t("groupsGone");
     },
     [groups, t],

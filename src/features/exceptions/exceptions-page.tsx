@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { pathText } from "#domain/groups/tree.ts";
 import { Loading } from "#ui/loading.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
 import { Page } from "#ui/page.tsx";
@@ -95,7 +96,7 @@ const GroupFilter = ({ answers: { groups, filter, choose } }: { answers: Answers
         }
         options={[
           { value: "", label: t("allGroups") },
-          ...groups.data.map(({ groupId, path }) => ({ value: groupId, label: path.join(" / ") })),
+          ...groups.data.map(({ groupId, path }) => ({ value: groupId, label: pathText(path) })),
         ]}
       />
     </div>

@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { useTranslations } from "next-intl";
+import { pathText } from "#domain/groups/tree.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
@@ -76,7 +77,9 @@ const PersonRow = ({
       <div className={styles.who}>
         <h2>{person.name}</h2>
         <p>
-          {[group?.path.join(" / "), person.phoneMasked ?? t("list.noPhone")].filter(Boolean).join(" · ")}
+          {[group && pathText(group.path), person.phoneMasked ?? t("list.noPhone")]
+            .filter(Boolean)
+            .join(" · ")}
         </p>
       </div>
       <div className={styles.state}>

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Alert, Button, Form, Input, Modal } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { MAX_LEVELS } from "#domain/groups/tree.ts";
+import { MAX_LEVELS, pathText } from "#domain/groups/tree.ts";
 import { useTrpc } from "#trpc/client.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { useToast } from "#ui/toast.tsx";
@@ -33,7 +33,7 @@ export const EditGroupDialog = ({
   return (
     <Modal
       open={group !== null}
-      title={group ? t("editOf", { name: group.path.join(" / ") }) : null}
+      title={group ? t("editOf", { name: pathText(group.path) }) : null}
       footer={null}
       onCancel={onClose}
       closable={{ "aria-label": t("close") }}

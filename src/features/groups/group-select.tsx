@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ComponentProps } from "react";
+import { pathText } from "#domain/groups/tree.ts";
 import { useTrpc } from "#trpc/client.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
 
@@ -27,7 +28,7 @@ export const GroupSelect = ({ registerId, nothing, without, ...select }: Props) 
       key={groups.length}
       options={[
         { value: "", label: nothing },
-        ...offered.map(({ groupId, path }) => ({ value: groupId, label: path.join(" / ") })),
+        ...offered.map(({ groupId, path }) => ({ value: groupId, label: pathText(path) })),
       ]}
     />
   );

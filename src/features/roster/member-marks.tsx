@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { pathText } from "#domain/groups/tree.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import { COLOURS } from "./colours.ts";
 import styles from "./member-marks.module.css";
@@ -37,7 +38,7 @@ export const AssistedMark = ({ member }: { member: Member }) => {
 
 /** Where in the organisation the member belongs. */
 export const GroupMark = ({ member }: { member: Member }) =>
-  member.group === null ? null : <div className={styles.group}>{member.group.path.join(" / ")}</div>;
+  member.group === null ? null : <div className={styles.group}>{pathText(member.group.path)}</div>;
 
 export const TestAgeText = ({ member }: { member: Member }) => {
   const t = useTranslations("health");

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { pathText } from "#domain/groups/tree.ts";
 import { useTrpc } from "#trpc/client.tsx";
 
 /** What the group that a view is limited to is called, with its place; undefined without one, and until it is known. */
@@ -13,5 +14,5 @@ export const useGroupName = (registerId: string, groupId: string | null | undefi
     return groupId === null ? t("noGroup") : undefined;
   }
   const group = groups?.find((known) => known.groupId === groupId);
-  return group ? group.path.join(" / ") : groups && t("groupGone");
+  return group ? pathText(group.path) : groups && t("groupGone");
 };

@@ -1,3 +1,4 @@
+import { pathText } from "#domain/groups/tree.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
 import { ConsentText } from "#member-ui/consent-text.tsx";
 import {
@@ -8,8 +9,6 @@ import {
   Summary,
   TextField,
 } from "#member-ui/form-parts.tsx";
-
-import { groupText } from "#member-ui/group-text.ts";
 import { Layout } from "#member-ui/layout.tsx";
 import { Steps } from "#member-ui/steps.tsx";
 import { wordsIn } from "#member-ui/translate.ts";
@@ -93,7 +92,7 @@ export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
             value={groups.some(({ groupId }) => groupId === values.groupId) ? values.groupId : ""}
             options={[
               ["", t("form.noGroup")],
-              ...groups.map(({ groupId, path }) => [groupId, groupText(path)] as const),
+              ...groups.map(({ groupId, path }) => [groupId, pathText(path)] as const),
             ]}
           />
         )}

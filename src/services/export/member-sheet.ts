@@ -1,4 +1,5 @@
 import type { FileWords } from "#domain/export/words.ts";
+import { pathText } from "#domain/groups/tree.ts";
 import { shanghaiMinute } from "#domain/health/shanghai-time.ts";
 import type { Row, Sheet } from "#lib/spreadsheet/sheet.ts";
 import type { RosterRow } from "#services/roster/roster-row.ts";
@@ -13,6 +14,7 @@ type Column = {
 /** As the roster has them; only exceptions and the unknown have reasons. */
 const COLUMNS: readonly Column[] = [
   { key: "name", width: 14, text: ({ name }) => name },
+  { key: "group", width: 18, text: ({ group }) => group && pathText(group.path) },
   { key: "documentType", width: 16, text: ({ documentType }, words) => words.documentType[documentType] },
   { key: "document", width: 22, text: ({ documentMasked }) => documentMasked },
   { key: "phone", width: 14, text: ({ phoneMasked }) => phoneMasked },
@@ -21,6 +23,12 @@ const COLUMNS: readonly Column[] = [
     key: "reasons",
     width: 34,
     text: ({ reasons }, words) => reasons.map((reason) => words.reason(reason, shanghaiMinute)).join("；"),
+  },
+  {
+    key: "exemption",
+    width: 24,
+    text: ({ exemption }, words) =>
+      exemption && words.exempt(words.exemption[exemption.reason], exemption.lastDay),
   },
   {
     key: "codeState",
@@ -44,6 +52,11 @@ const COLUMNS: readonly Column[] = [
   },
   { key: "dataTime", width: 17, text: ({ dataTime }) => dataTime && shanghaiMinute(dataTime) },
   { key: "joinedAt", width: 17, text: ({ joinedAt }) => shanghaiMinute(joinedAt) },
+  {
+    key: "reminded",
+    width: 17,
+    text: ({ lastReminded }) => lastReminded && shanghaiMinute(lastReminded.at),
+  },
 ];
 
 /** The table of members, without its rows. */
