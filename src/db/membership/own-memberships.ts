@@ -43,7 +43,7 @@ const select = async (db: Database, which: Statement): Promise<OwnMembership[]> 
       case when c.version > m.text_version then c.due_at end as reconsent_due_at,
       receipt.number as receipt_number,
       helper.id as helper_id, helper.name_cipher as helper_name
-      from membership m
+      from (select m.* from membership m join person p on p.id = m.person_id where ${which}) m
       join register g on g.id = m.register_id
       left join register_change c on c.register_id = m.register_id
       ${MEMBER_JOINS}
@@ -52,7 +52,7 @@ const select = async (db: Database, which: Statement): Promise<OwnMembership[]> 
           and c.withdrawn_at is null order by c.given_at desc limit 1
       ) receipt on true
       left join account helper on helper.id = receipt.assisted_by
-      where ${which} order by m.id desc`,
+      order by m.id desc`,
   );
   return membersOf(db, rows, (row) => registerSideOf(db, row));
 };

@@ -3,7 +3,7 @@ import { requirementsIn } from "#db/comparison/requirements-in.ts";
 import { comparedStatus, STATUS_COLUMNS, statusRow } from "#db/comparison/status-row.ts";
 import { constant, type Database, sql } from "#db/database.ts";
 import { exemptionNotePlace } from "#db/exemption-store.ts";
-import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
+import { openPerson, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
 import { EXEMPTION_REASONS, type Exemption } from "#domain/health/exemption.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
 import { REMINDER_STATES } from "#ports/reminder-store.ts";
@@ -30,18 +30,18 @@ const memberRow = z.object({
 export const MEMBERSHIP_COLUMNS = sql`m.id, m.register_id, m.person_id, m.group_id, m.joined_at, m.exempt_until`;
 
 /**
- * What MEMBER_COLUMNS reads of memberships `m`: their PEOPLE `p` with their keys `k`, their health `h`, why those are excused
- * who are, `x`, and their newest reminder `r`.
+ * What MEMBER_COLUMNS reads of a page `m`: the people `p`, their own keys `k`, their health `h`, why those are excused who are,
+ * `x`, and their newest reminder `r`. "offset 0" has each looked up by its key: for a page of some hundred the planner would read
+ * the people of all registers.
  */
-export const MEMBER_JOINS = sql`join ${PEOPLE} on p.id = m.person_id
-  left join health_status h on h.person_id = m.person_id
-  left join exemption x on m.exempt_until is not null and x.membership_id = m.id
+export const MEMBER_JOINS = sql`cross join lateral (select * from person where id = m.person_id offset 0) p
+  left join lateral (select key_cipher from person_key where person_id = m.person_id offset 0) k on true
+  left join lateral (select * from health_status where person_id = m.person_id offset 0) h on true
+  left join lateral (select reason, note_cipher from exemption
+    where m.exempt_until is not null and membership_id = m.id offset 0) x on true
   left join lateral (select at, state from reminder where membership_id = m.id order by day desc limit 1) r on true`;
 
-/**
- * What `membersOf` reads of a page `m` (MEMBERSHIP_COLUMNS) with its MEMBER_JOINS. Of an "exists" the planner would read all
- * receipts for a page of some hundred; "limit" has it look up each.
- */
+/** What `membersOf` reads of a page `m` (MEMBERSHIP_COLUMNS) with its MEMBER_JOINS; "limit" for the same reason. */
 export const MEMBER_COLUMNS = sql`${MEMBERSHIP_COLUMNS}, x.reason as exemption_reason, x.note_cipher as exemption_note, ${PERSON_COLUMNS}, h.fetched_at,
   coalesce((select true from consent_receipt c where c.person_id = m.person_id and c.register_id = m.register_id
     and c.withdrawn_at is null and c.assisted_by is not null limit 1), false) as assisted,

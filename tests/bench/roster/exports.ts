@@ -2,13 +2,11 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { z } from "zod";
 import type { SeededRegister } from "#cli/seed/seed-register.ts";
+import { WORKER_ENVIRONMENT, WORKER_FLAGS } from "#cli/stack/child.ts";
 import { requestExport } from "#services/export/request-export.ts";
 import type { BenchStack } from "./embedded-stack.ts";
 
 export type ExportFigure = { name: string; rowsPerSecond: number; rssGrowthMb: number };
-
-/** As `npm start` runs a worker (docs/operations.md). */
-const WORKER_FLAGS = ["--max-old-space-size=160", "--max-semi-space-size=16"];
 
 const measured = z.object({ seconds: z.number(), rssGrowthMb: z.number() });
 
@@ -39,7 +37,7 @@ const measureExport = async (
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [...WORKER_FLAGS, "tests/bench/roster/export-server.ts", exportId],
-    { env: { ...process.env, ...environment } },
+    { env: { ...process.env, ...WORKER_ENVIRONMENT, ...environment } },
   );
   const { seconds, rssGrowthMb } = measured.parse(JSON.parse(stdout));
   const file = await deps.exports.find({ registerId, accountId }, exportId, deps.clock());
