@@ -7,12 +7,12 @@ export type Child = { name: string; process: ChildProcess; exited: Promise<numbe
 /**
  * How Node runs the worker. Without a limit it lets garbage pile up to a share of the machine's memory; a chunk needs a
  * few dozen MB. With so small a limit it would go through all that is in use whenever three tenths have been added; here, when
- * six tenths have.
+ * four tenths have.
  */
 export const WORKER_FLAGS = [
   "--max-old-space-size=160",
   "--max-semi-space-size=16",
-  "--heap-growing-percent=60",
+  "--heap-growing-percent=40",
 ];
 
 /** glibc gives what a chunk's texts took back to the system: else its thresholds grow with them (mallopt(3)). */
