@@ -1,7 +1,7 @@
 "use client";
 
-import { Button } from "antd";
 import { useTranslations } from "next-intl";
+import { Button } from "#ui/button.tsx";
 import styles from "./expected.module.css";
 import { saveFile } from "./save-file.ts";
 import type { Checked } from "./use-expected.ts";
@@ -53,9 +53,7 @@ export const FaultList = ({ faults }: { faults: readonly Fault[] }) => {
             : t("more", { count: faults.length - SHOWN })}
         </p>
       ) : null}
-      <Button size="small" onClick={save}>
-        {t("download")}
-      </Button>
+      <Button onClick={save}>{t("download")}</Button>
     </div>
   );
 };
