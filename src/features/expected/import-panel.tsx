@@ -7,12 +7,13 @@ import { useTrpc } from "#trpc/client.tsx";
 import { Alert } from "#ui/alert.tsx";
 import { Button, buttonClass } from "#ui/button.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
+import { saveFile } from "#ui/save-file.ts";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useSlow } from "#ui/use-slow.ts";
+import { base64Of, bytesOf } from "./base64.ts";
 import { CheckedList } from "./checked-list.tsx";
 import styles from "./expected.module.css";
-import { base64Of, bytesOf, saveFile } from "./save-file.ts";
 
 const MAX_BYTES = 5 * 1024 * 1024;
 const POLL_MS = 400;
@@ -119,7 +120,7 @@ const TemplateButton = ({ registerId, format }: { registerId: string; format: "x
   const save = async (): Promise<void> => {
     try {
       const { file } = await client.fetchQuery(trpc.expected.template.queryOptions({ registerId, format }));
-      saveFile(bytesOf(file), TYPES[format], `${t("templateName")}.${format}`);
+      saveFile(new Blob([bytesOf(file)], { type: TYPES[format] }), `${t("templateName")}.${format}`);
     } catch (error) {
       toast.error(errorText(error));
     }
