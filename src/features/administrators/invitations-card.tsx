@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
 import { callProblem, type Outputs, useTrpc } from "#trpc/client.tsx";
 import { LinkButton } from "#ui/link-button.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
@@ -17,24 +18,41 @@ type Offer = Outputs["administrator"]["offers"][number];
 
 /** On the console's home: what others ask the caller to look after with them. Nothing when nobody does. */
 export const InvitationsCard = () => {
+  const t = useTranslations("administrators");
   const trpc = useTrpc();
-  const { data: offers } = useQuery(trpc.administrator.offers.queryOptions());
   const { data: identity } = useQuery(trpc.identity.mine.queryOptions());
-  const { data: handovers = [] } = useQuery(trpc.administrator.handovers.queryOptions());
-  return offers && offers.length + handovers.length > 0 ? (
-    <ul className={styles.offers}>
-      {handovers.map(({ registerId, organisationName }) => (
-        <li key={registerId}>
-          <HandoverNotice registerId={registerId} organisationName={organisationName} />
-        </li>
-      ))}
-      {offers.map((offer) => (
-        <li key={offer.invitationId}>
-          <OfferCard offer={offer} isVerified={identity?.verified !== null} />
-        </li>
-      ))}
-    </ul>
-  ) : null;
+  const offers = useQuery(trpc.administrator.offers.queryOptions());
+  const handovers = useQuery(trpc.administrator.handovers.queryOptions());
+  const failed = [offers, handovers].filter(({ isLoadingError }) => isLoadingError);
+  const { data: offered = [] } = offers;
+  const { data: handedOver = [] } = handovers;
+  return (
+    <>
+      {failed.length > 0 ? (
+        <section className={styles.offers} aria-labelledby="offered">
+          <h2 id="offered">{t("open")}</h2>
+          <QueryProblem
+            error={failed[0]?.error}
+            retry={() => Promise.all(failed.map(({ refetch }) => refetch()))}
+          />
+        </section>
+      ) : null}
+      {offered.length + handedOver.length > 0 ? (
+        <ul className={styles.offers}>
+          {handedOver.map(({ registerId, organisationName }) => (
+            <li key={registerId}>
+              <HandoverNotice registerId={registerId} organisationName={organisationName} />
+            </li>
+          ))}
+          {offered.map((offer) => (
+            <li key={offer.invitationId}>
+              <OfferCard offer={offer} isVerified={identity?.verified !== null} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
 };
 
 const HandoverNotice = ({

@@ -1,10 +1,11 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { App, Button } from "antd";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import styles from "./expected.module.css";
 import { FaultList } from "./fault-list.tsx";
@@ -26,17 +27,17 @@ const MODES = ["add", "replace"] as const;
 export const CheckedList = ({ registerId, importId, isFirst, checked, again, onDone }: Props) => {
   const t = useTranslations("expected.checked");
   const [mode, setMode] = useState<(typeof MODES)[number]>("add");
-  const { message } = App.useApp();
+  const toast = useToast();
   const errorText = useErrorText();
   const changed = useExpectedChanged();
   const carryOut = useMutation(
     useTrpc().expected.carryOut.mutationOptions({
       onSuccess: async ({ added }) => {
-        message.success(t("done", { added }));
+        toast.success(t("done", { added }));
         onDone();
         await changed();
       },
-      onError: (error) => void message.error(errorText(error)),
+      onError: (error) => toast.error(errorText(error)),
     }),
   );
   const { faults, state: _, ...counts } = checked;

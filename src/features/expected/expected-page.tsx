@@ -1,9 +1,10 @@
 "use client";
 
-import { Alert, Button } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { callProblem } from "#trpc/client.tsx";
+import { Alert } from "#ui/alert.tsx";
+import { Button } from "#ui/button.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
@@ -31,7 +32,7 @@ export const ExpectedPage = ({ registerId }: { registerId: string }) => {
   if (callProblem(overview.error)?.code === "not_found") {
     return (
       <Page title={t("title")}>
-        <Alert type="warning" showIcon title={t("notAllowed")} />
+        <Alert type="warning" title={t("notAllowed")} />
       </Page>
     );
   }
@@ -96,13 +97,15 @@ const LastImport = ({ registerId, expected }: { registerId: string; expected: Ex
   const at = useInstantText();
   const { lastImport } = expected;
   return lastImport === null ? null : (
-    <p className={styles.last} role="status">
-      {t("lastImport", {
-        at: at(lastImport.importedAt),
-        added: lastImport.added,
-        until: at(lastImport.undoUntil),
-      })}{" "}
+    <div className={styles.last}>
+      <p role="status">
+        {t("lastImport", {
+          at: at(lastImport.importedAt),
+          added: lastImport.added,
+          until: at(lastImport.undoUntil),
+        })}
+      </p>
       <UndoButton registerId={registerId} />
-    </p>
+    </div>
   );
 };

@@ -1,9 +1,9 @@
 "use client";
 
-import { Button } from "antd";
 import { useTranslations } from "next-intl";
+import { Button } from "#ui/button.tsx";
+import { saveFile } from "#ui/save-file.ts";
 import styles from "./expected.module.css";
-import { saveFile } from "./save-file.ts";
 import type { Checked } from "./use-expected.ts";
 
 type Fault = Checked["faults"][number];
@@ -35,7 +35,7 @@ export const FaultList = ({ faults }: { faults: readonly Fault[] }) => {
     ];
     const content = lines.map((line) => line.map(quoted).join(",")).join("\r\n");
     // The mark tells a spreadsheet that this is UTF-8. Every cell is a sentence of ours or a number.
-    saveFile(`\uFEFF${content}\r\n`, "text/csv", `${t("fileName")}.csv`);
+    saveFile(new Blob([`\uFEFF${content}\r\n`], { type: "text/csv" }), `${t("fileName")}.csv`);
   };
   return (
     <div className={styles.faults}>
@@ -53,9 +53,7 @@ export const FaultList = ({ faults }: { faults: readonly Fault[] }) => {
             : t("more", { count: faults.length - SHOWN })}
         </p>
       ) : null}
-      <Button size="small" onClick={save}>
-        {t("download")}
-      </Button>
+      <Button onClick={save}>{t("download")}</Button>
     </div>
   );
 };

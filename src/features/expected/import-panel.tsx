@@ -1,16 +1,19 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Card } from "antd";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { useTrpc } from "#trpc/client.tsx";
+import { Alert } from "#ui/alert.tsx";
+import { Button, buttonClass } from "#ui/button.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
+import { saveFile } from "#ui/save-file.ts";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useSlow } from "#ui/use-slow.ts";
+import { base64Of, bytesOf } from "./base64.ts";
 import { CheckedList } from "./checked-list.tsx";
 import styles from "./expected.module.css";
-import { base64Of, bytesOf, saveFile } from "./save-file.ts";
 
 const MAX_BYTES = 5 * 1024 * 1024;
 const POLL_MS = 400;
@@ -25,12 +28,14 @@ type Props = { registerId: string; isFirst: boolean; onClose: () => void };
 export const ImportPanel = ({ registerId, isFirst, onClose }: Props) => {
   const t = useTranslations("expected.panel");
   const common = useTranslations("common");
+  const titleId = useId();
   const [importId, setImportId] = useState<string | null>(null);
   return (
-    <Card
-      title={t("title")}
-      extra={isFirst ? undefined : <Button onClick={onClose}>{common("cancel")}</Button>}
-    >
+    <section className={styles.card} aria-labelledby={titleId}>
+      <div className={styles.head}>
+        <h2 id={titleId}>{t("title")}</h2>
+        {isFirst ? null : <Button onClick={onClose}>{common("cancel")}</Button>}
+      </div>
       {importId === null ? (
         <ChooseFile registerId={registerId} onUploaded={setImportId} />
       ) : (
@@ -46,7 +51,7 @@ export const ImportPanel = ({ registerId, isFirst, onClose }: Props) => {
           }}
         />
       )}
-    </Card>
+    </section>
   );
 };
 
@@ -80,7 +85,7 @@ const ChooseFile = ({ registerId, onUploaded }: { registerId: string; onUploaded
         {t("template")} <TemplateButton registerId={registerId} format="xlsx" />
         <TemplateButton registerId={registerId} format="csv" />
       </p>
-      {problem === null ? null : <Alert type="error" showIcon title={problem} />}
+      {problem === null ? null : <Alert type="error" title={problem} />}
       <div className={styles.file}>
         <input
           id={inputId}
@@ -96,7 +101,9 @@ const ChooseFile = ({ registerId, onUploaded }: { registerId: string; onUploaded
             currentTarget.value = "";
           }}
         />
-        <label htmlFor={inputId}>{t("file")}</label>
+        <label className={buttonClass({ type: "primary" })} htmlFor={inputId}>
+          {t("file")}
+        </label>
         {upload.isPending ? <span role="status">{t("uploading")}</span> : null}
       </div>
       <p className={styles.hint}>{t("hint")}</p>
@@ -106,23 +113,19 @@ const ChooseFile = ({ registerId, onUploaded }: { registerId: string; onUploaded
 
 const TemplateButton = ({ registerId, format }: { registerId: string; format: "xlsx" | "csv" }) => {
   const t = useTranslations("expected.panel");
-  const { message } = App.useApp();
+  const toast = useToast();
   const errorText = useErrorText();
   const trpc = useTrpc();
   const client = useQueryClient();
   const save = async (): Promise<void> => {
     try {
       const { file } = await client.fetchQuery(trpc.expected.template.queryOptions({ registerId, format }));
-      saveFile(bytesOf(file), TYPES[format], `${t("templateName")}.${format}`);
+      saveFile(new Blob([bytesOf(file)], { type: TYPES[format] }), `${t("templateName")}.${format}`);
     } catch (error) {
-      message.error(errorText(error));
+      toast.error(errorText(error));
     }
   };
-  return (
-    <Button size="small" onClick={() => void save()}>
-      {t(`format.${format}`)}
-    </Button>
-  );
+  return <Button onClick={() => void save()}>{t(`format.${format}`)}</Button>;
 };
 
 type CheckProps = {
@@ -165,7 +168,7 @@ const Check = ({ registerId, importId, isFirst, onAgain, onDone }: CheckProps) =
   if (data.state === "refused") {
     return (
       <div className={styles.panel}>
-        <Alert type="error" showIcon title={t(`problem.${data.problem}`)} />
+        <Alert type="error" title={t(`problem.${data.problem}`)} />
         {again}
       </div>
     );

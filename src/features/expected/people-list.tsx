@@ -1,12 +1,14 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { App, Button } from "antd";
 import { useTranslations } from "next-intl";
 import { pathText } from "#domain/groups/tree.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
+import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
+import { ConfirmedButton } from "./confirmed-button.tsx";
 import styles from "./expected.module.css";
 import { STATE_COLOURS } from "./state-tiles.tsx";
 import { type Person, useExpectedChanged, type View } from "./use-expected.ts";
@@ -124,31 +126,27 @@ const RemoveButton = ({
   name: string;
 }) => {
   const t = useTranslations("expected.remove");
-  const common = useTranslations("common");
-  const { message, modal } = App.useApp();
+  const toast = useToast();
   const errorText = useErrorText();
   const changed = useExpectedChanged();
   const remove = useMutation(
     useTrpc().expected.remove.mutationOptions({
       onSuccess: () => {
-        message.success(t("done", { name }));
+        toast.success(t("done", { name }));
         return changed();
       },
-      onError: (error) => void message.error(errorText(error)),
+      onError: (error) => toast.error(errorText(error)),
     }),
   );
-  const ask = () =>
-    void modal.confirm({
-      title: t("title", { name }),
-      content: t("hint"),
-      okText: t("button"),
-      cancelText: common("cancel"),
-      onOk: () => remove.mutateAsync({ registerId, expectedId }).catch(() => {}),
-    });
   return (
-    <Button loading={remove.isPending} aria-label={t("label", { name })} onClick={ask}>
-      {t("button")}
-    </Button>
+    <ConfirmedButton
+      button={t("button")}
+      label={t("label", { name })}
+      title={t("title", { name })}
+      hint={t("hint")}
+      isPending={remove.isPending}
+      onConfirm={(close) => remove.mutate({ registerId, expectedId }, { onSettled: close })}
+    />
   );
 };
 

@@ -1,18 +1,10 @@
-const svgText = (svg: SVGSVGElement): string => new XMLSerializer().serializeToString(svg);
+import { saveFile } from "#ui/save-file.ts";
 
-const save = (blob: Blob, fileName: string): void => {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  // The browser has opened the blob by then, slow phones included.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-};
+const svgText = (svg: SVGSVGElement): string => new XMLSerializer().serializeToString(svg);
 
 /** Saves the picture as it stands on the page, as a vector. */
 export const saveSvg = (svg: SVGSVGElement, fileName: string): void =>
-  save(new Blob([svgText(svg)], { type: "image/svg+xml" }), fileName);
+  saveFile(new Blob([svgText(svg)], { type: "image/svg+xml" }), fileName);
 
 /** Draws the picture so many pixels wide, as high as its own shape makes it. Rejects when this browser cannot. */
 const pngOf = async (svg: SVGSVGElement, width: number): Promise<Blob> => {
@@ -36,7 +28,7 @@ const pngOf = async (svg: SVGSVGElement, width: number): Promise<Blob> => {
 
 /** Saves the picture as a PNG, `width` pixels wide. Rejects when this browser cannot draw it. */
 export const savePng = async (svg: SVGSVGElement, fileName: string, width: number): Promise<void> =>
-  save(await pngOf(svg, width), fileName);
+  saveFile(await pngOf(svg, width), fileName);
 
 /** Without what no file system takes in a name. */
 export const fileNameOf = (text: string): string => text.replace(/[\\/:*?"<>|]/g, "-");

@@ -1,14 +1,3 @@
-/** Hands a file to the browser to be saved. */
-export const saveFile = (content: BlobPart, type: string, fileName: string): void => {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  // The browser has opened the blob by then, slow phones included.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-};
-
 /** Bytes of base64. */
 export const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
