@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { COMPILE_CACHE } from "#cli/stack/child.ts";
 import { ensureChromium } from "./support/chromium.ts";
 
 // `npm test`: brings a browser where there is none, then runs every suite; arguments go to vitest.
@@ -7,7 +8,7 @@ const { status } = spawnSync(
   ["node_modules/vitest/vitest.mjs", "run", ...process.argv.slice(2)],
   {
     stdio: "inherit",
-    env: { ...process.env, CHROMIUM: ensureChromium() },
+    env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env, CHROMIUM: ensureChromium() },
   },
 );
 process.exit(status ?? 1);

@@ -19,7 +19,7 @@ export const WORKER_FLAGS = [
 export const WORKER_ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: "131072", MALLOC_TRIM_THRESHOLD_: "131072" };
 
 /** Here Node keeps what it has made of our TypeScript: with it a process starts in half the time and takes 28 MB less. */
-const COMPILE_CACHE = "node_modules/.cache/tuantibu";
+export const COMPILE_CACHE = "node_modules/.cache/tuantibu";
 
 const STOP_TIMEOUT_MS = 15_000;
 
