@@ -1,3 +1,7 @@
+import { allowStatusWrites } from "#db/comparison/allow-status-writes.ts";
+import { wordArray } from "#db/comparison/array-literal.ts";
+import { lockHeldStatuses } from "#db/comparison/held-people.ts";
+import { projectOntoMemberships } from "#db/comparison/project-statuses.ts";
 import { type Database, type Executor, sql } from "#db/database.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
 import { nameTerms } from "#domain/identity/name-terms.ts";
@@ -18,7 +22,8 @@ type Crypto = Pick<Database, "cipher" | "index">;
 
 /**
  * Adds many members at once, as scenarios and benchmarks need: sealed and indexed as a join does it, and unknown until a
- * comparison. The caller opens the transaction; nobody of `members` may be in the register yet.
+ * comparison unless they have a status from another register. The caller opens the transaction; nobody of `members` may be
+ * in the register yet.
  */
 export const addVerifiedMembers = async (
   on: Executor,
@@ -35,6 +40,8 @@ export const addVerifiedMembers = async (
     db,
     members.map(({ claim, token, joinedAt }) => ({ claim, token, createdAt: joinedAt })),
   );
+  // Before the memberships are there: a comparison passes over those whose status stays as it is.
+  const held = await lockHeldStatuses(on, wordArray(personIds));
   const column = <T>(pick: (member: VerifiedMember) => T): T[] => members.map(pick);
   const joinedAt = column((member) => member.joinedAt.toISOString());
   await on.query(sql`insert into membership
@@ -49,6 +56,11 @@ export const addVerifiedMembers = async (
     select number, ${registerId}::uuid, person_id, ${consent.version}, ${consent.locale}, ${consent.textHash}, given_at
     from unnest(${column((member) => member.receiptNumber)}::text[], ${personIds}::bigint[],
       ${joinedAt}::timestamptz[]) as added(number, person_id, given_at)`);
+  const last = members.at(-1);
+  if (held.size > 0 && last !== undefined) {
+    await allowStatusWrites(on);
+    await projectOntoMemberships(on, held, last.joinedAt);
+  }
 };
 
 /** As text, because arrays of different lengths do not fit into one array. */

@@ -64,6 +64,19 @@ describe("paging", () => {
   });
 });
 
+test("whoever another register has already is judged at once, as the tiles count them", async () => {
+  const known = member("张三", { codeState: "red" });
+  await registerOf([known]);
+  await console.compare();
+  const registerId = await registerOf([known, member("李四")]);
+  const { members } = await caller.roster.page({ registerId });
+  expect(Object.fromEntries(members.map(({ name, verdict }) => [name, verdict]))).toEqual({
+    张三: "exception",
+    李四: "unknown",
+  });
+  expect((await caller.roster.tiles({ registerId })).verdict).toMatchObject({ exception: 1, unknown: 1 });
+});
+
 test("a program that copies rosters is stopped for the day, across registers, and the page says so", async () => {
   const [one, other] = [await registerOf([member("张三")]), await registerOf([member("李四")])];
   await caller.roster.page({ registerId: one });
