@@ -26,9 +26,10 @@ export type ChunkRef = { runId: string; chunkNo: number };
 
 /**
  * A chunk that nobody holds. `heldUntil`: when the last lease ended or was given back, null when nobody has had it yet;
- * `lapsed`: its holder never gave it back.
+ * `lapsed`: its holder never gave it back; `quietSince`: when last a chunk of its run was finished, or somebody's lease of one
+ * ends.
  */
-export type OpenChunk = ChunkRef & { heldUntil: Date | null; lapsed: boolean };
+export type OpenChunk = ChunkRef & { heldUntil: Date | null; lapsed: boolean; quietSince: Date };
 
 /**
  * `claim` is the fencing token: whoever lost the lease no longer holds the claim and can write nothing. `cursor` is that of

@@ -18,12 +18,19 @@ type ChunkLedger = Pick<
 >;
 
 const chunkRow = z
-  .object({ run_id: z.string(), chunk_no: z.number(), lease_until: z.date().nullable(), lapsed: z.boolean() })
+  .object({
+    run_id: z.string(),
+    chunk_no: z.number(),
+    lease_until: z.date().nullable(),
+    lapsed: z.boolean(),
+    quiet_since: z.date(),
+  })
   .transform((row) => ({
     runId: row.run_id,
     chunkNo: row.chunk_no,
     heldUntil: row.lease_until,
     lapsed: row.lapsed,
+    quietSince: row.quiet_since,
   }));
 const rangeRow = z.object({ from_id: z.string(), to_id: z.string(), only_stale: z.boolean() });
 const claimRow = z
@@ -35,10 +42,13 @@ export const chunkLedger = (db: Pick<Database, "pool">): ChunkLedger => ({
   unclaimed: (now, limit) =>
     rows(
       db.pool,
-      sql`select chunk.run_id, chunk.chunk_no, chunk.lease_until, chunk.state = 'claimed' as lapsed
-        from comparison_chunk chunk join comparison_run run on run.id = chunk.run_id
-        where run.state = 'running'
-          and (chunk.state = 'pending' or (chunk.state = 'claimed' and chunk.lease_until < ${now}))
+      sql`with run as (
+          select run.id, run.started_at, greatest(run.started_at, max(own.finished_at), max(own.lease_until)) as quiet_since
+          from comparison_run run join comparison_chunk own on own.run_id = run.id
+          where run.state = 'running' group by run.id)
+        select chunk.run_id, chunk.chunk_no, chunk.lease_until, chunk.state = 'claimed' as lapsed, run.quiet_since
+        from comparison_chunk chunk join run on run.id = chunk.run_id
+        where (chunk.state = 'pending' or (chunk.state = 'claimed' and chunk.lease_until < ${now}))
         order by run.started_at, chunk.chunk_no limit ${limit}`,
       (row) => chunkRow.parse(row),
     ),

@@ -5,6 +5,8 @@ const BATCH = 1000;
 
 /** Longer than any pause between two attempts. */
 const PATIENCE_MS = 45_000;
+/** A run in which nothing happens for so long, and which has chunks that nobody has had, has lost their jobs. */
+const QUIET_MS = 20_000;
 
 type KeyedChunk = { chunk: ChunkRef; key: string };
 
@@ -31,8 +33,9 @@ export const enqueueChunks = (deps: Pick<Deps, "jobs">, chunks: readonly ChunkRe
 
 /**
  * Hands out again what nobody holds. The queue may still count the old job as unfinished, for hours when the clock of the
- * worker that had it was ahead, and would then drop a new one of the same key: so the key says whose end it follows. A
- * chunk that waits for its first or its next attempt keeps its job: a second one would not wait as long.
+ * worker that had it was ahead, and would then drop a new one of the same key: so the key says whose end it follows, or
+ * that its first holder was killed before it could claim it. A chunk that waits for its first or its next attempt keeps its
+ * job: a second one would not wait as long.
  */
 export const enqueueOpenChunks = (
   deps: Pick<Deps, "jobs">,
@@ -44,9 +47,9 @@ export const enqueueOpenChunks = (
     chunks.map((chunk) => ({ chunk, key: `${keyOf(chunk)}${suffixOf(chunk, now)}` })),
   );
 
-const suffixOf = ({ heldUntil, lapsed }: OpenChunk, now: Date): string => {
+const suffixOf = ({ heldUntil, lapsed, quietSince }: OpenChunk, now: Date): string => {
   if (heldUntil === null) {
-    return "";
+    return now.getTime() - quietSince.getTime() > QUIET_MS ? "-lost" : "";
   }
   const overdue = lapsed || now.getTime() - heldUntil.getTime() > PATIENCE_MS;
   return overdue ? `-${heldUntil.getTime()}` : "";

@@ -196,7 +196,7 @@ describe("a chunk", () => {
     expect(await town.deps.comparisons.unclaimed(later(1), 10)).toEqual([]);
     town.setClock(later(3));
     expect(await town.deps.comparisons.unclaimed(later(3), 10)).toEqual([
-      { runId, chunkNo: 0, heldUntil: later(2), lapsed: true },
+      { runId, chunkNo: 0, heldUntil: later(2), lapsed: true, quietSince: later(2) },
     ]);
     expect(await town.compare({ runId, chunkNo: 0 })).toBe("done");
     const { rows } = await town.db.pool.query(

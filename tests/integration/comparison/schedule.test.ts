@@ -160,6 +160,17 @@ describe("the sweep", () => {
     expect(takeover?.key).not.toBe(job?.key);
   });
 
+  test("brings back a chunk whose worker was killed before it could claim it", async () => {
+    await openDueSlot(town.deps);
+    const [job] = town.jobs.take();
+    town.setClock(new Date(MORNING.getTime() + 30_000));
+    await sweep(sweepDeps());
+    const [again] = town.jobs.take();
+    expect(again).toMatchObject({ name: "comparison.chunk", payload: job?.payload });
+    // The queue counts the killed worker's job as unfinished for as long as that worker's clock was ahead.
+    expect(again?.key).not.toBe(job?.key);
+  });
+
   test("closes a late run that the worker which opened the next slot died before closing", async () => {
     await openDueSlot(town.deps);
     town.setClock(NOON);
