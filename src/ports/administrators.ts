@@ -51,6 +51,15 @@ export type NewInvitation = {
 /** Whose answer it is: the invitation must be to this phone. */
 export type InvitationAnswer = { invitationId: string; phone: string; accountId: string; now: Date };
 
+/** What `accountId` may do in the register from now on, as `actorId` gives it. */
+export type ChangedGrant = {
+  actorId: string;
+  registerId: string;
+  accountId: string;
+  role: GivenRole;
+  groupIds: readonly string[];
+};
+
 /** Who may do what in a register: owner, managers, viewers, and who is invited to be one. */
 export interface AdministratorStore {
   /** The owner first, then in the order in which they came. */
@@ -74,16 +83,7 @@ export interface AdministratorStore {
   /** False when there is no such invitation to this phone. */
   decline(answer: InvitationAnswer): Promise<boolean>;
   /** Another role or other groups, given by the owner; never the owner's own. */
-  change(
-    grant: {
-      actorId: string;
-      registerId: string;
-      accountId: string;
-      role: GivenRole;
-      groupIds: readonly string[];
-    },
-    event: AuditEntry,
-  ): Promise<"changed" | "unknown" | "unknown_group">;
+  change(grant: ChangedGrant, event: AuditEntry): Promise<"changed" | "unknown" | "unknown_group">;
   /**
    * Ends a role and a hand-over to its holder, by the owner or by the holder; false for the owner's role, for whoever has
    * none, and when the actor is neither (any more).

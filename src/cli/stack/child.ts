@@ -18,7 +18,7 @@ export const WORKER_FLAGS = [
 /** glibc gives what a chunk's texts took back to the system: else its thresholds grow with them (mallopt(3)). */
 export const WORKER_ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: "131072", MALLOC_TRIM_THRESHOLD_: "131072" };
 
-/** Here Node keeps what it has made of our TypeScript: with it a process starts in half the time and takes 28 MB less. */
+/** Here Node keeps what it has made of our TypeScript: with it a worker loads in two thirds of the time, and 28 MB smaller. */
 export const COMPILE_CACHE = "node_modules/.cache/tuantibu";
 
 const STOP_TIMEOUT_MS = 15_000;

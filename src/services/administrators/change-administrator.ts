@@ -1,17 +1,11 @@
-import type { GivenRole } from "#domain/access/administrators.ts";
 import { DomainError } from "#domain/errors.ts";
+import type { ChangedGrant } from "#ports/administrators.ts";
 import type { Deps } from "#ports/deps.ts";
 
 /** Gives an administrator another role, or other groups (none: the whole register). Throws not_found, invalid_input. */
 export const changeAdministrator = async (
   deps: Pick<Deps, "clock" | "administrators">,
-  grant: {
-    actorId: string;
-    registerId: string;
-    accountId: string;
-    role: GivenRole;
-    groupIds: readonly string[];
-  },
+  grant: ChangedGrant,
 ): Promise<void> => {
   const { actorId, registerId, accountId, role, groupIds } = grant;
   const outcome = await deps.administrators.change(grant, {
