@@ -1,7 +1,4 @@
-import { allowStatusWrites } from "#db/comparison/allow-status-writes.ts";
-import { wordArray } from "#db/comparison/array-literal.ts";
-import { lockHeldStatuses } from "#db/comparison/held-people.ts";
-import { projectOntoMemberships } from "#db/comparison/project-statuses.ts";
+import { showHeldStatuses } from "#db/comparison/show-held-statuses.ts";
 import { type Database, type Executor, sql } from "#db/database.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
 import { nameTerms } from "#domain/identity/name-terms.ts";
@@ -40,8 +37,6 @@ export const addVerifiedMembers = async (
     db,
     members.map(({ claim, token, joinedAt }) => ({ claim, token, createdAt: joinedAt })),
   );
-  // Before the memberships are there: a comparison passes over those whose status stays as it is.
-  const held = await lockHeldStatuses(on, wordArray(personIds));
   const column = <T>(pick: (member: VerifiedMember) => T): T[] => members.map(pick);
   const joinedAt = column((member) => member.joinedAt.toISOString());
   await on.query(sql`insert into membership
@@ -57,9 +52,8 @@ export const addVerifiedMembers = async (
     from unnest(${column((member) => member.receiptNumber)}::text[], ${personIds}::bigint[],
       ${joinedAt}::timestamptz[]) as added(number, person_id, given_at)`);
   const last = members.at(-1);
-  if (held.size > 0 && last !== undefined) {
-    await allowStatusWrites(on);
-    await projectOntoMemberships(on, held, last.joinedAt);
+  if (last !== undefined) {
+    await showHeldStatuses(on, personIds, last.joinedAt);
   }
 };
 

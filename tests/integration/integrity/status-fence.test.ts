@@ -117,6 +117,7 @@ test("only src/db/comparison says that it compares", async () => {
     "prisma/migrations/20261123021000_status_fence/migration.sql",
     "src/db/comparison/allow-status-writes.ts",
     "src/db/comparison/recompute-verdicts.ts",
+    "src/db/comparison/show-held-statuses.ts",
     "src/db/comparison/write-statuses.ts",
   ]);
 });
