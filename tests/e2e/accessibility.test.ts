@@ -1,8 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { DEMO_OPERATOR_PHONE } from "#cli/stack/demo-environment.ts";
-import { DESK, overflow, PHONE, submit, useBrowser } from "./support/browser.ts";
+import { DESK, PHONE, submit, useBrowser } from "./support/browser.ts";
 import { watchInbox } from "./support/inbox.ts";
 import { join, openForm, reachCode, signInAsMember } from "./support/member.ts";
 import { type Person, peopleOf } from "./support/people.ts";
@@ -13,6 +12,7 @@ import {
   proposePurpose,
   signIn,
 } from "./support/registrar.ts";
+import { seen } from "./support/seen.ts";
 
 const SIZES = { "360 px": PHONE, "1280 px": DESK };
 
@@ -37,32 +37,11 @@ beforeAll(async () => {
   await join(visitor, register.joinUrl, member);
 });
 
-/** Problems that stop or badly hinder somebody; each with the elements that have it. */
-const seriousProblems = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-};
-
-/** What fades in has its contrast once it is there; what turns for ever is not waited for. */
-const settled = (page: Page): Promise<unknown> =>
-  page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
-        .map(({ finished }) => finished),
-    ).then(() => null),
-  );
-
 const expectAccessible = async (page: Page): Promise<void> => {
   for (const [name, size] of Object.entries(SIZES)) {
     await page.setViewportSize(size);
     await page.getByRole("heading").first().waitFor();
-    await settled(page);
-    expect({ name, problems: await seriousProblems(page) }).toEqual({ name, problems: [] });
-    expect({ name, overflow: await overflow(page) }).toEqual({ name, overflow: 0 });
+    await seen(page, `${expect.getState().currentTestName} ${name}`);
   }
 };
 

@@ -1,24 +1,20 @@
-import { mkdtemp, readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join as pathOf } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
+import { readFile } from "node:fs/promises";
 import { read, utils, write } from "@e965/xlsx";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { DESK, overflow, PHONE, useBrowser } from "#tests/e2e/support/browser.ts";
+import { DESK, PHONE, useBrowser } from "#tests/e2e/support/browser.ts";
 import { watchInbox } from "#tests/e2e/support/inbox.ts";
 import { join } from "#tests/e2e/support/member.ts";
 import { type Person, peopleOf } from "#tests/e2e/support/people.ts";
 import { becomeRegistrar, type OpenedRegister, openRegister } from "#tests/e2e/support/registrar.ts";
+import { seen } from "#tests/e2e/support/seen.ts";
 
 const browser = useBrowser();
 let nextPerson: () => Person;
-let pictures: string;
 let console: Page;
 
 beforeAll(async () => {
   nextPerson = await peopleOf(8200, 9);
-  pictures = await mkdtemp(pathOf(tmpdir(), "expected-"));
   console = await browser.desk();
   await becomeRegistrar(console, nextPerson());
 });
@@ -52,25 +48,15 @@ const press = (name: string): Promise<void> => console.getByRole("button", { nam
 const inDialog = (name: string): Promise<void> =>
   console.getByRole("dialog").getByRole("button", { name, exact: true }).click();
 
-/** Fits its width, and nothing on it stops somebody; with a picture to look at. */
-const expectFit = async (name: string): Promise<void> => {
-  expect(await overflow(console)).toBe(0);
-  await console.waitForLoadState("networkidle");
-  await console.screenshot({ path: pathOf(pictures, `${name}.png`), animations: "disabled", fullPage: true });
-  const { violations } = await new AxeBuilder({ page: console }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-};
-
 const stateOf = async ({ name }: Person): Promise<string> => {
   const row = console.getByRole("list", { name: "名单", exact: true }).getByRole("listitem");
   return row.filter({ has: console.getByRole("heading", { name, exact: true }) }).innerText();
 };
 
 describe.each([
-  ["360 px", PHONE],
-  ["1280 px", DESK],
-])("at %s", (size, viewport) => {
+  ["360", PHONE],
+  ["1280", DESK],
+])("at %s px", (size, viewport) => {
   test("a list is imported after a wrong turn, who joins is found on it, the missing are reminded, the import is undone", async () => {
     const [comes, missing, unexpected] = [nextPerson(), nextPerson(), nextPerson()];
     await console.setViewportSize(DESK);
@@ -78,7 +64,7 @@ describe.each([
     await console.setViewportSize(viewport);
     await console.goto(`/registers/${register.id}/expected`);
     await console.getByText("还没有名单").waitFor();
-    await expectFit(`${size}-empty`);
+    await seen(console, `expected-${size}-empty`);
     const template = await saved("Excel");
 
     await choose("合影.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]));
@@ -100,7 +86,7 @@ describe.each([
       .getByText("第 5 行，证件号码：证件号码被 Excel 改成了科学计数，请把该列设为文本后重新填写。")
       .waitFor();
     await console.getByText("共 4 行，2 行可以导入。").waitFor();
-    await expectFit(`${size}-checked`);
+    await seen(console, `expected-${size}-checked`);
     const mistakes = (await saved("下载问题清单")).toString("utf8");
     expect(mistakes).toContain('"5","证件号码"');
     expect(mistakes).not.toContain("张三");
@@ -116,7 +102,7 @@ describe.each([
     await console.reload();
     await console.getByText("另有 1 名成员不在名单", { exact: false }).waitFor();
     expect(await stateOf(comes)).toContain("已加入");
-    await expectFit(`${size}-list`);
+    await seen(console, `expected-${size}-list`);
     await console.getByRole("button", { name: /^不在名单/ }).click();
     await console.getByRole("heading", { name: unexpected.name, exact: true }).waitFor();
     await console.getByRole("button", { name: /^不在名单/ }).click();
@@ -125,7 +111,7 @@ describe.each([
     const before = await inbox.count();
     await press("提醒未加入的人");
     await console.getByText("将发出 1 条短信，每人一条。").waitFor();
-    await expectFit(`${size}-remind`);
+    await seen(console, `expected-${size}-remind`);
     await inDialog("发送 1 条短信");
     await vi.waitFor(async () => expect(await inbox.count()).toBe(before + 1), { timeout: 15_000 });
     await console.reload();
@@ -134,6 +120,5 @@ describe.each([
     await press("撤销");
     await inDialog("撤销");
     await console.getByText("还没有名单").waitFor();
-    process.stdout.write(`pictures: ${pictures}\n`);
   });
 });

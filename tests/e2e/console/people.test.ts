@@ -1,7 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { DESK, overflow, PHONE, submit, useBrowser } from "#tests/e2e/support/browser.ts";
+import { DESK, PHONE, submit, useBrowser } from "#tests/e2e/support/browser.ts";
 import { query } from "#tests/e2e/support/database.ts";
 import { watchInbox } from "#tests/e2e/support/inbox.ts";
 import { join, signInAsMember } from "#tests/e2e/support/member.ts";
@@ -14,37 +13,13 @@ import {
   signIn,
 } from "#tests/e2e/support/registrar.ts";
 import { recordResponses } from "#tests/e2e/support/responses.ts";
-
-/** Where pictures go that somebody wants to look at. */
-const shots = process.env.SHOTS;
+import { seen } from "#tests/e2e/support/seen.ts";
 
 const browser = useBrowser();
 let nextPerson: () => Person;
 beforeAll(async () => {
   nextPerson = await peopleOf(7200, 12);
 });
-
-const expectSound = async (page: Page, name: string): Promise<void> => {
-  // Off the button that was pressed last: a button under the mouse has another colour.
-  await page.mouse.move(0, 0);
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
-        .map(({ finished }) => finished),
-    ).then(() => null),
-  );
-  if (shots) {
-    await page.screenshot({ path: `${shots}/${name}-${page.viewportSize()?.width}.png`, fullPage: true });
-  }
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))).toEqual(
-    [],
-  );
-  expect(await overflow(page)).toBe(0);
-};
 
 /** Gives the fresh code that a dialog asks for. */
 const stepUp = async (page: Page, phone: string, act: () => Promise<void>): Promise<void> => {
@@ -67,9 +42,9 @@ const invite = async (page: Page, phone: string, role: string, group?: string): 
 };
 
 describe.each([
-  ["360 px", PHONE],
-  ["1280 px", DESK],
-])("people of a register at %s", (_, viewport) => {
+  ["360", PHONE],
+  ["1280", DESK],
+])("people of a register at %s px", (size, viewport) => {
   let owner: Page;
   const page = (path: string) => owner.goto(`/registers/${register.id}${path}`);
   let registrar: Person;
@@ -114,7 +89,7 @@ describe.each([
     expect(await desk.content()).not.toContain(member.phone);
     const withNumber = (await responses.all()).filter((body) => body.includes(member.phone));
     expect(withNumber).toEqual([expect.stringMatching(/"phone":"\d{11}"/)]);
-    await expectSound(desk, "call");
+    await seen(desk, `call-${size}`);
     const own = await browser.phone();
     await signInAsMember(own, member.phone);
     await own.goto("/me/access");
@@ -128,13 +103,13 @@ describe.each([
     await invite(owner, teacher.phone, "查看者", "一班");
     await owner.getByText("邀请已发出，等待对方答复。").waitFor();
     await owner.getByText("1 位管理员，1 份邀请等待答复。").waitFor();
-    await expectSound(owner, "administrators");
+    await seen(owner, `administrators-${size}`);
 
     const desk = await browser.desk({ viewport });
     await signIn(desk, teacher.phone);
     await desk.goto("/registers");
     await desk.getByText(`邀请您管理「${register.name}」的团体簿`).waitFor();
-    await expectSound(desk, "invited");
+    await seen(desk, `invited-${size}`);
     await desk.getByRole("link", { name: "去实名核验" }).first().click();
     await passIdentity(desk, teacher);
     await desk.goto("/registers");
@@ -161,7 +136,7 @@ describe.each([
     await dialog.getByLabel("原因", { exact: true }).selectOption({ label: "其他" });
     await button(dialog, "移出").click();
     await dialog.getByText("请写明原因。").waitFor();
-    await expectSound(owner, "remove");
+    await seen(owner, `remove-${size}`);
     await dialog.getByLabel(/^说明/).fill("已转到东四分校，请在那边登记");
     await button(dialog, "移出").click();
     await dialog.waitFor({ state: "detached" });
@@ -172,7 +147,7 @@ describe.each([
     await signInAsMember(own, member.phone);
     await own.getByText(`您已被移出「${register.name}」的团体簿`).waitFor();
     await own.getByText("已转到东四分校，请在那边登记").waitFor();
-    await expectSound(own, "removed");
+    await seen(own, `removed-${size}`);
     await submit(own, "知道了，删除这条通知");
     await own.getByText("这个手机号没有加入任何团体簿。").waitFor();
     expect(await own.getByText("已被移出").count()).toBe(0);
@@ -197,7 +172,7 @@ describe.each([
     await desk.goto("/registers");
     await desk.getByRole("link", { name: "去查看" }).click();
     await desk.getByText("创建人想把这本团体簿转让给您").waitFor();
-    await expectSound(desk, "handover");
+    await seen(desk, `handover-${size}`);
     await stepUp(desk, heir.phone, () => button(desk, "接受转让").click());
     await desk.getByText("您已成为创建人").waitFor();
     await page("/administrators");
@@ -215,7 +190,7 @@ describe.each([
     await owner.getByRole("link", { name: "打印纸质登记表" }).click();
     await owner.getByText("单独同意书").first().waitFor();
     await owner.getByText("立即用碎纸机销毁本表").waitFor();
-    await expectSound(owner, "paper-form");
+    await seen(owner, `paper-form-${size}`);
     const pdf = (await owner.pdf({ preferCSSPageSize: true })).toString("latin1");
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
     // What does not fit one sheet is cut off in print: the last line must stand above the edge.

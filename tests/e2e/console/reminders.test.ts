@@ -1,15 +1,10 @@
-import { mkdirSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { DESK, overflow, PHONE, useBrowser } from "../support/browser.ts";
+import { DESK, PHONE, useBrowser } from "../support/browser.ts";
 import { runCommand } from "../support/command.ts";
 import { query } from "../support/database.ts";
 import { signIn } from "../support/registrar.ts";
-
-const SHOTS = join(tmpdir(), "tuantibu-reminders");
+import { seen } from "../support/seen.ts";
 
 const browser = useBrowser();
 
@@ -17,23 +12,12 @@ type Seeded = { registerId: string; registrarPhone: string; members: number };
 let seeded: Seeded;
 let registrar: Page;
 beforeAll(async () => {
-  mkdirSync(SHOTS, { recursive: true });
   const printed = await runCommand("src/cli/seed/main.ts", "company", "--json");
   seeded = JSON.parse(printed.trim().split("\n").at(-1) ?? "") as Seeded;
   await runCommand("src/cli/compare.ts", "--now");
   registrar = await browser.desk();
   await signIn(registrar, seeded.registrarPhone);
 });
-
-/** Fits its width, has no serious problem for assistive technology, and is photographed. */
-const expectSound = async (page: Page, name: string): Promise<void> => {
-  await page.screenshot({ path: join(SHOTS, `${name}.png`) });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  expect({ name, serious, overflow: await overflow(page) }).toEqual({ name, serious: [], overflow: 0 });
-};
 
 describe.each([
   ["360", PHONE],
@@ -71,11 +55,11 @@ describe.each([
 
   test("members are selected, seen before anything is sent, reminded, undone, and not reminded twice", async () => {
     await openRoster();
-    await expectSound(page, `${size}-roster`);
+    await seen(page, `reminders-${size}-roster`);
 
     // A wrong turn: everybody, and then nobody after all.
     await selectEverybody();
-    await expectSound(page, `${size}-selected`);
+    await seen(page, `reminders-${size}-selected`);
     await page.keyboard.press("Escape");
     await bar().waitFor({ state: "detached" });
 
@@ -83,7 +67,7 @@ describe.each([
     await ask();
     await dialog().getByText("提醒您核对自己的防疫状态").waitFor();
     expect(await dialog().innerText()).toMatch(/将发给 \d+ 人[\s\S]*\d+ 人不需要提醒[\s\S]*共 \d+ 条短信/);
-    await expectSound(page, `${size}-preview`);
+    await seen(page, `reminders-${size}-preview`);
     await button("取消").click();
     await dialog().waitFor({ state: "detached" });
     expect(await progress().count()).toBe(0);
@@ -94,7 +78,7 @@ describe.each([
     await bar().waitFor({ state: "detached" });
     await button("撤销").click();
     await progress().getByText("已撤销，没有人收到短信。").waitFor();
-    await expectSound(page, `${size}-undone`);
+    await seen(page, `reminders-${size}-undone`);
     await button("关闭").click();
     expect(await page.getByText(/提醒：/).count()).toBe(0);
 
@@ -104,7 +88,7 @@ describe.each([
     // The browser may be closed meanwhile: the worker goes on, and the page finds it again.
     await openRoster();
     await progress().getByText("提醒已发送").waitFor({ timeout: 60_000 });
-    await expectSound(page, `${size}-sent`);
+    await seen(page, `reminders-${size}-sent`);
     await page
       .getByText(/提醒：已发送/)
       .first()
@@ -113,14 +97,14 @@ describe.each([
     await selectEverybody();
     await ask();
     await dialog().getByText("没有需要提醒的人").waitFor();
-    await expectSound(page, `${size}-nobody`);
+    await seen(page, `reminders-${size}-nobody`);
     await button("关闭").last().click();
     await button("取消选择").click();
 
     await button("提醒记录").click();
     await dialog().getByText("已撤销，没有人收到短信。").waitFor();
     expect(await dialog().getByRole("listitem").filter({ hasText: "发起" }).count()).toBe(2);
-    await expectSound(page, `${size}-history`);
+    await seen(page, `reminders-${size}-history`);
     await page.keyboard.press("Escape");
     await dialog().waitFor({ state: "detached" });
   });
@@ -138,7 +122,7 @@ describe.each([
       await page.getByRole("switch", { name, checked: true }).waitFor();
     }
     await page.getByRole("switch").first().scrollIntoViewIfNeeded();
-    await expectSound(page, `${size}-settings`);
+    await seen(page, `reminders-${size}-settings`);
   });
 });
 
@@ -172,7 +156,7 @@ test("by keyboard: search, rows, ranges, and the list of keys", async () => {
 
   await page.keyboard.press("?");
   await page.getByRole("dialog").getByText("按住 Shift 点选").waitFor();
-  await expectSound(page, "1280-keys");
+  await seen(page, "reminders-1280-keys");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /^键盘操作/ }).click();
   await page.getByRole("dialog").waitFor();

@@ -1,40 +1,26 @@
-import { mkdtemp, readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
+import { readFile } from "node:fs/promises";
 import { read, utils } from "@e965/xlsx";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { DESK, overflow, PHONE, useBrowser } from "#tests/e2e/support/browser.ts";
+import { DESK, PHONE, useBrowser } from "#tests/e2e/support/browser.ts";
 import { runCommand } from "#tests/e2e/support/command.ts";
 import { watchInbox } from "#tests/e2e/support/inbox.ts";
 import { signIn } from "#tests/e2e/support/registrar.ts";
+import { seen } from "#tests/e2e/support/seen.ts";
 
 const browser = useBrowser();
 const SIZES = [
-  ["360 px", PHONE],
-  ["1280 px", DESK],
+  ["360", PHONE],
+  ["1280", DESK],
 ] as const;
 
 type Seeded = { registerId: string; registrarPhone: string };
 let seeded: Seeded;
-let pictures: string;
 
 beforeAll(async () => {
   const printed = await runCommand("src/cli/seed/main.ts", "company", "--json");
   seeded = JSON.parse(printed.trim().split("\n").at(-1) ?? "") as Seeded;
-  pictures = await mkdtemp(join(tmpdir(), "reports-"));
-  process.stdout.write(`pictures: ${pictures}\n`);
 });
-
-const expectAccessible = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))).toEqual(
-    [],
-  );
-  expect(await overflow(page)).toBe(0);
-};
 
 const confirmByCode = async (page: Page): Promise<void> => {
   const inbox = await watchInbox(seeded.registrarPhone);
@@ -52,7 +38,7 @@ const download = async (page: Page, name: RegExp): Promise<{ name: string; bytes
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 };
 
-describe.each(SIZES)("at %s", (size, viewport) => {
+describe.each(SIZES)("at %s px", (size, viewport) => {
   test("the trend, and from the filtered roster to the files", async () => {
     const page = await browser.desk({ viewport });
     await signIn(page, seeded.registrarPhone);
@@ -63,8 +49,7 @@ describe.each(SIZES)("at %s", (size, viewport) => {
     await page.getByLabel("近 30 天", { exact: true }).check();
     await page.getByText("看数字").last().click();
     await page.getByRole("rowheader").last().waitFor();
-    await expectAccessible(page);
-    await page.screenshot({ path: join(pictures, `trend-${size}.png`), fullPage: false });
+    await seen(page, `trend-${size}`);
 
     await page.goto(`/registers/${seeded.registerId}?verdict=exception`);
     await page.getByRole("link", { name: "导出这些人" }).click();
@@ -73,7 +58,7 @@ describe.each(SIZES)("at %s", (size, viewport) => {
       .getByText(/个文件|还没有文件/)
       .first()
       .waitFor();
-    await expectAccessible(page);
+    await seen(page, `reports-new-${size}`);
 
     // A wrong turn: the code is not given, and nothing is made.
     await page.getByRole("button", { name: "导出", exact: true }).click();
@@ -94,8 +79,7 @@ describe.each(SIZES)("at %s", (size, viewport) => {
     const day = await download(page, /^下载日报/);
     expect(day.bytes.subarray(0, 5).toString()).toBe("%PDF-");
     await page.getByText("2 个文件可以下载。").waitFor();
-    await expectAccessible(page);
-    await page.screenshot({ path: join(pictures, `reports-${size}.png`), fullPage: true });
+    await seen(page, `reports-${size}`);
 
     await page
       .getByRole("button", { name: /^删除日报/ })

@@ -1,31 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join as pathOf } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { DESK, overflow, PHONE, useBrowser } from "#tests/e2e/support/browser.ts";
+import { DESK, PHONE, useBrowser } from "#tests/e2e/support/browser.ts";
 import { peopleInState } from "#tests/e2e/support/bureau.ts";
 import { query } from "#tests/e2e/support/database.ts";
 import { join, signInAsMember } from "#tests/e2e/support/member.ts";
 import { type Person, peopleFrom } from "#tests/e2e/support/people.ts";
 import { becomeRegistrar, type OpenedRegister, openRegister } from "#tests/e2e/support/registrar.ts";
+import { seen } from "#tests/e2e/support/seen.ts";
 
 const browser = useBrowser();
-
-let pictures: string;
-beforeAll(async () => {
-  pictures = process.env.PICTURES ?? (await mkdtemp(pathOf(tmpdir(), "requirements-")));
-  await mkdir(pictures, { recursive: true });
-});
-
-const seriousProblems = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-};
 
 describe.each([
   ["360", PHONE, 3400],
@@ -55,19 +39,7 @@ describe.each([
     );
   });
 
-  const look = async (what: string): Promise<void> => {
-    await page.evaluate(() =>
-      Promise.allSettled(
-        document
-          .getAnimations()
-          .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
-          .map(({ finished }) => finished),
-      ).then(() => null),
-    );
-    expect(await seriousProblems(page), what).toEqual([]);
-    expect(await overflow(page), what).toBe(0);
-    await page.screenshot({ path: pathOf(pictures, `${what}-${name}.png`), fullPage: true });
-  };
+  const look = (what: string): Promise<void> => seen(page, `${what}-${name}`);
 
   const button = (label: string | RegExp) =>
     page.getByRole("button", { name: label, exact: typeof label === "string" });

@@ -1,7 +1,4 @@
-import { mkdtemp, readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join as pathOf } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
+import { readFile } from "node:fs/promises";
 import type { Download, Page } from "playwright-core";
 import { PNG } from "pngjs";
 import { beforeAll, describe, expect, inject, test } from "vitest";
@@ -20,13 +17,13 @@ import {
   renewCode,
   resumeJoining,
 } from "#tests/e2e/support/registrar.ts";
+import { seen } from "#tests/e2e/support/seen.ts";
 
 const browser = useBrowser();
 let nextPerson: () => Person;
 let page: Page;
 let register: OpenedRegister;
 let registrar: Person;
-let pictures: string;
 
 beforeAll(async () => {
   nextPerson = await peopleOf(2400, 6);
@@ -34,7 +31,6 @@ beforeAll(async () => {
   registrar = nextPerson();
   await becomeRegistrar(page, registrar);
   register = await openRegister(page, "东直门外儿童活动中心");
-  pictures = await mkdtemp(pathOf(tmpdir(), "tuantibu-share-"));
 });
 
 const download = async (
@@ -141,11 +137,7 @@ describe.each(Object.entries(SIZES))("the share page at %s", (size, viewport) =>
     await page.setViewportSize(viewport);
     await openShare();
     await page.getByRole("button", { name: "下载手机图片 PNG 文件" }).waitFor();
-    await page.screenshot({ path: pathOf(pictures, `share-${size}.png`), fullPage: true });
-    expect(await overflow(page)).toBe(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(serious.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+    await seen(page, `share-${size}`);
   });
 
   test("every page of the register is reached from its tabs by keyboard, without the page moving sideways", async () => {
@@ -208,7 +200,7 @@ test("the longest name leaves no line of either poster outside the sheet, or on 
     expect({ outside, clashes }).toEqual({ outside: 0, clashes: 0 });
     expect(lines).toBeGreaterThan(15);
   }
-  await page.screenshot({ path: pathOf(pictures, "longest.png"), fullPage: true });
+  await seen(page, "share-longest");
 });
 
 test("the PDF is for those who may share the register", async () => {
@@ -262,7 +254,7 @@ test("a code that ends after 24 hours says so everywhere; then nobody new gets i
 
   await openShare();
   await page.getByText("登记码已过有效期", { exact: true }).waitFor();
-  await page.screenshot({ path: pathOf(pictures, "expired.png"), fullPage: true });
+  await seen(page, "share-expired");
   await page.getByLabel("登记码有效期", { exact: true }).selectOption({ label: "长期有效" });
   await page.getByRole("button", { name: "设定有效期", exact: true }).click();
   await page.getByText("登记码长期有效").first().waitFor();
