@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** Vitest by itself leaves one to its own process, which has little to do: of two that is half. */
+const EVERY_PROCESSOR = "100%";
+
 export default defineConfig({
   test: {
     projects: [
@@ -7,6 +10,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}", "worker/**/*.test.ts", "tests/{docs,bench}/**/*.test.ts"],
+          maxWorkers: EVERY_PROCESSOR,
         },
       },
       {
@@ -14,6 +18,7 @@ export default defineConfig({
           name: "integration",
           include: ["tests/contract/**/*.test.ts", "tests/integration/**/*.test.ts"],
           globalSetup: ["tests/support/global-setup.ts"],
+          maxWorkers: EVERY_PROCESSOR,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
