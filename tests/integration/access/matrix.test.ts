@@ -4,13 +4,12 @@ import { appRouter } from "#server/app-router.ts";
 import { asDomainError } from "#server/error-map.ts";
 import { type Console, openConsole } from "#tests/support/console.ts";
 import { exampleInput } from "./example-input.ts";
+import { missing, rowsOf } from "./rows-of.ts";
 import {
   callerOf,
   knownValues,
-  missing,
   nothingNextTo,
   openTenant,
-  rowsOf,
   somebody,
   type Target,
   type Tenant,
@@ -22,14 +21,13 @@ const procedures = Object.entries(appRouter._def.procedures as unknown as Record
 
 type Caller = Tenant["callers"]["owner"];
 type Callers = Readonly<Record<Role, Caller>>;
-type Town = { a: Tenant; b: Tenant; callers: Callers; runId: string };
+type Town = { console: Console; a: Tenant; b: Tenant; callers: Callers; runId: string };
 
-let console: Console;
 let town: Town;
 let tried = 0;
 
 /** Two tenants that know nothing of each other, and a caller for each role. */
-const openTown = async (): Promise<Town> => {
+const openTown = async (console: Console): Promise<Town> => {
   const [a, b] = [await openTenant(console), await openTenant(console)];
   const operator = await callerOf(console, console.deps.settings.operatorPhones[0] ?? "");
   const callers = {
@@ -41,18 +39,17 @@ const openTown = async (): Promise<Town> => {
   };
   const { runId } = await operator.caller.operations.requestRun();
   await operator.caller.operations.cancelRun({ runId });
-  return { a, b, callers, runId };
+  return { console, a, b, callers, runId };
 };
 
 beforeAll(async () => {
-  console = await openConsole();
-  town = await openTown();
+  town = await openTown(await openConsole());
 });
 afterAll(() => {
   process.stdout.write(
     `access matrix: ${procedures.length} procedures × ${ROLES.length} roles × tenants = ${tried} calls\n`,
   );
-  return console.db.close();
+  return town.console.db.close();
 });
 
 /** Whose people a role belongs to. */
@@ -98,10 +95,10 @@ const tryOut = async (
   target: Target,
 ): Promise<Answer> => {
   const own = tenantOf(at, role);
-  const before = await rowsOf(console);
+  const before = await rowsOf(at.console);
   const input = exampleInput(procedure._def.inputs, knownValues(target, at.runId));
   const answer = await ask(at.callers[role], path, input);
-  const after = await rowsOf(console);
+  const after = await rowsOf(at.console);
 
   const mayHere =
     access.may.includes(role) && (access.reach === "all" || target.ids.registerId === own?.ids.registerId);
@@ -157,9 +154,16 @@ describe.each(procedures)("%s", (path, procedure) => {
   }
   const tested = { path, procedure, access };
 
-  /** Whoever may change something does so in a town of its own. */
-  const townFor = async (role: Role): Promise<Town> =>
-    procedure._def.type === "mutation" && access.may.includes(role) ? openTown() : town;
+  let own: Console | null = null;
+  afterAll(() => own?.db.close());
+  /** Whoever may change something does so in a town of its own, and apart: each call reads every row that there is. */
+  const townFor = async (role: Role): Promise<Town> => {
+    if (procedure._def.type === "query" || !access.may.includes(role)) {
+      return town;
+    }
+    own ??= await openConsole();
+    return openTown(own);
+  };
 
   test.each(ROLES)("as %s of other people's", async (role) => {
     const at = await townFor(role);

@@ -5,6 +5,7 @@ import { createCaller } from "#server/app-router.ts";
 import { type Console, DRAFT } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";
 import type { KnownValues } from "./example-input.ts";
+import { missing, rowsOf } from "./rows-of.ts";
 
 type Caller = ReturnType<typeof createCaller>;
 
@@ -34,23 +35,6 @@ export type Tenant = {
   /** Every row that was written for it, by table, place and writing transaction: a change gives it another key. */
   rows: ReadonlySet<string>;
 };
-
-/** Every row of the database by table, place and writing transaction. */
-export const rowsOf = async ({ db }: Pick<Console, "db">): Promise<Set<string>> => {
-  const { rows: tables } = await db.pool.query<{ name: string }>(
-    "select quote_ident(table_name) as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
-  );
-  // The heads of the audit chains are everybody's, and hashes.
-  const each = tables
-    .filter(({ name }) => name !== "audit_chain")
-    .map(({ name }) => `select '${name} ' || ctid::text || xmin::text as key from ${name}`);
-  const { rows } = await db.pool.query<{ key: string }>(each.join(" union all "));
-  return new Set(rows.map(({ key }) => key));
-};
-
-/** What is in `before` and no more in `after`. */
-export const missing = (before: ReadonlySet<string>, after: ReadonlySet<string>): string[] =>
-  [...before].filter((key) => !after.has(key));
 
 // Behind the phones of openConsole's own people.
 let people = 1000;
