@@ -19,7 +19,8 @@ export const KEY_BYTES = 32;
 
 const HEADER_BYTES = 2;
 
-type Parts = { header: Buffer; nonce: Buffer; context: Buffer };
+/** `bound`: the header and the context behind it, which nobody can exchange. */
+type Parts = { bound: Buffer; nonce: Buffer };
 type Suite = {
   /** First byte of everything that the suite seals. */
   version: number;
@@ -59,16 +60,14 @@ const aesGcm: Suite = {
   hash: "sha256",
   nonceBytes: 12,
   tagBytes: 16,
-  encrypt(key, { header, nonce, context }, clear) {
-    const cipher = createCipheriv("aes-256-gcm", preparedKey(key), nonce).setAAD(
-      Buffer.concat([header, context]),
-    );
+  encrypt(key, { bound, nonce }, clear) {
+    const cipher = createCipheriv("aes-256-gcm", preparedKey(key), nonce).setAAD(bound);
     const body = Buffer.concat([cipher.update(clear), cipher.final()]);
     return { tag: cipher.getAuthTag(), body };
   },
-  decrypt(key, { header, nonce, context }, tag, body) {
+  decrypt(key, { bound, nonce }, tag, body) {
     const decipher = createDecipheriv("aes-256-gcm", preparedKey(key), nonce, GCM)
-      .setAAD(Buffer.concat([header, context]))
+      .setAAD(bound)
       .setAuthTag(tag);
     const clear = decipher.update(body);
     // Of this mode the end brings no bytes: it throws when anything was altered.
@@ -86,7 +85,8 @@ const smKeys = (key: SealingKey): { encryption: Buffer; authentication: Buffer }
 };
 
 /** Over everything that decrypting depends on; the context's length keeps it apart from the ciphertext behind it. */
-const smTag = (key: Uint8Array, { header, nonce, context }: Parts, body: Uint8Array): Buffer => {
+const smTag = (key: Uint8Array, { bound, nonce }: Parts, body: Uint8Array): Buffer => {
+  const [header, context] = [bound.subarray(0, HEADER_BYTES), bound.subarray(HEADER_BYTES)];
   const length = Buffer.alloc(4);
   length.writeUInt32BE(context.byteLength);
   const hmac = createHmac("sm3", key);
@@ -125,20 +125,24 @@ const SUITES: Record<CryptoSuite, Suite> = { international: aesGcm, sm: sm4 };
 export const sealedHeader = (suite: CryptoSuite, id: number): Buffer =>
   Buffer.from([SUITES[suite].version, id]);
 
+const boundTo = (version: number, id: number, context: string): Buffer => {
+  const bound = Buffer.allocUnsafe(HEADER_BYTES + Buffer.byteLength(context));
+  bound[0] = version;
+  bound[1] = id;
+  bound.write(context, HEADER_BYTES);
+  return bound;
+};
+
 /** Seals `clear` under the key, bound to `context`: version, key id (0 to 255), nonce, tag, ciphertext. */
 export const sealBytes = (
   { suite, id, key }: { suite: CryptoSuite; id: number; key: SealingKey },
   context: string,
   clear: Uint8Array,
 ): Uint8Array<ArrayBuffer> => {
-  const { nonceBytes, encrypt } = SUITES[suite];
-  const parts = {
-    header: sealedHeader(suite, id),
-    nonce: randomBytes(nonceBytes),
-    context: Buffer.from(context),
-  };
+  const { version, nonceBytes, encrypt } = SUITES[suite];
+  const parts = { bound: boundTo(version, id, context), nonce: randomBytes(nonceBytes) };
   const { tag, body } = encrypt(key, parts, clear);
-  return new Uint8Array(Buffer.concat([parts.header, parts.nonce, tag, body]));
+  return new Uint8Array(Buffer.concat([sealedHeader(suite, id), parts.nonce, tag, body]));
 };
 
 /** Opens what `sealBytes` gave, of either suite. Throws when it was altered, or sealed in another context. */
@@ -148,20 +152,19 @@ export const openBytes = (
   sealed: Uint8Array,
 ): Buffer => {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-  const suite = CRYPTO_SUITES.find((name) => SUITES[name].version === bytes[0]);
+  const [version = 0, id = 0] = bytes;
+  const suite = CRYPTO_SUITES.find((name) => SUITES[name].version === version);
   if (suite === undefined) {
     throw new Error("unknown ciphertext version");
   }
   const { nonceBytes, tagBytes, decrypt } = SUITES[suite];
-  const bodyStart = HEADER_BYTES + nonceBytes + tagBytes;
+  const tagStart = HEADER_BYTES + nonceBytes;
+  const bodyStart = tagStart + tagBytes;
   if (bytes.byteLength < bodyStart) {
     throw new Error("the ciphertext is cut off");
   }
-  const nonce = bytes.subarray(HEADER_BYTES, HEADER_BYTES + nonceBytes);
-  const tag = bytes.subarray(HEADER_BYTES + nonceBytes, bodyStart);
-  const header = bytes.subarray(0, HEADER_BYTES);
-  const key = keyOf(bytes[1] ?? 0, suite);
-  return decrypt(key, { header, nonce, context: Buffer.from(context) }, tag, bytes.subarray(bodyStart));
+  const parts = { bound: boundTo(version, id, context), nonce: bytes.subarray(HEADER_BYTES, tagStart) };
+  return decrypt(keyOf(id, suite), parts, bytes.subarray(tagStart, bodyStart), bytes.subarray(bodyStart));
 };
 
 /** A key of 32 bytes from a secret of any length: HKDF (RFC 5869) with the suite's hash. */

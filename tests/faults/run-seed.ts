@@ -53,7 +53,7 @@ export const runSeed = async (templateDirectory: string, seed: number): Promise<
       resumedMs,
       problems: [
         ...differences(expected, actual),
-        ...(workers.crashed() > 0 ? [`${workers.crashed()} workers ended by themselves`] : []),
+        ...workers.lastWords().map((words) => `a worker ended by itself ${words}`),
         ...(await ledgerProblems(cluster.url, expectedUrl, plan)),
         ...resumedMs
           .filter((ms) => ms > RESUME_WITHIN_MS)

@@ -8,16 +8,26 @@ export type Workers = {
   killAll(): Promise<void>;
   stop(): Promise<void>;
   count(): number;
-  /** Workers that ended by themselves after they had been ready: nothing that strikes from outside may end one. */
-  crashed(): number;
+  /** Of each worker that ended by itself after it had been ready, the last words: nothing that strikes from outside may end one. */
+  lastWords(): readonly string[];
 };
 
 const STARTS = 20;
+const LAST_WORDS = 2000;
+
+/** What the process says on its way out. */
+const tailOf = ({ process: { stderr } }: Child): (() => string) => {
+  let tail = "";
+  stderr?.on("data", (chunk: Buffer) => {
+    tail = (tail + chunk.toString()).slice(-LAST_WORDS);
+  });
+  return () => tail;
+};
 
 export const workerProcesses = (environment: Record<string, string>): Workers => {
   const running: Child[] = [];
   let stopping = false;
-  let crashed = 0;
+  const lastWords: string[] = [];
 
   const launch = async (clockOffsetMs: number): Promise<void> => {
     for (let tries = 1; ; tries += 1) {
@@ -29,10 +39,13 @@ export const workerProcesses = (environment: Record<string, string>): Workers =>
         },
       );
       running.push(child);
+      const tail = tailOf(child);
       try {
         await printed(child, "worker ready");
-        void child.exited.then(() => {
-          crashed += running.includes(child) ? 1 : 0;
+        void child.exited.then((code) => {
+          if (running.includes(child)) {
+            lastWords.push(`with code ${code}: ${tail()}`);
+          }
         });
         return;
       } catch (error) {
@@ -63,6 +76,6 @@ export const workerProcesses = (environment: Record<string, string>): Workers =>
       await Promise.all(running.splice(0).map((child) => child.stop()));
     },
     count: () => running.length,
-    crashed: () => crashed,
+    lastWords: () => lastWords,
   };
 };
