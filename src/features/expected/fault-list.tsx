@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { csvText } from "#lib/spreadsheet/csv-text.ts";
 import { Button } from "#ui/button.tsx";
 import { saveFile } from "#ui/save-file.ts";
 import styles from "./expected.module.css";
@@ -21,21 +22,17 @@ const useFaultText = (): ((fault: Fault) => string) => {
   };
 };
 
-const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
-
 /** What is wrong, by row and column, in plain words; as a file too, to correct the list by. */
 export const FaultList = ({ faults }: { faults: readonly Fault[] }) => {
   const t = useTranslations("expected.faults");
   const column = useTranslations("expected.column");
   const text = useFaultText();
   const save = (): void => {
-    const lines = [
+    const content = csvText([
       [t("row"), t("column"), t("what")],
-      ...faults.map((fault) => [String(fault.row), column(fault.column), text(fault)]),
-    ];
-    const content = lines.map((line) => line.map(quoted).join(",")).join("\r\n");
-    // The mark tells a spreadsheet that this is UTF-8. Every cell is a sentence of ours or a number.
-    saveFile(new Blob([`\uFEFF${content}\r\n`], { type: "text/csv" }), `${t("fileName")}.csv`);
+      ...faults.map((fault) => [fault.row, column(fault.column), text(fault)]),
+    ]);
+    saveFile(new Blob([content], { type: "text/csv" }), `${t("fileName")}.csv`);
   };
   return (
     <div className={styles.faults}>
