@@ -5,6 +5,7 @@ import { Alert, Button } from "antd";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Requirements } from "#domain/health/requirement.ts";
+import { useRequirementsText } from "#features/register/use-requirements-text.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
@@ -13,7 +14,6 @@ import styles from "./group-requirements.module.css";
 import { RequirementsEffect } from "./requirements-effect.tsx";
 import { RequirementsForm } from "./requirements-form.tsx";
 import { useRequirementsChange } from "./use-requirements-change.ts";
-import { useRequirementsText } from "./use-requirements-text.ts";
 
 type Group = Outputs["group"]["list"][number];
 type Own = Outputs["register"]["groupRequirements"][number];
