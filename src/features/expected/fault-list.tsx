@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { MAX_FAULTS } from "#domain/expected/check-list.ts";
 import { csvText } from "#lib/spreadsheet/csv-text.ts";
 import { Button } from "#ui/button.tsx";
 import { saveFile } from "#ui/save-file.ts";
@@ -11,8 +12,6 @@ type Fault = Checked["faults"][number];
 
 /** As many as somebody reads on a page; the file has them all. */
 const SHOWN = 20;
-/** As many as the check tells of. */
-const TOLD = 2000;
 
 const useFaultText = (): ((fault: Fault) => string) => {
   const t = useTranslations("expected.fault");
@@ -45,8 +44,8 @@ export const FaultList = ({ faults }: { faults: readonly Fault[] }) => {
       </ol>
       {faults.length > SHOWN ? (
         <p>
-          {faults.length === TOLD
-            ? t("moreThan", { count: TOLD })
+          {faults.length === MAX_FAULTS
+            ? t("moreThan", { count: MAX_FAULTS })
             : t("more", { count: faults.length - SHOWN })}
         </p>
       ) : null}
