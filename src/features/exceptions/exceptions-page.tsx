@@ -1,9 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { pathText } from "#domain/groups/tree.ts";
+import { GroupSelect } from "#features/groups/group-select.tsx";
 import { Loading } from "#ui/loading.tsx";
-import { NativeSelect } from "#ui/native-select.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { ExceptionList } from "./exception-list.tsx";
@@ -58,7 +57,7 @@ const Exceptions = ({ registerId, answers }: { registerId: string; answers: Answ
           </p>
         ) : null}
       </div>
-      <GroupFilter answers={answers} />
+      {register.data.hasGroups ? <GroupFilter registerId={registerId} answers={answers} /> : null}
       {exceptions === 0 ? (
         <p className={styles.message}>{filter.groupId === null ? t("none") : t("noneInGroup")}</p>
       ) : (
@@ -80,24 +79,21 @@ const Exceptions = ({ registerId, answers }: { registerId: string; answers: Answ
   );
 };
 
-const GroupFilter = ({ answers: { groups, filter, choose } }: { answers: Answers }) => {
+type GroupFilterProps = { registerId: string; answers: Answers };
+
+const GroupFilter = ({ registerId, answers: { filter, choose } }: GroupFilterProps) => {
   const t = useTranslations("exceptions");
-  if (!groups.data || groups.data.length === 0) {
-    return null;
-  }
   return (
     <div className={styles.group}>
       <label htmlFor="exceptions-group">{t("group")}</label>
-      <NativeSelect
+      <GroupSelect
         id="exceptions-group"
+        registerId={registerId}
+        nothing={t("allGroups")}
         value={filter.groupId ?? ""}
         onChange={({ target }) =>
           choose({ reason: null, groupId: target.value === "" ? null : target.value })
         }
-        options={[
-          { value: "", label: t("allGroups") },
-          ...groups.data.map(({ groupId, path }) => ({ value: groupId, label: pathText(path) })),
-        ]}
       />
     </div>
   );

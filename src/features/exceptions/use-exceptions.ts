@@ -23,7 +23,6 @@ export const useExceptions = (registerId: string) => {
   const groupId = filter.groupId ?? undefined;
   return {
     register: useQuery(trpc.register.get.queryOptions({ registerId })),
-    groups: useQuery(trpc.group.list.queryOptions({ registerId })),
     counts: useQuery(
       trpc.roster.exceptionCounts.queryOptions(
         { registerId, groupId },
