@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { GroupSelect } from "#features/groups/group-select.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
+import { Pager } from "#ui/pager.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { ExceptionList } from "./exception-list.tsx";
 import styles from "./exceptions-page.module.css";
@@ -72,7 +73,7 @@ const Exceptions = ({ registerId, answers }: { registerId: string; answers: Answ
             busy={page.isPlaceholderData}
             permitted={register.data}
           />
-          <Pages answers={answers} />
+          <Pager back={answers.back} forth={answers.forth} />
         </>
       )}
     </div>
@@ -96,23 +97,5 @@ const GroupFilter = ({ registerId, answers: { filter, choose } }: GroupFilterPro
         }
       />
     </div>
-  );
-};
-
-const Pages = ({ answers: { page, isFirst, forth, back } }: { answers: Answers }) => {
-  const t = useTranslations("exceptions.pager");
-  const next = page.data?.next ?? null;
-  if (isFirst && next === null) {
-    return null;
-  }
-  return (
-    <nav className={styles.pager} aria-label={t("label")}>
-      <button type="button" disabled={isFirst} onClick={back}>
-        {t("previous")}
-      </button>
-      <button type="button" disabled={next === null} onClick={() => (next ? forth(next) : undefined)}>
-        {t("next")}
-      </button>
-    </nav>
   );
 };

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { pathText } from "#domain/groups/tree.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
-import { Button } from "#ui/button.tsx";
+import { Pager } from "#ui/pager.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
@@ -25,6 +25,7 @@ type Props = {
 /** Search, the people of the view, and the way to the other pages. */
 export const PeopleList = ({ registerId, page, groups, view, go }: Props) => {
   const t = useTranslations("expected.list");
+  const { next } = page;
   return (
     <div>
       <search>
@@ -62,7 +63,10 @@ export const PeopleList = ({ registerId, page, groups, view, go }: Props) => {
           ))}
         </ul>
       )}
-      <Pager page={page} view={view} go={go} />
+      <Pager
+        back={view.after.length === 0 ? null : () => go({ ...view, after: view.after.slice(1) })}
+        forth={next === null ? null : () => go({ ...view, after: [next, ...view.after] })}
+      />
     </div>
   );
 };
@@ -147,23 +151,5 @@ const RemoveButton = ({
       isPending={remove.isPending}
       onConfirm={(close) => remove.mutate({ registerId, expectedId }, { onSettled: close })}
     />
-  );
-};
-
-const Pager = ({ page, view, go }: Pick<Props, "page" | "view" | "go">) => {
-  const t = useTranslations("expected.list");
-  const { next } = page;
-  return view.after.length === 0 && next === null ? null : (
-    <nav className={styles.pager} aria-label={t("pages")}>
-      <Button disabled={view.after.length === 0} onClick={() => go({ ...view, after: view.after.slice(1) })}>
-        {t("previous")}
-      </Button>
-      <Button
-        disabled={next === null}
-        onClick={() => (next === null ? undefined : go({ ...view, after: [next, ...view.after] }))}
-      >
-        {t("next")}
-      </Button>
-    </nav>
   );
 };
