@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { pathText } from "#domain/groups/tree.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { Pager } from "#ui/pager.tsx";
+import { SearchForm } from "#ui/search-form.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
@@ -28,28 +29,15 @@ export const PeopleList = ({ registerId, page, groups, view, go }: Props) => {
   const { next } = page;
   return (
     <div>
-      <search>
-        <form
-          key={view.name}
-          className={styles.search}
-          onSubmit={(event) => {
-            event.preventDefault();
-            const name = new FormData(event.currentTarget).get("name");
-            go({ ...view, name: typeof name === "string" ? name.trim() : "", after: [] });
-          }}
-        >
-          <input
-            type="search"
-            name="name"
-            aria-label={t("name")}
-            placeholder={t("name")}
-            defaultValue={view.name}
-            maxLength={50}
-            autoComplete="off"
-          />
-          <button type="submit">{t("search")}</button>
-        </form>
-      </search>
+      <div className={styles.search}>
+        <SearchForm
+          label={t("name")}
+          button={t("search")}
+          value={view.name}
+          maxLength={50}
+          onSearch={(name) => go({ ...view, name, after: [] })}
+        />
+      </div>
       {page.people.length === 0 ? (
         <p className={styles.none} role="status">
           {t("none")}
