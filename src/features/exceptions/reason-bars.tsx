@@ -24,7 +24,7 @@ export const ReasonBars = ({ counts, chosen, choose }: Props) => {
               aria-pressed={reason === chosen}
               onClick={() => choose(reason === chosen ? null : reason)}
             >
-              <span className={styles.label}>{t(reason)}</span>
+              <span>{t(reason)}</span>
               <span className={styles.track} aria-hidden="true">
                 <span style={{ width: `${(100 * counts.reasons[reason]) / most}%` }} />
               </span>
