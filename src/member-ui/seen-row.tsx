@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { pathText } from "#domain/groups/tree.ts";
+import { ageInWords } from "#domain/health/age-in-words.ts";
 import type { Locale } from "#lib/locale.ts";
 import { shanghaiTime, type Words, wordsIn } from "./translate.ts";
 import type { OwnRegister } from "./views.ts";
@@ -118,8 +119,10 @@ const reasonText = ({ health }: Words, locale: Locale, reason: Seen["reasons"][n
       });
     case "stale":
       return health("reason.stale", { since: shanghaiTime(locale, reason.since) });
-    case "test_overdue":
-      return health("reason.test_overdue", { hours: reason.hours });
+    case "test_overdue": {
+      const { amount, unit } = ageInWords(reason.hours);
+      return health(`reason.test_overdue.${unit}`, { amount });
+    }
     default:
       return health(`reason.${reason.kind}`);
   }

@@ -50,7 +50,9 @@ const missingIn = (other: string, message: string): string[] => {
     .map(([name]) => name);
 };
 
-const everyKey = new Map(namespaces.map((namespace) => [namespace, read(namespace, "zh-CN")]));
+const everyKey = namespaces.flatMap((namespace) =>
+  [...read(namespace, "zh-CN").keys()].map((key) => `${namespace}.${key}`),
+);
 
 describe.each(namespaces)("%s", (namespace) => {
   const [zh, en] = LOCALES.map((locale) => read(namespace, locale)) as [
@@ -72,42 +74,97 @@ describe.each(namespaces)("%s", (namespace) => {
   });
 });
 
-/** A call of a translator: what it is called, and the key, in which `${…}` may stand for anything. */
-const CALL = (name: string) =>
-  new RegExp(`(?<![\\w.])${name}(?:\\.rich|\\.has)?\\(\\s*(?:"([^"]+)"|\`([^\`]+)\`)`, "g");
-const TRANSLATOR = /const (\w+) = use(?:Translations)\("([\w.]+)"\)/g;
+const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
+  .filter((name) => /\.tsx?$/.test(name) && !name.includes(".test.") && !name.includes("generated"))
+  .map((name) => ({ file: `src/${name}`, text: readFileSync(`src/${name}`, "utf8") }));
 
-type Used = { file: string; namespace: string; key: string };
+type Translator = { name: string; scope: string; code: string };
 
-/** The keys that a file asks for, as far as they stand in it. */
-const usedIn = (file: string): Used[] => {
-  const text = readFileSync(file, "utf8");
-  const scopes = [...text.matchAll(TRANSLATOR)];
-  return scopes.flatMap(([, name = "", scope = ""], i) => {
+const TRANSLATOR =
+  /const (\w+) = (?:useTranslations\(\s*["`]([^"`]+)|createTranslator\(.*namespace: "(\w+)|siteWords\()/g;
+/** Of `wordsIn`, which the member pages take apart. */
+const MEMBER_NAMESPACES = ["account", "member", "health", "errors"];
+
+/** What a file calls its translators, where the keys of each begin, and the code in which it does. */
+const translatorsIn = (text: string): Translator[] => {
+  const opened = [...text.matchAll(TRANSLATOR)];
+  const own = opened.map(({ 1: name = "", 2: scope, 3: namespace, index }, i) => {
     // A translator of this name holds until the next one of the same name.
-    const from = scopes[i]?.index ?? 0;
-    const until = scopes.slice(i + 1).find(([, other]) => other === name)?.index ?? text.length;
-    const [namespace = "", ...rest] = scope.split(".");
-    return [...text.slice(from, until).matchAll(CALL(name))].map(([, plain, template]) => ({
-      file,
-      namespace,
-      key: [...rest, plain ?? template].join("."),
-    }));
+    const next = opened.slice(i + 1).find(([, other]) => other === name);
+    return { name, scope: scope ?? namespace ?? "site", code: text.slice(index, next?.index) };
   });
+  const ofMembers = (text.includes('/translate.ts"') ? MEMBER_NAMESPACES : []).flatMap((scope) => {
+    const renamed = [...text.matchAll(new RegExp(`\\b${scope}: (\\w+)`, "g"))];
+    return [scope, ...renamed.map(([, name = ""]) => name)].map((name) => ({ name, scope, code: text }));
+  });
+  return [...own, ...ofMembers];
 };
 
-const exists = ({ namespace, key }: Used): boolean => {
-  const pattern = key
-    .split(/\$\{[^}]*\}/)
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
-    .join(".+");
-  return [...(everyKey.get(namespace)?.keys() ?? [])].some((known) => new RegExp(`^${pattern}$`).test(known));
+/** The first argument of the call whose parenthesis opens before `from`. */
+const firstArgument = (code: string, from: number): string => {
+  let depth = 0;
+  let at = from;
+  for (; at < code.length && (depth > 0 || !/[,)]/.test(code.charAt(at))); at += 1) {
+    depth += /[([{]/.test(code.charAt(at)) ? 1 : /[)\]}]/.test(code.charAt(at)) ? -1 : 0;
+  }
+  return code.slice(from, at);
 };
 
-it("has every message that the console's code asks for", () => {
-  const used = readdirSync("src", { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.tsx?$/.test(name) && !name.includes(".test.") && !name.includes("generated"))
-    .flatMap((name) => usedIn(`src/${name}`));
-  expect(used.length).toBeGreaterThan(300);
-  expect(used.filter((one) => !exists(one))).toEqual([]);
+/** What stands in quotes, with a star for each word that a template leaves open. */
+const quotedIn = (code: string): string[] =>
+  [...code.matchAll(/"([^"]*)"|`([^`]*)`/g)].map(([, plain, template = ""]) =>
+    plain === undefined ? template.replace(/\$\{[^}]*\}/g, "*") : plain,
+  );
+
+/** What a file asks for; `isKnown` where the key itself stands in the call. */
+const askedIn = ({ file, text }: (typeof sources)[number]) =>
+  translatorsIn(text).flatMap(({ name, scope, code }) =>
+    [...code.matchAll(new RegExp(`(?<!\\w)${name}(?:\\.rich|\\.has)?\\(`, "g"))].flatMap((call) => {
+      const argument = firstArgument(code, call.index + call[0].length).trim();
+      const written = quotedIn(argument);
+      // A key that comes by a name is one word, or was put together in the same file.
+      const keys = written.length > 0 ? written : ["*", ...quotedIn(text).filter((key) => key.includes("*"))];
+      return keys.map((key) => ({
+        file,
+        key: `${scope.replace(/\$\{[^}]*\}/g, "*")}.${key}`,
+        isKnown: /^["`]/.test(argument),
+      }));
+    }),
+  );
+
+const asked = sources.flatMap(askedIn).map((one) => ({
+  ...one,
+  pattern: new RegExp(
+    `^${one.key
+      .split("*")
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+      .join("([^.]+)")}$`,
+  ),
+}));
+
+it("has every message that the code asks for", () => {
+  const missing = asked.filter(
+    ({ isKnown, pattern }) => isKnown && !everyKey.some((key) => pattern.test(key)),
+  );
+  expect(asked.length).toBeGreaterThan(1000);
+  expect(missing).toEqual([]);
+});
+
+it("has no message that no code asks for", () => {
+  /** What code has in quotes or calls a property: nothing else can stand where a key is left open. */
+  const words = new Set(
+    sources.flatMap(({ text }) =>
+      [...text.matchAll(/"([^"\n]*)"|(\w+)(?=\??:)/g)].map(([, quoted, name]) => quoted ?? name),
+    ),
+  );
+  /** Read as data: `messages.roster.title`. */
+  const read = new Set(
+    sources.flatMap(({ text }) => [...text.matchAll(/\bmessages\.([\w.]+)/g)].map(([, key]) => key)),
+  );
+  const isAsked = (key: string): boolean =>
+    asked.some(({ pattern }) => {
+      const open = pattern.exec(key)?.slice(1);
+      return open?.every((word) => words.has(word)) ?? false;
+    });
+  expect(everyKey.filter((key) => !read.has(key) && !isAsked(key))).toEqual([]);
 });

@@ -22,7 +22,7 @@ export const MAX_LIST_BYTES = 5 * 1024 * 1024;
 /** As many rows as may have one phone: a family's has a few, and a message goes to nobody as often as a list has rows. */
 const MAX_ROWS_OF_PHONE = 10;
 /** How many faults are told of; whoever has more has made the same one all over. */
-const MAX_FAULTS = 2000;
+export const MAX_FAULTS = 2000;
 /** Titles and notes that may stand above the headings. */
 const HEADING_WITHIN = 20;
 

@@ -1,3 +1,4 @@
+import { ageInWords } from "#domain/health/age-in-words.ts";
 import type { FileWords } from "./words.ts";
 
 export const EN: FileWords = {
@@ -86,8 +87,10 @@ export const EN: FileWords = {
         return "Nucleic acid test is positive";
       case "test_pending":
         return "Nucleic acid test result is pending";
-      case "test_overdue":
-        return `Nucleic acid test is older than ${reason.hours} hours`;
+      case "test_overdue": {
+        const { amount, unit } = ageInWords(reason.hours);
+        return `Nucleic acid test is older than ${amount} ${unit}`;
+      }
       case "vaccination":
         return `Vaccination: ${EN.vaccination[reason.level]}; at least ${EN.vaccination[reason.needed]} is required`;
       case "not_found":

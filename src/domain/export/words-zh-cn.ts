@@ -1,4 +1,7 @@
+import { ageInWords } from "#domain/health/age-in-words.ts";
 import type { FileWords } from "./words.ts";
+
+const AGE_UNIT = { hours: "小时", days: "天" };
 
 export const ZH_CN: FileWords = {
   kind: { roster: "名单", exceptions: "异常人员", day: "日报", week: "7 天报告", month: "30 天报告" },
@@ -79,8 +82,10 @@ export const ZH_CN: FileWords = {
         return "核酸检测结果为阳性";
       case "test_pending":
         return "核酸检测结果待出";
-      case "test_overdue":
-        return `核酸检测已超过 ${reason.hours} 小时`;
+      case "test_overdue": {
+        const { amount, unit } = ageInWords(reason.hours);
+        return `核酸检测已超过 ${amount} ${AGE_UNIT[unit]}`;
+      }
       case "vaccination":
         return `疫苗接种为${ZH_CN.vaccination[reason.level]}，要求至少${ZH_CN.vaccination[reason.needed]}`;
       case "not_found":

@@ -16,7 +16,9 @@ test.each([
     (kind) => [words.reason({ kind }, String), screen.reason[kind]],
   );
   expect(plain.map(([said]) => said)).toEqual(plain.map(([, meant]) => meant));
-  expect(words.reason({ kind: "test_overdue", since, hours: 48 }, String)).toBe(
-    screen.reason.test_overdue.replace("{hours}", "48"),
-  );
+  const overdue = [48, 168].map((hours) => words.reason({ kind: "test_overdue", since, hours }, String));
+  expect(overdue).toEqual([
+    screen.reason.test_overdue.hours.replace("{amount}", "48"),
+    screen.reason.test_overdue.days.replace("{amount}", "7"),
+  ]);
 });

@@ -9,7 +9,8 @@ export type Exemption = { reason: ExemptionReason; note: string | null; until: D
 
 const DAY_MS = 24 * 3_600_000;
 const MOST_DAYS = 365;
-const MAX_NOTE = 100;
+/** Of what is written beside the reason, in code points. */
+export const MAX_NOTE = 100;
 
 export type ExemptionProblem = "empty" | "past" | "too_late" | "characters" | "too_long";
 
@@ -31,7 +32,8 @@ export function exemptionEnd(lastDay: string, now: Date): Date | ExemptionProble
 }
 
 /** The last day that an exemption given at `now` may have, "YYYY-MM-DD" in Shanghai. */
-const lastExemptionDay = (now: Date): string => shanghaiDate(new Date(now.getTime() + MOST_DAYS * DAY_MS));
+export const lastExemptionDay = (now: Date): string =>
+  shanghaiDate(new Date(now.getTime() + MOST_DAYS * DAY_MS));
 
 /** The last day of an exemption that ends then, "YYYY-MM-DD" in Shanghai. */
 export const lastDayOf = (until: Date): string => shanghaiDate(new Date(until.getTime() - 1));

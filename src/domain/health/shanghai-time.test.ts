@@ -10,8 +10,8 @@ import {
   ZONE,
 } from "./shanghai-time.ts";
 
-// Across the years of summer time (1986–1991) and the change to arithmetic in 1992.
-const instant = fc.date({ min: new Date("1950-01-01"), max: new Date("2100-01-01"), noInvalidDate: true });
+// Across local mean time, the years of summer time (1986–1991 and before) and the change to arithmetic in 1992.
+const instant = fc.date({ min: new Date("1850-01-01"), max: new Date("2100-01-01"), noInvalidDate: true });
 const zoned = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ZONE);
 
 describe("Shanghai time", () => {

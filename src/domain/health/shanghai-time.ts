@@ -1,31 +1,24 @@
-import { Temporal } from "temporal-polyfill";
-
 export const ZONE = "Asia/Shanghai";
 
-const OFFSET_MS = 8 * 3_600_000;
-const DAY_MS = 24 * 3_600_000;
-/** China had summer time until 1991; from here on UTC+8 is exact and arithmetic takes the place of the zone's rules. */
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const OFFSET_MS = 8 * 60 * MINUTE_MS;
+/** China had summer time until 1991; from here on UTC+8 is exact and spares asking for the zone's rules. */
 const FIXED_SINCE = Date.UTC(1992, 0, 1) - OFFSET_MS;
 
 /** Calendar date in Shanghai, "YYYY-MM-DD". */
 export function shanghaiDate(instant: Date): string {
-  const ms = instant.getTime();
-  if (ms >= FIXED_SINCE) return new Date(ms + OFFSET_MS).toISOString().slice(0, 10);
-  return zoned(ms).toPlainDate().toString();
+  return new Date(wallClock(instant)).toISOString().slice(0, 10);
 }
 
 /** Date and time of day in Shanghai to the minute, "YYYY-MM-DD HH:MM". */
 export function shanghaiMinute(instant: Date): string {
-  const ms = instant.getTime();
-  if (ms >= FIXED_SINCE) return new Date(ms + OFFSET_MS).toISOString().slice(0, 16).replace("T", " ");
-  return zoned(ms).toPlainDateTime().toString({ smallestUnit: "minute" }).replace("T", " ");
+  return new Date(wallClock(instant)).toISOString().slice(0, 16).replace("T", " ");
 }
 
 /** The instant at which the calendar day of `instant` began in Shanghai. */
 export function startOfShanghaiDay(instant: Date): Date {
-  const ms = instant.getTime();
-  if (ms >= FIXED_SINCE) return new Date(Math.floor((ms + OFFSET_MS) / DAY_MS) * DAY_MS - OFFSET_MS);
-  return new Date(zoned(ms).startOfDay().epochMilliseconds);
+  return instantOf(dayNumber(instant) * DAY_MS);
 }
 
 /** The instant of "YYYY-MM-DD" and "HH:MM" on a clock in Shanghai. Throws RangeError for an impossible date or time. */
@@ -35,8 +28,7 @@ export function shanghaiInstant(date: string, time: string): Date {
   if (Number.isNaN(ms) || new Date(ms).toISOString() !== `${wall}:00.000Z`) {
     throw new RangeError("not a date and time of day");
   }
-  if (ms - OFFSET_MS >= FIXED_SINCE) return new Date(ms - OFFSET_MS);
-  return new Date(Temporal.PlainDateTime.from(wall).toZonedDateTime(ZONE).epochMilliseconds);
+  return instantOf(ms);
 }
 
 /** Calendar days in Shanghai from one instant to another: 0 on the same day, negative when `to` is earlier. */
@@ -44,12 +36,25 @@ export function shanghaiDaysBetween(from: Date, to: Date): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-function dayNumber(instant: Date): number {
-  const ms = instant.getTime();
-  if (ms >= FIXED_SINCE) return Math.floor((ms + OFFSET_MS) / DAY_MS);
-  return Date.parse(shanghaiDate(instant)) / DAY_MS;
+const dayNumber = (instant: Date): number => Math.floor(wallClock(instant) / DAY_MS);
+
+/** What a clock in Shanghai shows, as the instant at which one in Greenwich shows it. */
+const wallClock = (instant: Date): number => instant.getTime() + offsetAt(instant.getTime());
+
+/** When a clock in Shanghai shows this: the first time where it does so twice, after the jump where it skips it. */
+function instantOf(wall: number): Date {
+  const [before, after] = [offsetAt(wall - DAY_MS), offsetAt(wall + DAY_MS)] as const;
+  const isStillBefore = offsetAt(wall - before) === before;
+  return new Date(wall - (isStillBefore || offsetAt(wall - after) !== after ? before : after));
 }
 
-function zoned(epochMs: number): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(ZONE);
+const ZONE_RULES = new Intl.DateTimeFormat("en", { timeZone: ZONE, timeZoneName: "longOffset" });
+
+/** How far clocks in Shanghai are ahead of UTC, in milliseconds. Throws RangeError for what is no instant. */
+function offsetAt(ms: number): number {
+  if (ms >= FIXED_SINCE) return OFFSET_MS;
+  const name = ZONE_RULES.formatToParts(ms).find(({ type }) => type === "timeZoneName")?.value ?? "";
+  // "GMT+08:00", and with seconds before 1901, when Shanghai went by its own sun.
+  const [hours = 0, minutes = 0, seconds = 0] = name.match(/\d+/g)?.map(Number) ?? [];
+  return (hours * 60 + minutes) * MINUTE_MS + seconds * 1000;
 }

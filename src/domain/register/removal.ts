@@ -6,8 +6,6 @@ import { parseText } from "./register.ts";
 export const REMOVAL_REASONS = ["gone", "not_ours", "mistaken", "other"] as const;
 export type RemovalReason = (typeof REMOVAL_REASONS)[number];
 
-/** Members that one act removes at most. */
-export const MOST_REMOVED = 500;
 const MOST_OF_WORDS = 100;
 
 /** What the registrar adds in words: up to 100 characters, and not nothing for a reason that says nothing. */

@@ -26,6 +26,14 @@ export const PERIODS = {
   expected_replaced: DAY,
 } as const;
 export type LapsingKind = keyof typeof PERIODS;
+/** With what is kept until something happens: somebody leaves, a register is dissolved. */
+export type RetentionKind =
+  | LapsingKind
+  | "identity"
+  | "health_status"
+  | "membership"
+  | "register"
+  | "audit_event";
 
 const UNITS: readonly [ms: number, zh: string, en: string][] = [
   [365 * DAY, "年", "year"],

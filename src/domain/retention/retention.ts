@@ -1,339 +1,31 @@
 import type { Locale } from "#lib/locale.ts";
-import { type LapsingKind, PERIODS, periodText } from "./periods.ts";
+import { type LapsingKind, PERIODS, periodText, type RetentionKind } from "./periods.ts";
+import { WORDING } from "./wording.ts";
 
-type Wording = {
-  /** What of somebody it is. */
-  what: string;
-  /** From when the period counts; without a period, until when it is kept. */
-  until: string;
-  /** Why it may be kept so long (PIPL: Personal Information Protection Law). */
-  ground: string;
-};
-
-type Rule = {
-  kind: LapsingKind | "identity" | "health_status" | "membership" | "register" | "audit_event";
-  tables: readonly string[];
-  wording: Readonly<Record<Locale, Wording>>;
-};
-
-const CONSENT = { "zh-CN": "您的同意（个保法第 13、29 条）", en: "your consent (PIPL art. 13, 29)" } as const;
-const PROOF = { "zh-CN": "举证（个保法第 14、69 条）", en: "proof (PIPL art. 14, 69)" } as const;
-const SECURITY = { "zh-CN": "安全措施（个保法第 51 条）", en: "security (PIPL art. 51)" } as const;
-
-/** Every kind of personal data, where it is, for how long and on what ground. A test holds it against the schema. */
-export const RETENTION: readonly Rule[] = [
-  {
-    kind: "identity",
-    tables: ["person", "person_key"],
-    wording: {
-      "zh-CN": {
-        what: "姓名、证件、手机号、健康信息服务给的代号",
-        until: "退出最后一个团体簿，立即删除",
-        ground: CONSENT["zh-CN"],
-      },
-      en: {
-        what: "name, document, mobile number, the health source's pseudonym",
-        until: "until the last register is left, then at once",
-        ground: CONSENT.en,
-      },
-    },
-  },
-  {
-    kind: "health_status",
-    tables: ["health_status", "dispute", "known_exception"],
-    wording: {
-      "zh-CN": {
-        what: "健康码状态、核酸检测、疫苗接种及其来源和时间，只留最新一次；对它提出的异议",
-        until: "退出最后一个团体簿，立即删除",
-        ground: CONSENT["zh-CN"],
-      },
-      en: {
-        what: "health code, nucleic acid test, vaccination, with source and time, the latest only; disputes of them",
-        until: "until the last register is left, then at once",
-        ground: CONSENT.en,
-      },
-    },
-  },
-  {
-    kind: "membership",
-    tables: ["membership", "member_group", "register_count"],
-    wording: {
-      "zh-CN": {
-        what: "在哪个团体簿、哪个分组中；该团体簿的分组和每天的人数统计",
-        until: "退出或团体簿解散，立即删除（分组和统计在解散时删除）",
-        ground: CONSENT["zh-CN"],
-      },
-      en: {
-        what: "which registers and groups somebody is in; a register's groups, and its counts by day",
-        until: "until it is left or dissolved, then at once (groups and counts when dissolved)",
-        ground: CONSENT.en,
-      },
-    },
-  },
-  {
-    kind: "exemption",
-    tables: ["exemption"],
-    wording: {
-      "zh-CN": {
-        what: "豁免防疫要求的原因和期限",
-        until: "从到期起（提前结束、退出时立即删除）",
-        ground: CONSENT["zh-CN"],
-      },
-      en: {
-        what: "why and until when somebody is exempt from requirements",
-        until: "after it has lapsed (at once when it is ended, or the register is left)",
-        ground: CONSENT.en,
-      },
-    },
-  },
-  {
-    kind: "consent_receipt",
-    tables: ["consent_receipt"],
-    wording: {
-      "zh-CN": {
-        what: "同意回执：编号、版本、时间、谁同意的；退出时删除监护人姓名，不再与人关联",
-        until: "从撤回同意起",
-        ground: PROOF["zh-CN"],
-      },
-      en: {
-        what: "consent receipts: number, version, time, who agreed; after leaving without the person and the guardian's name",
-        until: "after consent is withdrawn",
-        ground: PROOF.en,
-      },
-    },
-  },
-  {
-    kind: "deletion_receipt",
-    tables: ["deletion_receipt"],
-    wording: {
-      "zh-CN": { what: "删除回执，不含个人信息", until: "从出具起", ground: PROOF["zh-CN"] },
-      en: { what: "deletion receipts, without personal data", until: "after issue", ground: PROOF.en },
-    },
-  },
-  {
-    kind: "join_draft",
-    tables: ["join_draft"],
-    wording: {
-      "zh-CN": { what: "没有完成的填写", until: "从最后一次提交起", ground: CONSENT["zh-CN"] },
-      en: { what: "unfinished forms", until: "after they were last sent", ground: CONSENT.en },
-    },
-  },
-  {
-    kind: "one_time_code",
-    tables: ["otp_challenge"],
-    wording: {
-      "zh-CN": {
-        what: "短信验证码（只存哈希值）和已试次数；用它登录过的浏览器（哈希值）另留 30 天",
-        until: "从第一次发送起",
-        ground: SECURITY["zh-CN"],
-      },
-      en: {
-        what: "one-time codes (hashes only) and tries; of a browser that signed in with one, its hash for 30 days",
-        until: "after the first was sent",
-        ground: SECURITY.en,
-      },
-    },
-  },
-  {
-    kind: "sms_message",
-    tables: ["sms_message"],
-    wording: {
-      "zh-CN": { what: "短信的号码和内容", until: "从排队发送起", ground: SECURITY["zh-CN"] },
-      en: { what: "recipient and text of messages", until: "after they were queued", ground: SECURITY.en },
-    },
-  },
-  {
-    kind: "export",
-    tables: ["export", "export_part"],
-    wording: {
-      "zh-CN": {
-        what: "管理员导出的名单和报表（证件、手机号已脱敏，加密保存）；有成员退出时，列有成员的文件立即删除。已下载的由单位自行保管和删除",
-        until: "从要求导出起",
-        ground: CONSENT["zh-CN"],
-      },
-      en: {
-        what: "rosters and reports that registrars export (document and phone masked; encrypted); files that list members are deleted as soon as one of the register's members leaves. What was downloaded is the organisation's to keep safe and delete",
-        until: "after it was asked for",
-        ground: CONSENT.en,
-      },
-    },
-  },
-  {
-    kind: "reminder",
-    tables: ["reminder", "reminder_batch"],
-    wording: {
-      "zh-CN": {
-        what: "哪天提醒过、是否送达；退出时立即删除",
-        until: "从提醒起",
-        ground: CONSENT["zh-CN"],
-      },
-      en: {
-        what: "on which day somebody was reminded and whether the message went out; gone at once with the membership",
-        until: "after the reminder",
-        ground: CONSENT.en,
-      },
-    },
-  },
-  {
-    kind: "session",
-    tables: ["session"],
-    wording: {
-      "zh-CN": { what: "登录记录", until: "从登录结束起", ground: SECURITY["zh-CN"] },
-      en: { what: "sign-ins", until: "after they ended", ground: SECURITY.en },
-    },
-  },
-  {
-    kind: "account",
-    tables: ["account"],
-    wording: {
-      "zh-CN": {
-        what: "登录账号（手机号），不在任何团体簿中、也不管理团体簿的",
-        until: "全部退出时立即删除；没有登录记录的，从建立账号起",
-        ground: CONSENT["zh-CN"],
-      },
-      en: {
-        what: "accounts (mobile number) of those who are in no register and manage none",
-        until: "after they were made, once no sign-in is left; at once when everything is left",
-        ground: CONSENT.en,
-      },
-    },
-  },
-  {
-    kind: "registrar_account",
-    tables: ["account", "register_role_grant", "exception_alert"],
-    wording: {
-      "zh-CN": {
-        what: "管理员账号：姓名、证件、手机号，所管理的团体簿；已不管理任何团体簿的",
-        until: "从最近一次实名核验起",
-        ground: "履行服务（个保法第 13 条）",
-      },
-      en: {
-        what: "registrars' accounts: name, document, mobile number, roles; of those who manage no register any more",
-        until: "after the last real-name check",
-        ground: "providing the service (PIPL art. 13)",
-      },
-    },
-  },
-  {
-    kind: "role_invitation",
-    tables: ["role_invitation", "ownership_handover"],
-    wording: {
-      "zh-CN": {
-        what: "管理员邀请：被邀请的手机号、附言；未答复的转让",
-        until: "答复或撤回时立即删除；没有答复的，从发出起",
-        ground: "履行服务（个保法第 13 条）",
-      },
-      en: {
-        what: "invitations to a role: mobile number, note; hand-overs that nobody has answered",
-        until: "after they were made; at once when answered or taken back",
-        ground: "providing the service (PIPL art. 13)",
-      },
-    },
-  },
-  {
-    kind: "removal_notice",
-    tables: ["removal_notice"],
-    wording: {
-      "zh-CN": {
-        what: "被移出团体簿的告知：手机号（哈希值）、隐去的姓名、单位、原因",
-        until: "本人删除时立即删除；否则从移出起",
-        ground: "告知（个保法第 17、48 条）",
-      },
-      en: {
-        what: "notices of a removal: hash of the mobile number, masked name, organisation, reason",
-        until: "after the removal; at once when the person deletes it",
-        ground: "telling people (PIPL art. 17, 48)",
-      },
-    },
-  },
-  {
-    kind: "rate_limit",
-    tables: ["rate_limit"],
-    wording: {
-      "zh-CN": {
-        what: "限制次数的计数，按密钥哈希保存",
-        until: "从计数起；手机号被请求加入的次数 30 天",
-        ground: SECURITY["zh-CN"],
-      },
-      en: {
-        what: "counters of limits, by keyed hash",
-        until: "after counting; 30 days that a phone was asked to join",
-        ground: SECURITY.en,
-      },
-    },
-  },
-  {
-    kind: "expected_person",
-    tables: ["expected_person", "expected_import"],
-    wording: {
-      "zh-CN": {
-        what: "单位导入的应到名单：姓名、分组、手机号（如填写）、证件号码的密钥哈希，何时加入或退出、提醒过几次",
-        until: "单位移除、清空或解散时立即删除；否则从导入起",
-        ground: "单位履行管理职责（个保法第 13 条），由单位负责",
-      },
-      en: {
-        what: "an organisation's list of whom it expects: name, group, mobile number where given, a keyed hash of the document number, when they joined or left, reminders",
-        until: "after it was imported; at once when the organisation removes, clears or dissolves",
-        ground: "the organisation's own duties (PIPL art. 13), for which it answers",
-      },
-    },
-  },
-  {
-    kind: "expected_check",
-    tables: ["expected_import", "expected_person"],
-    wording: {
-      "zh-CN": { what: "上传检查、还没有导入的应到名单", until: "从上传起", ground: SECURITY["zh-CN"] },
-      en: {
-        what: "a list that was uploaded to be checked and not imported",
-        until: "after it was uploaded",
-        ground: SECURITY.en,
-      },
-    },
-  },
-  {
-    kind: "expected_replaced",
-    tables: ["expected_person"],
-    wording: {
-      "zh-CN": { what: "被新名单替换的应到名单，以便撤销", until: "从替换起", ground: SECURITY["zh-CN"] },
-      en: {
-        what: "a list that another replaced, so that this can be undone",
-        until: "after it was replaced",
-        ground: SECURITY.en,
-      },
-    },
-  },
-  {
-    kind: "register",
-    tables: ["register", "join_code", "register_change"],
-    wording: {
-      "zh-CN": {
-        what: "团体簿的单位名称、地址、用途、登记码",
-        until: "解散后保留，以便旧登记码说明已解散；不含成员信息",
-        ground: "履行服务（个保法第 13 条）",
-      },
-      en: {
-        what: "a register's organisation, address, purpose and codes",
-        until: "kept when dissolved, so that old codes say so; nothing of members",
-        ground: "providing the service (PIPL art. 13)",
-      },
-    },
-  },
-  {
-    kind: "audit_event",
-    tables: ["audit_event"],
-    wording: {
-      "zh-CN": {
-        what: "操作记录：只有编号、时间和动作",
-        until: "平台运行期间；删除个人信息后编号不再指向任何人",
-        ground: SECURITY["zh-CN"],
-      },
-      en: {
-        what: "events: ids, time and action only",
-        until: "as long as the platform runs; after an erasure the ids point to nobody",
-        ground: SECURITY.en,
-      },
-    },
-  },
+/** Every kind of personal data and where it is, in the order in which people read it. A test holds it against the schema. */
+export const RETENTION: readonly { kind: RetentionKind; tables: readonly string[] }[] = [
+  { kind: "identity", tables: ["person", "person_key"] },
+  { kind: "health_status", tables: ["health_status", "dispute", "known_exception"] },
+  { kind: "membership", tables: ["membership", "member_group", "register_count"] },
+  { kind: "exemption", tables: ["exemption"] },
+  { kind: "consent_receipt", tables: ["consent_receipt"] },
+  { kind: "deletion_receipt", tables: ["deletion_receipt"] },
+  { kind: "join_draft", tables: ["join_draft"] },
+  { kind: "one_time_code", tables: ["otp_challenge"] },
+  { kind: "sms_message", tables: ["sms_message"] },
+  { kind: "export", tables: ["export", "export_part"] },
+  { kind: "reminder", tables: ["reminder", "reminder_batch"] },
+  { kind: "session", tables: ["session"] },
+  { kind: "account", tables: ["account"] },
+  { kind: "registrar_account", tables: ["account", "register_role_grant", "exception_alert"] },
+  { kind: "role_invitation", tables: ["role_invitation", "ownership_handover"] },
+  { kind: "removal_notice", tables: ["removal_notice"] },
+  { kind: "rate_limit", tables: ["rate_limit"] },
+  { kind: "expected_person", tables: ["expected_person", "expected_import"] },
+  { kind: "expected_check", tables: ["expected_import", "expected_person"] },
+  { kind: "expected_replaced", tables: ["expected_person"] },
+  { kind: "register", tables: ["register", "join_code", "register_change"] },
+  { kind: "audit_event", tables: ["audit_event"] },
 ];
 
 /** Tables with nothing of anybody: counts, instants and ids of work. */
@@ -350,14 +42,14 @@ export const NOT_PERSONAL: readonly string[] = [
   "sms_day",
 ];
 
-const isLapsing = (kind: Rule["kind"]): kind is LapsingKind => kind in PERIODS;
+const isLapsing = (kind: RetentionKind): kind is LapsingKind => kind in PERIODS;
 
 export type RetentionLine = { kind: string; what: string; kept: string; ground: string };
 
 /** The table as people read it, in one language. */
 export const retentionTable = (locale: Locale): RetentionLine[] =>
-  RETENTION.map(({ kind, wording }) => {
-    const { what, until, ground } = wording[locale];
+  RETENTION.map(({ kind }) => {
+    const { what, until, ground } = WORDING[kind][locale];
     const period = isLapsing(kind) ? periodText(PERIODS[kind], locale) : null;
     const kept = period === null ? until : locale === "en" ? `${period} ${until}` : `${until} ${period}`;
     return { kind, what, kept, ground };

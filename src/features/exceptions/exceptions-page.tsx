@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { pathText } from "#domain/groups/tree.ts";
+import { GroupSelect } from "#features/groups/group-select.tsx";
 import { Loading } from "#ui/loading.tsx";
-import { NativeSelect } from "#ui/native-select.tsx";
 import { Page } from "#ui/page.tsx";
+import { Pager } from "#ui/pager.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { ExceptionList } from "./exception-list.tsx";
 import styles from "./exceptions-page.module.css";
@@ -58,7 +58,7 @@ const Exceptions = ({ registerId, answers }: { registerId: string; answers: Answ
           </p>
         ) : null}
       </div>
-      <GroupFilter answers={answers} />
+      {register.data.hasGroups ? <GroupFilter registerId={registerId} answers={answers} /> : null}
       {exceptions === 0 ? (
         <p className={styles.message}>{filter.groupId === null ? t("none") : t("noneInGroup")}</p>
       ) : (
@@ -73,50 +73,29 @@ const Exceptions = ({ registerId, answers }: { registerId: string; answers: Answ
             busy={page.isPlaceholderData}
             permitted={register.data}
           />
-          <Pages answers={answers} />
+          <Pager back={answers.back} forth={answers.forth} />
         </>
       )}
     </div>
   );
 };
 
-const GroupFilter = ({ answers: { groups, filter, choose } }: { answers: Answers }) => {
+type GroupFilterProps = { registerId: string; answers: Answers };
+
+const GroupFilter = ({ registerId, answers: { filter, choose } }: GroupFilterProps) => {
   const t = useTranslations("exceptions");
-  if (!groups.data || groups.data.length === 0) {
-    return null;
-  }
   return (
     <div className={styles.group}>
       <label htmlFor="exceptions-group">{t("group")}</label>
-      <NativeSelect
+      <GroupSelect
         id="exceptions-group"
+        registerId={registerId}
+        nothing={t("allGroups")}
         value={filter.groupId ?? ""}
         onChange={({ target }) =>
           choose({ reason: null, groupId: target.value === "" ? null : target.value })
         }
-        options={[
-          { value: "", label: t("allGroups") },
-          ...groups.data.map(({ groupId, path }) => ({ value: groupId, label: pathText(path) })),
-        ]}
       />
     </div>
-  );
-};
-
-const Pages = ({ answers: { page, isFirst, forth, back } }: { answers: Answers }) => {
-  const t = useTranslations("exceptions.pager");
-  const next = page.data?.next ?? null;
-  if (isFirst && next === null) {
-    return null;
-  }
-  return (
-    <nav className={styles.pager} aria-label={t("label")}>
-      <button type="button" disabled={isFirst} onClick={back}>
-        {t("previous")}
-      </button>
-      <button type="button" disabled={next === null} onClick={() => (next ? forth(next) : undefined)}>
-        {t("next")}
-      </button>
-    </nav>
   );
 };

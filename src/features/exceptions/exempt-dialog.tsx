@@ -3,7 +3,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
-import type { ExemptionReason } from "#domain/health/exemption.ts";
+import {
+  EXEMPTION_REASONS,
+  type ExemptionReason,
+  lastExemptionDay,
+  MAX_NOTE,
+} from "#domain/health/exemption.ts";
+import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { callProblem, type Outputs, useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogButtons } from "#ui/dialog.tsx";
@@ -11,22 +17,6 @@ import { NativeSelect } from "#ui/native-select.tsx";
 import { useProblemText } from "#ui/use-error-text.ts";
 import { useFieldText } from "#ui/use-field-text.ts";
 import styles from "./exempt-dialog.module.css";
-
-const REASONS = Object.keys({
-  medical: true,
-  infant: true,
-  away: true,
-  remote: true,
-  other: true,
-} satisfies Record<ExemptionReason, true>) as ExemptionReason[];
-
-const DAY_MS = 24 * 3_600_000;
-/** As many days on as an exemption may last; the server judges. */
-const MOST_DAYS = 365;
-
-/** "YYYY-MM-DD" in Shanghai, some days from now. */
-const dayFromNow = (days: number): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(Date.now() + days * DAY_MS);
 
 type Member = Pick<Outputs["roster"]["page"]["members"][number], "membershipId" | "name" | "exemption">;
 type Props = { registerId: string; member: Member; onClose: () => void };
@@ -47,6 +37,7 @@ export const ExemptDialog = ({ registerId, member, onClose }: Props) => {
     const code = problem?.fields[field];
     return code === undefined ? null : fieldText(field, code);
   };
+  const now = new Date();
   const busy = exempt.isPending || end.isPending;
   return (
     <Dialog title={t("title", { name })} onClose={onClose}>
@@ -76,8 +67,10 @@ export const ExemptDialog = ({ registerId, member, onClose }: Props) => {
             <NativeSelect
               id={id}
               value={reason}
-              onChange={({ target }) => setReason(REASONS.find((known) => known === target.value) ?? reason)}
-              options={REASONS.map((value) => ({ value, label: health(`exemption.${value}`) }))}
+              onChange={({ target }) =>
+                setReason(EXEMPTION_REASONS.find((known) => known === target.value) ?? reason)
+              }
+              options={EXEMPTION_REASONS.map((value) => ({ value, label: health(`exemption.${value}`) }))}
             />
           )}
         </Field>
@@ -86,7 +79,7 @@ export const ExemptDialog = ({ registerId, member, onClose }: Props) => {
             <input
               id={id}
               name="note"
-              maxLength={100}
+              maxLength={MAX_NOTE}
               autoComplete="off"
               defaultValue={exemption?.note ?? ""}
               {...wrong}
@@ -99,8 +92,8 @@ export const ExemptDialog = ({ registerId, member, onClose }: Props) => {
               id={id}
               name="lastDay"
               type="date"
-              min={dayFromNow(0)}
-              max={dayFromNow(MOST_DAYS)}
+              min={shanghaiDate(now)}
+              max={lastExemptionDay(now)}
               defaultValue={exemption?.lastDay ?? ""}
               {...wrong}
             />

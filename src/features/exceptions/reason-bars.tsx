@@ -1,18 +1,9 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import type { ReasonKind } from "#domain/health/requirement.ts";
+import { REASON_KINDS, type ReasonKind } from "#domain/health/requirement.ts";
 import styles from "./exceptions-page.module.css";
 import type { Counts } from "./use-exceptions.ts";
-
-const REASONS = Object.keys({
-  code_state: true,
-  test_positive: true,
-  test_overdue: true,
-  test_missing: true,
-  test_pending: true,
-  vaccination: true,
-} satisfies Record<ReasonKind, true>) as ReasonKind[];
 
 type Props = { counts: Counts; chosen: ReasonKind | null; choose: (reason: ReasonKind | null) => void };
 
@@ -21,7 +12,7 @@ export const ReasonBars = ({ counts, chosen, choose }: Props) => {
   const t = useTranslations("exceptions.reasons");
   const format = useFormatter();
   const most = Math.max(1, ...Object.values(counts.reasons));
-  const shown = REASONS.filter((reason) => counts.reasons[reason] > 0 || reason === chosen);
+  const shown = REASON_KINDS.filter((reason) => counts.reasons[reason] > 0 || reason === chosen);
   return (
     <section className={styles.reasons} aria-label={t("label")}>
       <h2>{t("label")}</h2>
@@ -33,7 +24,7 @@ export const ReasonBars = ({ counts, chosen, choose }: Props) => {
               aria-pressed={reason === chosen}
               onClick={() => choose(reason === chosen ? null : reason)}
             >
-              <span className={styles.label}>{t(reason)}</span>
+              <span>{t(reason)}</span>
               <span className={styles.track} aria-hidden="true">
                 <span style={{ width: `${(100 * counts.reasons[reason]) / most}%` }} />
               </span>

@@ -21,28 +21,28 @@ export const useExceptions = (registerId: string) => {
   /** Where the page shown begins, then those before it; empty on the first. */
   const [places, setPlaces] = useState<readonly Place[]>([]);
   const groupId = filter.groupId ?? undefined;
+  const page = useQuery(
+    trpc.roster.exceptions.queryOptions(
+      { registerId, reason: filter.reason ?? undefined, groupId, afterPlace: places[0] ?? null },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const next = page.data?.next ?? null;
   return {
     register: useQuery(trpc.register.get.queryOptions({ registerId })),
-    groups: useQuery(trpc.group.list.queryOptions({ registerId })),
     counts: useQuery(
       trpc.roster.exceptionCounts.queryOptions(
         { registerId, groupId },
         { ...live, placeholderData: keepPreviousData },
       ),
     ),
-    page: useQuery(
-      trpc.roster.exceptions.queryOptions(
-        { registerId, reason: filter.reason ?? undefined, groupId, afterPlace: places[0] ?? null },
-        { placeholderData: keepPreviousData },
-      ),
-    ),
+    page,
     filter,
     choose: (next: Filter) => {
       setFilter(next);
       setPlaces([]);
     },
-    isFirst: places.length === 0,
-    forth: (next: Place) => setPlaces((before) => [next, ...before]),
-    back: () => setPlaces((before) => before.slice(1)),
+    forth: next === null ? null : () => setPlaces([next, ...places]),
+    back: places.length === 0 ? null : () => setPlaces(places.slice(1)),
   };
 };

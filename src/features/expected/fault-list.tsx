@@ -1,6 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { MAX_FAULTS } from "#domain/expected/check-list.ts";
+import { csvText } from "#lib/spreadsheet/csv-text.ts";
 import { Button } from "#ui/button.tsx";
 import { saveFile } from "#ui/save-file.ts";
 import styles from "./expected.module.css";
@@ -10,8 +12,6 @@ type Fault = Checked["faults"][number];
 
 /** As many as somebody reads on a page; the file has them all. */
 const SHOWN = 20;
-/** As many as the check tells of. */
-const TOLD = 2000;
 
 const useFaultText = (): ((fault: Fault) => string) => {
   const t = useTranslations("expected.fault");
@@ -21,21 +21,17 @@ const useFaultText = (): ((fault: Fault) => string) => {
   };
 };
 
-const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
-
 /** What is wrong, by row and column, in plain words; as a file too, to correct the list by. */
 export const FaultList = ({ faults }: { faults: readonly Fault[] }) => {
   const t = useTranslations("expected.faults");
   const column = useTranslations("expected.column");
   const text = useFaultText();
   const save = (): void => {
-    const lines = [
+    const content = csvText([
       [t("row"), t("column"), t("what")],
-      ...faults.map((fault) => [String(fault.row), column(fault.column), text(fault)]),
-    ];
-    const content = lines.map((line) => line.map(quoted).join(",")).join("\r\n");
-    // The mark tells a spreadsheet that this is UTF-8. Every cell is a sentence of ours or a number.
-    saveFile(new Blob([`\uFEFF${content}\r\n`], { type: "text/csv" }), `${t("fileName")}.csv`);
+      ...faults.map((fault) => [fault.row, column(fault.column), text(fault)]),
+    ]);
+    saveFile(new Blob([content], { type: "text/csv" }), `${t("fileName")}.csv`);
   };
   return (
     <div className={styles.faults}>
@@ -48,8 +44,8 @@ export const FaultList = ({ faults }: { faults: readonly Fault[] }) => {
       </ol>
       {faults.length > SHOWN ? (
         <p>
-          {faults.length === TOLD
-            ? t("moreThan", { count: TOLD })
+          {faults.length === MAX_FAULTS
+            ? t("moreThan", { count: MAX_FAULTS })
             : t("more", { count: faults.length - SHOWN })}
         </p>
       ) : null}

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { MAX_LIST_BYTES } from "#domain/expected/check-list.ts";
 import { useTrpc } from "#trpc/client.tsx";
 import { Alert } from "#ui/alert.tsx";
 import { Button, buttonClass } from "#ui/button.tsx";
@@ -15,7 +16,6 @@ import { base64Of, bytesOf } from "./base64.ts";
 import { CheckedList } from "./checked-list.tsx";
 import styles from "./expected.module.css";
 
-const MAX_BYTES = 5 * 1024 * 1024;
 const POLL_MS = 400;
 const TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -67,7 +67,7 @@ const ChooseFile = ({ registerId, onUploaded }: { registerId: string; onUploaded
     }),
   );
   const choose = async (chosen: File): Promise<void> => {
-    if (chosen.size > MAX_BYTES) {
+    if (chosen.size > MAX_LIST_BYTES) {
       setProblem(t("tooLarge"));
       return;
     }

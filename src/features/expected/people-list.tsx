@@ -4,7 +4,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { pathText } from "#domain/groups/tree.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
-import { Button } from "#ui/button.tsx";
+import { Pager } from "#ui/pager.tsx";
+import { SearchForm } from "#ui/search-form.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
@@ -25,30 +26,18 @@ type Props = {
 /** Search, the people of the view, and the way to the other pages. */
 export const PeopleList = ({ registerId, page, groups, view, go }: Props) => {
   const t = useTranslations("expected.list");
+  const { next } = page;
   return (
     <div>
-      <search>
-        <form
-          key={view.name}
-          className={styles.search}
-          onSubmit={(event) => {
-            event.preventDefault();
-            const name = new FormData(event.currentTarget).get("name");
-            go({ ...view, name: typeof name === "string" ? name.trim() : "", after: [] });
-          }}
-        >
-          <input
-            type="search"
-            name="name"
-            aria-label={t("name")}
-            placeholder={t("name")}
-            defaultValue={view.name}
-            maxLength={50}
-            autoComplete="off"
-          />
-          <button type="submit">{t("search")}</button>
-        </form>
-      </search>
+      <div className={styles.search}>
+        <SearchForm
+          label={t("name")}
+          button={t("search")}
+          value={view.name}
+          maxLength={50}
+          onSearch={(name) => go({ ...view, name, after: [] })}
+        />
+      </div>
       {page.people.length === 0 ? (
         <p className={styles.none} role="status">
           {t("none")}
@@ -62,7 +51,10 @@ export const PeopleList = ({ registerId, page, groups, view, go }: Props) => {
           ))}
         </ul>
       )}
-      <Pager page={page} view={view} go={go} />
+      <Pager
+        back={view.after.length === 0 ? null : () => go({ ...view, after: view.after.slice(1) })}
+        forth={next === null ? null : () => go({ ...view, after: [next, ...view.after] })}
+      />
     </div>
   );
 };
@@ -147,23 +139,5 @@ const RemoveButton = ({
       isPending={remove.isPending}
       onConfirm={(close) => remove.mutate({ registerId, expectedId }, { onSettled: close })}
     />
-  );
-};
-
-const Pager = ({ page, view, go }: Pick<Props, "page" | "view" | "go">) => {
-  const t = useTranslations("expected.list");
-  const { next } = page;
-  return view.after.length === 0 && next === null ? null : (
-    <nav className={styles.pager} aria-label={t("pages")}>
-      <Button disabled={view.after.length === 0} onClick={() => go({ ...view, after: view.after.slice(1) })}>
-        {t("previous")}
-      </Button>
-      <Button
-        disabled={next === null}
-        onClick={() => (next === null ? undefined : go({ ...view, after: [next, ...view.after] }))}
-      >
-        {t("next")}
-      </Button>
-    </nav>
   );
 };

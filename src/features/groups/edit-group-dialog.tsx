@@ -126,7 +126,8 @@ const Move = ({ registerId, group }: Props) => {
         <GroupSelect
           registerId={registerId}
           nothing={t("add.top")}
-          without={group.groupId}
+          // Neither under itself nor under what lies below it.
+          offers={({ path }) => !group.path.every((name, i) => path[i] === name)}
           aria-label={t("add.parent")}
           value={parentId}
           onChange={(event) => setParentId(event.target.value)}

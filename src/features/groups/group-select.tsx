@@ -5,22 +5,19 @@ import type { ComponentProps } from "react";
 import { pathText } from "#domain/groups/tree.ts";
 import { useTrpc } from "#trpc/client.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
+import type { Group } from "./group-list.tsx";
 
 type Props = Omit<ComponentProps<typeof NativeSelect>, "options"> & {
   registerId: string;
   /** What stands for no group, whose value is "". */
   nothing: string;
-  /** A group that is not offered, nor what lies under it. */
-  without?: string | undefined;
+  /** Which groups can be chosen; all without it. */
+  offers?: (group: Group) => boolean;
 };
 
 /** The groups of a register that one sees, each by its place in the tree, as the platform's own list of choices. */
-export const GroupSelect = ({ registerId, nothing, without, ...select }: Props) => {
+export const GroupSelect = ({ registerId, nothing, offers = () => true, ...select }: Props) => {
   const { data: groups = [] } = useQuery(useTrpc().group.list.queryOptions({ registerId }));
-  const left = groups.find(({ groupId }) => groupId === without)?.path;
-  const offered = groups.filter(
-    ({ path }) => left === undefined || !left.every((name, i) => path[i] === name),
-  );
   return (
     <NativeSelect
       {...select}
@@ -28,7 +25,7 @@ export const GroupSelect = ({ registerId, nothing, without, ...select }: Props) 
       key={groups.length}
       options={[
         { value: "", label: nothing },
-        ...offered.map(({ groupId, path }) => ({ value: groupId, label: pathText(path) })),
+        ...groups.filter(offers).map(({ groupId, path }) => ({ value: groupId, label: pathText(path) })),
       ]}
     />
   );

@@ -3,22 +3,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { Alert, Button, Card, Form, Input } from "antd";
 import { useTranslations } from "next-intl";
-import type { DocumentType } from "#domain/identity/document.ts";
+import { DOCUMENT_TYPES, type DocumentType } from "#domain/identity/document.ts";
 import { useTrpc } from "#trpc/client.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
 import { useRequired } from "#ui/use-field-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
-
-/** In the product's order; typed, so that a new type of the domain cannot be forgotten here. */
-const TYPES = Object.keys({
-  resident_id: true,
-  hk_macao_permit: true,
-  taiwan_permit: true,
-  hkmt_residence_permit: true,
-  permanent_residence: true,
-  passport: true,
-} satisfies Record<DocumentType, true>);
 
 type Values = { name: string; documentType: DocumentType; documentNumber: string };
 
@@ -63,7 +53,7 @@ export const IdentityForm = ({
         </Form.Item>
         <Form.Item label={t("documentType")} name="documentType" rules={required.value("documentType")}>
           <NativeSelect
-            options={TYPES.map((type) => ({ value: type, label: health(`documentType.${type}`) }))}
+            options={DOCUMENT_TYPES.map((type) => ({ value: type, label: health(`documentType.${type}`) }))}
           />
         </Form.Item>
         <Form.Item

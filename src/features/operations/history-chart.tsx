@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Dot } from "#ui/dot.tsx";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./history-chart.module.css";
 import { runSpeed, useRunTitle } from "./run-parts.tsx";
@@ -45,12 +46,12 @@ export const HistoryChart = ({ runs }: { runs: readonly Run[] }) => {
       <ul className={styles.legend}>
         {PARTS.map((part) => (
           <li key={part}>
-            <span className={styles.dot} style={{ background: COLOURS[part] }} aria-hidden="true" />
+            <Dot colour={COLOURS[part]} />
             {t(part)}
           </li>
         ))}
         <li>
-          <span className={styles.dot} style={{ background: SPEED_COLOUR }} aria-hidden="true" />
+          <Dot colour={SPEED_COLOUR} />
           {t("speed")}
         </li>
       </ul>

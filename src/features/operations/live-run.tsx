@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { Dot } from "#ui/dot.tsx";
 import { ProportionBar } from "#ui/proportion-bar.tsx";
 import styles from "./live-run.module.css";
 import { RunAction } from "./run-action.tsx";
@@ -70,7 +71,7 @@ const Chunks = ({ chunks }: { chunks: RunInsight["chunks"] }) => {
         <li>{t("title")}</li>
         {parts.map(({ key, count, colour }) => (
           <li key={key}>
-            <span className={styles.dot} style={{ background: colour }} aria-hidden="true" />
+            <Dot colour={colour} />
             {t(key)} <strong>{format.number(count)}</strong>
           </li>
         ))}

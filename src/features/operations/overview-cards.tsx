@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Dot } from "#ui/dot.tsx";
 import { ProportionBar } from "#ui/proportion-bar.tsx";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./overview-cards.module.css";
@@ -104,7 +105,7 @@ const SmsCard = ({ sms, budget }: { sms: Overview["sms"]; budget: Overview["smsB
       <ul className={styles.legend}>
         {parts.map(({ key, count, colour }) => (
           <li key={key} className={key === "failed" && count > 0 ? styles.bad : undefined}>
-            <span className={styles.dot} style={{ background: colour }} aria-hidden="true" />
+            <Dot colour={colour} />
             {t(key)} <strong>{format.number(count)}</strong>
           </li>
         ))}

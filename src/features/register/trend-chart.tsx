@@ -14,6 +14,7 @@ import healthEn from "#messages/health.en.json" with { type: "json" };
 import healthZh from "#messages/health.zh-CN.json" with { type: "json" };
 import trendEn from "#messages/trend.en.json" with { type: "json" };
 import trendZh from "#messages/trend.zh-CN.json" with { type: "json" };
+import { Dot } from "#ui/dot.tsx";
 import styles from "./trend-chart.module.css";
 
 const MESSAGES = {
@@ -76,7 +77,7 @@ const Period = ({ locale, trend, className }: Drawn & { className: string | unde
       <ul className={styles.legend}>
         {TREND_ORDER.map((each) => (
           <li key={each}>
-            <span className={styles.dot} style={{ background: TREND_COLOURS[each] }} aria-hidden="true" />
+            <Dot colour={TREND_COLOURS[each]} />
             {verdict[each]}
           </li>
         ))}

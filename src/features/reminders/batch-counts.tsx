@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Outputs } from "#trpc/client.tsx";
+import { Dot } from "#ui/dot.tsx";
 import { ProportionBar } from "#ui/proportion-bar.tsx";
 import styles from "./reminders.module.css";
 
@@ -25,7 +26,7 @@ export const BatchCounts = ({ batch }: { batch: Batch }) => {
       <ul>
         {PARTS.filter((part) => batch[part] > 0).map((part) => (
           <li key={part}>
-            <span className={styles.dot} style={{ background: COLOURS[part] }} aria-hidden="true" />
+            <Dot colour={COLOURS[part]} />
             {t(part, { count: batch[part] })}
           </li>
         ))}

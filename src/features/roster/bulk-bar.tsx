@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ComponentType, useEffect, useRef, useState } from "react";
+import { MOST_AT_ONCE } from "#domain/roster/most-at-once.ts";
 import { AssignDialog } from "#features/groups/assign-dialog.tsx";
 import { RemindDialog } from "#features/reminders/remind-dialog.tsx";
 import { RemoveSelected } from "#features/removal/remove-selected.tsx";
@@ -23,10 +24,7 @@ type ActionDialog = ComponentType<{
   onDone: () => void;
 }>;
 
-/** As many as `group.assign` and `roster.remove` take. */
-const MOST_TICKED = 500;
-
-const isTicked = ({ all, ids }: SelectionControl["selection"]): boolean => !all && ids.size <= MOST_TICKED;
+const isTicked = ({ all, ids }: SelectionControl["selection"]): boolean => !all && ids.size <= MOST_AT_ONCE;
 
 /** What can be done with those who are selected; each asks in a dialog of its own. */
 const ACTIONS: readonly {

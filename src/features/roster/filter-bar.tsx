@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { SearchForm } from "#ui/search-form.tsx";
 import styles from "./filter-bar.module.css";
 import { FilterLink } from "./filter-link.tsx";
 import {
@@ -17,34 +18,18 @@ import { useGroupName } from "./use-group-name.ts";
 
 type Props = { registerId: string; view: RosterView; go: (view: RosterView) => void };
 
-/** Search by name and the filters in force. A search starts on Enter: each one is recorded, so not with every key. */
+/** Search by name and the filters in force. */
 export const FilterBar = ({ registerId, view, go }: Props) => {
   const t = useTranslations("roster.filter");
   return (
     <div className={styles.bar}>
-      <search>
-        <form
-          className={styles.search}
-          onSubmit={(event) => {
-            event.preventDefault();
-            const name = new FormData(event.currentTarget).get("name");
-            go(renamed(view, typeof name === "string" ? name : ""));
-          }}
-        >
-          <input
-            key={view.name}
-            type="search"
-            name="name"
-            aria-label={t("name")}
-            placeholder={t("name")}
-            defaultValue={view.name}
-            maxLength={MAX_NAME}
-            autoComplete="off"
-            enterKeyHint="search"
-          />
-          <button type="submit">{t("search")}</button>
-        </form>
-      </search>
+      <SearchForm
+        label={t("name")}
+        button={t("search")}
+        value={view.name}
+        maxLength={MAX_NAME}
+        onSearch={(name) => go(renamed(view, name))}
+      />
       {isFiltered(view) ? <ActiveFilters registerId={registerId} view={view} go={go} /> : null}
     </div>
   );

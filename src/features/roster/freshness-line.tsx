@@ -1,13 +1,13 @@
 "use client";
 
 import { useNow, useTranslations } from "next-intl";
+import { STALE_AFTER_HOURS } from "#domain/health/requirement.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./roster.module.css";
 import type { Freshness } from "./use-roster.ts";
 
 const MINUTE_MS = 60_000;
-/** As long as a verdict may stand on one comparison: one day of slots (STALE_AFTER_HOURS of the domain). */
-const STALE_AFTER_MS = 24 * 60 * MINUTE_MS;
+const STALE_AFTER_MS = STALE_AFTER_HOURS * 60 * MINUTE_MS;
 
 /** How old the data is, when it will be refreshed, and what the latest comparison left undone. */
 export const FreshnessLine = ({ freshness }: { freshness: Freshness }) => {

@@ -1,30 +1,19 @@
 "use client";
 
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useRequirementsText } from "#features/register/use-requirements-text.ts";
 import styles from "./roster.module.css";
 import type { Register } from "./use-roster.ts";
 
-/** What this register requires, in one line. */
+/** What this register requires, in one line, and the way to change it. */
 export const RequirementSummary = ({ register }: { register: Register }) => {
   const t = useTranslations("roster.requirements");
-  const health = useTranslations("health");
-  const format = useFormatter();
-  const { allowedCodes, maxTestAgeHours, minVaccination } = register.requirements;
-  const codes = format.list(
-    allowedCodes.map((state) => health(`codeState.${state}`)),
-    { type: "disjunction" },
-  );
+  const text = useRequirementsText();
   return (
     <p className={styles.requirements}>
       <strong>{t("label")}</strong>
-      <span>{t("codes", { codes })}</span>
-      <span>{maxTestAgeHours === null ? t("noTest") : t("test", { hours: maxTestAgeHours })}</span>
-      <span>
-        {minVaccination === null
-          ? t("noVaccination")
-          : t("vaccination", { level: health(`vaccination.${minVaccination}`) })}
-      </span>
+      <span>{text(register.requirements)}</span>
       {register.permissions.includes("register:settings") ? (
         <Link href={`/registers/${register.registerId}/settings`}>{t("change")}</Link>
       ) : null}

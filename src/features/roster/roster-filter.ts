@@ -1,19 +1,19 @@
-import type { Verdict } from "#domain/health/requirement.ts";
-import type { CodeState, VaccinationLevel } from "#domain/health/status.ts";
-import type { TestAge } from "#domain/roster/test-age.ts";
+import { VERDICTS, type Verdict } from "#domain/health/requirement.ts";
+import {
+  CODE_STATES,
+  type CodeState,
+  VACCINATION_LEVELS,
+  type VaccinationLevel,
+} from "#domain/health/status.ts";
+import { TEST_AGES, type TestAge } from "#domain/roster/test-age.ts";
 
 /** Every value of the filters, in the order in which the tiles show them. */
 export const FACETS = {
-  verdict: ["meets", "exception", "exempt", "unknown"],
-  codeState: ["green", "yellow", "red", "orange", "popup", "not_issued", "expired"],
-  testAge: ["0", "1", "2", "3", "4-7", "8+", "none"],
-  vaccination: ["none", "partial", "complete", "boosted"],
-} as const satisfies {
-  verdict: readonly Verdict[];
-  codeState: readonly CodeState[];
-  testAge: readonly TestAge[];
-  vaccination: readonly VaccinationLevel[];
-};
+  verdict: VERDICTS,
+  codeState: CODE_STATES,
+  testAge: TEST_AGES,
+  vaccination: VACCINATION_LEVELS,
+} as const;
 
 export type Facet = keyof typeof FACETS;
 export const FACET_NAMES = [

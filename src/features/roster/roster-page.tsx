@@ -16,10 +16,10 @@ import { FreshnessLine } from "./freshness-line.tsx";
 import { mayAct } from "./member-actions.tsx";
 import { MemberCards } from "./member-cards.tsx";
 import { MemberTable } from "./member-table.tsx";
-import { Pager, totalOf } from "./pager.tsx";
 import { RequirementSummary } from "./requirement-summary.tsx";
 import styles from "./roster.module.css";
 import { addressOf, isFiltered, type RosterView, WHOLE } from "./roster-filter.ts";
+import { RosterPager, totalOf } from "./roster-pager.tsx";
 import { RosterTiles } from "./roster-tiles.tsx";
 import { RosterTools } from "./roster-tools.tsx";
 import { RunningBatch } from "./running-batch.tsx";
@@ -169,7 +169,13 @@ const Members = ({ roster, view, go }: Navigation & { roster: Answers }) => {
           />
         ) : null}
       </div>
-      <Pager view={view} go={turn} shown={page.members.length} next={page.next} tiles={roster.tiles.data} />
+      <RosterPager
+        view={view}
+        go={turn}
+        shown={page.members.length}
+        next={page.next}
+        tiles={roster.tiles.data}
+      />
     </div>
   );
 };

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { ageInWords } from "#domain/health/age-in-words.ts";
 import type { Reason } from "#domain/health/requirement.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
 
@@ -19,8 +20,10 @@ export const useReasonText = (): ((reason: Reason) => string) => {
             level: t(`vaccination.${reason.level}`),
             needed: t(`vaccination.${reason.needed}`),
           });
-        case "test_overdue":
-          return t("reason.test_overdue", { hours: reason.hours });
+        case "test_overdue": {
+          const { amount, unit } = ageInWords(reason.hours);
+          return t(`reason.test_overdue.${unit}`, { amount });
+        }
         case "stale":
           return t("reason.stale", { since: instantText(reason.since) });
         default:

@@ -2,20 +2,21 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { pathText } from "#domain/groups/tree.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
+import type { Group } from "#features/groups/group-list.tsx";
+import { GroupSelect } from "#features/groups/group-select.tsx";
+import { useRequirementsText } from "#features/register/use-requirements-text.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
-import { NativeSelect } from "#ui/native-select.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import styles from "./group-requirements.module.css";
 import { RequirementsEffect } from "./requirements-effect.tsx";
 import { RequirementsForm } from "./requirements-form.tsx";
 import { useRequirementsChange } from "./use-requirements-change.ts";
-import { useRequirementsText } from "./use-requirements-text.ts";
 
-type Group = Outputs["group"]["list"][number];
 type Own = Outputs["register"]["groupRequirements"][number];
 
 /** Groups that require something else than the register; nothing for a register without groups. */
@@ -37,11 +38,11 @@ export const GroupRequirements = ({
   if (!groups.data || !own.data || groups.data.length === 0) {
     return null;
   }
+  const requirementsOf = ({ groupId }: Group) => own.data.find((one) => one.groupId === groupId);
   const requiring = groups.data.flatMap((group) => {
-    const found = own.data.find(({ groupId }) => groupId === group.groupId);
+    const found = requirementsOf(group);
     return found === undefined ? [] : [{ group, own: found }];
   });
-  const others = groups.data.filter((group) => !requiring.some((one) => one.group === group));
   return (
     <section className={styles.section} aria-label={t("title")}>
       <h3>{t("title")}</h3>
@@ -54,29 +55,27 @@ export const GroupRequirements = ({
           </li>
         ))}
       </ul>
-      {others.length === 0 ? null : (
-        <AddGroup key={requiring.length} registerId={registerId} groups={others} otherwise={otherwise} />
+      {requiring.length === groups.data.length ? null : (
+        <AddGroup
+          key={requiring.length}
+          registerId={registerId}
+          offers={(group) => requirementsOf(group) === undefined}
+          otherwise={otherwise}
+        />
       )}
     </section>
   );
 };
 
-const usePathText = (): ((group: Group) => string) => {
-  const format = useFormatter();
-  return ({ path }) =>
-    path.length === 1 ? (path[0] ?? "") : format.list(path, { type: "unit", style: "narrow" });
-};
-
 const GroupRow = ({ registerId, group, own }: { registerId: string; group: Group; own: Own }) => {
   const t = useTranslations("settings.groups");
   const text = useRequirementsText();
-  const pathText = usePathText();
   const errorText = useErrorText();
   const [editing, setEditing] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const place = { registerId, groupId: group.groupId };
   const removal = useRequirementsChange(place, { onError: (error) => setProblem(errorText(error)) });
-  const name = pathText(group);
+  const name = pathText(group.path);
   return (
     <>
       <div className={styles.row}>
@@ -117,28 +116,26 @@ const GroupRow = ({ registerId, group, own }: { registerId: string; group: Group
 
 const AddGroup = ({
   registerId,
-  groups,
+  offers,
   otherwise,
 }: {
   registerId: string;
-  groups: readonly Group[];
+  offers: (group: Group) => boolean;
   otherwise: Requirements;
 }) => {
   const t = useTranslations("settings.groups");
-  const pathText = usePathText();
   const [groupId, setGroupId] = useState("");
   return (
     <div className={styles.add}>
       <label htmlFor="requiring-group">{t("add")}</label>
-      <NativeSelect
+      <GroupSelect
         id="requiring-group"
+        registerId={registerId}
+        nothing={t("choose")}
+        offers={offers}
         className={styles.choice}
         value={groupId}
         onChange={({ target }) => setGroupId(target.value)}
-        options={[
-          { value: "", label: t("choose") },
-          ...groups.map((group) => ({ value: group.groupId, label: pathText(group) })),
-        ]}
       />
       {groupId === "" ? null : (
         <RequirementsForm

@@ -3,7 +3,12 @@
 import { Button, Checkbox, Form } from "antd";
 import { useTranslations } from "next-intl";
 import type { Requirements } from "#domain/health/requirement.ts";
-import type { CodeState, VaccinationLevel } from "#domain/health/status.ts";
+import {
+  CODE_STATES,
+  type CodeState,
+  VACCINATION_LEVELS,
+  type VaccinationLevel,
+} from "#domain/health/status.ts";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
 import { useFieldText } from "#ui/use-field-text.ts";
@@ -13,17 +18,8 @@ import styles from "./requirements-form.module.css";
 import { hoursOf, TestAgeField, type TypedAge, typedAge } from "./test-age-field.tsx";
 import { type Place, useRequirementsChange } from "./use-requirements-change.ts";
 
-const CODES = Object.keys({
-  green: true,
-  yellow: true,
-  orange: true,
-  red: true,
-  popup: true,
-  not_issued: true,
-  expired: true,
-} satisfies Record<CodeState, true>) as CodeState[];
-
-const LEVELS_OFFERED = ["partial", "complete", "boosted"] as const;
+/** Everybody has at least the level "none". */
+const LEVELS_OFFERED = VACCINATION_LEVELS.filter((level) => level !== "none");
 /** What a select holds for "not required". */
 const NONE = "";
 
@@ -36,7 +32,6 @@ type Values = {
 const valuesOf = ({ allowedCodes, maxTestAgeHours, minVaccination }: Requirements): Values => ({
   allowedCodes,
   maxTestAgeHours: typedAge(maxTestAgeHours),
-  // Everybody has at least the level "none".
   minVaccination: minVaccination === null || minVaccination === "none" ? NONE : minVaccination,
 });
 
@@ -89,7 +84,7 @@ export const RequirementsForm = ({ place, requirements, onDone }: Props) => {
             role="group"
             aria-label={t("allowedCodes")}
             className={styles.codes}
-            options={CODES.map((state) => ({
+            options={CODE_STATES.map((state) => ({
               value: state,
               label: (
                 <>

@@ -3,12 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useRequirementsText } from "#features/register/use-requirements-text.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./group-requirements.module.css";
-import { useRequirementsText } from "./use-requirements-text.ts";
 
 type Change = Outputs["register"]["requirementsHistory"][number];
 

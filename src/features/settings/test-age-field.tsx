@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ageInWords } from "#domain/health/age-in-words.ts";
 import { NativeSelect } from "#ui/native-select.tsx";
 import styles from "./requirements-form.module.css";
-import { ageInWords } from "./use-requirements-text.ts";
 
 const UNITS = ["hours", "days", "none"] as const;
 /** As it is typed; `amount` counts for nothing with "none". */
@@ -13,7 +13,6 @@ const QUICK = [
   { amount: "24", unit: "hours" },
   { amount: "48", unit: "hours" },
   { amount: "72", unit: "hours" },
-  { amount: "3", unit: "days" },
   { amount: "7", unit: "days" },
 ] as const satisfies readonly TypedAge[];
 

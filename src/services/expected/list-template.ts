@@ -1,6 +1,7 @@
 import { writeXlsx } from "hucre/xlsx";
 import { MAX_ROWS } from "#domain/expected/check-list.ts";
 import { DOCUMENT_NAMES, EXPECTED_COLUMNS, HEADINGS } from "#domain/expected/columns.ts";
+import { csvText } from "#lib/spreadsheet/csv-text.ts";
 import type { Deps } from "#ports/deps.ts";
 import { listGroups } from "#services/groups/list-groups.ts";
 
@@ -28,13 +29,8 @@ export const listTemplate = async (
     group?.path.join("/") ?? "",
   ];
   if (format === "csv") {
-    // The mark tells a spreadsheet that this is UTF-8; the apostrophe keeps it from taking numbers for quantities, and a
-    // group's name for a formula.
-    const cells = example.map((cell, i) => (i >= 2 ? `'${cell}` : cell));
-    const lines = [HEAD, cells].map((line) =>
-      line.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(","),
-    );
-    return Buffer.from(`\uFEFF${lines.join("\r\n")}\r\n`);
+    // The apostrophe keeps a spreadsheet from taking the numbers for quantities, and a group's name for a date.
+    return Buffer.from(csvText([HEAD, example.map((cell, i) => (i >= 2 ? `'${cell}` : cell))]));
   }
   return writeXlsx({
     sheets: [

@@ -3,11 +3,12 @@ import { appRouter } from "#server/app-router.ts";
 import { useBrowser } from "#tests/e2e/support/browser.ts";
 import { type Person, peopleOf } from "#tests/e2e/support/people.ts";
 import { becomeRegistrar, type OpenedRegister, openRegister } from "#tests/e2e/support/registrar.ts";
+import { doorOf, isOpen, PUBLIC } from "./doors.ts";
 import { type RawAnswer, rawRequest } from "./raw-request.ts";
 import { addressOf, everyRoute } from "./routes.ts";
+import { EVIL, HEADER_TRICKS, type Headers, otherWaysOf } from "./tricks.ts";
 
 const browser = useBrowser();
-type Headers = Readonly<Record<string, string>>;
 
 let registrar: Person;
 let register: OpenedRegister;
@@ -29,25 +30,6 @@ const ask = async (path: string, options: Parameters<typeof rawRequest>[2] = {})
   return rawRequest(inject("stack").webUrl, path, options);
 };
 
-/** What answers anybody; every other route is for those who are signed in, a new one too. */
-const PUBLIC = new Set([
-  "/",
-  "/login",
-  "/dev/inbox",
-  "/dev/inbox.json",
-  "/join",
-  "/language",
-  "/j/[code]",
-  "/me",
-  "/me/receipt",
-  "/privacy",
-  "/api/receipt-keys",
-  "/api/auth/[...nextauth]",
-  "/api/livez",
-  "/api/readyz",
-  "/api/trpc/[trpc]",
-]);
-
 const address = (pattern: string): string =>
   addressOf(pattern, {
     registerId: register.id,
@@ -57,22 +39,9 @@ const address = (pattern: string): string =>
     trpc: "region.children?input=%7B%22json%22%3A%7B%22code%22%3Anull%7D%7D",
   });
 
-const isOpen = ({ pattern }: { pattern: string }): boolean => PUBLIC.has(pattern);
 const PRIVATE = everyRoute()
   .filter((route) => !isOpen(route))
   .map(({ pattern }) => pattern);
-
-/** Where a route sends whoever is not signed in: the console's door, or that of the member pages. */
-const doorOf = (pattern: string) =>
-  pattern.startsWith("/me/")
-    ? { status: 303, location: /^\/me$/, refuses: ["PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"] }
-    : {
-        status: 307,
-        location: /^\/login\?next=/,
-        refuses: ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"],
-      };
-
-const EVIL = "evil.example";
 
 /** Nothing of the register, of its registrar, or of what only somebody signed in sees; and no word of a host that lies. */
 const expectNothing = ({ headers, body }: RawAnswer, what: string): void => {
@@ -121,58 +90,7 @@ describe.each(PRIVATE)("%s", (pattern) => {
     expectNothing(answer, `${method} ${pattern}`);
   });
 
-  const MIDDLEWARES = ["middleware", "src/middleware", "proxy", "src/proxy", "pages/_middleware"];
-  const TRICKS: readonly (readonly [string, Headers])[] = [
-    ...MIDDLEWARES.map(
-      (name) =>
-        [
-          `the proxy skipped as ${name}`,
-          { "x-middleware-subrequest": Array(5).fill(name).join(":") },
-        ] as const,
-    ),
-    [
-      "the proxy's own answer",
-      { "x-middleware-next": "1", "x-middleware-rewrite": "/", "x-middleware-override-headers": "cookie" },
-    ],
-    [
-      "a request within Next",
-      {
-        "x-middleware-invoke": "1",
-        "x-invoke-path": "/login",
-        "x-matched-path": "/login",
-        "x-invoke-status": "200",
-      },
-    ],
-    ["components only", { rsc: "1" }],
-    ["components only, prefetched", { rsc: "1", "next-router-prefetch": "1", purpose: "prefetch" }],
-    ["one segment only", { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" }],
-    [
-      "the part under the layout",
-      {
-        rsc: "1",
-        "next-router-state-tree": encodeURIComponent(
-          JSON.stringify([
-            "",
-            { children: ["(console)", { children: ["(signed-in)", { children: ["registers", {}] }] }] },
-            null,
-            null,
-            true,
-          ]),
-        ),
-      },
-    ],
-    ["data only", { "x-nextjs-data": "1" }],
-    ["another path", { "x-original-url": "/login", "x-rewrite-url": "/login", "x-forwarded-path": "/login" }],
-    [
-      "another method",
-      { "x-http-method-override": "POST", "x-http-method": "DELETE", "x-method-override": "PUT" },
-    ],
-    ["another host", { "x-forwarded-host": EVIL, "x-forwarded-proto": "https", forwarded: `host=${EVIL}` }],
-    ["a host that lies", { host: EVIL }],
-    ["the proxy's own headers", { "x-tuantibu-path": `//${EVIL}`, "x-tuantibu-nonce": "x" }],
-    ["a session that nobody signed", { cookie: "tuantibu-session=eyJhbGciOiJub25lIn0.e30." }],
-  ];
-  test.each(TRICKS)("with %s, it turns away", async (name, headers) => {
+  test.each(HEADER_TRICKS)("with %s, it turns away", async (name, headers) => {
     expectTurnedAway(await ask(address(pattern), { headers }), `${pattern} with ${name}`);
     const query = await ask(`${address(pattern)}?_rsc=abc12`, { headers });
     expectTurnedAway(query, `${pattern}?_rsc with ${name}`);
@@ -191,40 +109,7 @@ describe.each(PRIVATE)("%s", (pattern) => {
   });
 
   test("another way of writing its path leads nowhere else", async () => {
-    const path = address(pattern);
-    const last = path.lastIndexOf("/");
-    const written = [
-      `/${path}`,
-      `//${EVIL}${path}`,
-      `/.${path}`,
-      `/j/..${path}`,
-      `/j/..;${path}`,
-      `/j/%2e%2e${path}`,
-      `/me/..${path}`,
-      `/api/%2e%2e${path}`,
-      `/_next/..${path}`,
-      `/_next/static/%2e%2e/%2e%2e${path}`,
-      `/%2f${path.slice(1)}`,
-      `${path.slice(0, last)}%2f${path.slice(last + 1)}`,
-      `${path.slice(0, last)}\\${path.slice(last + 1)}`,
-      `${path}/`,
-      `${path}//`,
-      `${path}/.`,
-      `${path};.css`,
-      `${path}%00`,
-      `${path}.json`,
-      `${path}.rsc`,
-      `${path}.txt`,
-      `${path}/__next._tree.txt`,
-      `${path}.segments/_tree.segment.rsc`,
-      `/_next/data/build${path}.json`,
-      `/_next/data/build/index.json?path=${path}`,
-      `/_next/image?url=${encodeURIComponent(path)}&w=64&q=75`,
-      path.toUpperCase(),
-      `/zh-CN${path}`,
-      `http://${EVIL}${path}`,
-    ];
-    for (const way of written) {
+    for (const way of otherWaysOf(address(pattern))) {
       expectTurnedAway(await ask(way), way);
     }
   });

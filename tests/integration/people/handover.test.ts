@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sql } from "#db/database.ts";
 import { callerOf, somebody } from "#tests/integration/access/tenants.ts";
-import { type Console, DRAFT, MORNING, openConsole } from "#tests/support/console.ts";
+import { type Console, MORNING, openConsole } from "#tests/support/console.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
+import { messagesTo, opened, verified, withAdministrator } from "./organisation.ts";
 
 let console: Console;
 beforeAll(async () => {
@@ -12,25 +13,10 @@ afterAll(() => console.db.close());
 
 const DAY_MS = 24 * 3_600_000;
 
-const verified = async () => {
-  const person = somebody();
-  await console.signInVerified(person);
-  return { person, ...(await callerOf(console, person.phone)) };
-};
-
 /** A register with its owner and a verified manager. */
-const opened = async () => {
-  const [owner, manager] = [await verified(), await verified()];
-  const { registerId } = await owner.caller.register.open(DRAFT);
-  const { invitationId } = await owner.caller.administrator.invite({
-    registerId,
-    phone: manager.person.phone,
-    role: "manager",
-    groupIds: [],
-    note: "",
-  });
-  await manager.caller.administrator.accept({ invitationId });
-  return { owner, manager, registerId };
+const managed = async () => {
+  const owner = await opened(console);
+  return { owner, manager: await withAdministrator(console, owner), registerId: owner.registerId };
 };
 
 const owners = async (registerId: string): Promise<string[]> => {
@@ -45,7 +31,7 @@ const notFound = async (call: Promise<unknown>) =>
 
 describe("a hand-over", () => {
   test("changes nothing before it is accepted; then the roles are swapped and both are told", async () => {
-    const { owner, manager, registerId } = await opened();
+    const { owner, manager, registerId } = await managed();
     const { code } = await owner.caller.register.invitation({ registerId });
     await owner.caller.administrator.offerHandover({ registerId, accountId: manager.accountId });
     expect(await owners(registerId)).toEqual([owner.accountId]);
@@ -58,10 +44,12 @@ describe("a hand-over", () => {
     expect(await owners(registerId)).toEqual([manager.accountId]);
     expect(await owner.caller.register.get({ registerId })).toMatchObject({ role: "manager", scope: null });
     expect(await manager.caller.administrator.handover({ registerId })).toBeNull();
-    const told = async (phone: string) =>
-      (await console.deps.smsOutbox.inbox(phone, 5)).map(({ body }) => body);
-    expect(await told(owner.person.phone)).toEqual([expect.stringMatching(/已转让，您现在是协管员/)]);
-    expect(await told(manager.person.phone)).toContainEqual(expect.stringMatching(/您已成为.*创建人/));
+    expect(await messagesTo(console, owner.person.phone)).toEqual([
+      expect.stringMatching(/已转让，您现在是协管员/),
+    ]);
+    expect(await messagesTo(console, manager.person.phone)).toContainEqual(
+      expect.stringMatching(/您已成为.*创建人/),
+    );
 
     const invited = await console.deps.registers.byJoinCode(code);
     expect(invited).toMatchObject({ register: { registrarName: manager.person.name } });
@@ -74,16 +62,8 @@ describe("a hand-over", () => {
   });
 
   test("can be cancelled by either, and by nobody else", async () => {
-    const { owner, manager, registerId } = await opened();
-    const other = await verified();
-    const { invitationId } = await owner.caller.administrator.invite({
-      registerId,
-      phone: other.person.phone,
-      role: "manager",
-      groupIds: [],
-      note: "",
-    });
-    await other.caller.administrator.accept({ invitationId });
+    const { owner, manager, registerId } = await managed();
+    const other = await withAdministrator(console, owner);
     for (const one of [owner, manager]) {
       await owner.caller.administrator.offerHandover({ registerId, accountId: manager.accountId });
       await notFound(other.caller.administrator.cancelHandover({ registerId }));
@@ -95,7 +75,7 @@ describe("a hand-over", () => {
   });
 
   test("is good for seven days", async () => {
-    const { owner, manager, registerId } = await opened();
+    const { owner, manager, registerId } = await managed();
     await owner.caller.administrator.offerHandover({ registerId, accountId: manager.accountId });
     console.setClock(new Date(MORNING.getTime() + 7 * DAY_MS));
     const late = (await callerOf(console, manager.person.phone)).caller;
@@ -105,7 +85,7 @@ describe("a hand-over", () => {
   });
 
   test("goes only to a manager of the whole register, and ends when they become something else", async () => {
-    const { owner, manager, registerId } = await opened();
+    const { owner, manager, registerId } = await managed();
     const { accountId } = manager;
     const offer = () => owner.caller.administrator.offerHandover({ registerId, accountId });
     await offer();
@@ -116,19 +96,18 @@ describe("a hand-over", () => {
     await offer();
     await owner.caller.administrator.revoke({ registerId, accountId });
     await notFound(manager.caller.administrator.acceptHandover({ registerId }));
-    const stranger = await verified();
+    const stranger = await verified(console);
     await notFound(owner.caller.administrator.offerHandover({ registerId, accountId: stranger.accountId }));
     expect(await owners(registerId)).toEqual([owner.accountId]);
   });
 
   test("made again while it stands sends nothing, and five a day are all", async () => {
-    const { owner, manager, registerId } = await opened();
+    const { owner, manager, registerId } = await managed();
     const { accountId } = manager;
     const offer = () => owner.caller.administrator.offerHandover({ registerId, accountId });
     const offers = async () =>
-      (await console.deps.smsOutbox.inbox(manager.person.phone, 9)).filter(({ body }) =>
-        body.includes("想把团体簿转让给您"),
-      ).length;
+      (await messagesTo(console, manager.person.phone)).filter((body) => body.includes("想把团体簿转让给您"))
+        .length;
     await offer();
     await offer();
     expect(await offers()).toBe(1);
@@ -141,14 +120,14 @@ describe("a hand-over", () => {
   });
 
   test("leaves whoever was the owner until a moment ago without a say", async () => {
-    const { owner, manager, registerId } = await opened();
+    const { owner, manager, registerId } = await managed();
     await owner.caller.administrator.offerHandover({ registerId, accountId: manager.accountId });
     await manager.caller.administrator.acceptHandover({ registerId });
     // As if the role had been read before the hand-over: only the stores stand between.
     const { handovers, administrators } = console.deps;
     const [actorId, accountId, now] = [owner.accountId, owner.accountId, MORNING];
     const event = { action: "administrator.changed", at: now, registerId } as const;
-    const other = await verified();
+    const other = await verified(console);
     await console.db.pool.query(sql`insert into register_role_grant (register_id, account_id, role, granted_at)
       values (${registerId}, ${other.accountId}, 'manager', ${now})`);
     const grant = { actorId, registerId, accountId: other.accountId };
@@ -181,7 +160,7 @@ describe("a hand-over", () => {
 
   test("raced by its own cancellation and by removing the manager leaves exactly one owner", async () => {
     for (let i = 0; i < 5; i += 1) {
-      const { owner, manager, registerId } = await opened();
+      const { owner, manager, registerId } = await managed();
       const { accountId } = manager;
       await owner.caller.administrator.offerHandover({ registerId, accountId });
       await Promise.all([
@@ -195,7 +174,7 @@ describe("a hand-over", () => {
   });
 
   test("a second owner is refused by the database itself", async () => {
-    const { manager, registerId } = await opened();
+    const { manager, registerId } = await managed();
     const second = console.db.pool.query(sql`update register_role_grant set role = 'owner'
       where register_id = ${registerId} and account_id = ${manager.accountId}`);
     await expect(second).rejects.toMatchObject({ constraint: "register_role_grant_owner_key" });

@@ -7,18 +7,17 @@ import { deliverSms } from "#services/sms/deliver-sms.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import type { CollectingQueue } from "#tests/support/collecting-queue.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING, openConsole, WANG } from "#tests/support/console.ts";
-import { personNumber } from "#tests/support/people.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
-
-type Caller = Awaited<ReturnType<Console["signInVerified"]>>["caller"];
+import { after, type Caller, reminding } from "./reminding.ts";
 
 let console: Console;
 let caller: Caller;
 let accountId: string;
-let people = 0;
+let registrar: ReturnType<typeof reminding>;
 beforeAll(async () => {
   console = await openConsole();
   ({ caller, accountId } = await console.signInVerified(WANG));
+  registrar = reminding(console, caller);
 });
 afterAll(() => console.db.close());
 beforeEach(async () => {
@@ -27,49 +26,9 @@ beforeEach(async () => {
   await console.db.pool.query("delete from sms_day");
 });
 
-/** A register with so many red members and one green, all compared; the red ones first. */
-const openRegister = async (red: number) => {
-  const { registerId } = await caller.register.open(DRAFT);
-  const claims = Array.from({ length: red + 1 }, (_, i) => {
-    people += 1;
-    const codeState = i < red ? "red" : "green";
-    console.source.set(`t${people}`, { outcome: "found", status: healthyStatus(MORNING, { codeState }) });
-    return { claim: personNumber(people, i < red ? `红${i}` : "赵青"), token: `t${people}` };
-  });
-  const ids = await console.addMembers(registerId, claims);
-  await console.compare();
-  return {
-    registerId,
-    ids,
-    red: ids.slice(0, red),
-    green: ids[red] ?? "",
-    phones: claims.map(({ claim }) => claim.phone),
-  };
-};
-const after = (instant: Date, ms = 0): Date => new Date(instant.getTime() + ms);
-/** What the worker does with a batch until it ends, or cannot go on. */
-const send = async (batchId: string): Promise<string> => {
-  const outcome = await sendReminderPage(console.deps, { batchId });
-  return outcome === "more" ? send(batchId) : outcome;
-};
-const remindersTo = async (phones: readonly string[]) =>
-  Promise.all(phones.map(async (phone) => (await console.deps.smsOutbox.inbox(phone, 10)).length));
-const deliverAll = async () => {
-  for (const messageId of await console.deps.smsOutbox.overdue(after(MORNING, 24 * HOUR_MS), 1000)) {
-    await deliverSms(console.deps, { messageId });
-  }
-};
-const startAndSend = async (input: Parameters<Caller["reminder"]["start"]>[0]) => {
-  const { batchId, startsAt } = await caller.reminder.start(input);
-  console.setClock(startsAt);
-  expect(await send(batchId)).toBe("ended");
-  console.setClock(MORNING);
-  return batchId;
-};
-
 test("the preview says what would go out, to whom not, and what it costs; nothing is sent by looking", async () => {
-  const { registerId, red, green } = await openRegister(3);
-  await startAndSend({ registerId, membershipIds: red.slice(0, 1) });
+  const { registerId, red, green } = await registrar.openRegister(3);
+  await registrar.startAndSend({ registerId, membershipIds: red.slice(0, 1) });
   const preview = await caller.reminder.preview({ registerId, membershipIds: [...red, green] });
   expect(preview).toMatchObject({
     chosen: 4,
@@ -90,10 +49,10 @@ test("the preview says what would go out, to whom not, and what it costs; nothin
 });
 
 test("everybody who matches is reminded once, after the grace, and the roster says when and what became of it", async () => {
-  const { registerId, ids, red, green, phones } = await openRegister(120);
+  const { registerId, ids, red, green, phones } = await registrar.openRegister(120);
   const { batchId, total, startsAt } = await caller.reminder.start({ registerId, verdict: "exception" });
   expect([total, startsAt]).toEqual([120, after(MORNING, 10_000)]);
-  expect(await send(batchId)).toBe("wait");
+  expect(await registrar.send(batchId)).toBe("wait");
   expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({
     state: "running",
     pending: 120,
@@ -101,10 +60,10 @@ test("everybody who matches is reminded once, after the grace, and the roster sa
 
   console.setClock(startsAt);
   // No more than a hundred wait in the outbox at once: a sign-in code would wait behind them.
-  expect(await send(batchId)).toBe("wait");
+  expect(await registrar.send(batchId)).toBe("wait");
   expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({ queued: 100, pending: 20 });
-  await deliverAll();
-  expect(await send(batchId)).toBe("ended");
+  await registrar.deliverAll();
+  expect(await registrar.send(batchId)).toBe("ended");
   expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({
     state: "done",
     startedBy: "王**",
@@ -114,7 +73,7 @@ test("everybody who matches is reminded once, after the grace, and the roster sa
     unsent: 0,
     endedAt: startsAt,
   });
-  expect(await remindersTo(phones)).toEqual(ids.map((id) => (id === green ? 0 : 1)));
+  expect(await registrar.remindersTo(phones)).toEqual(ids.map((id) => (id === green ? 0 : 1)));
 
   const { members } = await caller.roster.page({ registerId, name: "红0" });
   expect(members).toMatchObject([{ membershipId: red[0], lastReminded: { at: startsAt } }]);
@@ -124,7 +83,7 @@ test("everybody who matches is reminded once, after the grace, and the roster sa
 });
 
 test("at most once a day, however many ask at once, and again on the next", async () => {
-  const { registerId, red, phones } = await openRegister(5);
+  const { registerId, red, phones } = await registrar.openRegister(5);
   const asked = await Promise.allSettled([
     caller.reminder.start({ registerId, membershipIds: red }),
     caller.reminder.start({ registerId, verdict: "exception" }),
@@ -134,8 +93,14 @@ test("at most once a day, however many ask at once, and again on the next", asyn
   const batches = asked.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   expect(batches.reduce((sum, { total }) => sum + total, 0)).toBe(5);
   console.setClock(after(MORNING, 10_000));
-  await Promise.all(batches.flatMap(({ batchId }) => [send(batchId), send(batchId), send(batchId)]));
-  expect(await remindersTo(phones)).toEqual([1, 1, 1, 1, 1, 0]);
+  await Promise.all(
+    batches.flatMap(({ batchId }) => [
+      registrar.send(batchId),
+      registrar.send(batchId),
+      registrar.send(batchId),
+    ]),
+  );
+  expect(await registrar.remindersTo(phones)).toEqual([1, 1, 1, 1, 1, 0]);
   expect(await problemOf(caller.reminder.start({ registerId }))).toMatchObject({ code: "already_reminded" });
 
   console.setClock(after(MORNING, 24 * HOUR_MS));
@@ -143,7 +108,7 @@ test("at most once a day, however many ask at once, and again on the next", asyn
 });
 
 test("a worker that dies in the middle loses nobody, and nobody gets two", async () => {
-  const { registerId, phones } = await openRegister(80);
+  const { registerId, phones } = await registrar.openRegister(80);
   const { batchId, startsAt } = await caller.reminder.start({ registerId });
   console.setClock(startsAt);
   expect(await sendReminderPage(console.deps, { batchId })).toBe("more");
@@ -162,12 +127,12 @@ test("a worker that dies in the middle loses nobody, and nobody gets two", async
   expect(jobs.take().filter(({ name }) => name === "reminder.send")).toMatchObject([
     { payload: { batchId } },
   ]);
-  expect(await Promise.all([send(batchId), send(batchId)])).toContain("ended");
-  expect(await remindersTo(phones)).toEqual([...Array.from({ length: 80 }, () => 1), 0]);
+  expect(await Promise.all([registrar.send(batchId), registrar.send(batchId)])).toContain("ended");
+  expect(await registrar.remindersTo(phones)).toEqual([...Array.from({ length: 80 }, () => 1), 0]);
 });
 
 test("undone within the grace, nobody is reminded and everybody can be", async () => {
-  const { registerId, phones } = await openRegister(3);
+  const { registerId, phones } = await registrar.openRegister(3);
   const { batchId, startsAt } = await caller.reminder.start({ registerId });
   expect(await caller.reminder.cancel({ registerId, batchId })).toMatchObject({
     state: "cancelled",
@@ -176,8 +141,8 @@ test("undone within the grace, nobody is reminded and everybody can be", async (
     unsent: 3,
   });
   console.setClock(startsAt);
-  expect(await send(batchId)).toBe("ended");
-  expect(await remindersTo(phones)).toEqual([0, 0, 0, 0]);
+  expect(await registrar.send(batchId)).toBe("ended");
+  expect(await registrar.remindersTo(phones)).toEqual([0, 0, 0, 0]);
   expect((await caller.roster.page({ registerId })).members.map((member) => member.lastReminded)).toEqual([
     null,
     null,
@@ -188,7 +153,7 @@ test("undone within the grace, nobody is reminded and everybody can be", async (
 });
 
 test("cancelled while it runs, who was messaged stays messaged; a second time changes nothing", async () => {
-  const { registerId } = await openRegister(60);
+  const { registerId } = await registrar.openRegister(60);
   const { batchId, startsAt } = await caller.reminder.start({ registerId });
   console.setClock(startsAt);
   await sendReminderPage(console.deps, { batchId });
@@ -204,12 +169,12 @@ test("cancelled while it runs, who was messaged stays messaged; a second time ch
 });
 
 test("it stops when the day's messages are used up, says so, and does not count as reminded", async () => {
-  const { registerId } = await openRegister(10);
+  const { registerId } = await registrar.openRegister(10);
   // Reminders may use 80 of a hundred.
   console.deps.settings.smsDailyBudget = 100;
   await console.deps.smsOutbox.spend("2026-11-21", 76, 100);
   expect(await caller.reminder.preview({ registerId })).toMatchObject({ recipients: 10, messagesLeft: 4 });
-  const batchId = await startAndSend({ registerId });
+  const batchId = await registrar.startAndSend({ registerId });
   expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({
     state: "budget_spent",
     total: 10,
@@ -225,15 +190,15 @@ test("it stops when the day's messages are used up, says so, and does not count 
 });
 
 test("whoever meets the requirements by then, or has left, gets nothing", async () => {
-  const { registerId, red, phones } = await openRegister(3);
+  const { registerId, red, phones, tokens } = await registrar.openRegister(3);
   const { batchId, startsAt } = await caller.reminder.start({ registerId });
-  console.source.set(`t${people - 3}`, { outcome: "found", status: healthyStatus(MORNING) });
+  console.source.set(tokens[0] ?? "", { outcome: "found", status: healthyStatus(MORNING) });
   console.setClock(after(MORNING, 1000));
   await console.compare();
   await leaveRegisters(console.deps, { membershipId: red[1] ?? "", phone: phones[1] ?? "", accountId });
   console.setClock(startsAt);
-  expect(await send(batchId)).toBe("ended");
-  expect(await remindersTo(phones)).toEqual([0, 0, 1, 0]);
+  expect(await registrar.send(batchId)).toBe("ended");
+  expect(await registrar.remindersTo(phones)).toEqual([0, 0, 1, 0]);
   expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({
     total: 3,
     queued: 1,
@@ -242,8 +207,8 @@ test("whoever meets the requirements by then, or has left, gets nothing", async 
 });
 
 test("a message that fails is told of, also after it is erased; leaving takes all with it", async () => {
-  const { registerId, red, phones } = await openRegister(2);
-  const batchId = await startAndSend({ registerId, membershipIds: red });
+  const { registerId, red, phones } = await registrar.openRegister(2);
+  const batchId = await registrar.startAndSend({ registerId, membershipIds: red });
   console.setClock(after(MORNING, 13 * HOUR_MS));
   const { rows } = await console.db.pool.query(
     sql`select message_id from reminder where membership_id = ${red[0]}`,
@@ -262,55 +227,4 @@ test("a message that fails is told of, also after it is erased; leaving takes al
 
   expect(await console.deps.reminders.erase(after(MORNING, 1))).toBeGreaterThan(0);
   expect(await caller.reminder.batches({ registerId })).toEqual([]);
-});
-
-test("a role for one group neither reminds, counts nor sees anybody of another", async () => {
-  const { registerId, red, phones } = await openRegister(4);
-  const groups = [console.deps.random.uuid(MORNING), console.deps.random.uuid(MORNING)];
-  for (const [i, id] of groups.entries()) {
-    await console.db.pool.query(
-      sql`insert into member_group (id, register_id, name, created_at) values (${id}, ${registerId}, ${`班${i}`}, ${MORNING})`,
-    );
-    await console.db.pool.query(
-      sql`update membership set group_id = ${id} where id = any(${red.slice(i * 2, i * 2 + 2)}::uuid[])`,
-    );
-  }
-  const scoped = await console.signIn("13800000078");
-  await console.db.pool.query(sql`insert into register_role_grant (register_id, account_id, role, granted_at, group_ids)
-    values (${registerId}, ${scoped.accountId}, 'manager', ${MORNING}, ${[groups[0]]}::uuid[])`);
-  const reminders = scoped.caller.reminder;
-  expect(await reminders.preview({ registerId })).toMatchObject({ chosen: 2, recipients: 2 });
-  expect(await reminders.preview({ registerId, membershipIds: red, groupId: groups[1] })).toMatchObject({
-    chosen: 0,
-  });
-  expect(await problemOf(reminders.start({ registerId, membershipIds: red.slice(2) }))).toMatchObject({
-    code: "already_reminded",
-  });
-
-  const whole = await caller.reminder.start({ registerId, membershipIds: red.slice(3) });
-  const own = await reminders.start({ registerId, membershipIds: red });
-  expect(own.total).toBe(2);
-  expect((await reminders.batches({ registerId })).map(({ batchId }) => batchId)).toEqual([own.batchId]);
-  for (const ask of [reminders.batch, reminders.cancel]) {
-    expect(await problemOf(ask({ registerId, batchId: whole.batchId }))).toMatchObject({ code: "not_found" });
-  }
-  console.setClock(own.startsAt);
-  await send(own.batchId);
-  expect(await remindersTo(phones)).toEqual([1, 1, 0, 0, 0]);
-  expect((await caller.reminder.batches({ registerId })).map(({ total }) => total)).toEqual(
-    expect.arrayContaining([1, 2]),
-  );
-  expect(await problemOf(reminders.settings({ registerId }))).toMatchObject({ code: "not_found" });
-});
-
-test("a member of another register, and a stranger's register, do not exist", async () => {
-  const { red } = await openRegister(1);
-  const { registerId: other } = await caller.register.open(DRAFT);
-  expect(await problemOf(caller.reminder.start({ registerId: other, membershipIds: red }))).toMatchObject({
-    code: "already_reminded",
-  });
-  const stranger = await console.signIn("13800000077");
-  expect(await problemOf(stranger.caller.reminder.preview({ registerId: other }))).toMatchObject({
-    code: "not_found",
-  });
 });

@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { MOST_AT_ONCE } from "#domain/roster/most-at-once.ts";
 import { registerProcedure } from "#server/trpc.ts";
 import { assignMembers } from "#services/groups/assign-members.ts";
-
-const MOST_AT_ONCE = 500;
 
 /** Puts members into a group, or with null into none; `members`: how many are there now. */
 export const assign = registerProcedure("register:members")

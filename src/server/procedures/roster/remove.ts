@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { MOST_REMOVED, REMOVAL_REASONS } from "#domain/register/removal.ts";
+import { REMOVAL_REASONS } from "#domain/register/removal.ts";
+import { MOST_AT_ONCE } from "#domain/roster/most-at-once.ts";
 import { typedText } from "#server/procedures/typed-text.ts";
 import { registerProcedure } from "#server/trpc.ts";
 import { removeMembers } from "#services/roster/remove-members.ts";
@@ -8,7 +9,7 @@ import { removeMembers } from "#services/roster/remove-members.ts";
 export const remove = registerProcedure("register:members")
   .input(
     z.object({
-      membershipIds: z.array(z.uuid()).min(1).max(MOST_REMOVED),
+      membershipIds: z.array(z.uuid()).min(1).max(MOST_AT_ONCE),
       reason: z.enum(REMOVAL_REASONS),
       words: typedText,
     }),

@@ -2,21 +2,12 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback } from "react";
+import { ageInWords } from "#domain/health/age-in-words.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
-
-const HOURS_A_DAY = 24;
-/** Up to here people of the field speak of hours. */
-const SAID_IN_HOURS = 72;
-
-/** An age of a test as it is said: "48 小时", "7 天". */
-export const ageInWords = (hours: number): { amount: number; unit: "hours" | "days" } =>
-  hours > SAID_IN_HOURS && hours % HOURS_A_DAY === 0
-    ? { amount: hours / HOURS_A_DAY, unit: "days" }
-    : { amount: hours, unit: "hours" };
 
 /** What is required, in one line. */
 export const useRequirementsText = (): ((requirements: Requirements) => string) => {
-  const t = useTranslations("settings.rules");
+  const t = useTranslations("health.requirements");
   const health = useTranslations("health");
   const format = useFormatter();
   return useCallback(
@@ -28,7 +19,8 @@ export const useRequirementsText = (): ((requirements: Requirements) => string) 
       const age = maxTestAgeHours === null ? null : ageInWords(maxTestAgeHours);
       return [
         t("codes", { codes }),
-        age === null ? t("noTest") : t(age.unit, { amount: age.amount }),
+        age === null ? t("noTest") : t(`test.${age.unit}`, { amount: age.amount }),
+        // Everybody has at least the level "none".
         minVaccination === null || minVaccination === "none"
           ? t("noVaccination")
           : t("vaccination", { level: health(`vaccination.${minVaccination}`) }),

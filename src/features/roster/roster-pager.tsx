@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import styles from "./roster.module.css";
+import { Pager } from "#ui/pager.tsx";
 import { activeFacets, nextPage, previousPage, type RosterView } from "./roster-filter.ts";
 import type { Tiles } from "./use-roster.ts";
 
@@ -24,11 +24,14 @@ export const totalOf = (view: RosterView, tiles: Tiles): number | null => {
 };
 
 /** Says how much of the roster is shown, and turns the page. */
-export const Pager = ({ view, go, shown, next, tiles }: Props) => {
+export const RosterPager = ({ view, go, shown, next, tiles }: Props) => {
   const t = useTranslations("roster.pager");
   const total = tiles ? totalOf(view, tiles) : null;
   return (
-    <nav className={styles.pager} aria-label={t("label")}>
+    <Pager
+      back={view.before.length === 0 ? null : () => go(previousPage(view))}
+      forth={next === null ? null : () => go(nextPage(view, next))}
+    >
       <p role="status">
         {total !== null
           ? t("shown", { shown, total })
@@ -36,16 +39,6 @@ export const Pager = ({ view, go, shown, next, tiles }: Props) => {
             ? t(view.groupId === undefined ? "shownOfAll" : "shownOfGroup", { shown, total: tiles.total })
             : null}
       </p>
-      <button type="button" disabled={view.before.length === 0} onClick={() => go(previousPage(view))}>
-        {t("previous")}
-      </button>
-      <button
-        type="button"
-        disabled={next === null}
-        onClick={() => (next === null ? undefined : go(nextPage(view, next)))}
-      >
-        {t("next")}
-      </button>
-    </nav>
+    </Pager>
   );
 };
