@@ -119,9 +119,8 @@ const insertPeople = async (on: Pick<pg.Pool, "query">): Promise<void> => {
   const tokens = tokenBook(SECRET, "tuantibu", BUREAU.population);
   const indexes = Array.from({ length: MOST_PEOPLE }, (_, i) => i);
   await on.query(
-    `insert into person (document_type, document_index, document_cipher, name_cipher, phone_index, phone_cipher,
-       source_token, created_at)
-     select 'resident_id', hash, hash, hash, hash, hash, token, $3
+    `insert into person (document_type, document_index, phone_index, identity_cipher, source_token, created_at)
+     select 'resident_id', hash, hash, hash, token, $3
      from unnest($1::text[], $2::bytea[]) with ordinality as given(token, hash, at) order by at`,
     [
       // Every hundredth token is of nobody.

@@ -16,6 +16,9 @@ const CATALOGUE = `
     from pg_enum join pg_type on pg_type.oid = enumtypid where typnamespace = 'public'::regnamespace group by typname
   order by 1, 2`;
 
+/** What schema.prisma cannot say; each has a test that it holds. */
+const CHECKS = ["person_identity_check"];
+
 /** Columns, indexes (not how they are stored), constraints and enums, but for Prisma's own table. */
 const catalogue = async (url: string): Promise<string[]> => {
   const client = new pg.Client({ connectionString: url });
@@ -43,5 +46,8 @@ test("the migrations lead to exactly what schema.prisma says", async () => {
   await client.connect();
   await client.query(script);
   await client.end();
-  expect(await catalogue(await createTestDatabase())).toEqual(await catalogue(fromDatamodel));
+  const migrated = await catalogue(await createTestDatabase());
+  const isCheck = (line: string) => CHECKS.some((name) => line.startsWith(`constraint ${name}: CHECK`));
+  expect(migrated.filter((line) => !isCheck(line))).toEqual(await catalogue(fromDatamodel));
+  expect(migrated.filter(isCheck)).toHaveLength(CHECKS.length);
 });

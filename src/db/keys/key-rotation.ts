@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { constant, type Database, rows, sql, transaction } from "#db/database.ts";
+import { constant, type Database, rows, type Statement, sql, transaction } from "#db/database.ts";
 import { OWN_KEY_ID } from "#db/field-cipher.ts";
 import { KEY_BYTES, sealedHeader } from "#lib/seal.ts";
 import type { KeyRotation } from "#ports/key-rotation.ts";
 import { INDEX_KEY_ID, type KeySettings, keyContext, VIEW_MS } from "./envelope-keys.ts";
 import { resealPeople } from "./reseal-people.ts";
 import { type Batch, type Cursor, resealTable } from "./reseal-table.ts";
-import { OWN_SEALED, SEALED_TABLES, sealedOtherwise } from "./sealed-tables.ts";
+import { OWN_SEALED, personSealedOtherwise, SEALED_TABLES, sealedOtherwise } from "./sealed-tables.ts";
 
 const HIGHEST_ID = 255;
 /** A view of the keys, and the call that began with it. */
@@ -51,8 +51,8 @@ export const keyRotation = (db: Db, { master, suite }: KeySettings): KeyRotation
     async left() {
       const { dataHeader, ownHeader } = headers(db);
       const counts = [
-        ...SEALED_TABLES.map(({ table, columns }) => countLeft(table, columns, dataHeader)),
-        countLeft(OWN_SEALED.table, OWN_SEALED.columns, ownHeader),
+        ...SEALED_TABLES.map(({ table, columns }) => countLeft(table, sealedOtherwise(columns, dataHeader))),
+        countLeft(OWN_SEALED.table, personSealedOtherwise(ownHeader)),
       ].reduce((sum, one) => sql`${sum} + ${one}`);
       const [left] = await rows(pool, sql`select (${counts})::int as count`, (row) => countRow.parse(row));
       return left?.count ?? 0;
@@ -101,8 +101,8 @@ const headers = ({ keys }: Db) => {
   return { dataHeader: sealedHeader(suite, id), ownHeader: sealedHeader(suite, OWN_KEY_ID) };
 };
 
-const countLeft = (table: string, columns: readonly string[], header: Uint8Array) =>
-  sql`(select count(*) from ${constant(table)} t where ${sealedOtherwise(columns, header)})`;
+const countLeft = (table: string, isLeft: Statement) =>
+  sql`(select count(*) from ${constant(table)} t where ${isLeft})`;
 
 /** Once through a table, each batch in a transaction of its own. */
 const pass = async (

@@ -67,8 +67,15 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   },
 ];
 
-/** Columns that are sealed under a key of the row's own, in `person_key`. */
-export const OWN_SEALED = { table: "person", columns: ["document", "name", "phone"] } as const;
+/**
+ * Columns that are sealed under a key of the row's own, in `person_key`; and those that a row saved before has in their
+ * place, under that key or, when it has none yet, under a data key.
+ */
+export const OWN_SEALED = {
+  table: "person",
+  columns: ["identity"],
+  columnsBefore: ["document", "name", "phone"],
+} as const;
 
 /** Whether one of the columns of `t` begins otherwise than `header`. Erased values are empty. */
 export const sealedOtherwise = (columns: readonly string[], header: Uint8Array): Statement =>
@@ -76,3 +83,7 @@ export const sealedOtherwise = (columns: readonly string[], header: Uint8Array):
     .map((name) => constant(`t.${name}_cipher`))
     .map((cipher) => sql`(octet_length(${cipher}) > 0 and substring(${cipher} for 2) <> ${header}::bytea)`)
     .reduce((any, one) => sql`${any} or ${one}`);
+
+/** Whether the person `t` is sealed as before, or otherwise than with `header`. */
+export const personSealedOtherwise = (header: Uint8Array): Statement =>
+  sql`t.identity_cipher is null or ${sealedOtherwise(OWN_SEALED.columns, header)}`;

@@ -40,30 +40,27 @@ export const savePeople = async (
 const insertPeople = async (on: Executor, people: readonly ConfirmedPerson[], sealed: readonly Sealed[]) => {
   const column = <T>(pick: (person: Sealed) => T): T[] => sealed.map(pick);
   const documentIndexes = column((person) => bytes(person.documentIndex));
-  const documentCiphers = column((person) => bytes(person.documentCipher));
+  const identityCiphers = column((person) => bytes(person.identityCipher));
   return rows(
     on,
     // Sealing gives other bytes each time: a row that holds these is the one that was inserted here.
     sql`with saved as (
-        insert into person (document_type, document_index, document_cipher, name_cipher, phone_index, phone_cipher,
-          source_token, created_at)
+        insert into person (document_type, document_index, phone_index, identity_cipher, source_token, created_at)
         select * from unnest(${column((person) => person.documentType)}::document_type[], ${documentIndexes}::bytea[],
-          ${documentCiphers}::bytea[], ${column((person) => bytes(person.nameCipher))}::bytea[],
-          ${column((person) => bytes(person.phoneIndex))}::bytea[],
-          ${column((person) => bytes(person.phoneCipher))}::bytea[], ${people.map(({ token }) => token)}::text[],
-          ${people.map(({ createdAt }) => createdAt.toISOString())}::timestamptz[])
+          ${column((person) => bytes(person.phoneIndex))}::bytea[], ${identityCiphers}::bytea[],
+          ${people.map(({ token }) => token)}::text[], ${people.map(({ createdAt }) => createdAt.toISOString())}::timestamptz[])
         on conflict (document_index) do update set phone_index = excluded.phone_index,
           source_token = excluded.source_token
-        returning id, document_index, document_cipher
+        returning id, document_index, identity_cipher
       ), given as (
-        select * from unnest(${documentCiphers}::bytea[], ${column((person) => bytes(person.keyCipher))}::bytea[])
-          as of_person(document_cipher, key_cipher)
+        select * from unnest(${identityCiphers}::bytea[], ${column((person) => bytes(person.keyCipher))}::bytea[])
+          as of_person(identity_cipher, key_cipher)
       ), keyed as (
         insert into person_key (person_id, key_cipher)
-        select saved.id, given.key_cipher from saved join given using (document_cipher)
+        select saved.id, given.key_cipher from saved join given using (identity_cipher)
       )
       select id, document_index, given.key_cipher is not null as is_new
-      from saved left join given using (document_cipher)`,
+      from saved left join given using (identity_cipher)`,
     (row) => savedRow.parse(row),
   );
 };
@@ -99,8 +96,8 @@ const resealHeld = async (
     }
     const own = key === null ? undefined : db.cipher.own(personKeyPlace(documentIndex), key);
     const sealed = sealPerson(db, claim, own);
-    await on.query(sql`update person set document_cipher = ${sealed.documentCipher},
-      name_cipher = ${sealed.nameCipher}, phone_cipher = ${sealed.phoneCipher} where id = ${id}`);
+    await on.query(sql`update person set identity_cipher = ${sealed.identityCipher}, document_cipher = null,
+      name_cipher = null, phone_cipher = null where id = ${id}`);
     if (own === undefined) {
       await on.query(sql`insert into person_key (person_id, key_cipher) values (${id}, ${sealed.keyCipher})`);
     }

@@ -8,19 +8,17 @@ const PLATFORM = "tuantibu";
 /** Sizes of registers, over and over until everybody is in one; a city has far more small ones than large. */
 const SIZES = [100_000, 20_000, 5_000, 2_000, 1_000, 1_000, 500, 500, 500];
 
-/** Person `i + 1` is the bureau's person `i`. Ciphers have a real one's length and nothing in them: a run opens none. */
+/** Person `i + 1` is the bureau's person `i`. The cipher has a real one's length and nothing in it: a run opens none. */
 const addPeople = async (on: Executor, { secret, population }: Source): Promise<void> => {
   const book = tokenBook(secret, PLATFORM, population);
   for (let from = 0; from < population; from += BATCH) {
     const tokens = Array.from({ length: Math.min(BATCH, population - from) }, (_, i) => book.issue(from + i));
     await on.query(sql`
-      insert into person (id, document_type, document_index, document_cipher, name_cipher, phone_index, phone_cipher,
-        source_token, created_at)
-      select id, 'resident_id', int8send(id) || filler.hash, filler.cipher, filler.cipher, int8send(id) || filler.hash,
-        filler.cipher, token, now()
+      insert into person (id, document_type, document_index, phone_index, identity_cipher, source_token, created_at)
+      select id, 'resident_id', int8send(id) || filler.hash, int8send(id) || filler.hash, filler.cipher, token, now()
       from unnest(${tokens}::text[]) with ordinality as given(token, nth),
         lateral (select ${from}::bigint + nth as id) numbered,
-        (select decode(repeat('00', 24), 'hex') as hash, decode(repeat('00', 47), 'hex') as cipher) filler`);
+        (select decode(repeat('00', 24), 'hex') as hash, decode(repeat('00', 104), 'hex') as cipher) filler`);
   }
 };
 

@@ -45,7 +45,7 @@ const donePage = async (receipt: string): Promise<Reply> => {
       r.allowed_codes::text[] as allowed_codes, max_test_age_hours, min_vaccination, c.number as receipt_number,
       h.outcome, h.code_state, h.popup_reason, h.test_result, h.test_sampled_at, h.vaccination, h.vaccination_doses,
       h.last_dose_on::text as last_dose_on, h.source_time, h.stale_since,
-      p.document_type, p.document_index, p.document_cipher, p.name_cipher, p.phone_cipher, k.key_cipher
+      p.document_type, p.document_index, p.identity_cipher, k.key_cipher
       from membership m join register r on r.id = m.register_id join person p on p.id = m.person_id
       join person_key k on k.person_id = p.id
       left join health_status h on h.person_id = m.person_id
@@ -65,10 +65,11 @@ const donePage = async (receipt: string): Promise<Reply> => {
     row: hex(bytesOf(row?.document_index)),
   });
   const own = cipher.own(place("person_key", "key"), bytesOf(row?.key_cipher));
-  const open = (column: string): string =>
-    own.open(place("person", column), bytesOf(row?.[`${column}_cipher`]));
-  const number = maskDocument({ type: "passport", number: open("document") });
-  return html(`<h1>${row?.organisation_name}</h1>${open("name")} ${number} ${maskPhone(open("phone"))} ${row?.code_state}
+  const { name, document, phone } = JSON.parse(
+    own.open(place("person", "identity"), bytesOf(row?.identity_cipher)),
+  );
+  const number = maskDocument({ type: "passport", number: document });
+  return html(`<h1>${row?.organisation_name}</h1>${name} ${number} ${maskPhone(phone)} ${row?.code_state}
     ${row?.test_result} ${row?.vaccination} ${row?.receipt_number}`);
 };
 

@@ -46,9 +46,8 @@ export const SWEEP: RunPlan = { kind: "sweep", fromCursor: null, nextCursor: nul
 export const insertPerson = async (db: Database, token: string, registerIds: readonly string[]) => {
   const bytes = randomBytes(16);
   const { rows } = await db.pool.query<{ id: string }>(sql`
-    insert into person (document_type, document_index, document_cipher, name_cipher, phone_index, phone_cipher,
-      source_token, created_at)
-    values ('resident_id', ${bytes}, ${bytes}, ${bytes}, ${bytes}, ${bytes}, ${token}, ${MORNING}) returning id`);
+    insert into person (document_type, document_index, phone_index, identity_cipher, source_token, created_at)
+    values ('resident_id', ${bytes}, ${bytes}, ${bytes}, ${token}, ${MORNING}) returning id`);
   const personId = rows[0]?.id ?? "";
   for (const registerId of registerIds) {
     await insertMembership(db, registerId, personId);

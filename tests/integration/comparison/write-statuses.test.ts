@@ -122,9 +122,8 @@ describe("a change of requirements", () => {
       await allowStatusWrites(on);
       await on.query(sql`
       with people as (
-        insert into person (document_type, document_index, document_cipher, name_cipher, phone_index, phone_cipher,
-          source_token, created_at)
-        select 'passport', decode(md5('batch' || i), 'hex'), '', '', '', '', 'batch' || i, ${MORNING}
+        insert into person (document_type, document_index, phone_index, identity_cipher, source_token, created_at)
+        select 'passport', decode(md5('batch' || i), 'hex'), '', '', 'batch' || i, ${MORNING}
         from generate_series(1, 10001) i returning id
       ), statuses as (
         insert into health_status (person_id, outcome, code_state, test_result, vaccination, vaccination_doses, source_id,

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sql, transaction } from "#db/database.ts";
+import { constant, sql, transaction } from "#db/database.ts";
 import { savePeople } from "#db/membership/save-people.ts";
-import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
+import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns, personKeyPlace } from "#db/person-fields.ts";
 import { CRYPTO_SUITES } from "#lib/seal.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
 import { leaveRegisters } from "#services/member/leave-registers.ts";
 import { certifyErasure } from "#services/rights/certify-erasure.ts";
+import { sealAsBefore } from "#tests/support/sealed-before.ts";
 import { testKeySettings } from "#tests/support/test-database.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
@@ -111,5 +112,54 @@ describe.each(CRYPTO_SUITES)("a person's own key, suite %s", (suite) => {
     expect(now?.key_cipher).toEqual(held.key_cipher);
     expect(now && openPerson(world.db, now)).toMatchObject({ name: "王大明", document: person.document });
     expect(added && openPerson(world.db, added)).toMatchObject({ name: "李雷", phone: newcomer.phone });
+  });
+
+  test.each([
+    { saved: "in three ciphertexts under their key", ownKey: true },
+    { saved: "in three ciphertexts under the data key", ownKey: false },
+  ])("somebody $saved opens, and is given one ciphertext when they are saved again", async ({ ownKey }) => {
+    const { person } = await member();
+    await sealAsBefore(world.db, person.document, { ownKey });
+    const [before] = await stored(person);
+    expect(before).toMatchObject({ identity_cipher: null, name_cipher: expect.any(Buffer) });
+    expect(before && openPerson(world.db, before)).toEqual({
+      name: person.name,
+      document: person.document,
+      phone: person.phone,
+    });
+    const claim = { ...person, name: "王大明" };
+    await transaction(world.db, (on) =>
+      savePeople(on, world.db, [{ claim, token: person.token, createdAt: world.deps.clock() }]),
+    );
+    const [now] = await stored(person);
+    expect(now).toMatchObject({
+      identity_cipher: expect.any(Buffer),
+      document_cipher: null,
+      name_cipher: null,
+      phone_cipher: null,
+      key_cipher: ownKey ? before?.key_cipher : expect.any(Buffer),
+    });
+    expect(now && openPerson(world.db, now)).toMatchObject({ name: "王大明", phone: person.phone });
+  });
+
+  test("does not pass off something else that was sealed in their place", async () => {
+    const { held } = await member();
+    const own = world.db.cipher.own(personKeyPlace(held.document_index), held.key_cipher ?? new Uint8Array());
+    const place = { table: "person", column: "identity", row: held.document_index.toString("hex") };
+    const sealed = own.seal(place, JSON.stringify({ name: "王小明", phone: 13800138000 }));
+    expect(() => openPerson(world.db, { ...held, identity_cipher: Buffer.from(sealed) })).toThrow("document");
+  });
+
+  test.each([
+    "identity_cipher = null",
+    "name_cipher = identity_cipher",
+    "identity_cipher = null, name_cipher = identity_cipher, phone_cipher = identity_cipher",
+    "document_cipher = identity_cipher, name_cipher = identity_cipher, phone_cipher = identity_cipher",
+  ])("no row has neither form of who somebody is, half of one, or both: %s", async (change) => {
+    const { held } = await member();
+    const where = sql`document_index = ${held.document_index}`;
+    await expect(
+      world.db.pool.query(sql`update person set ${constant(change)} where ${where}`),
+    ).rejects.toMatchObject({ constraint: "person_identity_check" });
   });
 });

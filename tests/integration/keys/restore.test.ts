@@ -6,6 +6,7 @@ import { keyRotation } from "#db/keys/key-rotation.ts";
 import { rosterStore } from "#db/roster/roster-store.ts";
 import { rotateKeys } from "#services/keys/rotate-keys.ts";
 import { leaveRegisters } from "#services/member/leave-registers.ts";
+import { sealAsBefore } from "#tests/support/sealed-before.ts";
 import { openDatabaseAt, testKeySettings } from "#tests/support/test-database.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
@@ -36,16 +37,21 @@ test("a restored back-up brings back who stayed, and neither who left since nor 
   await pool.query("set session_replication_role = replica");
   const { id: registerId, joinCode } = await world.register();
   const [stays, leaves, comes] = [world.person("王留"), world.person("李走"), world.person("张来")];
-  await world.join(joinCode, stays);
-  await world.join(joinCode, leaves);
+  const leavesToo = world.person("赵走");
+  for (const person of [stays, leaves, leavesToo]) {
+    await world.join(joinCode, person);
+  }
+  await sealAsBefore(world.db, leavesToo.document, { ownKey: true });
   await pool.query("create schema main; create schema keys");
   for (const table of MAIN) {
     await pool.query(`create table main.${table} as table ${table}`);
   }
 
-  const [membership] = await world.deps.memberships.ofPhone(leaves.phone);
-  const membershipId = membership?.membershipId ?? "";
-  await leaveRegisters(world.deps, { membershipId, phone: leaves.phone, accountId: randomUUID() });
+  for (const { phone } of [leaves, leavesToo]) {
+    const [membership] = await world.deps.memberships.ofPhone(phone);
+    const membershipId = membership?.membershipId ?? "";
+    await leaveRegisters(world.deps, { membershipId, phone, accountId: randomUUID() });
+  }
   await world.join(joinCode, comes);
   await pool.query("create table keys.person_key as table person_key");
 
@@ -75,7 +81,7 @@ test("a restored back-up brings back who stayed, and neither who left since nor 
   expect(await world.deps.registers.byId(registerId)).toMatchObject({ memberCount: 1 });
   expect(await world.count("person")).toBe(1);
   expect(await world.count("person_key")).toBe(1);
-  expect(await world.count("consent_receipt", "person_id is null and withdrawn_at is not null")).toBe(1);
+  expect(await world.count("consent_receipt", "person_id is null and withdrawn_at is not null")).toBe(2);
   await world.join(joinCode, comes);
   expect(await world.count("person_key", "person_id in (select id from person)")).toBe(2);
 

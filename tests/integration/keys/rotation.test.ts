@@ -5,12 +5,12 @@ import { type Database, sql, transaction } from "#db/database.ts";
 import { keyRotation } from "#db/keys/key-rotation.ts";
 import { OWN_SEALED, SEALED_TABLES } from "#db/keys/sealed-tables.ts";
 import { addVerifiedMembers } from "#db/membership/add-verified-members.ts";
-import { personKeyPlace } from "#db/person-fields.ts";
 import { rosterStore } from "#db/roster/roster-store.ts";
 import { CONSENT_VERSION } from "#domain/consent/consent.ts";
 import { CRYPTO_SUITES } from "#lib/seal.ts";
 import { rotateKeys } from "#services/keys/rotate-keys.ts";
 import { personNumber } from "#tests/support/people.ts";
+import { sealAsBefore } from "#tests/support/sealed-before.ts";
 import { openDatabaseAt, testKeySettings } from "#tests/support/test-database.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
@@ -40,10 +40,12 @@ const addMany = (world: World, registerId: string) =>
     ),
   );
 
+const SEALED = [...SEALED_TABLES, OWN_SEALED, { table: OWN_SEALED.table, columns: OWN_SEALED.columnsBefore }];
+
 /** The two bytes that the ciphertexts of each column begin with. */
 const headers = async ({ pool }: Database): Promise<Record<string, string[]>> => {
   const found: Record<string, string[]> = {};
-  for (const { table, columns } of [...SEALED_TABLES, OWN_SEALED]) {
+  for (const { table, columns } of SEALED) {
     for (const column of columns) {
       const { rows } =
         await pool.query(`select distinct encode(substring(${column}_cipher for 2), 'hex') as header
@@ -147,9 +149,10 @@ describe.each(CRYPTO_SUITES)("rotation, suite %s", (suite) => {
       "sms_message.to": [`${version}05`],
       "sms_message.body": [`${version}05`],
       "person_key.key": [`${version}05`],
-      "person.document": [`${version}00`],
-      "person.name": [`${version}00`],
-      "person.phone": [`${version}00`],
+      "person.identity": [`${version}00`],
+      "person.document": [],
+      "person.name": [],
+      "person.phone": [],
     });
     const { members: after } = await everybody();
     expect(after).toEqual(members);
@@ -210,13 +213,17 @@ describe.each(CRYPTO_SUITES)("rotation, suite %s", (suite) => {
   });
 
   test("a row that somebody holds is passed over and sealed anew once it is free", async () => {
+    const person = world.person();
+    await world.join(joinCode, person);
+    const id = await sealAsBefore(world.db, person.document, { ownKey: true });
     const client = await world.db.pool.connect();
     await client.query("begin");
     await client.query("select from person_key order by person_id limit 1 for update");
+    await client.query(sql`select from person where id = ${id} for update`);
     const { keyRotation: rotation } = rotationAt(rotating, settings);
     await rotation.begin();
     await rotation.sweep(() => {});
-    expect(await rotation.left()).toBe(1);
+    expect(await rotation.left()).toBe(2);
     await client.query("commit");
     client.release();
     await rotation.sweep(() => {});
@@ -234,26 +241,27 @@ describe.each(CRYPTO_SUITES)("rotation, suite %s", (suite) => {
     expect(await rotation.settlesInMs()).toBe(0);
   });
 
-  test("whoever joined before people had keys of their own is given one", async () => {
+  test.each([
+    { before: "who a person is was one ciphertext", ownKey: true },
+    { before: "people had keys of their own", ownKey: false },
+  ])("whoever joined before $before is given one", async ({ ownKey }) => {
     const person = world.person();
     await world.join(joinCode, person);
-    const where = sql`document_index = ${world.db.index("document", person.document.type, person.document.number)}`;
-    const { rows } = await world.db.pool.query(sql`select p.*, k.key_cipher from person p
-      join person_key k on k.person_id = p.id where ${where}`);
-    const row = rows[0];
-    const own = world.db.cipher.own(personKeyPlace(row.document_index), row.key_cipher);
-    const place = (column: string) => ({ table: "person", column, row: row.document_index.toString("hex") });
-    const direct = (column: string) =>
-      world.db.cipher.seal(place(column), own.open(place(column), row[`${column}_cipher`]));
-    await world.db.pool.query(sql`update person set document_cipher = ${direct("document")},
-      name_cipher = ${direct("name")}, phone_cipher = ${direct("phone")} where ${where}`);
-    await world.db.pool.query(sql`delete from person_key where person_id = ${row.id}`);
+    const { keyRotation: rotation } = rotationAt(rotating, settings);
+    const leftBefore = await rotation.left();
+    const id = await sealAsBefore(world.db, person.document, { ownKey });
+    expect(await rotation.left()).toBe(leftBefore + 1);
     const view = () => world.deps.memberships.ofPhone(person.phone);
     expect(await view()).toMatchObject([{ name: person.name, document: person.document }]);
     await rotateKeys(rotationAt(rotating, settings), () => {});
-    expect(await world.count("person_key", `person_id = ${row.id}`)).toBe(1);
+    expect(await world.count("person_key", `person_id = ${id}`)).toBe(1);
     expect(await view()).toMatchObject([{ name: person.name, document: person.document }]);
-    expect((await headers(rotating))["person.name"]).toEqual([`${version}00`]);
+    expect(await headers(rotating)).toMatchObject({
+      "person.identity": [`${version}00`],
+      "person.document": [],
+      "person.name": [],
+      "person.phone": [],
+    });
   });
 
   test("the other suite is a rotation away, and what is indexed is still found", async () => {
@@ -261,6 +269,9 @@ describe.each(CRYPTO_SUITES)("rotation, suite %s", (suite) => {
     const person = world.person();
     await world.join(joinCode, person);
     await rotateKeys(rotationAt(rotating, settings), () => {});
+    const before = world.person();
+    await world.join(joinCode, before);
+    await sealAsBefore(world.db, before.document, { ownKey: true });
     await rotateKeys(rotationAt(rotating, testKeySettings(other)), () => {});
     const otherVersion = other === "sm" ? "02" : "01";
     for (const [column, found] of Object.entries(await headers(rotating))) {
@@ -269,6 +280,8 @@ describe.each(CRYPTO_SUITES)("rotation, suite %s", (suite) => {
         versions: [],
       });
     }
-    expect(await world.deps.memberships.ofPhone(person.phone)).toMatchObject([{ name: person.name }]);
+    for (const { name, phone } of [person, before]) {
+      expect(await world.deps.memberships.ofPhone(phone)).toMatchObject([{ name }]);
+    }
   });
 });

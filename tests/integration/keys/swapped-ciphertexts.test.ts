@@ -4,14 +4,17 @@ import { OWN_SEALED, SEALED_TABLES } from "#db/keys/sealed-tables.ts";
 import { CRYPTO_SUITES } from "#lib/seal.ts";
 import { confirmJoin } from "#services/join/confirm-join.ts";
 import { certifyErasure } from "#services/rights/certify-erasure.ts";
+import { sealAsBefore } from "#tests/support/sealed-before.ts";
 import { testKeySettings } from "#tests/support/test-database.ts";
 import { BROWSER, openWorld, type World } from "#tests/support/world.ts";
 
 /** A row of a sealed table: how SQL finds it, and the store call that opens it. */
 type Subject = { where: string; open: () => Promise<unknown> };
 
-/** Two rows of every table that holds ciphertexts. */
-const subjects = async (world: World): Promise<Record<string, readonly [Subject, Subject]>> => {
+type Subjects = readonly [Subject, Subject];
+
+/** Two rows of every table that holds ciphertexts, and two people as they were saved before there was one of each. */
+const subjects = async (world: World): Promise<{ before: Subjects; tables: Record<string, Subjects> }> => {
   const { deps, db } = world;
   const hex = (bytes: Uint8Array) => `'\\x${Buffer.from(bytes).toString("hex")}'`;
   const register = await world.register();
@@ -27,6 +30,12 @@ const subjects = async (world: World): Promise<Record<string, readonly [Subject,
     await make(0),
     await make(1),
   ];
+  const before = await pair(async (i) => {
+    const person = world.person(["孙悦", "钱进"][i]);
+    await world.join(register.joinCode, person);
+    const id = await sealAsBefore(db, person.document, { ownKey: true });
+    return { where: `id = ${id}`, open: () => deps.memberships.ofPhone(person.phone) };
+  });
   const account = await pair(async (i) => {
     const { name, document, phone } = guests[i];
     const { id } = await deps.accounts.findOrCreate(phone, deps.random.uuid(deps.clock()), deps.clock());
@@ -166,7 +175,7 @@ const subjects = async (world: World): Promise<Record<string, readonly [Subject,
     where: `id = '${ids[i]}'`,
     open: () => deps.expected.page({ registerId: register.id, state: null, name: "", after: null, limit: 9 }),
   }));
-  return {
+  const tables = {
     account,
     role_invitation: invitation,
     removal_notice: notice,
@@ -180,19 +189,26 @@ const subjects = async (world: World): Promise<Record<string, readonly [Subject,
     person: await member("id"),
     person_key: await member("person_id"),
   };
+  return { before, tables };
 };
+
+const BEFORE = new Set(OWN_SEALED.columnsBefore.map((name) => `${name}_cipher`));
 
 describe.each(CRYPTO_SUITES)("suite %s", (suite) => {
   let world: World;
-  let rowsOf: Record<string, readonly [Subject, Subject]>;
-  let columns: { table: string; column: string }[];
+  let tables: string[];
+  let columns: { table: string; column: string; of: readonly Subject[] }[];
   beforeAll(async () => {
     world = await openWorld(testKeySettings(suite));
-    rowsOf = await subjects(world);
+    const { before, tables: rowsOf } = await subjects(world);
+    tables = Object.keys(rowsOf);
     const { rows } = await world.db.pool.query(sql`select table_name as table, column_name as column
       from information_schema.columns where table_schema = 'public' and column_name like '%\\_cipher'
       order by table_name, column_name`);
-    columns = rows;
+    columns = rows.map(({ table, column }) => {
+      const isBefore = table === OWN_SEALED.table && BEFORE.has(column);
+      return { table, column, of: (isBefore ? before : rowsOf[table]) ?? [] };
+    });
   });
   afterAll(() => world.close());
 
@@ -206,22 +222,23 @@ describe.each(CRYPTO_SUITES)("suite %s", (suite) => {
     );
 
   test("every ciphertext column of the database is one that a rotation knows and that this test swaps", () => {
-    const known = [...SEALED_TABLES, OWN_SEALED].flatMap(({ table, columns: names }) =>
-      names.map((name) => `${table}.${name}_cipher`),
+    const { table: own, columns: now, columnsBefore } = OWN_SEALED;
+    const known = [...SEALED_TABLES, { table: own, columns: [...now, ...columnsBefore] }].flatMap(
+      ({ table, columns: names }) => names.map((name) => `${table}.${name}_cipher`),
     );
     expect(columns.map(({ table, column }) => `${table}.${column}`)).toEqual(known.toSorted());
-    expect(Object.keys(rowsOf).toSorted()).toEqual([...new Set(columns.map(({ table }) => table))]);
+    expect(tables.toSorted()).toEqual([...new Set(columns.map(({ table }) => table))]);
   });
 
   test("a ciphertext opens in its table, column and row, and nowhere else", async () => {
     const failures: string[] = [];
     let swaps = 0;
-    for (const { table, column } of columns) {
-      for (const target of rowsOf[table] ?? []) {
+    for (const { table, column, of } of columns) {
+      for (const target of of) {
         const own = await read(table, column, target.where);
         await expect(target.open()).resolves.toBeTruthy();
         for (const from of columns) {
-          for (const source of rowsOf[from.table] ?? []) {
+          for (const source of from.of) {
             if (from.column === column && source === target) {
               continue;
             }

@@ -90,26 +90,20 @@ const savePerson = async (run: Run, { claim, token }: Draft, now: Date): Promise
   const { type, number } = claim.document;
   const byDocument = index("document", type, number);
   const own = cipher.newOwn({ table: "person_key", column: "key", row: hex(byDocument) });
-  const seal = (column: string, clear: string) =>
-    own.seal({ table: "person", column, row: hex(byDocument) }, clear);
-  const sealed = {
-    document: seal("document", number),
-    name: seal("name", claim.name),
-    phone: seal("phone", claim.phone),
-  };
+  const sealed = own.seal(
+    { table: "person", column: "identity", row: hex(byDocument) },
+    JSON.stringify({ name: claim.name, document: number, phone: claim.phone }),
+  );
   const [person] = await run(
     `with saved as (
-      insert into person (document_type, document_index, document_cipher, name_cipher, phone_index, phone_cipher,
-        source_token, created_at) values ($1::document_type, $2, $3, $4, $5, $6, $7, $8)
+      insert into person (document_type, document_index, phone_index, identity_cipher, source_token, created_at)
+        values ($1::document_type, $2, $3, $4, $5, $6)
         on conflict (document_index) do update set phone_index = excluded.phone_index,
-          source_token = excluded.source_token returning id, document_cipher
+          source_token = excluded.source_token returning id, identity_cipher
       ), keyed as (
-        insert into person_key (person_id, key_cipher) select id, $9 from saved where document_cipher = $3
+        insert into person_key (person_id, key_cipher) select id, $7 from saved where identity_cipher = $4
       ) select id from saved`,
-    [
-      ...[type, byDocument, sealed.document, sealed.name, index("phone", claim.phone), sealed.phone],
-      ...[token, now, own.sealed],
-    ],
+    [type, byDocument, index("phone", claim.phone), sealed, token, now, own.sealed],
   );
   return String(person?.id);
 };
