@@ -66,6 +66,22 @@ export const sql = (strings: TemplateStringsArray, ...parts: unknown[]): Stateme
 export const rows = async <T>(on: Executor, statement: Statement, parse: (row: unknown) => T): Promise<T[]> =>
   (await on.query(statement)).rows.map(parse);
 
+/**
+ * An instant as PostgreSQL writes it, read as the ISO 8601 that it nearly is: node-postgres takes it apart by a regular expression,
+ * which takes three times as long, and hundreds of thousands of rows have several. What is written otherwise is left to it.
+ */
+const instantOf = (text: string): unknown =>
+  text[10] === " " && /[+-]/.test(text.at(-3) ?? "")
+    ? new Date(`${text.slice(0, 10)}T${text.slice(11)}:00`)
+    : pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ)(text);
+
+const TYPES: pg.CustomTypesConfig = {
+  getTypeParser: (type, format) =>
+    type === pg.types.builtins.TIMESTAMPTZ && format !== "binary"
+      ? instantOf
+      : pg.types.getTypeParser(type, format),
+};
+
 /** `queryTimeoutMs`: a database that hangs is given up on, as somebody is waiting. None where nobody is. */
 export type DatabaseOptions = { connections?: number; queryTimeoutMs?: number };
 
@@ -78,6 +94,7 @@ export const openDatabase = (
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 5000,
+    types: TYPES,
     ...(queryTimeoutMs === undefined ? {} : { query_timeout: queryTimeoutMs }),
   });
   // An idle connection that the server closes is replaced at the next query; without a listener it would end the process.

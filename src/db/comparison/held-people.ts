@@ -1,14 +1,9 @@
 import { z } from "zod";
 import { type Executor, named, rows, type Statement, sql } from "#db/database.ts";
 import type { ComparedStatus } from "#domain/health/requirement.ts";
-import {
-  CODE_STATES,
-  type HealthStatus,
-  LOOKUP_OUTCOMES,
-  TEST_RESULTS,
-  VACCINATION_LEVELS,
-} from "#domain/health/status.ts";
+import { LOOKUP_OUTCOMES } from "#domain/health/status.ts";
 import type { ChunkPerson } from "#ports/comparison-store.ts";
+import { instant, statusOf, wordOf } from "./status-row.ts";
 
 // People come in one row of long texts, an aggregate for each column: thousands of rows cost the driver more than all the
 // rest of a chunk. No id, token or standing holds a comma, and no mark a line feed: the only field of a mark that may hold
@@ -77,17 +72,6 @@ export const lockHeldStatuses = async (
   return statuses;
 };
 
-const instant = (seconds: string | undefined): Date | null =>
-  seconds ? new Date(Math.round(Number(seconds) * 1000)) : null;
-
-const wordOf = <T extends string>(words: readonly T[], value: string | undefined): T => {
-  const word = words.find((known) => known === value);
-  if (word === undefined) {
-    throw new Error("a status holds a word of no vocabulary");
-  }
-  return word;
-};
-
 /** `sourceTimes` are those that have been read already: people have their statuses from few answers. */
 const comparedOf = (standing: string, mark: string, sourceTimes: Map<string, Date>): ComparedStatus => {
   const [outcome, staleSince, heldTime = ""] = standing.split("|");
@@ -99,24 +83,5 @@ const comparedOf = (standing: string, mark: string, sourceTimes: Map<string, Dat
     outcome: wordOf(LOOKUP_OUTCOMES, outcome),
     staleSince: instant(staleSince),
     status: sourceTime === null || mark === "" ? null : statusOf(mark, sourceTime),
-  };
-};
-
-const FIELDS_BEFORE_REASON = 6;
-
-const statusOf = (mark: string, sourceTime: Date): HealthStatus => {
-  const fields = mark.split("|", FIELDS_BEFORE_REASON);
-  const [codeState, result, sampledAt, level, doses, lastDoseOn] = fields;
-  const reason = mark.slice(fields.reduce((at, { length }) => at + length + 1, 0));
-  return {
-    codeState: wordOf(CODE_STATES, codeState),
-    popupReason: reason === "" ? null : z.string().parse(JSON.parse(reason)),
-    test: { result: wordOf(TEST_RESULTS, result), sampledAt: instant(sampledAt) },
-    vaccination: {
-      level: wordOf(VACCINATION_LEVELS, level),
-      doses: Number(doses),
-      lastDoseOn: lastDoseOn ? lastDoseOn : null,
-    },
-    sourceTime,
   };
 };
