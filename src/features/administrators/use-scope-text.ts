@@ -15,7 +15,10 @@ export const useScopeText = (registerId: string): ((scope: readonly string[] | n
       if (scope === null) {
         return t("whole");
       }
-      const named = groups?.filter(({ groupId }) => scope.includes(groupId)) ?? [];
+      if (groups === undefined) {
+        return t("groups");
+      }
+      const named = groups.filter(({ groupId }) => scope.includes(groupId));
       return named.length > 0
         ? t("groupsNamed", { names: named.map(({ path }) => pathText(path)).join("、") })
         : t("groupsGone");
