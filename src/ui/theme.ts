@@ -18,7 +18,7 @@ export const theme: ThemeConfig = {
     borderRadius: 8,
     fontSize: 15,
     controlHeight: 40,
-    fontFamily:
-      '-apple-system, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Segoe UI", sans-serif',
+    // The page says which, by its language.
+    fontFamily: "inherit",
   },
 };
