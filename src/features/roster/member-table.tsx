@@ -115,7 +115,7 @@ const MemberRow = ({ member, permitted, control }: Omit<Props, "members"> & { me
       </td>
       {permitted && mayAct(permitted) ? (
         <td>
-          <MemberActions member={member} permitted={permitted} />
+          <MemberActions member={member} permitted={permitted} compact />
         </td>
       ) : null}
     </tr>

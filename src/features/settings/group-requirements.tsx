@@ -2,8 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { pathText } from "#domain/groups/tree.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
@@ -61,22 +62,15 @@ export const GroupRequirements = ({
   );
 };
 
-const usePathText = (): ((group: Group) => string) => {
-  const format = useFormatter();
-  return ({ path }) =>
-    path.length === 1 ? (path[0] ?? "") : format.list(path, { type: "unit", style: "narrow" });
-};
-
 const GroupRow = ({ registerId, group, own }: { registerId: string; group: Group; own: Own }) => {
   const t = useTranslations("settings.groups");
   const text = useRequirementsText();
-  const pathText = usePathText();
   const errorText = useErrorText();
   const [editing, setEditing] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const place = { registerId, groupId: group.groupId };
   const removal = useRequirementsChange(place, { onError: (error) => setProblem(errorText(error)) });
-  const name = pathText(group);
+  const name = pathText(group.path);
   return (
     <>
       <div className={styles.row}>
@@ -125,7 +119,6 @@ const AddGroup = ({
   otherwise: Requirements;
 }) => {
   const t = useTranslations("settings.groups");
-  const pathText = usePathText();
   const [groupId, setGroupId] = useState("");
   return (
     <div className={styles.add}>
@@ -137,7 +130,7 @@ const AddGroup = ({
         onChange={({ target }) => setGroupId(target.value)}
         options={[
           { value: "", label: t("choose") },
-          ...groups.map((group) => ({ value: group.groupId, label: pathText(group) })),
+          ...groups.map((group) => ({ value: group.groupId, label: pathText(group.path) })),
         ]}
       />
       {groupId === "" ? null : (
