@@ -13,6 +13,8 @@ export const theme: ThemeConfig = {
     colorTextPlaceholder: "#68736e",
     colorTextDescription: "#5a6660",
     colorTextTertiary: "#5a6660",
+    // What cannot be changed is read all the same.
+    colorTextDisabled: "#68736e",
     controlItemBgActive: "#dff1e8",
     controlItemBgHover: "#f0f6f3",
     borderRadius: 8,

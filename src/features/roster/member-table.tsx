@@ -110,7 +110,7 @@ const MemberRow = ({ member, permitted, control }: Omit<Props, "members"> & { me
         <VerdictMark member={member} />
         <VerdictReasons member={member} />
       </td>
-      <td>
+      <td className={styles.time}>
         <DataTimeText member={member} />
       </td>
       {permitted && mayAct(permitted) ? (
