@@ -7,6 +7,7 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: BRAND,
     colorLink: BRAND,
+    colorInfo: BRAND,
     // Text on white in these, and white on them, reaches 4.5 : 1, which antd's own shades do not.
     colorPrimaryHover: "#0e6e4e",
     colorError: "#c4320a",
