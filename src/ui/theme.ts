@@ -7,7 +7,10 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: BRAND,
     colorLink: BRAND,
+    // A notice is as our own; the library's shades of a dark green are too dark to write on.
     colorInfo: BRAND,
+    colorInfoBg: "#f0f8f4",
+    colorInfoBorder: "#bfe0d2",
     // Text on white in these, and white on them, reaches 4.5 : 1, which antd's own shades do not.
     colorPrimaryHover: "#0e6e4e",
     colorError: "#c4320a",
