@@ -2,9 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { pathText } from "#domain/groups/tree.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
@@ -62,15 +61,22 @@ export const GroupRequirements = ({
   );
 };
 
+const usePathText = (): ((group: Group) => string) => {
+  const format = useFormatter();
+  return ({ path }) =>
+    path.length === 1 ? (path[0] ?? "") : format.list(path, { type: "unit", style: "narrow" });
+};
+
 const GroupRow = ({ registerId, group, own }: { registerId: string; group: Group; own: Own }) => {
   const t = useTranslations("settings.groups");
   const text = useRequirementsText();
+  const pathText = usePathText();
   const errorText = useErrorText();
   const [editing, setEditing] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const place = { registerId, groupId: group.groupId };
   const removal = useRequirementsChange(place, { onError: (error) => setProblem(errorText(error)) });
-  const name = pathText(group.path);
+  const name = pathText(group);
   return (
     <>
       <div className={styles.row}>
@@ -119,6 +125,7 @@ const AddGroup = ({
   otherwise: Requirements;
 }) => {
   const t = useTranslations("settings.groups");
+  const pathText = usePathText();
   const [groupId, setGroupId] = useState("");
   return (
     <div className={styles.add}>
@@ -130,7 +137,7 @@ const AddGroup = ({
         onChange={({ target }) => setGroupId(target.value)}
         options={[
           { value: "", label: t("choose") },
-          ...groups.map((group) => ({ value: group.groupId, label: pathText(group.path) })),
+          ...groups.map((group) => ({ value: group.groupId, label: pathText(group) })),
         ]}
       />
       {groupId === "" ? null : (
