@@ -5,6 +5,7 @@ export const STYLE = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);font:1.125rem/1.65 -apple-system,BlinkMacSystemFont,"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Segoe UI",Roboto,sans-serif;overflow-wrap:anywhere}
+body:lang(en){font-family:-apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue",Arial,"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 :lang(en){line-height:1.5}
 .bar,.page,.foot{max-width:36rem;margin:0 auto;padding-left:1.125rem;padding-right:1.125rem}
 .bar{display:flex;align-items:center;justify-content:space-between;min-height:3.75rem;gap:1rem}
@@ -21,6 +22,7 @@ p{margin:0 0 1rem}
 a{color:var(--brand-deep)}
 .eyebrow{margin:.5rem 0 0;color:var(--soft)}
 .block{display:block}
+.kept::first-letter{text-transform:uppercase}
 .soft,.hint{color:var(--soft)}
 .card{margin:0 0 1rem;padding:1.125rem;background:var(--card);border:1px solid var(--line);border-radius:.875rem}
 .card>:last-child{margin-bottom:0}

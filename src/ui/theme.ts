@@ -7,18 +7,24 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: BRAND,
     colorLink: BRAND,
+    // A notice is as our own; the library's shades of a dark green are too dark to write on.
+    colorInfo: BRAND,
+    colorInfoBg: "#f0f8f4",
+    colorInfoBorder: "#bfe0d2",
     // Text on white in these, and white on them, reaches 4.5 : 1, which antd's own shades do not.
     colorPrimaryHover: "#0e6e4e",
     colorError: "#c4320a",
     colorTextPlaceholder: "#68736e",
     colorTextDescription: "#5a6660",
     colorTextTertiary: "#5a6660",
+    // What cannot be changed is read all the same.
+    colorTextDisabled: "#68736e",
     controlItemBgActive: "#dff1e8",
     controlItemBgHover: "#f0f6f3",
     borderRadius: 8,
     fontSize: 15,
     controlHeight: 40,
-    fontFamily:
-      '-apple-system, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Segoe UI", sans-serif',
+    // The page says which, by its language.
+    fontFamily: "inherit",
   },
 };

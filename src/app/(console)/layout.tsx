@@ -7,11 +7,15 @@ import { requestLocale } from "#server/request-locale.ts";
 import { ConsoleProviders } from "#ui/console-providers.tsx";
 import "#ui/console.css";
 
-export const metadata: Metadata = {
-  title: { default: "团体簿 Tuantibu", template: "%s · 团体簿" },
-  robots: "noindex",
-  icons: "/icon.svg",
+export const generateMetadata = async (): Promise<Metadata> => {
+  const { productName } = consoleMessages(await requestLocale()).common;
+  return {
+    title: { default: "团体簿 Tuantibu", template: `%s · ${productName}` },
+    robots: "noindex",
+    icons: "/icon.svg",
+  };
 };
+
 export const viewport: Viewport = { width: "device-width", initialScale: 1, themeColor: "#0b7a55" };
 
 const ConsoleLayout = async ({ children }: { children: ReactNode }) => {

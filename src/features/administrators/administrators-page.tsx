@@ -57,7 +57,7 @@ const Everybody = ({ register }: { register: Register }) => {
   return (
     <Page title={t("title")} intro={t(handsOut ? "state" : "stateSeen", state)} narrow>
       <div className={styles.cards}>
-        <HandoverOffer registerId={registerId} />
+        {handsOut ? null : <HandoverOffer registerId={registerId} />}
         <Card title={t("list")}>
           {list.data.length === 1 && handsOut ? <p className={styles.hint}>{t("alone")}</p> : null}
           <AdministratorList registerId={registerId} administrators={list.data} canChange={handsOut} />

@@ -7,7 +7,9 @@ import { useId, useState } from "react";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
+import { Loading } from "#ui/loading.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
@@ -22,11 +24,21 @@ type Props = {
 /** For the owner: gives the register to one of its managers, who has to accept. */
 export const HandoverCard = ({ registerId, administrators }: Props) => {
   const t = useTranslations("administrators.handover");
-  const { data: handover } = useQuery(useTrpc().administrator.handover.queryOptions({ registerId }));
+  const {
+    data: handover,
+    error,
+    refetch,
+  } = useQuery(useTrpc().administrator.handover.queryOptions({ registerId }));
   const managers = administrators.filter(({ role, scope }) => role === "manager" && scope === null);
-  return handover === undefined ? null : (
+  return (
     <Card title={t("title")}>
-      {handover ? (
+      {handover === undefined ? (
+        error ? (
+          <QueryProblem error={error} retry={refetch} />
+        ) : (
+          <Loading rows={1} />
+        )
+      ) : handover ? (
         <Offered
           registerId={registerId}
           name={administrators.find(({ accountId }) => accountId === handover.toAccountId)?.name ?? ""}

@@ -1,11 +1,12 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Alert, Button } from "antd";
+import { Alert, Button, Card } from "antd";
 import { useTranslations } from "next-intl";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { useTrpc } from "#trpc/client.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
@@ -22,7 +23,12 @@ export const HandoverOffer = ({ registerId }: { registerId: string }) => {
   const registersChanged = useRegistersChanged();
   const stepUp = useStepUp();
   const toast = useToast();
-  const { data: handover } = useQuery(trpc.administrator.handover.queryOptions({ registerId }));
+  const {
+    data: handover,
+    isLoadingError,
+    error,
+    refetch,
+  } = useQuery(trpc.administrator.handover.queryOptions({ registerId }));
   const accept = useMutation(
     trpc.administrator.acceptHandover.mutationOptions({
       onSuccess: async () => {
@@ -44,6 +50,13 @@ export const HandoverOffer = ({ registerId }: { registerId: string }) => {
       onSettled: changed,
     }),
   );
+  if (isLoadingError) {
+    return (
+      <Card title={t("title")}>
+        <QueryProblem error={error} retry={refetch} />
+      </Card>
+    );
+  }
   return handover?.isToYou ? (
     <>
       <Alert

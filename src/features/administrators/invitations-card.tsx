@@ -3,7 +3,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
 import { callProblem, type Outputs, useTrpc } from "#trpc/client.tsx";
 import { LinkButton } from "#ui/link-button.tsx";
@@ -76,8 +76,9 @@ const HandoverNotice = ({
 const OfferCard = ({ offer, isVerified }: { offer: Offer; isVerified: boolean }) => {
   const t = useTranslations("administrators");
   const at = useInstantText();
+  const format = useFormatter();
   const { invitationId, organisationName, role, groups, note, invitedByMasked, expiresAt } = offer;
-  const scope = groups === null ? t("whole") : t("groupsNamed", { names: groups.join("、") });
+  const scope = groups === null ? t("whole") : t("groupsNamed", { names: format.list(groups) });
   return (
     <Alert
       type="info"

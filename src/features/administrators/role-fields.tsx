@@ -6,12 +6,18 @@ import { useTranslations } from "next-intl";
 import { GIVEN_ROLES } from "#domain/access/administrators.ts";
 import { useTrpc } from "#trpc/client.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
 import styles from "./administrators.module.css";
 
 /** What a role is and whom it is for; part of a form with the fields `role` and `groupIds`. */
 export const RoleFields = ({ registerId }: { registerId: string }) => {
   const t = useTranslations("administrators");
-  const { data: groups } = useQuery(useTrpc().group.list.queryOptions({ registerId }));
+  const {
+    data: groups,
+    isLoadingError,
+    error,
+    refetch,
+  } = useQuery(useTrpc().group.list.queryOptions({ registerId }));
   const role = Form.useWatch("role");
   return (
     <>
@@ -22,6 +28,8 @@ export const RoleFields = ({ registerId }: { registerId: string }) => {
       >
         <NativeSelect options={GIVEN_ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))} />
       </Form.Item>
+      {/* Without the groups a role would be given for the whole register, and nobody would know why. */}
+      {isLoadingError ? <QueryProblem error={error} retry={refetch} /> : null}
       {groups && groups.length > 0 ? (
         <Form.Item name="groupIds" noStyle>
           <GroupChoice groups={groups} />

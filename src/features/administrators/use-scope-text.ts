@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { pathText } from "#domain/groups/tree.ts";
 import { useTrpc } from "#trpc/client.tsx";
@@ -9,17 +9,21 @@ import { useTrpc } from "#trpc/client.tsx";
 /** What a role is for, in words: the whole register, or the groups by name. */
 export const useScopeText = (registerId: string): ((scope: readonly string[] | null) => string) => {
   const t = useTranslations("administrators");
+  const format = useFormatter();
   const { data: groups } = useQuery(useTrpc().group.list.queryOptions({ registerId }));
   return useCallback(
     (scope) => {
       if (scope === null) {
         return t("whole");
       }
-      const named = groups?.filter(({ groupId }) => scope.includes(groupId)) ?? [];
+      if (groups === undefined) {
+        return t("groups");
+      }
+      const named = groups.filter(({ groupId }) => scope.includes(groupId));
       return named.length > 0
-        ? t("groupsNamed", { names: named.map(({ path }) => pathText(path)).join("、") })
+        ? t("groupsNamed", { names: format.list(named.map(({ path }) => pathText(path))) })
         : t("groupsGone");
     },
-    [groups, t],
+    [groups, t, format],
   );
 };

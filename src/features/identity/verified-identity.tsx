@@ -23,7 +23,8 @@ export const VerifiedIdentity = ({ identity, onAgain }: { identity: Identity; on
       </Flex>
       <Descriptions
         column={1}
-        layout="vertical"
+        colon={false}
+        styles={{ label: { flex: "none", width: 136 } }}
         items={[
           { key: "name", label: t("name"), children: identity.name },
           {

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Dot } from "#ui/dot.tsx";
 import { ProportionBar } from "#ui/proportion-bar.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
 import styles from "./live-run.module.css";
 import { RunAction } from "./run-action.tsx";
 import { RunKind, RunProgress, RunState, useDurationText, useRunTitle } from "./run-parts.tsx";
@@ -16,7 +17,7 @@ const CHUNK_COLOURS = { done: "#1a9467", held: "#4f8fd1", waiting: "#c3ccc8", fa
 export const LiveRun = ({ run }: { run: Run }) => {
   const t = useTranslations("operations.live");
   const slot = useRunTitle()(run);
-  const insight = useRunInsight(run);
+  const { data: insight, isLoadingError, error, refetch } = useRunInsight(run);
   const running = run.state === "running";
   return (
     <section className={styles.run} aria-labelledby={`run-${run.runId}`}>
@@ -27,6 +28,7 @@ export const LiveRun = ({ run }: { run: Run }) => {
         {running ? <RunAction run={run} disabled={false} /> : null}
       </div>
       <RunProgress run={run} />
+      {isLoadingError ? <QueryProblem error={error} retry={refetch} /> : null}
       {insight && running ? <Pace insight={insight} run={run} /> : null}
       {insight ? <Chunks chunks={insight.chunks} /> : null}
       {insight && insight.failures.length > 0 ? <Failures failures={insight.failures} /> : null}

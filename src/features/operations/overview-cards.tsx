@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Dot } from "#ui/dot.tsx";
 import { ProportionBar } from "#ui/proportion-bar.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./overview-cards.module.css";
 import { type Overview, type Source, useSources } from "./use-operations.ts";
@@ -55,11 +56,12 @@ const Figure = ({ title, value, hint }: { title: string; value: number; hint?: s
 };
 
 const SourcesCard = ({ running, nextSlot }: { running: boolean; nextSlot: Date }) => {
-  const sources = useSources({ running }) ?? [];
+  const { data: sources = [], isLoadingError, error, refetch } = useSources({ running });
   const t = useTranslations("operations");
   const at = useInstantText();
   return (
     <Card title={t("source.title", { count: sources.length })} className={styles.wide}>
+      {isLoadingError ? <QueryProblem error={error} retry={refetch} /> : null}
       <ul className={styles.sources}>
         {sources.map((source) => (
           <SourceLine key={source.sourceId} source={source} />

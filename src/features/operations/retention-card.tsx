@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useTrpc } from "#trpc/client.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./retention-card.module.css";
 
@@ -11,10 +12,11 @@ export const RetentionCard = () => {
   const t = useTranslations("operations.retention");
   const format = useFormatter();
   const at = useInstantText();
-  const { data } = useQuery(useTrpc().operations.retention.queryOptions());
+  const { data, isLoadingError, error, refetch } = useQuery(useTrpc().operations.retention.queryOptions());
   return (
     <section className={styles.card}>
       <h2>{t("title")}</h2>
+      {isLoadingError ? <QueryProblem error={error} retry={refetch} /> : null}
       {data?.length === 0 ? <p>{t("none")}</p> : null}
       <ul className={styles.lines}>
         {(data ?? []).map((line) => (

@@ -31,15 +31,15 @@ export const useOperations = () => {
 };
 
 /** How the health sources are doing, fetched when shown and as often as the runs. */
-export const useSources = ({ running }: { running: boolean }): Source[] | undefined => {
+export const useSources = ({ running }: { running: boolean }) => {
   const trpc = useTrpc();
   const refetchInterval = running ? WHILE_RUNNING_MS : AT_REST_MS;
-  return useQuery(trpc.operations.sources.queryOptions(undefined, { refetchInterval, staleTime: 0 })).data;
+  return useQuery(trpc.operations.sources.queryOptions(undefined, { refetchInterval, staleTime: 0 }));
 };
 
 /** What the ledger says of one run, fetched when shown and as often as the runs. */
-export const useRunInsight = ({ runId, state }: Pick<Run, "runId" | "state">): RunInsight | undefined => {
+export const useRunInsight = ({ runId, state }: Pick<Run, "runId" | "state">) => {
   const trpc = useTrpc();
   const refetchInterval = state === "running" ? WHILE_RUNNING_MS : AT_REST_MS;
-  return useQuery(trpc.operations.insight.queryOptions({ runId }, { refetchInterval, staleTime: 0 })).data;
+  return useQuery(trpc.operations.insight.queryOptions({ runId }, { refetchInterval, staleTime: 0 }));
 };

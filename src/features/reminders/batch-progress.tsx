@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { BatchCounts } from "./batch-counts.tsx";
 import { stageOf } from "./batch-stage.ts";
@@ -21,7 +22,12 @@ export const BatchProgress = ({ registerId, batchId, onClose }: Props) => {
   const trpc = useTrpc();
   const queries = useQueryClient();
   const asked = { registerId, batchId };
-  const { data: batch } = useQuery(
+  const {
+    data: batch,
+    isLoadingError,
+    error,
+    refetch,
+  } = useQuery(
     trpc.reminder.batch.queryOptions(asked, {
       refetchInterval: ({ state: { data } }) =>
         data === undefined || data.state === "running" || data.queued > 0 ? EVERY_MS : false,
@@ -40,6 +46,9 @@ export const BatchProgress = ({ registerId, batchId, onClose }: Props) => {
       void queries.invalidateQueries(trpc.roster.page.queryFilter({ registerId }));
     }
   }, [isOver, queries, trpc, registerId]);
+  if (isLoadingError) {
+    return <QueryProblem error={error} retry={refetch} />;
+  }
   if (batch === undefined || stage === undefined) {
     return null;
   }

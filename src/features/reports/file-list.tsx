@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { useTrpc } from "#trpc/client.tsx";
+import { buttonClass } from "#ui/button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
@@ -100,7 +101,7 @@ const File = ({ registerId, file, restart, remove }: FileProps) => {
       <div className={styles.actions}>
         {state === "done" ? (
           <a
-            className={styles.download}
+            className={buttonClass({ type: "primary" })}
             href={`/registers/${registerId}/reports/${exportId}`}
             download
             aria-label={t("downloadLabel", { name })}

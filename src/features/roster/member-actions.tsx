@@ -16,12 +16,19 @@ export const mayAct = ({ permissions }: Permitted): boolean =>
 
 const ACTIONS: ReadonlySet<string> = new Set(["register:remind", "register:reveal", "register:members"]);
 
+type Props = {
+  member: Member;
+  permitted: Permitted;
+  /** In a table, where four full buttons would make each row as high as a card. */
+  compact?: boolean;
+};
+
 /** What can be done about one member. */
-export const MemberActions = ({ member, permitted }: { member: Member; permitted: Permitted }) => {
+export const MemberActions = ({ member, permitted, compact = false }: Props) => {
   const { registerId, permissions } = permitted;
   const { membershipId, name } = member;
   return (
-    <div className={styles.actions}>
+    <div className={compact ? styles.compact : styles.actions}>
       {permissions.includes("register:remind") ? (
         <RemindButton member={member} registerId={registerId} />
       ) : null}

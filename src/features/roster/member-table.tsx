@@ -110,12 +110,12 @@ const MemberRow = ({ member, permitted, control }: Omit<Props, "members"> & { me
         <VerdictMark member={member} />
         <VerdictReasons member={member} />
       </td>
-      <td>
+      <td className={styles.time}>
         <DataTimeText member={member} />
       </td>
       {permitted && mayAct(permitted) ? (
         <td>
-          <MemberActions member={member} permitted={permitted} />
+          <MemberActions member={member} permitted={permitted} compact />
         </td>
       ) : null}
     </tr>

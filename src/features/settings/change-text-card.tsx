@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
 import { useTrpc } from "#trpc/client.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useRequired } from "#ui/use-field-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
@@ -22,10 +23,16 @@ export const ChangeTextCard = ({ register }: Props) => {
   const at = useInstantText();
   const [asked, setAsked] = useState(false);
   const { registerId } = register;
-  const { data: change } = useQuery(useTrpc().register.proposedChange.queryOptions({ registerId }));
+  const {
+    data: change,
+    isLoadingError,
+    error,
+    refetch,
+  } = useQuery(useTrpc().register.proposedChange.queryOptions({ registerId }));
   return (
     <Card title={t("title")}>
       <p className={styles.lead}>{t("hint")}</p>
+      {isLoadingError ? <QueryProblem error={error} retry={refetch} /> : null}
       {change === null && !asked ? <Button onClick={() => setAsked(true)}>{t("title")}</Button> : null}
       {change === null && asked ? <ChangeTextForm register={register} /> : null}
       {change ? (

@@ -10,6 +10,7 @@ import { Dialog, DialogButtons } from "#ui/dialog.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
+import styles from "./code-management.module.css";
 import { DEFAULT_LIFETIME, LifetimeSelect } from "./lifetime-select.tsx";
 
 /** Says what becomes of the old code, and asks how long the new one is to be good. */
@@ -39,6 +40,9 @@ export const RenewDialog = ({ registerId, onClose }: { registerId: string; onClo
       >
         <FormSummary text={renew.error ? errorText(renew.error) : null} />
         <p>{t("renewConfirm")}</p>
+        <p className={styles.label} aria-hidden="true">
+          {t("validity.newLabel")}
+        </p>
         <LifetimeSelect label={t("validity.newLabel")} value={lifetime} onChange={setLifetime} />
         <DialogButtons>
           <Button onClick={onClose}>{common("cancel")}</Button>

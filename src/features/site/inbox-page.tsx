@@ -17,9 +17,10 @@ export const InboxPage = ({
   messages: readonly Message[];
 }) => {
   const t = siteWords(locale);
-  const time = new Intl.DateTimeFormat(locale, {
+  // As on the member pages, and to the second.
+  const time = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
     timeZone: "Asia/Shanghai",
-    dateStyle: "short",
+    dateStyle: "medium",
     timeStyle: "medium",
   });
   return (

@@ -70,7 +70,7 @@ const Privacy = ({ locale, switchPath, view: { operator } }: PageProps<PrivacyVi
 };
 
 const Kept = ({ line }: { line: RetentionLine }) => (
-  <p>
+  <p className="kept">
     {line.what}
     <span className="soft block">{line.kept}</span>
     <span className="soft block">{line.ground}</span>

@@ -39,6 +39,18 @@ describe.each([
     await stranger.getByRole("link", { name: "去实名核验" }).waitFor();
   });
 
+  test("says when it cannot be told who has invited one, and asks again", async () => {
+    const asked = (url: URL): boolean => url.pathname.includes("administrator.offers");
+    await page.route(asked, (route) => route.abort());
+    await page.goto("/registers");
+    const invitations = page.getByRole("region", { name: "等待答复的邀请" });
+    await invitations.getByText("暂时无法显示").waitFor();
+    await seen(page, `home-failed-${size}`);
+    await page.unroute(asked);
+    await invitations.getByRole("button", { name: "重试" }).click();
+    await invitations.waitFor({ state: "detached" });
+  });
+
   test("one register: its figures, how old they are, and the way to those who are counted", async () => {
     register = await openRegister(page, `安贞里第${offset}幼儿园`);
     await join(await browser.phone(), register.joinUrl, nextPerson());
