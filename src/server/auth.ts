@@ -4,6 +4,7 @@ import { webDeps } from "#compose/web.ts";
 import { config } from "#config/config.ts";
 import { deviceOf } from "#domain/access/device.ts";
 import { SESSION_LIMITS } from "#domain/access/session.ts";
+import { addressWithin } from "#lib/asked-path.ts";
 import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
 import { signOut } from "#services/sign-in/sign-out.ts";
 import { readBrowser } from "./browser-cookie.ts";
@@ -68,11 +69,8 @@ export const authOptions = (): AuthOptions => ({
   callbacks: {
     jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
     session: ({ session }) => ({ expires: session.expires }),
-    // Within this site, whatever was asked for: next-auth's own rule fails at what is no address.
-    redirect: ({ url, baseUrl }) => {
-      const asked = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : null;
-      return asked?.origin === baseUrl ? asked.href : baseUrl;
-    },
+    // next-auth's own rule fails at what is no address.
+    redirect: ({ url, baseUrl }) => addressWithin(url, baseUrl),
   },
   events: {
     signOut: async ({ token }) => {
