@@ -5,6 +5,7 @@ import type { ComponentProps } from "react";
 import { pathText } from "#domain/groups/tree.ts";
 import { useTrpc } from "#trpc/client.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
 import type { Group } from "./group-list.tsx";
 
 type Props = Omit<ComponentProps<typeof NativeSelect>, "options"> & {
@@ -17,7 +18,16 @@ type Props = Omit<ComponentProps<typeof NativeSelect>, "options"> & {
 
 /** The groups of a register that one sees, each by its place in the tree, as the platform's own list of choices. */
 export const GroupSelect = ({ registerId, nothing, offers = () => true, ...select }: Props) => {
-  const { data: groups = [] } = useQuery(useTrpc().group.list.queryOptions({ registerId }));
+  const {
+    data: groups = [],
+    isLoadingError,
+    error,
+    refetch,
+  } = useQuery(useTrpc().group.list.queryOptions({ registerId }));
+  // A list of none would say that there are none.
+  if (isLoadingError) {
+    return <QueryProblem error={error} retry={refetch} />;
+  }
   return (
     <NativeSelect
       {...select}
