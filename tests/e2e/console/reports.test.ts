@@ -81,14 +81,11 @@ describe.each(SIZES)("at %s px", (size, viewport) => {
     await page.getByText("2 个文件可以下载。").waitFor();
     await seen(page, `reports-${size}`);
 
-    await page
-      .getByRole("button", { name: /^删除日报/ })
-      .first()
-      .click();
-    await page
-      .getByRole("button", { name: /^删除名单/ })
-      .first()
-      .click();
+    // One after the other: the rows below move up when one goes, away from under the mouse.
+    for (const name of [/^删除日报/, /^删除名单/]) {
+      await page.getByRole("button", { name }).click();
+      await page.getByRole("button", { name }).waitFor({ state: "detached" });
+    }
     await page.getByText(/还没有文件/).waitFor();
   });
 
