@@ -23,10 +23,14 @@ const figures = (timings: Timings) =>
     ]),
   );
 
-/** `npm run test:attacks -- [--attempts N] [--seed N]`: prints what was tried and what succeeded, as JSON. */
+/** `npm run test:attacks -- [--attempts N] [--seed N] [--kind NAME]`: prints what was tried and what succeeded, as JSON. */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
-    options: { attempts: { type: "string", default: "10000" }, seed: { type: "string", default: "1" } },
+    options: {
+      attempts: { type: "string", default: "10000" },
+      seed: { type: "string", default: "1" },
+      kind: { type: "string" },
+    },
   });
   const [attempts, seed] = [Number(values.attempts), Number(values.seed)];
   const stack = await startDemoStack(PROXY);
@@ -35,6 +39,7 @@ const main = async (): Promise<void> => {
     const { timings, ...result } = await runAttacks(stack, {
       attempts,
       seed,
+      kind: values.kind,
       addresses: ADDRESSES,
       progress: (done) => {
         if (done % 500 === 0) {

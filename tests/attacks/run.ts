@@ -35,13 +35,23 @@ export type Result = {
   honest: string[];
 };
 
-const drawKind = (random: Random): keyof typeof KINDS => {
-  const names = Object.keys(KINDS) as (keyof typeof KINDS)[];
-  return pick(
-    random,
-    names.flatMap((name) => Array<keyof typeof KINDS>(KINDS[name].share).fill(name)),
-  );
+type KindName = keyof typeof KINDS;
+const NAMES = Object.keys(KINDS) as KindName[];
+
+/** All kinds, or the one that is asked for. */
+const kindsOf = (asked: string | undefined): KindName[] => {
+  const names = asked === undefined ? NAMES : NAMES.filter((name) => name === asked);
+  if (names.length === 0) {
+    throw new Error(`no kind of attack is called ${asked}; there are ${NAMES.join(", ")}`);
+  }
+  return names;
 };
+
+const drawKind = (random: Random, names: readonly KindName[]): KindName =>
+  pick(
+    random,
+    names.flatMap((name) => Array<KindName>(KINDS[name].share).fill(name)),
+  );
 
 /** What no attacker may be told, unless they have said it themselves. */
 const secretsOf = ({ victim }: Town): string[] => [
@@ -105,9 +115,16 @@ export const runAttacks = async (
   {
     attempts,
     seed,
+    kind: only,
     addresses,
     progress = () => {},
-  }: { attempts: number; seed: number; addresses: readonly string[]; progress?: (done: number) => void },
+  }: {
+    attempts: number;
+    seed: number;
+    kind?: string;
+    addresses: readonly string[];
+    progress?: (done: number) => void;
+  },
 ): Promise<Result> => {
   const { state, witness } = watch();
   const town = await openTown(stack, { seed, addresses, witness });
@@ -116,9 +133,9 @@ export const runAttacks = async (
   const random = seededRandom(seed);
   const timings: Timings = {};
   const successes: Success[] = [];
-  const names = Object.keys(KINDS) as (keyof typeof KINDS)[];
-  const byKind = Object.fromEntries(names.map((name) => [name, { tried: 0, succeeded: 0 }])) as Record<
-    keyof typeof KINDS,
+  const names = kindsOf(only);
+  const byKind = Object.fromEntries(NAMES.map((name) => [name, { tried: 0, succeeded: 0 }])) as Record<
+    KindName,
     { tried: number; succeeded: number }
   >;
   const { rows } = await town.db.query<{ id: string }>(
@@ -128,7 +145,7 @@ export const runAttacks = async (
   const attackerId = rows[0]?.id ?? "";
   try {
     for (let at = 0; at < attempts; at += 1) {
-      const kind = drawKind(random);
+      const kind = drawKind(random, names);
       state.found = [];
       const attempt = await pick(random, KINDS[kind].plans)(town, random, timings);
       state.mayFail = attempt.mayFail ?? false;
