@@ -10,7 +10,7 @@ import { bullmqJobQueue } from "#adapters/queue/bullmq-job-queue.ts";
 import { inboxSms } from "#adapters/sms/inbox.ts";
 import { signedHttpSms } from "#adapters/sms/signed-http.ts";
 import { systemRandom } from "#adapters/system/random.ts";
-import { type Config, smsGatewayOf } from "#config/config.ts";
+import { type Config, isDemoOf, smsGatewayOf } from "#config/config.ts";
 import { type Database, type DatabaseOptions, openDatabase } from "#db/database.ts";
 import { databaseCheck } from "#db/database-check.ts";
 import { databaseClock } from "#db/database-clock.ts";
@@ -70,6 +70,7 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
       operatorPhones: config.OPERATOR_PHONES,
       operator: operatorOf(config),
       smsDailyBudget: config.SMS_DAILY_BUDGET,
+      provesAtOnce: isDemoOf(config),
     },
     healthSource: withBreaker(
       httpHealthSource({

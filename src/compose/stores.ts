@@ -15,6 +15,7 @@ import { groupStore } from "#db/groups/group-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
 import { lookStore } from "#db/look-store.ts";
 import { membershipStore } from "#db/membership-store.ts";
+import { organisationProofs } from "#db/organisation-proofs.ts";
 import { otpStore } from "#db/otp-store.ts";
 import { pseudonyms } from "#db/pseudonyms.ts";
 import { registerStore } from "#db/register-store.ts";
@@ -47,6 +48,7 @@ export const storesOf = (db: Database) => ({
   memberships: membershipStore(db),
   administrators: administratorStore(db),
   handovers: handoverStore(db),
+  proofs: organisationProofs(db),
   drafts: draftStore(db),
   otp: otpStore(db),
   smsOutbox: smsOutbox(db),

@@ -157,6 +157,12 @@ export const smsGatewayOf = ({
   SMS_GATEWAY_SECRET: key,
 }: Config): { url: string; secret: string } | null => (url && key ? { url, secret: key } : null);
 
+/**
+ * Whether this is the demo: made-up people, SMS that go to the inbox on `/dev/inbox`, organisations that are proven at once.
+ * With a real gateway it is none, whatever DEMO and NODE_ENV say: the inbox would show real codes to anybody.
+ */
+export const isDemoOf = (given: Config): boolean => given.DEMO && smsGatewayOf(given) === null;
+
 let loaded: Config | null = null;
 
 /** The settings of this process, read from its environment at first use. */

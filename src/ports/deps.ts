@@ -21,6 +21,7 @@ import type { JobQueue } from "./job-queue.ts";
 import type { Log } from "./log.ts";
 import type { LookStore } from "./look-store.ts";
 import type { MembershipStore } from "./membership-store.ts";
+import type { OrganisationProofStore } from "./organisation-proofs.ts";
 import type { OtpStore } from "./otp-store.ts";
 import type { PosterPrinter } from "./poster-printer.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
@@ -50,6 +51,8 @@ type Settings = {
   operator: { name: string; contact: string } | null;
   /** Text messages that may go out in a day (Asia/Shanghai). */
   smsDailyBudget: number;
+  /** Whether the sandbox operator proves organisations at once: in the demo alone. */
+  provesAtOnce: boolean;
 };
 
 /** Everything that use cases may ask for; each names only what it uses, as `Pick<Deps, …>`. */
@@ -79,6 +82,7 @@ export type Deps = {
   memberships: MembershipStore;
   administrators: AdministratorStore;
   handovers: HandoverStore;
+  proofs: OrganisationProofStore;
   drafts: DraftStore;
   otp: OtpStore;
   smsOutbox: SmsOutbox;

@@ -16,6 +16,7 @@ export type LimitName =
   | "document_per_account"
   | "roster_pages_per_account"
   | "registers_per_account"
+  | "proofs_per_account"
   | "invitations_per_account"
   | "invitations_per_phone"
   | "handovers_per_account"

@@ -7,6 +7,7 @@ import { identityRouter } from "./routers/identity.ts";
 import { joinRouter } from "./routers/join.ts";
 import { memberRouter } from "./routers/member.ts";
 import { operationsRouter } from "./routers/operations.ts";
+import { organisationRouter } from "./routers/organisation.ts";
 import { regionRouter } from "./routers/region.ts";
 import { registerRouter } from "./routers/register.ts";
 import { reminderRouter } from "./routers/reminder.ts";
@@ -26,6 +27,7 @@ export const appRouter = router({
   join: joinRouter,
   member: memberRouter,
   operations: operationsRouter,
+  organisation: organisationRouter,
   region: regionRouter,
   register: registerRouter,
   reminder: reminderRouter,

@@ -132,13 +132,17 @@ export const registerProcedure = (permission: Permission, { steppedUp = false } 
     })
     .use(steppedUpIf(steppedUp));
 
+const isOperator = procedure.use(signedIn).use(({ ctx, next }) => {
+  if (!ctx.session.isOperator) {
+    throw notPermitted();
+  }
+  return next();
+});
+
 /** Operators of the platform; for anybody else the procedure does not exist. */
-export const operatorProcedure = procedure
-  .meta({ permission: "platform:operate" })
-  .use(signedIn)
-  .use(({ ctx, next }) => {
-    if (!ctx.session.isOperator) {
-      throw notPermitted();
-    }
-    return next();
-  });
+export const operatorProcedure = isOperator.meta({ permission: "platform:operate" });
+
+/** The same after a fresh code (`step_up_required`): for what decides about an organisation. */
+export const steppedUpOperatorProcedure = isOperator
+  .meta({ permission: "platform:operate", steppedUp: true })
+  .use(steppedUpIf(true));

@@ -75,6 +75,7 @@ export const openConsole = async () => {
       operatorPhones: ["13900000009"],
       operator: null,
       smsDailyBudget: 10_000,
+      provesAtOnce: true,
     },
     healthSource: source,
     smsSender: { send: async () => ({ providerId: "none" }) },

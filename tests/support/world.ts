@@ -43,6 +43,7 @@ export const openWorld = async (keySettings = testKeySettings()) => {
       operatorPhones: [],
       operator: null,
       smsDailyBudget: 10_000,
+      provesAtOnce: true,
     },
     healthSource,
     smsSender: { send: async () => ({ providerId: "none" }) },

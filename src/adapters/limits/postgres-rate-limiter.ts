@@ -58,6 +58,8 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   exports_per_account: [{ points: 20, seconds: DAY }],
   // A chain opens one for each branch in an afternoon; nobody floods the list of registers.
   registers_per_account: [{ points: 100, seconds: DAY }],
+  // Each is work for an operator; somebody who mistypes asks a second and a third time.
+  proofs_per_account: [{ points: 10, seconds: DAY }],
   // Twenty administrators and some wrong numbers; nobody sends messages to a list of phones by inviting them.
   invitations_per_account: [{ points: 40, seconds: DAY }],
   // Messages about invitations that one phone gets, whoever invites. What is beyond them is not told to whoever invites.

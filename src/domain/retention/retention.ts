@@ -24,6 +24,7 @@ export const RETENTION: readonly { kind: RetentionKind; tables: readonly string[
   { kind: "expected_person", tables: ["expected_person", "expected_import"] },
   { kind: "expected_check", tables: ["expected_import", "expected_person"] },
   { kind: "expected_replaced", tables: ["expected_person"] },
+  { kind: "organisation_proof", tables: ["organisation_proof"] },
   { kind: "register", tables: ["register", "join_code", "register_change"] },
   { kind: "audit_event", tables: ["audit_event"] },
 ];

@@ -216,6 +216,18 @@ export const WORDING: Readonly<Record<RetentionKind, Readonly<Record<Locale, Wor
       ground: SECURITY.en,
     },
   },
+  organisation_proof: {
+    "zh-CN": {
+      what: "单位核验申请：单位名称、统一社会信用代码或其他证明、申请人的账号、结果和原因",
+      until: "从未通过、撤销、到期起（未处理的，从申请起）",
+      ground: "履行服务（个保法第 13 条）",
+    },
+    en: {
+      what: "applications for organisation proof: organisation, credit code or other paper, the applicant's account, outcome and reason",
+      until: "after it was refused, revoked or has lapsed (without an answer: after it was asked for)",
+      ground: "providing the service (PIPL art. 13)",
+    },
+  },
   register: {
     "zh-CN": {
       what: "团体簿的单位名称、地址、用途、登记码",

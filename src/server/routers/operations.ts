@@ -1,6 +1,8 @@
 import { cancelRun } from "#server/procedures/operations/cancel-run.ts";
+import { decideProof } from "#server/procedures/operations/decide-proof.ts";
 import { insight } from "#server/procedures/operations/insight.ts";
 import { overview } from "#server/procedures/operations/overview.ts";
+import { proofs } from "#server/procedures/operations/proofs.ts";
 import { requestRun } from "#server/procedures/operations/request-run.ts";
 import { rerun } from "#server/procedures/operations/rerun.ts";
 import { retention } from "#server/procedures/operations/retention.ts";
@@ -11,8 +13,10 @@ import { router } from "#server/trpc.ts";
 
 export const operationsRouter = router({
   cancelRun,
+  decideProof,
   insight,
   overview,
+  proofs,
   requestRun,
   rerun,
   retention,

@@ -9,7 +9,7 @@ const MAX_CAPACITY = 100_000;
 
 /** Changes name, address, purpose and capacity; name and purpose only while nobody has joined. Throws invalid_input, not_found. */
 export const changeRegister = async (
-  deps: Pick<Deps, "clock" | "registers" | "audit">,
+  deps: Pick<Deps, "clock" | "registers" | "proofs" | "audit">,
   { accountId, registerId, ...change }: RegisterChange & { accountId: string; registerId: string },
 ): Promise<void> => {
   const register = await existingRegister(deps, registerId);
@@ -30,6 +30,7 @@ export const changeRegister = async (
     // Members joined between reading and saving.
     throw new DomainError("invalid_input", { fields: { capacity: "too_small" } });
   }
+  await deps.proofs.link(registerId, deps.clock());
   await deps.audit.append({
     action: "register.changed",
     at: deps.clock(),

@@ -3,6 +3,7 @@ import { DEFAULT_REQUIREMENTS } from "#domain/health/requirement.ts";
 import { newJoinCode } from "#domain/register/join-code.ts";
 import { parseRegisterDraft, type RegisterDraftInput } from "#domain/register/register.ts";
 import type { Deps } from "#ports/deps.ts";
+import { proveOpened } from "#services/organisation/prove-at-once.ts";
 
 /** Most members of a register that nobody has set a limit for. */
 const DEFAULT_CAPACITY = 100_000;
@@ -13,7 +14,10 @@ export const JOIN_CODE_BYTES = 16;
  * too_many_attempts.
  */
 export const openRegister = async (
-  deps: Pick<Deps, "clock" | "random" | "accounts" | "registers" | "limiter" | "audit">,
+  deps: Pick<
+    Deps,
+    "clock" | "random" | "settings" | "accounts" | "registers" | "proofs" | "limiter" | "audit"
+  >,
   { accountId, ...input }: RegisterDraftInput & { accountId: string },
 ): Promise<{ registerId: string }> => {
   const account = await deps.accounts.byId(accountId);
@@ -41,5 +45,7 @@ export const openRegister = async (
     newJoinCode(deps.random.bytes(JOIN_CODE_BYTES)),
   );
   await deps.audit.append({ action: "register.opened", at: now, actorId: accountId, registerId: id });
+  await proveOpened(deps, { ...draft.value, accountId });
+  await deps.proofs.link(id, now);
   return { registerId: id };
 };

@@ -14,6 +14,7 @@ export type TextChangeDeps = Pick<
   | "settings"
   | "receiptSigner"
   | "textChanges"
+  | "proofs"
   | "memberships"
   | "audit"
   | "smsOutbox"
@@ -55,6 +56,7 @@ export const settleTextChanges = async (deps: TextChangeDeps): Promise<void> => 
     await takeOut(deps, member);
   }
   for (const registerId of await deps.textChanges.settle()) {
+    await deps.proofs.link(registerId, deps.clock());
     await deps.audit.append({ action: "register.change_settled", at: deps.clock(), registerId });
   }
 };

@@ -16,6 +16,7 @@ export type RetentionDeps = Pick<
   | "deletionReceipts"
   | "retention"
   | "expectedImports"
+  | "proofs"
 >;
 
 /**
@@ -49,5 +50,6 @@ export const enforceRetention = (
     expected_person: step("expected_person", (before) => deps.expectedImports.eraseLists(before)),
     expected_check: step("expected_check", (before) => deps.expectedImports.eraseChecks(before)),
     expected_replaced: step("expected_replaced", (before) => deps.expectedImports.eraseReplaced(before)),
+    organisation_proof: step("organisation_proof", (before) => deps.proofs.erase(before)),
   };
 };

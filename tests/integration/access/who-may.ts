@@ -112,14 +112,21 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "member.requestDownloadCode": signedIn(),
 
   "operations.cancelRun": operators(),
+  // Nothing has this id.
+  "operations.decideProof": operators(["conflict"]),
   "operations.insight": operators(),
   "operations.overview": operators(),
+  "operations.proofs": operators(),
   "operations.requestRun": operators(),
   "operations.rerun": operators(),
   "operations.retention": operators(),
   "operations.run": operators(),
   "operations.runs": operators(),
   "operations.sources": operators(),
+
+  // An organisation that has opened a register is proven already, in the demo.
+  "organisation.ask": signedIn(["ok", "identity_required", "invalid_input"]),
+  "organisation.mine": signedIn(),
 
   "region.children": anybody(),
   "region.path": anybody(),

@@ -13,6 +13,7 @@ const SETTINGS = {
   comparisonChunkSize: 100,
   operator: null,
   smsDailyBudget: 10_000,
+  provesAtOnce: false,
   operatorPhones: [],
 };
 

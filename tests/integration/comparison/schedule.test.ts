@@ -9,6 +9,7 @@ import { expectedImportStore } from "#db/expected/expected-import-store.ts";
 import { exportStore } from "#db/export/export-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
 import { membershipStore } from "#db/membership-store.ts";
+import { organisationProofs } from "#db/organisation-proofs.ts";
 import { otpStore } from "#db/otp-store.ts";
 import { registerStore } from "#db/register-store.ts";
 import { followUpStore } from "#db/reminders/follow-up-store.ts";
@@ -67,6 +68,7 @@ const sweepDeps = () => ({
   retention: retentionStore(town.db),
   exemptions: exemptionStore(town.db),
   textChanges: textChanges(town.db),
+  proofs: organisationProofs(town.db),
   registers: registerStore(town.db),
   idleRegisters: idleRegisters(town.db),
   receiptSigner: receiptSigner(TEST_MASTER_KEY),

@@ -73,6 +73,7 @@ export const openTown = async (settings: { chunkSize?: number; maxBatch?: number
       operatorPhones: [],
       operator: null,
       smsDailyBudget: 10_000,
+      provesAtOnce: false,
     },
     healthSource: source,
     jobs,

@@ -57,6 +57,7 @@ const open = () => {
       operatorPhones: [],
       operator: null,
       smsDailyBudget: 10_000,
+      provesAtOnce: false,
     },
     smsOutbox: smsOutbox(db),
     smsSender: sender,

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { PROOF_DECISIONS } from "#domain/organisation/proof.ts";
+import { proofOutput } from "#server/procedures/organisation/proof-output.ts";
+import { operatorProcedure } from "#server/trpc.ts";
+import { listProofs } from "#services/organisation/list-proofs.ts";
+
+/** Applications of organisations: those that wait, the oldest first, or those that were decided so. */
+export const proofs = operatorProcedure
+  .input(z.object({ decision: z.enum(PROOF_DECISIONS) }))
+  .output(z.array(proofOutput.extend({ askedByMasked: z.string() })))
+  .query(({ ctx, input }) => listProofs(ctx.deps, input));
