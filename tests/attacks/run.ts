@@ -1,4 +1,5 @@
 import { pick, seededRandom } from "#tests/support/seeded-random.ts";
+import { addresses as networks } from "./addresses.ts";
 import type { Kind, Random, Timings } from "./attack.ts";
 import { bodies } from "./bodies.ts";
 import { ciphertexts } from "./ciphertexts.ts";
@@ -6,6 +7,7 @@ import { codes } from "./codes.ts";
 import { enumeration } from "./enumeration.ts";
 import { headers } from "./headers.ts";
 import { inputs } from "./inputs.ts";
+import { messages } from "./messages.ts";
 import { sessions } from "./sessions.ts";
 import { tenants } from "./tenants.ts";
 import { becomeRegistrar, joinAs, openTown, type Stack, signIn, type Town } from "./town.ts";
@@ -21,6 +23,8 @@ const KINDS = {
   inputs,
   headers,
   tenants,
+  messages,
+  addresses: networks,
 } satisfies Record<string, Kind>;
 
 type Success = { attempt: number; kind: string; name: string; how: string };

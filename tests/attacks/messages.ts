@@ -1,0 +1,84 @@
+import { smsParts } from "#domain/sms/parts.ts";
+import type { Kind, Plan } from "./attack.ts";
+import { answersOf, joinAs, signIn, type Town } from "./town.ts";
+import type { Visitor } from "./visitor.ts";
+
+/** A browser that reads English: its messages are the longer ones. */
+const ENGLISH = { "accept-language": "en" };
+
+/** Codes of a day that somebody may ask for with one proof of who they are, each of one part. */
+const MOST_PARTS = 5;
+
+const inboxOf = async ({ stack }: Town, phone: string): Promise<{ body: string }[]> => {
+  const response = await fetch(`${stack.webUrl}/dev/inbox.json?phone=${phone}`);
+  return (await response.json()) as { body: string }[];
+};
+
+/** Fills in the form of a join once more, in a browser of its own. */
+const askAgain = (by: Visitor, joinCode: string, person: Parameters<typeof answersOf>[0]) =>
+  by.call("join.start", { joinCode, draftKey: null, answers: answersOf(person) }, ENGLISH);
+
+/** One stolen identity, or one's own, and the form filled in again and again. */
+const oneProof: Plan = async (town, random) => {
+  const person = town.nextPerson();
+  const { victim, mallory } = town;
+  const joinCode = random() < 0.5 ? victim.joinCode : mallory.joinCode;
+  return {
+    name: "one identity asks for codes again and again",
+    run: async () => {
+      for (let i = 0; i < 8; i += 1) {
+        await askAgain(town.stranger(), joinCode, person);
+      }
+      const inbox = await inboxOf(town, person.phone);
+      const parts = inbox.reduce((sum, { body }) => sum + smsParts(body), 0);
+      return parts > MOST_PARTS ? `${inbox.length} messages of ${parts} parts` : null;
+    },
+  };
+};
+
+/** What is left of the day for strangers before the attempt: the last of what went on all day. */
+const LEFT = 8;
+const BUDGET = 20_000;
+
+/** Uses up what is left by joins and sign-ins. */
+const useUp = async (town: Town, joinCode: string): Promise<void> => {
+  for (let i = 0; i < 3; i += 1) {
+    const person = town.nextPerson();
+    for (let again = 0; again < 2; again += 1) {
+      await askAgain(town.stranger(), joinCode, person);
+    }
+    await town.stranger().call("signIn.requestCode", { phone: town.nextPhone() }, ENGLISH);
+  }
+};
+
+/** Whoever wants to leave must be able to sign in, whatever strangers have used up. */
+const lockOut: Plan = async (town, random) => {
+  const { victim, db } = town;
+  const person = town.nextPerson();
+  const own = town.stranger();
+  await joinAs(town, own, victim.joinCode, person);
+  await signIn(town, own, person.phone);
+  const isKnown = random() < 0.5;
+  const { rows } = await db.query<{ day: string; messages: number }>(
+    "select day::text, messages from sms_day",
+  );
+  await db.query("update sms_day set messages = $1", [BUDGET - LEFT]);
+  return {
+    name: `no message is left for a member with ${isKnown ? "a known" : "a new"} browser`,
+    run: async () => {
+      await useUp(town, victim.joinCode);
+      const before = (await inboxOf(town, person.phone)).length;
+      const by = isKnown ? own : town.stranger();
+      await by.call("signIn.requestCode", { phone: person.phone });
+      const after = (await inboxOf(town, person.phone)).length;
+      return after > before ? null : "the member has got no code";
+    },
+    undo: async () => {
+      for (const { day, messages } of rows) {
+        await db.query("update sms_day set messages = $2 where day = $1::date", [day, messages]);
+      }
+    },
+  };
+};
+
+export const messages: Kind = { share: 3, plans: [oneProof, lockOut] };
