@@ -69,7 +69,9 @@ export const checkOtp = async (
     return { outcome: "right" };
   }
   const until = lockedUntil(tried, now);
-  return until ? { outcome: "locked", until } : { outcome: "wrong", triesLeft: MAX_TRIES - tried.attempts };
+  return until
+    ? { outcome: "locked", until, byThisTry: true }
+    : { outcome: "wrong", triesLeft: MAX_TRIES - tried.attempts };
 };
 
 const whyNotTried = async (on: Executor, row: Statement, now: Date): Promise<OtpCheck> => {
@@ -85,5 +87,5 @@ const whyNotTried = async (on: Executor, row: Statement, now: Date): Promise<Otp
     return { outcome: "used" };
   }
   const until = lockedUntil(held, now);
-  return until ? { outcome: "locked", until } : { outcome: "expired" };
+  return until ? { outcome: "locked", until, byThisTry: false } : { outcome: "expired" };
 };

@@ -8,6 +8,8 @@ const PROVEN_MS = 30 * 24 * 3_600_000;
 
 const triesRow = z.object({ attempts: z.number(), window_started_at: z.date() });
 
+const standingRow = z.object({ proven: z.boolean(), joined: z.boolean(), role: z.boolean() });
+
 /** One-time codes in the table `otp_challenge`, as keyed hashes bound to purpose, phone, scope and browser. */
 export const otpStore = (db: Database): OtpStore => ({
   async issue(key, code, { now, expiresAt, keepWithinMs = 0 }) {
@@ -49,6 +51,21 @@ export const otpStore = (db: Database): OtpStore => ({
     const { rowCount } = await db.pool.query(sql`select from otp_challenge where ${otpRow(db, key)}
       and proven_at > ${provenSince(now)}`);
     return rowCount === 1;
+  },
+  async standing(key, now) {
+    const phone = db.index("phone", key.phone);
+    const [found] = await rows(
+      db.pool,
+      sql`select exists (select from otp_challenge where ${otpRow(db, key)} and proven_at > ${provenSince(now)}) as proven,
+        exists (select from person p join membership m on m.person_id = p.id where p.phone_index = ${phone}) as joined,
+        exists (select from account a join register_role_grant g on g.account_id = a.id
+          where a.phone_index = ${phone}) as role`,
+      (row) => standingRow.parse(row),
+    );
+    if (found?.proven) {
+      return "known";
+    }
+    return found?.joined || found?.role ? "member" : "stranger";
   },
   async erase(before) {
     const { rowCount } = await db.pool.query(

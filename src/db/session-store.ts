@@ -27,8 +27,9 @@ const sessionOf = ({ browser, system, revokedAt: _, ...row }: SessionRow): Store
 
 /** Sessions in the table `session`. */
 export const sessionStore = ({ prisma }: Pick<Database, "prisma">): SessionStore => ({
-  async create({ device, ...session }) {
-    await prisma.session.create({ data: { ...session, ...device, lastSeenAt: session.createdAt } });
+  async create({ device, newDevice = false, ...session }) {
+    const data = { ...session, ...device, newDevice, lastSeenAt: session.createdAt };
+    await prisma.session.create({ data });
   },
   async live(id, now) {
     const row = await prisma.session.findFirst({ where: { id, ...liveAt(now) } });
@@ -38,6 +39,13 @@ export const sessionStore = ({ prisma }: Pick<Database, "prisma">): SessionStore
     const rows = await prisma.session.findMany({
       where: { accountId, ...liveAt(now) },
       orderBy: [{ lastSeenAt: "desc" }, { id: "desc" }],
+    });
+    return rows.map(sessionOf);
+  },
+  async onNewDevices(accountId) {
+    const rows = await prisma.session.findMany({
+      where: { accountId, newDevice: true },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     });
     return rows.map(sessionOf);
   },

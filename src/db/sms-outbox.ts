@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { SMS_PURPOSES, type SmsOutbox } from "#ports/sms-outbox.ts";
 import { type Database, type Executor, rows, sql, transaction } from "./database.ts";
 import type { FieldCipher } from "./field-cipher.ts";
+import { smsDay } from "./sms-day.ts";
 
 const TABLE = "sms_message";
 const ERASED = Buffer.alloc(0);
@@ -15,7 +17,6 @@ const queuedRow = z.object({
   created_at: z.date(),
 });
 const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
-const dayRow = z.object({ messages: z.number() });
 const stuckRow = z.object({ stuck: z.boolean() });
 const countRow = z.object({ state: z.enum(["queued", "sent", "failed"]), count: z.number() });
 
@@ -27,13 +28,14 @@ const open = (cipher: FieldCipher, row: unknown) => {
   return { id, to, body, purpose, state, createdAt };
 };
 
-export type NewMessage = Parameters<SmsOutbox["insert"]>[0];
+export type NewMessage = Omit<Parameters<SmsOutbox["insert"]>[0], "isWithheld">;
 
 /** Puts messages into the outbox, inside the caller's transaction where there is one. */
 export const insertMessages = async (
   on: Executor,
   { cipher, index }: Pick<Database, "cipher" | "index">,
   messages: readonly NewMessage[],
+  { areWithheld = false }: { areWithheld?: boolean } = {},
 ): Promise<void> => {
   const sealed = (id: string, column: "to" | "body", value: string): Buffer =>
     Buffer.from(cipher.seal({ table: TABLE, column, row: id }, value));
@@ -43,26 +45,8 @@ export const insertMessages = async (
       ${messages.map(({ to }) => Buffer.from(index("phone", to)))}::bytea[],
       ${messages.map(({ id, to }) => sealed(id, "to", to))}::bytea[],
       ${messages.map(({ id, body }) => sealed(id, "body", body))}::bytea[],
-      ${messages.map(({ purpose }) => purpose)}::text[], ${messages.map(({ now }) => now)}::timestamptz[])`);
-};
-
-/**
- * Takes as many of so many messages of `parts` each as the day still has room for until `most`, and returns how many. The
- * day stays locked until the end of the caller's transaction.
- */
-export const takeFromDay = async (
-  on: Executor,
-  { day, parts, most, messages }: { day: string; parts: number; most: number; messages: number },
-): Promise<number> => {
-  await on.query(sql`insert into sms_day (day, messages) values (${day}::date, 0) on conflict do nothing`);
-  const [held] = await rows(
-    on,
-    sql`select messages from sms_day where day = ${day}::date for update`,
-    (row) => dayRow.parse(row),
-  );
-  const taken = Math.max(0, Math.min(messages, Math.floor((most - (held?.messages ?? 0)) / parts)));
-  await on.query(sql`update sms_day set messages = messages + ${taken * parts} where day = ${day}::date`);
-  return taken;
+      ${messages.map(({ purpose }) => purpose)}::text[], ${messages.map(({ now }) => now)}::timestamptz[])
+    where not ${areWithheld}::boolean`);
 };
 
 /**
@@ -72,28 +56,16 @@ export const takeFromDay = async (
 export const smsOutbox = (db: Pick<Database, "pool" | "cipher" | "index">): SmsOutbox => ({
   ...writing(db),
   ...reading(db),
+  ...smsDay(db),
 });
 
 const writing = ({
   pool,
   cipher,
   index,
-}: Pick<Database, "pool" | "cipher" | "index">): Pick<
-  SmsOutbox,
-  "insert" | "spend" | "recordAttempt" | "erase"
-> => ({
-  insert: (message) => insertMessages(pool, { cipher, index }, [message]),
-  async spend(day, parts, most) {
-    const [counted] = await rows(
-      pool,
-      sql`insert into sms_day as held (day, messages) select ${day}::date, ${parts}::int
-        where ${most}::int >= ${parts}::int
-        on conflict (day) do update set messages = held.messages + ${parts} where held.messages + ${parts} <= ${most}
-        returning messages`,
-      (row) => dayRow.parse(row),
-    );
-    return counted?.messages ?? null;
-  },
+}: Pick<Database, "pool" | "cipher" | "index">): Pick<SmsOutbox, "insert" | "recordAttempt" | "erase"> => ({
+  insert: ({ isWithheld = false, ...message }) =>
+    insertMessages(pool, { cipher, index }, [message], { areWithheld: isWithheld }),
   recordAttempt: (id, outcome, now) =>
     transaction({ pool }, async (on) => {
       const sent = outcome.state === "sent";
@@ -118,6 +90,7 @@ const writing = ({
       update sms_message set body_cipher = null, to_cipher = ${ERASED}, to_index = ${ERASED},
         state = case when state = 'queued' then 'failed'::sms_state else state end
       where created_at < ${before} and body_cipher is not null`);
+    await pool.query(sql`delete from sms_day where taker <> '' and day < ${shanghaiDate(before)}::date`);
     return rowCount ?? 0;
   },
 });
@@ -128,19 +101,13 @@ const reading = ({
   index,
 }: Pick<Database, "pool" | "cipher" | "index">): Pick<
   SmsOutbox,
-  "byId" | "spent" | "overdue" | "isStuck" | "counts" | "inbox"
+  "byId" | "overdue" | "isStuck" | "counts" | "inbox"
 > => ({
   async byId(id) {
     const statement = sql`select id, to_cipher, body_cipher, purpose, state, created_at from sms_message
       where id = ${id} and body_cipher is not null`;
     const [message] = await rows(pool, statement, (row) => open(cipher, row));
     return message ?? null;
-  },
-  async spent(day) {
-    const [counted] = await rows(pool, sql`select messages from sms_day where day = ${day}::date`, (row) =>
-      dayRow.parse(row),
-    );
-    return counted?.messages ?? 0;
   },
   overdue: (before, limit) =>
     rows(

@@ -20,26 +20,54 @@ export const parseTrustedProxies = (text: string): TrustedProxies | null => {
   }
 };
 
-/** IPv4 as a dual-stack socket names it is IPv4. */
-const plain = (address: string): string => address.trim().replace(/^::ffff:(?=\d+\.)/i, "");
+/** An IPv6 address as RFC 5952 writes it, or the IPv4 address that it stands for (RFC 4291, 2.5.5.2). */
+const plainIpv6 = (address: string): string => {
+  const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(canonical) ?? [];
+  if (high === undefined || low === undefined) {
+    return canonical;
+  }
+  const bits = Number.parseInt(high, 16) * 0x10000 + Number.parseInt(low, 16);
+  return [24, 16, 8, 0].map((shift) => Math.floor(bits / 2 ** shift) % 256).join(".");
+};
+
+/**
+ * One address by one name, however a socket or a proxy has written it: with a port, in brackets or quotes, with a zone, as
+ * IPv4 in IPv6. Null for anything else.
+ */
+export const readAddress = (text: string): string | null => {
+  const bare = text.trim().replace(/^"(.*)"$/, "$1");
+  const bracketed = /^\[([^\]]+)\](?::\d{1,5})?$/.exec(bare)?.[1];
+  const written = bracketed ?? bare.replace(/^(\d+(?:\.\d+){3}):\d{1,5}$/, "$1");
+  const address = written.replace(/%[\w.~-]+$/, "");
+  switch (isIP(address)) {
+    case 4:
+      return bracketed === undefined ? address : null;
+    case 6:
+      return plainIpv6(address);
+    default:
+      return null;
+  }
+};
 
 /**
  * The address that a request comes from: the socket's, or, where that is a trusted proxy, the nearest entry of
- * X-Forwarded-For that no trusted proxy wrote about another one. Proxies append, so entries are believed from the last one.
+ * X-Forwarded-For that no trusted proxy wrote about another one. Proxies append, so entries are believed from the last one;
+ * what is no address ends the reading, and the proxy that wrote it is the caller.
  */
 export const callerAddress = (
   socketAddress: string | undefined,
   forwardedFor: string | undefined,
   trusted: TrustedProxies,
 ): string => {
-  let address = plain(socketAddress ?? "");
-  const entries = (forwardedFor ?? "").split(",").map(plain);
-  while (
-    isIP(address) !== 0 &&
-    trusted.check(address, familyOf(address)) &&
-    isIP(entries.at(-1) ?? "") !== 0
-  ) {
-    address = entries.pop() ?? address;
+  let address = readAddress(socketAddress ?? "");
+  const entries = (forwardedFor ?? "").split(",").map(readAddress);
+  while (address !== null && trusted.check(address, familyOf(address))) {
+    const written = entries.pop() ?? null;
+    if (written === null) {
+      return address;
+    }
+    address = written;
   }
-  return address || "unknown";
+  return address ?? "unknown";
 };

@@ -8,7 +8,7 @@ import { type Answer, memberPage, type PageRequest } from "./member-page.ts";
 import { formProblem, unless } from "./problem.ts";
 import { receiptPath } from "./receipt-path.ts";
 
-const EMPTY: SignInView = { kind: "sign_in", phone: "", codeSent: false, problem: null };
+const EMPTY: SignInView = { kind: "sign_in", phone: "", codeSent: false, reserved: false, problem: null };
 
 /** How long a visitor waits for a database that does not answer. */
 const PATIENCE_MS = 1500;
@@ -60,12 +60,12 @@ const act = async (page: PageRequest, form: FormBody): Promise<Answer<MeView>> =
 const requestCode = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<MeView>> => {
   const phone = form.field("phone");
   try {
-    await caller.signIn.requestCode({ phone });
-    return { view: { kind: "sign_in", phone, codeSent: true, problem: null } };
+    const { outcome } = await caller.signIn.requestCode({ phone });
+    return { view: { ...EMPTY, phone, codeSent: true, reserved: outcome === "reserved" } };
   } catch (error) {
     const { problem, status } = formProblem(error);
     const codeSent = form.field("action") === "request-again";
-    return { view: { kind: "sign_in", phone, codeSent, problem }, status };
+    return { view: { ...EMPTY, phone, codeSent, problem }, status };
   }
 };
 
@@ -76,7 +76,7 @@ const signIn = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<M
     return { redirect: "/me" };
   } catch (error) {
     const { problem, status } = formProblem(error);
-    return { view: { kind: "sign_in", phone, codeSent: true, problem }, status };
+    return { view: { ...EMPTY, phone, codeSent: true, problem }, status };
   }
 };
 

@@ -13,7 +13,14 @@ export const sessionsPage = memberPage<SessionsView>(async (page) => {
   if (!context.session) {
     return { redirect: "/me" };
   }
-  return { view: { kind: "sessions", sessions: instantsAsText(await caller.session.mine()) } };
+  const [sessions, newSignIns] = await Promise.all([caller.session.mine(), caller.session.newDevices()]);
+  return {
+    view: {
+      kind: "sessions",
+      sessions: instantsAsText(sessions),
+      newSignIns: instantsAsText(newSignIns),
+    },
+  };
 });
 
 /** A second click comes to the same page as the first; without a session of one's own that page is the sign-in. */

@@ -1,6 +1,7 @@
 import type { AuditEntry } from "./audit-log.ts";
 import type { JudgedAt } from "./register-store.ts";
 import type { NewReminderBatch } from "./reminder-store.ts";
+import type { SmsTake } from "./sms-outbox.ts";
 
 /** `automatic`: the register reminds exceptions after each comparison by day; `alert`: the account wants to hear of new ones. */
 export type ReminderSettings = { automatic: boolean; alert: boolean };
@@ -19,10 +20,10 @@ export type FollowUp = {
   mostAlerts: number;
   dayStart: Date;
   day: string;
-  /** What of the day's budget alerts may use. */
-  mostMessages: number;
-  /** Text of the message, by organisation and number of new exceptions. */
-  alert: (organisationName: string, newExceptions: number) => string;
+  /** What an alert of so many parts takes of the day's budget. */
+  take: (parts: number) => SmsTake;
+  /** Text of the message. */
+  alert: string;
   messageId: () => string;
 };
 

@@ -1,4 +1,7 @@
-export type OtpPurpose = "sign_in" | "join" | "step_up" | "download";
+import type { Standing } from "#domain/sms/budget.ts";
+import type { CodePurpose } from "#domain/sms/texts.ts";
+
+export type OtpPurpose = CodePurpose;
 
 /**
  * What a code is bound to. `scope` is the register's id for joins and empty otherwise; `browser` is the secret in the
@@ -12,7 +15,8 @@ export type OtpCheck =
   | { outcome: "right" }
   | { outcome: "wrong"; triesLeft: number }
   | { outcome: "expired" | "used" | "none" }
-  | { outcome: "locked"; until: Date };
+  /** `byThisTry`: it was looked at, was wrong, and was the last. */
+  | { outcome: "locked"; until: Date; byThisTry: boolean };
 
 type OtpIssue = { outcome: "issued" | "kept" } | { outcome: "locked"; until: Date };
 
@@ -36,6 +40,8 @@ export interface OtpStore {
   matches(key: OtpKey, code: string, now: Date): Promise<boolean>;
   /** Whether this browser gave a right code for this key in the last 30 days. */
   hasProven(key: OtpKey, now: Date): Promise<boolean>;
+  /** Whose phone it is, to whoever asks in this browser; the same work for every answer. */
+  standing(key: OtpKey, now: Date): Promise<Standing>;
   /** Deletes codes that expired before this instant, whose tries no longer count and that prove nothing. Returns how many. */
   erase(before: Date): Promise<number>;
 }

@@ -1,16 +1,26 @@
+import type { Network } from "#lib/network.ts";
+
+/** Limits per network address, which count its /64 and, with more room, its /56: `addressPoints` gives both. */
+export type AddressLimit =
+  | "sms_per_address"
+  | "sms_per_phone_and_address"
+  | "verify_per_address"
+  | "sign_in_per_address";
+
+type NetworkLimit = AddressLimit | `${AddressLimit}_wide`;
+
 /** Named limits; each is so many points in a window. Numbers and reasons are in src/adapters/limits. */
 export type LimitName =
+  | NetworkLimit
   | "sms_per_phone"
-  | "sms_per_phone_and_address"
   | "sms_per_proven_phone"
-  | "sms_per_address"
+  | "sms_reserved_per_phone"
+  | "join_codes_per_proof"
   | "verify_per_phone"
   | "verify_per_document"
   | "verify_per_register"
-  | "verify_per_address"
   | "verify_per_account"
   | "join_per_register"
-  | "sign_in_per_address"
   | "help_number_per_register"
   | "dispute_per_person"
   | "document_per_account"
@@ -21,18 +31,21 @@ export type LimitName =
   | "invitations_per_phone"
   | "handovers_per_account"
   | "expected_per_phone"
-  | "expected_per_register"
   | "reveals_per_account"
   | "exports_per_account"
   | "lists_per_account";
 
-export type LimitPoint = { limit: LimitName; subject: string };
+/** `about`: whom the subject is counted apart for. */
+export type LimitPoint = { about?: string } & (
+  | { limit: Exclude<LimitName, NetworkLimit>; subject: string }
+  | { limit: NetworkLimit; subject: Network }
+);
 
 export interface RateLimiter {
-  /** Takes one point from each; throws DomainError("too_many_attempts", { params: { minutes } }) when one is used up. */
-  take(points: readonly LimitPoint[]): Promise<void>;
-  /** Takes one point from each, also of one that is used up; false when one was. It does the same work either way. */
-  count(points: readonly LimitPoint[]): Promise<boolean>;
+  /** Takes so many points (one unless said) from each; throws DomainError("too_many_attempts", { params: { minutes } }) when one is used up. */
+  take(points: readonly LimitPoint[], cost?: number): Promise<void>;
+  /** Takes so many from each, also of one that is used up; false when one was. It does the same work either way. */
+  count(points: readonly LimitPoint[], cost?: number): Promise<boolean>;
   /** Puts back what `take` or `count` took for an attempt that proved harmless: taking first is what stops parallel guessing. */
-  giveBack(points: readonly LimitPoint[]): Promise<void>;
+  giveBack(points: readonly LimitPoint[], cost?: number): Promise<void>;
 }

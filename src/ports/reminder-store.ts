@@ -1,6 +1,7 @@
 import type { AuditEntry } from "./audit-log.ts";
 import type { JudgedAt } from "./register-store.ts";
 import type { RosterFilter, RosterPart } from "./roster-store.ts";
+import type { SmsTake } from "./sms-outbox.ts";
 
 /** Members of the part who match all that is set; only those of `membershipIds` where that is not null. */
 export type ReminderTarget = RosterPart & {
@@ -73,11 +74,8 @@ export type HandOver = {
   dropped: readonly string[];
   messages: readonly OutgoingReminder[];
   body: string;
-  /** What one of the messages takes of the day's budget, of which `most` may be used. */
-  parts: number;
-  most: number;
-  /** "YYYY-MM-DD" in Shanghai. */
-  day: string;
+  /** What one of the messages takes of the day's budget. */
+  take: SmsTake;
   now: Date;
   heldUntil: Date;
   /** The record of having reminded these members. */

@@ -1,4 +1,6 @@
-/** Why a message is sent; hooks decide limits by it. */
+import type { SmsShare } from "#domain/sms/budget.ts";
+
+/** Why a message is sent: for how long it is of use, and which share of the day's budget it takes from, follow from it. */
 export const SMS_PURPOSES = [
   "sign_in_code",
   "join_code",
@@ -9,6 +11,9 @@ export const SMS_PURPOSES = [
   "notice",
 ] as const;
 export type SmsPurpose = (typeof SMS_PURPOSES)[number];
+
+/** Everything but codes, which are paid for where they are issued. */
+export type NoticePurpose = Exclude<SmsPurpose, `${string}_code`>;
 
 export type QueuedSms = {
   id: string;
@@ -22,13 +27,38 @@ export type QueuedSms = {
 /** What the demo inbox and the operator see of a message. */
 export type InboxMessage = { to: string; body: string; at: Date };
 
+/**
+ * `parts` of the share that a day ("YYYY-MM-DD") has: no more than `most` by all together, nor than `mostOfRegister` by the
+ * register, where one takes them.
+ */
+export type SmsTake = {
+  day: string;
+  share: SmsShare;
+  registerId: string | null;
+  parts: number;
+  most: number;
+  mostOfRegister: number;
+};
+
 /** The row comes first, then a job that carries its id. */
 export interface SmsOutbox {
-  insert(message: { id: string; to: string; body: string; purpose: SmsPurpose; now: Date }): Promise<void>;
-  /** Counts the parts of a message of the day ("YYYY-MM-DD"); null, and nothing counted, when that would be more than `most`. */
-  spend(day: string, parts: number, most: number): Promise<number | null>;
-  /** Messages counted on that day. */
-  spent(day: string): Promise<number>;
+  /** With `isWithheld` the same work, and no message. */
+  insert(message: {
+    id: string;
+    to: string;
+    body: string;
+    purpose: SmsPurpose;
+    now: Date;
+    isWithheld?: boolean;
+  }): Promise<void>;
+  /** Counts what is taken and returns how much of the share that makes; null, and nothing counted, when it is too much. */
+  spend(take: SmsTake): Promise<number | null>;
+  /** Puts back what was taken for a message that did not go out. */
+  unspend(take: SmsTake): Promise<void>;
+  /** What of each share is counted on that day. */
+  spent(day: string): Promise<Readonly<Record<SmsShare, number>>>;
+  /** What a register has taken of a share on that day. */
+  spentBy(day: string, share: SmsShare, registerId: string): Promise<number>;
   /** Null when it does not exist or its body was already erased. */
   byId(id: string): Promise<QueuedSms | null>;
   /** Counts the attempt. Only a queued message changes its state: what was sent stays sent. */
@@ -41,7 +71,8 @@ export interface SmsOutbox {
   /** Newest first; demo mode only. */
   inbox(phone: string | null, limit: number): Promise<InboxMessage[]>;
   /**
-   * Erases bodies and recipients of messages older than `before`; what is still queued then has failed.
+   * Erases bodies and recipients of messages older than `before`, and what registers took on days before it; what is still
+   * queued then has failed.
    * Returns how many.
    */
   erase(before: Date): Promise<number>;

@@ -1,5 +1,8 @@
+import { shanghaiDate } from "#domain/health/shanghai-time.ts";
+import { allotments } from "#domain/sms/budget.ts";
 import { smsParts } from "#domain/sms/parts.ts";
-import type { Kind, Plan } from "./attack.ts";
+import { pick } from "#tests/support/seeded-random.ts";
+import type { Kind, Plan, Random } from "./attack.ts";
 import { answersOf, joinAs, signIn, type Town } from "./town.ts";
 import type { Visitor } from "./visitor.ts";
 
@@ -14,6 +17,8 @@ const inboxOf = async ({ stack }: Town, phone: string): Promise<{ body: string }
   return (await response.json()) as { body: string }[];
 };
 
+const strangerIn = (town: Town, random: Random): Visitor => town.stranger(pick(random, town.addresses));
+
 /** Fills in the form of a join once more, in a browser of its own. */
 const askAgain = (by: Visitor, joinCode: string, person: Parameters<typeof answersOf>[0]) =>
   by.call("join.start", { joinCode, draftKey: null, answers: answersOf(person) }, ENGLISH);
@@ -27,7 +32,7 @@ const oneProof: Plan = async (town, random) => {
     name: "one identity asks for codes again and again",
     run: async () => {
       for (let i = 0; i < 8; i += 1) {
-        await askAgain(town.stranger(), joinCode, person);
+        await askAgain(strangerIn(town, random), joinCode, person);
       }
       const inbox = await inboxOf(town, person.phone);
       const parts = inbox.reduce((sum, { body }) => sum + smsParts(body), 0);
@@ -37,17 +42,19 @@ const oneProof: Plan = async (town, random) => {
 };
 
 /** What is left of the day for strangers before the attempt: the last of what went on all day. */
-const LEFT = 8;
-const BUDGET = 20_000;
+const LEFT = 3;
+
+const SET = `insert into sms_day (day, share, taker, messages) values ($1::date, $2, $3, $4)
+  on conflict (day, share, taker) do update set messages = excluded.messages`;
 
 /** Uses up what is left by joins and sign-ins. */
-const useUp = async (town: Town, joinCode: string): Promise<void> => {
+const useUp = async (town: Town, random: Random, joinCode: string): Promise<void> => {
   for (let i = 0; i < 3; i += 1) {
     const person = town.nextPerson();
     for (let again = 0; again < 2; again += 1) {
-      await askAgain(town.stranger(), joinCode, person);
+      await askAgain(strangerIn(town, random), joinCode, person);
     }
-    await town.stranger().call("signIn.requestCode", { phone: town.nextPhone() }, ENGLISH);
+    await strangerIn(town, random).call("signIn.requestCode", { phone: town.nextPhone() }, ENGLISH);
   }
 };
 
@@ -55,27 +62,31 @@ const useUp = async (town: Town, joinCode: string): Promise<void> => {
 const lockOut: Plan = async (town, random) => {
   const { victim, db } = town;
   const person = town.nextPerson();
-  const own = town.stranger();
+  const own = strangerIn(town, random);
   await joinAs(town, own, victim.joinCode, person);
   await signIn(town, own, person.phone);
   const isKnown = random() < 0.5;
-  const { rows } = await db.query<{ day: string; messages: number }>(
-    "select day::text, messages from sms_day",
+  const { rows } = await db.query<{ day: string; share: string; taker: string; messages: number }>(
+    "select day::text, share, taker, messages from sms_day",
   );
-  await db.query("update sms_day set messages = $1", [BUDGET - LEFT]);
+  const allotted = allotments(town.smsDailyBudget);
+  for (const share of ["join", "sign_in", "notice"] as const) {
+    await db.query(SET, [shanghaiDate(new Date()), share, "", allotted[share] - LEFT]);
+  }
   return {
     name: `no message is left for a member with ${isKnown ? "a known" : "a new"} browser`,
     run: async () => {
-      await useUp(town, victim.joinCode);
+      await useUp(town, random, victim.joinCode);
       const before = (await inboxOf(town, person.phone)).length;
-      const by = isKnown ? own : town.stranger();
+      const by = isKnown ? own : strangerIn(town, random);
       await by.call("signIn.requestCode", { phone: person.phone });
       const after = (await inboxOf(town, person.phone)).length;
       return after > before ? null : "the member has got no code";
     },
     undo: async () => {
-      for (const { day, messages } of rows) {
-        await db.query("update sms_day set messages = $2 where day = $1::date", [day, messages]);
+      await db.query("delete from sms_day");
+      for (const { day, share, taker, messages } of rows) {
+        await db.query(SET, [day, share, taker, messages]);
       }
     },
   };

@@ -121,17 +121,19 @@ export const runAttacks = async (
     seed,
     kind: only,
     addresses,
+    smsDailyBudget = 20_000,
     progress = () => {},
   }: {
     attempts: number;
     seed: number;
     kind?: string;
     addresses: readonly string[];
+    smsDailyBudget?: number;
     progress?: (done: number) => void;
   },
 ): Promise<Result> => {
   const { state, witness } = watch();
-  const town = await openTown(stack, { seed, addresses, witness });
+  const town = await openTown(stack, { seed, addresses, smsDailyBudget, witness });
   state.secrets = secretsOf(town);
   state.requests = 0;
   const random = seededRandom(seed);

@@ -34,6 +34,8 @@ export type Town = {
   nextPhone(): string;
   /** Phones that have an account. */
   accounts: string[];
+  /** Messages that the product sends in a day. */
+  smsDailyBudget: number;
   /** Network addresses, which honest people use too. */
   addresses: readonly string[];
   stranger(address?: string): Visitor;
@@ -155,7 +157,12 @@ const openTenant = async (
 /** Everything that attackers and victims need, in a product that runs; `close` leaves it in place. */
 export const openTown = async (
   stack: Stack,
-  { seed, addresses, witness }: { seed: number; addresses: readonly string[]; witness: Witness },
+  {
+    seed,
+    addresses,
+    smsDailyBudget,
+    witness,
+  }: { seed: number; addresses: readonly string[]; smsDailyBudget: number; witness: Witness },
 ): Promise<Town & { close(): Promise<void> }> => {
   const nextPerson = await peopleFrom(stack, 100_000 + (seed % 1000) * 5000);
   const db = new pg.Client({ connectionString: stack.databaseUrl });
@@ -173,6 +180,7 @@ export const openTown = async (
   return {
     ...setting,
     addresses,
+    smsDailyBudget,
     stranger,
     db,
     victim,

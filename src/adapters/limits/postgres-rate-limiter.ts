@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { DomainError } from "#domain/errors.ts";
+import { RESERVED_A_DAY } from "#domain/sms/budget.ts";
 import type { IndexPurpose } from "#ports/key-provider.ts";
 import type { LimitName, LimitPoint, RateLimiter } from "#ports/rate-limiter.ts";
 
@@ -12,9 +13,11 @@ const DAY = 24 * HOUR;
 
 /**
  * Each limit holds in all of its windows. Per phone and per document they stop guessing and message bombing; per
- * address they only stop machines, because a whole factory or school sits behind one address.
+ * address they only stop machines, because a whole factory or school sits behind one address. Of IPv6 an address is a /64,
+ * and "wide" its /56: a household or a firm with many networks.
  */
 const WINDOWS: Record<LimitName, readonly Window[]> = {
+  // Limits of codes count what a carrier counts: the parts of a message.
   // Codes that anybody can ask for by naming a phone. Each admits five guesses, so that all browsers together have at most
   // a hundred guesses a day at one phone (NIST SP 800-63B-4, 3.2.2). One address alone cannot use them all up.
   sms_per_phone: [
@@ -25,13 +28,23 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
     { points: 4, seconds: 10 * MINUTE },
     { points: 10, seconds: DAY },
   ],
+  sms_per_phone_and_address_wide: [
+    { points: 5, seconds: 10 * MINUTE },
+    { points: 15, seconds: DAY },
+  ],
   // Codes for somebody who is known to belong to the phone: nothing that strangers do counts here.
   sms_per_proven_phone: [
     { points: 6, seconds: 10 * MINUTE },
     { points: 20, seconds: DAY },
   ],
+  // Of the reserve, when the day's sign-in codes are used up: one to come in and one to try again.
+  sms_reserved_per_phone: [{ points: RESERVED_A_DAY, seconds: DAY }],
+  // Codes of one person, by document, to join one register: some to try again with. Whoever has an identity, their own or a
+  // stolen one, sends no more than these, however often the source confirms it.
+  join_codes_per_proof: [{ points: 5, seconds: DAY }],
   // Only for sign-in, where any phone may be named: a join sends nothing before the source has confirmed the person.
   sms_per_address: [{ points: 600, seconds: HOUR }],
+  sms_per_address_wide: [{ points: 1200, seconds: HOUR }],
   // Only mismatches stay counted. Ten leave room for typing errors and none for finding out whose phone it is.
   verify_per_phone: [{ points: 10, seconds: HOUR }],
   verify_per_document: [{ points: 10, seconds: HOUR }],
@@ -39,12 +52,14 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   verify_per_register: [{ points: 3000, seconds: HOUR }],
   // One in twenty of a campus mistypes; the source is asked no more often for nothing.
   verify_per_address: [{ points: 1500, seconds: HOUR }],
+  verify_per_address_wide: [{ points: 3000, seconds: HOUR }],
   // The real-name check of one account: somebody has one name and one document.
   verify_per_account: [{ points: 10, seconds: DAY }],
   // Matches count too: nobody works through a list of people whose phones they know by one join code.
   join_per_register: [{ points: 20_000, seconds: HOUR }],
   // The one-time code has its own five tries per phone; this stops trying one code on very many phones.
   sign_in_per_address: [{ points: 600, seconds: HOUR }],
+  sign_in_per_address_wide: [{ points: 1200, seconds: HOUR }],
   // Wrong help numbers that registrars type: of 2^30 numbers a handful is in use.
   help_number_per_register: [{ points: 20, seconds: HOUR }],
   // Each asks the source at once; its data does not change more often than somebody is tested.
@@ -72,8 +87,6 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
     { points: 1, seconds: 20 * HOUR },
     { points: 3, seconds: 30 * DAY },
   ],
-  // A quarter of what the platform spends on reminders by default: one register does not use up everybody's.
-  expected_per_register: [{ points: 2000, seconds: DAY }],
   // A morning of calls, far from a directory.
   reveals_per_account: [
     { points: 30, seconds: HOUR },
@@ -109,15 +122,16 @@ export const postgresRateLimiter = ({ pool, index }: Counters): RateLimiter => {
     act: (limiter: RateLimiterPostgres, key: string) => Promise<unknown>,
   ) =>
     Promise.allSettled(
-      points.flatMap(({ limit, subject }) => {
-        const key = Buffer.from(index("rate_limit", limit, subject)).toString("base64url");
+      points.flatMap(({ limit, subject, about }) => {
+        const whose = about === undefined ? subject : `${about}:${subject}`;
+        const key = Buffer.from(index("rate_limit", limit, whose)).toString("base64url");
         return limiters[limit].map((limiter) => act(limiter, key));
       }),
     );
 
   return {
-    async take(points) {
-      const refused = failures(await each(points, (limiter, key) => limiter.consume(key)));
+    async take(points, cost) {
+      const refused = failures(await each(points, (limiter, key) => limiter.consume(key, cost)));
       const waits = refused.map((reason) => {
         if (!(reason instanceof RateLimiterRes)) {
           throw reason;
@@ -126,21 +140,21 @@ export const postgresRateLimiter = ({ pool, index }: Counters): RateLimiter => {
       });
       if (waits.length > 0) {
         // A refused call takes nothing: else asking again and again in one window would use up the longer ones.
-        await each(points, (limiter, key) => limiter.reward(key));
+        await each(points, (limiter, key) => limiter.reward(key, cost));
         const minutes = Math.max(1, Math.ceil(Math.max(...waits) / (MINUTE * 1000)));
         throw new DomainError("too_many_attempts", { params: { minutes } });
       }
     },
-    async count(points) {
-      const refused = failures(await each(points, (limiter, key) => limiter.consume(key)));
+    async count(points, cost) {
+      const refused = failures(await each(points, (limiter, key) => limiter.consume(key, cost)));
       const broken = refused.find((reason) => !(reason instanceof RateLimiterRes));
       if (broken !== undefined) {
         throw broken;
       }
       return refused.length === 0;
     },
-    async giveBack(points) {
-      const [failure] = failures(await each(points, (limiter, key) => limiter.reward(key)));
+    async giveBack(points, cost) {
+      const [failure] = failures(await each(points, (limiter, key) => limiter.reward(key, cost)));
       if (failure !== undefined) {
         throw failure;
       }

@@ -3,7 +3,8 @@ import { accountPhone } from "#db/account-store.ts";
 import { appendEvent, appendEvents } from "#db/audit-log.ts";
 import { type Database, type Executor, rows, type Statement, sql, transaction } from "#db/database.ts";
 import { hasVerdict } from "#db/roster/verdict-sql.ts";
-import { insertMessages, takeFromDay } from "#db/sms-outbox.ts";
+import { takeFromDay } from "#db/sms-day.ts";
+import { insertMessages } from "#db/sms-outbox.ts";
 import { smsParts } from "#domain/sms/parts.ts";
 import type { FollowUp, FollowUpStore } from "#ports/follow-up-store.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
@@ -104,7 +105,7 @@ const learnExceptions = async (on: Executor, registerId: string, at: JudgedAt): 
   return learnt.rowCount ?? 0;
 };
 
-const registerRow = z.object({ organisationName: z.string(), automatic: z.boolean(), alerts: z.number() });
+const registerRow = z.object({ automatic: z.boolean(), alerts: z.number() });
 
 const followUp = async (
   on: Executor,
@@ -117,8 +118,7 @@ const followUp = async (
     values (${registerId}, ${run.runId}, ${at.now}, false) on conflict do nothing`);
   const [register] = await rows(
     on,
-    sql`select organisation_name as "organisationName",
-        exists (select from automatic_reminder a where a.register_id = r.id and a.since <= ${run.finishedAt}) as automatic,
+    sql`select exists (select from automatic_reminder a where a.register_id = r.id and a.since <= ${run.finishedAt}) as automatic,
         (select count(*)::int from run_follow_up f where f.register_id = r.id and f.alerted and f.at >= ${order.dayStart})
           as alerts
       from register r where id = ${registerId} and state <> 'dissolved'`,
@@ -128,8 +128,7 @@ const followUp = async (
     return null;
   }
   const reminded = register.automatic ? await remindExceptions(on, order, at) : 0;
-  const messageIds =
-    register.alerts < order.mostAlerts ? await alert(on, db, order, register.organisationName, at) : [];
+  const messageIds = register.alerts < order.mostAlerts ? await alert(on, db, order, at) : [];
   await appendEvents(on, [
     ...(reminded > 0 ? [order.reminded(reminded)] : []),
     ...(messageIds.length > 0 ? [order.alerted(messageIds.length)] : []),
@@ -165,10 +164,9 @@ const alert = async (
   on: Executor,
   db: Pick<Database, "cipher" | "index">,
   order: FollowUp,
-  organisationName: string,
   at: JudgedAt,
 ): Promise<string[]> => {
-  const { registerId, run, day, mostMessages: most } = order;
+  const { registerId, run } = order;
   const recipients = await recipientsOf(on, db, order);
   await forgetRecovered(on, registerId, at);
   if (recipients.length === 0) {
@@ -180,8 +178,8 @@ const alert = async (
   if (found === 0) {
     return [];
   }
-  const body = order.alert(organisationName, found);
-  const paid = await takeFromDay(on, { day, parts: smsParts(body), most, messages: recipients.length });
+  const body = order.alert;
+  const paid = await takeFromDay(on, order.take(smsParts(body)), recipients.length);
   if (paid === 0) {
     await on.query(sql`rollback to savepoint learning`);
     return [];

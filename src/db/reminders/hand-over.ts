@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { appendEvent } from "#db/audit-log.ts";
 import { type Database, type Executor, rows, sql } from "#db/database.ts";
-import { insertMessages, takeFromDay } from "#db/sms-outbox.ts";
+import { takeFromDay } from "#db/sms-day.ts";
+import { insertMessages } from "#db/sms-outbox.ts";
 import type { HandOver, ReminderBatchState } from "#ports/reminder-store.ts";
 
 const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
@@ -31,7 +32,7 @@ export const endBatch = async (
 export const handOver = async (
   on: Executor,
   db: Pick<Database, "cipher" | "index">,
-  { batchId, dropped, messages, body, parts, most, day, now, heldUntil, event }: HandOver,
+  { batchId, dropped, messages, body, take, now, heldUntil, event }: HandOver,
 ): Promise<{ messageIds: string[]; ended: boolean } | null> => {
   if (!(await lockRunning(on, batchId))) {
     return null;
@@ -46,7 +47,7 @@ export const handOver = async (
     ),
   );
   const asked = messages.filter(({ membershipId }) => held.has(membershipId));
-  const paid = asked.slice(0, await takeFromDay(on, { day, parts, most, messages: asked.length }));
+  const paid = asked.slice(0, await takeFromDay(on, take, asked.length));
   await insertMessages(
     on,
     db,

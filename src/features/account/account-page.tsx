@@ -10,6 +10,7 @@ import { QueryProblem } from "#ui/query-problem.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import styles from "./account-page.module.css";
+import { NewSignIns } from "./new-sign-ins.tsx";
 import { SessionList } from "./session-list.tsx";
 
 /** A whole new page: nothing of what this account saw stays in memory. */
@@ -30,6 +31,7 @@ export const AccountPage = () => {
   );
   return (
     <Page title={t("title")} intro={t("intro")} narrow>
+      <NewSignIns />
       {sessions ? (
         <Card title={t("sessions")}>
           <SessionList sessions={sessions} onEnded={refetch} onLeft={leave} />

@@ -43,7 +43,7 @@ export const SessionList = ({ sessions, onEnded, onLeft }: Props) => {
   );
   return (
     <ul className={styles.sessions}>
-      {sessions.map(({ sessionId, device, kind, createdAt, lastSeenAt, isThis }) => {
+      {sessions.map(({ sessionId, device, kind, createdAt, lastSeenAt, isThis, isNew }) => {
         const name = t("device", {
           browser: t(`browsers.${device.browser}`),
           system: t(`systems.${device.system}`),
@@ -54,6 +54,7 @@ export const SessionList = ({ sessions, onEnded, onLeft }: Props) => {
               <p className={styles.device}>
                 {name}
                 {isThis ? <Tag className={styles.this}>{t("this")}</Tag> : null}
+                {isNew ? <Tag color="warning">{t("newDevice")}</Tag> : null}
                 {kind === "member" ? <Tag>{t("member")}</Tag> : null}
               </p>
               <p className={styles.times}>

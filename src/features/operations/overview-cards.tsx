@@ -7,6 +7,7 @@ import { ProportionBar } from "#ui/proportion-bar.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./overview-cards.module.css";
+import { SmsShares } from "./sms-shares.tsx";
 import { type Overview, type Source, useSources } from "./use-operations.ts";
 import { useReasonText } from "./use-reason-text.ts";
 
@@ -112,6 +113,7 @@ const SmsCard = ({ sms, budget }: { sms: Overview["sms"]; budget: Overview["smsB
           </li>
         ))}
       </ul>
+      <SmsShares shares={budget.shares} />
       <p className={budget.isLow ? styles.bad : undefined} role={budget.isLow ? "alert" : undefined}>
         {t(budget.isLow ? "budgetLow" : "budget", { spent: budget.spent, budget: budget.budget })}
       </p>

@@ -25,13 +25,15 @@ export const SignInForm = ({ next, demo }: { next: string; demo: boolean }) => {
   const required = useRequired();
   const problemText = useProblemText();
   const { form, summary, showProblem, showError, showIncomplete, clearSummary } = useServerForm();
+  const [isReserved, setReserved] = useState(false);
   const [sentAt, setSentAt] = useState<number | null>(null);
   const [entering, setEntering] = useState(false);
   const secondsLeft = useCountdown(sentAt, PATIENCE_SECONDS);
 
   const requestCode = useMutation(
     trpc.signIn.requestCode.mutationOptions({
-      onSuccess: () => {
+      onSuccess: ({ outcome }) => {
+        setReserved(outcome === "reserved");
         setSentAt(Date.now());
         form.setFields([{ name: "code", errors: [] }]);
         form.focusField("code");
@@ -95,7 +97,7 @@ export const SignInForm = ({ next, demo }: { next: string; demo: boolean }) => {
         </div>
       </Form.Item>
       <div className={sentAt === null ? undefined : styles.sent}>
-        <span role="status">{sentAt === null ? null : t("sent")}</span>{" "}
+        <span role="status">{sentAt === null ? null : t(isReserved ? "reserved" : "sent")}</span>{" "}
         {sentAt === null ? null : secondsLeft > 0 ? t("resendIn", { seconds: secondsLeft }) : t("resendNow")}
         {demo && sentAt !== null ? (
           <p className={styles.demo}>

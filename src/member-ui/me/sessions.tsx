@@ -14,7 +14,22 @@ const Sessions = ({ locale, switchPath, view }: PageProps<SessionsView>) => {
     <Layout locale={locale} switchPath={switchPath} title={t("sessions")}>
       <h1>{t("sessions")}</h1>
       <p className="soft">{t("intro")}</p>
-      {view.sessions.map(({ sessionId, device, createdAt, lastSeenAt, isThis }) => (
+      {view.newSignIns.length > 0 && (
+        <section className="notice" role="status" aria-label={t("newSignIns")}>
+          {view.newSignIns.map(({ device, createdAt }) => (
+            <p key={createdAt}>
+              {t("newSignIn", {
+                at: shanghaiTime(locale, createdAt),
+                device: t("device", {
+                  browser: t(`browsers.${device.browser}`),
+                  system: t(`systems.${device.system}`),
+                }),
+              })}
+            </p>
+          ))}
+        </section>
+      )}
+      {view.sessions.map(({ sessionId, device, createdAt, lastSeenAt, isThis, isNew }) => (
         <section className="card" key={sessionId} aria-labelledby={sessionId}>
           <h2 id={sessionId}>
             {t("device", {
@@ -26,6 +41,12 @@ const Sessions = ({ locale, switchPath, view }: PageProps<SessionsView>) => {
             {isThis && (
               <>
                 <strong>{t("this")}</strong>
+                <br />
+              </>
+            )}
+            {isNew && (
+              <>
+                <strong>{t("newDevice")}</strong>
                 <br />
               </>
             )}

@@ -1,4 +1,5 @@
 import { DomainError } from "#domain/errors.ts";
+import { handedOverText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import { noticeSms } from "#services/sms/notice-sms.ts";
 
@@ -19,10 +20,10 @@ export const acceptHandover = async (
   const { organisationName, formerOwnerPhone } = handedOver;
   const page = `${deps.settings.publicUrl}/registers/${registerId}/administrators`;
   const told = [
-    [phone, `您已成为「${organisationName}」团体簿的创建人。`],
-    [formerOwnerPhone, `「${organisationName}」的团体簿已转让，您现在是协管员。`],
+    [phone, handedOverText("new_owner", organisationName, page)],
+    [formerOwnerPhone, handedOverText("former_owner", organisationName, page)],
   ] as const;
-  for (const [to, sentence] of told) {
-    await noticeSms(deps, { to, body: `【团体簿】${sentence}查看：${page}`, share: "proven" });
+  for (const [to, body] of told) {
+    await noticeSms(deps, { to, body, registerId });
   }
 };

@@ -1,10 +1,11 @@
 import { type GivenRole, parseInvited } from "#domain/access/administrators.ts";
 import { DomainError } from "#domain/errors.ts";
 import { PERIODS } from "#domain/retention/periods.ts";
+import { invitationText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import { existingRegister } from "#services/register/existing-register.ts";
 import { noticeSms } from "#services/sms/notice-sms.ts";
-import { requireBudget } from "#services/sms/sms-budget.ts";
+import { requireNotices } from "#services/sms/sms-budget.ts";
 
 type InviteDeps = Pick<
   Deps,
@@ -40,7 +41,7 @@ export const inviteAdministrator = async (
     throw new DomainError("invalid_input", { fields: invited.problem });
   }
   const { organisationName } = await existingRegister(deps, registerId);
-  await requireBudget(deps, "anybody");
+  await requireNotices(deps, { registerId });
   await deps.limiter.take([{ limit: "invitations_per_account", subject: accountId }]);
   const now = deps.clock();
   const id = deps.random.uuid(now);
@@ -72,15 +73,19 @@ export const inviteAdministrator = async (
   if (outcome !== "invited") {
     throw new DomainError("invalid_input", { fields: REFUSALS[outcome] });
   }
-  await tell(deps, invited.value.phone, organisationName);
+  await tell(deps, registerId, invited.value.phone, organisationName);
   return { invitationId: id };
 };
 
 /** A phone that is invited again and again gets no more messages; whoever invites is not told, or they would learn of others. */
-const tell = async (deps: InviteDeps, phone: string, organisationName: string): Promise<void> => {
+const tell = async (
+  deps: InviteDeps,
+  registerId: string,
+  phone: string,
+  organisationName: string,
+): Promise<void> => {
   if (await deps.limiter.count([{ limit: "invitations_per_phone", subject: phone }])) {
-    const page = `${deps.settings.publicUrl}/registers`;
-    const body = `【团体簿】「${organisationName}」邀请您协助管理团体簿，7 天内有效。请用本手机号登录后接受或谢绝：${page}`;
-    await noticeSms(deps, { to: phone, body, share: "anybody" });
+    const body = invitationText(organisationName, deps.settings.publicUrl);
+    await noticeSms(deps, { to: phone, body, registerId });
   }
 };

@@ -1,5 +1,6 @@
 import { DomainError } from "#domain/errors.ts";
 import { PERIODS } from "#domain/retention/periods.ts";
+import { handoverOfferText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import { existingRegister } from "#services/register/existing-register.ts";
 import { noticeSms } from "#services/sms/notice-sms.ts";
@@ -34,7 +35,7 @@ export const offerHandover = async (
   const page = `${deps.settings.publicUrl}/registers/${registerId}/administrators`;
   await noticeSms(deps, {
     to: offered.phone,
-    body: `【团体簿】「${organisationName}」的创建人想把团体簿转让给您，7 天内有效。请登录后接受或谢绝：${page}`,
-    share: "reminder",
+    body: handoverOfferText(organisationName, page),
+    registerId,
   });
 };

@@ -1,5 +1,6 @@
 import { DomainError } from "#domain/errors.ts";
 import { newReceiptNumber } from "#domain/register/receipt-number.ts";
+import { assistedText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { CodeDraft } from "#ports/draft-store.ts";
 import { firstRecord } from "#services/join/first-record.ts";
@@ -59,7 +60,7 @@ export const assistJoin = async (
   }
   const { isNew, receiptNumber } = joined;
   if (isNew) {
-    await tell(deps, draft, organisationName);
+    await tell(deps, registerId, draft, organisationName);
   }
   return { receiptNumber };
 };
@@ -67,16 +68,13 @@ export const assistJoin = async (
 /** Of little use to whoever gets no messages, and of much to whoever's phone somebody else has named. */
 const tell = async (
   deps: Parameters<typeof queueSms>[0],
+  registerId: string,
   { claim, consent }: CodeDraft,
   organisationName: string,
 ): Promise<void> => {
-  const address = `${deps.settings.publicUrl}/me`;
-  const body =
-    consent.locale === "en"
-      ? `[Tuantibu] A registrar has just helped you to join the register of “${organisationName}”. Not you? Leave it at ${address}`
-      : `【团体簿】管理员刚刚现场协助您加入「${organisationName}」的团体簿。不是您本人的意愿，请立即退出：${address}`;
+  const body = assistedText(consent.locale, organisationName, deps.settings.publicUrl);
   try {
-    await queueSms(deps, { to: claim.phone, body, purpose: "assisted_notice", share: "proven" });
+    await queueSms(deps, { to: claim.phone, body, purpose: "assisted_notice", registerId });
   } catch (error) {
     // They have joined: a day without messages does not undo that.
     if (!(error instanceof DomainError && error.code === "sms_budget_spent")) {

@@ -1,16 +1,16 @@
-import { allowance } from "#domain/sms/budget.ts";
 import { smsParts } from "#domain/sms/parts.ts";
+import { joinReminderText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import { getInvitation } from "#services/register/get-invitation.ts";
-import { smsBudget } from "#services/sms/sms-budget.ts";
-import { joinReminder, remindableAt } from "./reminder.ts";
+import { noticesLeft } from "#services/sms/sms-budget.ts";
+import { remindableAt } from "./reminder.ts";
 
 export type ReminderPreview = {
   /** Messages that would go out now, one a person. */
   messages: number;
   /** Missing people who gave no phone to send one to. */
   withoutPhone: number;
-  /** People whom the platform's messages of today are still enough for. */
+  /** People whom the register's own part of today's messages is still enough for, whatever other registers send. */
   left: number;
   text: string;
 };
@@ -20,13 +20,12 @@ export const previewReminder = async (
   deps: Pick<Deps, "clock" | "registers" | "settings" | "expected" | "smsOutbox">,
   { registerId }: { registerId: string },
 ): Promise<ReminderPreview> => {
-  const [{ organisationName, joinUrl }, remindable, { spent, budget }] = await Promise.all([
+  const [{ organisationName, joinUrl }, remindable, left] = await Promise.all([
     getInvitation(deps, { registerId }),
     deps.expected.remindable(remindableAt(registerId, deps.clock())),
-    smsBudget(deps),
+    noticesLeft(deps, registerId),
   ]);
-  const text = joinReminder(organisationName, joinUrl);
-  const left = Math.max(0, allowance("reminder", budget) - spent);
+  const text = joinReminderText(organisationName, joinUrl);
   return {
     messages: remindable.now,
     withoutPhone: remindable.withoutPhone,

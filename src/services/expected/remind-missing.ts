@@ -1,9 +1,10 @@
 import { DomainError } from "#domain/errors.ts";
+import { joinReminderText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { LimitPoint } from "#ports/rate-limiter.ts";
 import { getInvitation } from "#services/register/get-invitation.ts";
 import { queueSms } from "#services/sms/queue-sms.ts";
-import { joinReminder, remindableAt } from "./reminder.ts";
+import { remindableAt } from "./reminder.ts";
 
 type RemindMissingDeps = Pick<
   Deps,
@@ -22,8 +23,6 @@ type RemindMissingDeps = Pick<
 /** Counted before they are sent, so few that little is lost with a worker: nobody is ever reminded twice. */
 const BATCH = 20;
 
-const ENDS: ReadonlySet<string> = new Set(["sms_budget_spent", "too_many_attempts"]);
-
 /**
  * Sends everybody who is missing and may be reminded now a message with the join link; stops without an error when the
  * day's messages of the platform or of the register are used up, when joining is paused, and when the register is gone.
@@ -37,7 +36,7 @@ export const remindMissing = async (
   if (invitation.state !== "open") {
     return { messages: 0 };
   }
-  const body = joinReminder(invitation.organisationName, invitation.joinUrl);
+  const body = joinReminderText(invitation.organisationName, invitation.joinUrl);
   let messages = 0;
   try {
     for (;;) {
@@ -69,7 +68,7 @@ const remindNext = async (deps: RemindMissingDeps, registerId: string, body: str
       for (const { expectedId } of people.slice(sent)) {
         await deps.expected.giveBackReminder(expectedId);
       }
-      if (error instanceof DomainError && ENDS.has(error.code)) {
+      if (error instanceof DomainError && error.code === "sms_budget_spent") {
         return sent;
       }
       throw error;
@@ -80,21 +79,19 @@ const remindNext = async (deps: RemindMissingDeps, registerId: string, body: str
 
 /**
  * A phone that was asked often enough, by whomever, gets no message and counts as reminded: whoever reminds is not told, or
- * they would learn of others. Throws sms_budget_spent, and too_many_attempts when the register's messages are used up.
+ * they would learn of others. Throws sms_budget_spent.
  */
 const send = async (deps: RemindMissingDeps, registerId: string, phone: string, body: string) => {
-  const ofRegister: LimitPoint = { limit: "expected_per_register", subject: registerId };
   const ofPhone: LimitPoint = { limit: "expected_per_phone", subject: phone };
-  await deps.limiter.take([ofRegister]);
   let isSent = false;
   try {
     if (await deps.limiter.count([ofPhone])) {
-      await queueSms(deps, { to: phone, body, purpose: "reminder", share: "reminder" });
+      await queueSms(deps, { to: phone, body, purpose: "reminder", registerId });
       isSent = true;
     }
   } finally {
     if (!isSent) {
-      await deps.limiter.giveBack([ofRegister, ofPhone]);
+      await deps.limiter.giveBack([ofPhone]);
     }
   }
 };

@@ -10,7 +10,3 @@ export const remindableAt = (registerId: string, now: Date): Remindable => ({
   most: MAX_REMINDERS,
   since: startOfShanghaiDay(now),
 });
-
-/** Says who asks and that nobody has to; nothing of who else is on the list. */
-export const joinReminder = (organisationName: string, joinUrl: string): string =>
-  `【团体簿】「${organisationName}」请您加入本单位的团体簿，打开链接核对后填写：${joinUrl} 。加入自愿，可随时退出；不是该单位人员请忽略。`;

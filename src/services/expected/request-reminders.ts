@@ -1,17 +1,16 @@
 import { DomainError } from "#domain/errors.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { LimitPoint } from "#ports/rate-limiter.ts";
 import { existingRegister } from "#services/register/existing-register.ts";
-import { requireBudget } from "#services/sms/sms-budget.ts";
+import { requireNotices } from "#services/sms/sms-budget.ts";
 import { remindableAt } from "./reminder.ts";
 
 /**
  * Asks the worker to remind everybody who is missing. Gives how many that is at this moment. Throws not_found,
- * register_paused, already_reminded when there is nobody, sms_budget_spent, too_many_attempts when the register has sent a
+ * register_paused, already_reminded when there is nobody, sms_budget_spent, also when the register has sent its part of a
  * day's messages, service_unavailable.
  */
 export const requestReminders = async (
-  deps: Pick<Deps, "clock" | "registers" | "settings" | "expected" | "smsOutbox" | "jobs" | "limiter">,
+  deps: Pick<Deps, "clock" | "registers" | "settings" | "expected" | "smsOutbox" | "jobs">,
   { accountId, registerId }: { accountId: string; registerId: string },
 ): Promise<{ messages: number }> => {
   const register = await existingRegister(deps, registerId);
@@ -22,11 +21,8 @@ export const requestReminders = async (
   if (messages === 0) {
     throw new DomainError("already_reminded");
   }
-  await requireBudget(deps, "reminder");
-  // Only asked here: the worker takes one for each message.
-  const point: LimitPoint = { limit: "expected_per_register", subject: registerId };
-  await deps.limiter.take([point]);
-  await deps.limiter.giveBack([point]);
+  // Only asked here: the worker takes them for each message.
+  await requireNotices(deps, { registerId });
   try {
     await deps.jobs.add(
       "expected.remind",

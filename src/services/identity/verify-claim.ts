@@ -2,6 +2,7 @@ import { DomainError } from "#domain/errors.ts";
 import type { Deps } from "#ports/deps.ts";
 import { HealthSourceUnavailable, type IdentityClaim, type VerifyAnswer } from "#ports/health-source.ts";
 import type { LimitPoint } from "#ports/rate-limiter.ts";
+import { addressPoints } from "#services/limits/address-points.ts";
 
 /**
  * Asks the health source whether name, document and phone belong together; returns its token for the person. Throws
@@ -17,7 +18,7 @@ export const verifyClaim = async (
   { healthSource, limiter }: Pick<Deps, "healthSource" | "limiter">,
   { claim, address, registerId }: { claim: IdentityClaim; address: string; registerId?: string },
 ): Promise<{ token: string }> => {
-  const ofCaller: LimitPoint[] = [{ limit: "verify_per_address", subject: address }];
+  const ofCaller = addressPoints("verify_per_address", address);
   const ofPerson: LimitPoint[] = [
     { limit: "verify_per_phone", subject: claim.phone },
     { limit: "verify_per_document", subject: `${claim.document.type}:${claim.document.number}` },

@@ -7,7 +7,7 @@ import { openInvitation } from "./open-invitation.ts";
 
 /**
  * Sends a new code for a join that the source has confirmed; the count of tries goes on. Throws what openInvitation
- * throws, and draft_expired, too_many_attempts, otp_locked.
+ * throws, and draft_expired, too_many_attempts, sms_budget_spent, otp_locked.
  */
 export const resendCode = async (
   deps: IssueCodeDeps & Pick<Deps, "registers" | "drafts">,
@@ -26,6 +26,6 @@ export const resendCode = async (
   await issueCode(deps, {
     key: { purpose: "join", phone: draft.claim.phone, scope: registerId, browser },
     locale,
-    organisationName,
+    asking: { by: "joiner", document: draft.claim.document, organisationName },
   });
 };

@@ -81,7 +81,11 @@ export const startJoin = async (
       await issueCode(deps, {
         key: { purpose: "join", phone: claim.phone, scope: registerId, browser: input.browser },
         locale: input.locale,
-        organisationName: invitation.organisationName,
+        asking: {
+          by: "joiner",
+          document: claim.document,
+          organisationName: invitation.organisationName,
+        },
         keepWithinMs: DOUBLE_SUBMIT_MS,
       });
     } catch (error) {

@@ -1,12 +1,15 @@
 import type { ConsentLocale } from "#domain/consent/consent.ts";
 import { DomainError } from "#domain/errors.ts";
-import type { SmsShare } from "#domain/sms/budget.ts";
+import type { IdentityDocument } from "#domain/identity/document.ts";
+import { smsParts } from "#domain/sms/parts.ts";
+import { CODE_MINUTES, codeText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { OtpKey } from "#ports/otp-store.ts";
 import type { LimitPoint } from "#ports/rate-limiter.ts";
-import { queueSms } from "#services/sms/queue-sms.ts";
-import { requireBudget } from "#services/sms/sms-budget.ts";
-import { CODE_MINUTES, codeMessage } from "./code-message.ts";
+import { addressPoints } from "#services/limits/address-points.ts";
+import { storeSms } from "#services/sms/queue-sms.ts";
+import { budgetSpent } from "#services/sms/sms-budget.ts";
+import { type CodeOutcome, payForJoin, payForSignIn } from "./pay-for-code.ts";
 
 const CODE_DIGITS = 6;
 
@@ -15,16 +18,19 @@ export type IssueCodeDeps = Pick<
   "clock" | "random" | "otp" | "limiter" | "settings" | "smsOutbox" | "jobs" | "log"
 >;
 
+/**
+ * Who asks. `address`: anybody, who may name any phone. `document`: whoever the source has just confirmed to have it and the
+ * phone, to join. Neither: whoever is signed in with the phone.
+ */
+type Asking =
+  | { by: "anybody"; address: string }
+  | { by: "joiner"; document: IdentityDocument; organisationName: string }
+  | { by: "owner" };
+
 export type CodeRequest = {
   key: OtpKey;
   locale: ConsentLocale;
-  /** Named in the message of a join. */
-  organisationName?: string;
-  /**
-   * The network address, where anybody may name any phone; absent where whoever asks is known to belong to it, because
-   * the source has said so or they are signed in.
-   */
-  address?: string;
+  asking: Asking;
   /** A code issued less than this many milliseconds ago is kept, and no second message goes out. */
   keepWithinMs?: number;
 };
@@ -35,45 +41,69 @@ export type CodeRequest = {
  */
 export const issueCode = async (
   deps: IssueCodeDeps,
-  { key, locale, organisationName, address, keepWithinMs = 0 }: CodeRequest,
-): Promise<void> => {
+  { key, locale, asking, keepWithinMs = 0 }: CodeRequest,
+): Promise<CodeOutcome> => {
   const now = deps.clock();
-  // First of all: a code that replaced the old one without being sent would leave the person with none.
-  const share = address === undefined || (await deps.otp.hasProven(key, now)) ? "proven" : "anybody";
-  await requireBudget(deps, share);
-  await deps.limiter.take(limitsOf(key, address, share));
   const code = deps.random.digits(CODE_DIGITS);
+  const organisationName = asking.by === "joiner" ? asking.organisationName : "";
+  const body = codeText(key.purpose, locale, code, organisationName);
+  const parts = smsParts(body);
+  const standing = asking.by === "anybody" ? await deps.otp.standing(key, now) : "known";
+  const limits = limitsOf(key, asking, standing === "known");
+  await deps.limiter.take(limits, parts);
+  // Before the code: one that replaced the old one without being sent would leave the person with none.
+  const paid =
+    asking.by === "joiner"
+      ? await payForJoin(deps, key.scope, parts)
+      : await payForSignIn(deps, { standing, phone: key.phone, parts });
+  if (paid === null) {
+    await deps.limiter.giveBack(limits, parts);
+    throw budgetSpent(asking.by === "joiner" ? "join" : "sign_in");
+  }
   const expiresAt = new Date(now.getTime() + CODE_MINUTES * 60_000);
   const issued = await deps.otp.issue(key, code, { now, expiresAt, keepWithinMs });
+  if (issued.outcome !== "issued") {
+    await deps.smsOutbox.unspend(paid.take);
+  }
   if (issued.outcome === "locked") {
     throw new DomainError("otp_locked", { params: { minutes: minutesUntil(issued.until, now) } });
   }
   if (issued.outcome === "issued") {
-    const body = codeMessage(key.purpose, locale, code, organisationName);
-    await queueSms(deps, { to: key.phone, body, purpose: `${key.purpose}_code`, share });
+    const { isWithheld } = paid;
+    await storeSms(deps, { to: key.phone, body, purpose: `${key.purpose}_code`, isWithheld });
   }
+  return paid.outcome;
 };
 
 /**
  * Messages that strangers ask for in somebody's name must not use up those of the person's own: a browser that has proven
- * the phone before has a limit to itself, and so has what is only sent once the source has confirmed the person.
+ * the phone before has a limit to itself, and so has what is only sent once the source has confirmed the person. That one
+ * goes by the proof too: whoever has one identity, or a stolen one, gets five codes a day for each register and no more.
  */
 const limitsOf = (
-  { purpose, phone, browser }: OtpKey,
-  address: string | undefined,
-  share: SmsShare,
+  { purpose, phone, browser, scope }: OtpKey,
+  asking: Asking,
+  isKnown: boolean,
 ): LimitPoint[] => {
-  if (address === undefined) {
-    return [{ limit: "sms_per_proven_phone", subject: `${purpose}:${phone}` }];
+  switch (asking.by) {
+    case "owner":
+      return [{ limit: "sms_per_proven_phone", subject: `${purpose}:${phone}` }];
+    case "joiner": {
+      const { type, number } = asking.document;
+      return [
+        { limit: "sms_per_proven_phone", subject: `${purpose}:${phone}` },
+        { limit: "join_codes_per_proof", subject: `${type}:${number}`, about: scope },
+      ];
+    }
+    case "anybody":
+      return isKnown
+        ? [{ limit: "sms_per_proven_phone", subject: `${purpose}:${phone}:${browser}` }]
+        : [
+            { limit: "sms_per_phone", subject: phone },
+            ...addressPoints("sms_per_phone_and_address", asking.address, phone),
+            ...addressPoints("sms_per_address", asking.address),
+          ];
   }
-  if (share === "proven") {
-    return [{ limit: "sms_per_proven_phone", subject: `${purpose}:${phone}:${browser}` }];
-  }
-  return [
-    { limit: "sms_per_phone", subject: phone },
-    { limit: "sms_per_phone_and_address", subject: `${phone}:${address}` },
-    { limit: "sms_per_address", subject: address },
-  ];
 };
 
 /** Whole minutes, rounded up, that somebody has to wait. */

@@ -1,10 +1,11 @@
 import { IDLE_DAYS, idleSince, idleStep } from "#domain/register/idle.ts";
 import { smsParts } from "#domain/sms/parts.ts";
+import { idleText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { IdleRegister } from "#ports/idle-registers.ts";
 import { certifyErasure } from "#services/rights/certify-erasure.ts";
 import { queueSms } from "#services/sms/queue-sms.ts";
-import { requireBudget } from "#services/sms/sms-budget.ts";
+import { requireNotices } from "#services/sms/sms-budget.ts";
 
 export type WindUpDeps = Pick<
   Deps,
@@ -44,16 +45,16 @@ const giveNotice = async (
 ): Promise<void> => {
   const { registerId, organisationName, ownerPhone } = register;
   const page = `${deps.settings.publicUrl}/registers/${registerId}`;
-  const body = `【团体簿】「${organisationName}」的团体簿已很久没有人查看，将在 ${daysLeft} 天后自动解散，成员信息随之删除。仍需使用，请登录查看一次：${page}`;
+  const body = idleText(organisationName, daysLeft, page);
   // A notice that was taken and not sent is lost.
-  await requireBudget(deps, "proven", smsParts(body));
+  await requireNotices(deps, { parts: smsParts(body), registerId: null });
   if (!(await deps.idleRegisters.takeNotice(register, now))) {
     return;
   }
   const detail = { daysLeft };
   await deps.audit.append({ action: "register.idle_notice", at: now, registerId, detail });
   if (ownerPhone !== null) {
-    await queueSms(deps, { to: ownerPhone, body, purpose: "notice", share: "proven" });
+    await queueSms(deps, { to: ownerPhone, body, purpose: "notice", registerId: null });
   }
 };
 

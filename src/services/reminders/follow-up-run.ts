@@ -1,10 +1,10 @@
 import { shanghaiDate, startOfShanghaiDay } from "#domain/health/shanghai-time.ts";
 import { isDaytime } from "#domain/reminders/daytime.ts";
-import { alertText } from "#domain/reminders/texts.ts";
-import { allowance } from "#domain/sms/budget.ts";
+import { alertText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { EndedRun } from "#ports/follow-up-store.ts";
 import { enqueueMessages } from "#services/sms/queue-sms.ts";
+import { takeOf } from "#services/sms/sms-budget.ts";
 import { handOutBatch, heldUntil } from "./hand-out-batch.ts";
 
 type FollowUpDeps = Pick<
@@ -57,7 +57,7 @@ export const followUpRun = async (deps: FollowUpDeps, { runId }: { runId: string
 
 const followUpIn = async (deps: FollowUpDeps, run: EndedRun, registerId: string): Promise<void> => {
   const now = deps.clock();
-  const { publicUrl, smsDailyBudget } = deps.settings;
+  const { publicUrl } = deps.settings;
   const batchId = deps.random.uuid(now);
   const done = await deps.followUps.followUp(
     {
@@ -79,8 +79,8 @@ const followUpIn = async (deps: FollowUpDeps, run: EndedRun, registerId: string)
       mostAlerts: MOST_ALERTS,
       dayStart: startOfShanghaiDay(now),
       day: shanghaiDate(now),
-      mostMessages: allowance("reminder", smsDailyBudget),
-      alert: (name, count) => alertText(name, count, publicUrl, registerId),
+      take: (parts) => takeOf(deps, "notice", { parts, registerId }),
+      alert: alertText(publicUrl, registerId),
       messageId: () => deps.random.uuid(now),
     },
     { now, coveredAt: await deps.comparisons.lastCoveredAt() },

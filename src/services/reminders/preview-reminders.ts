@@ -1,15 +1,14 @@
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
-import { reminderText } from "#domain/reminders/texts.ts";
-import { allowance } from "#domain/sms/budget.ts";
 import { smsParts } from "#domain/sms/parts.ts";
+import { reminderText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import { existingRegister } from "#services/register/existing-register.ts";
-import { smsBudget } from "#services/sms/sms-budget.ts";
+import { noticesLeft } from "#services/sms/sms-budget.ts";
 import { type AskedTarget, reminderTarget } from "./reminder-target.ts";
 
 /**
  * Of `chosen` members `fine` need no reminder and `reminded` had one today; `recipients` get `text`, which carriers count as
- * `parts` messages each. `messagesLeft`: what reminders may still take of the day's messages.
+ * `parts` messages each. `messagesLeft`: what the register may still take today, whatever others do.
  */
 export type ReminderPreview = {
   text: string;
@@ -27,10 +26,10 @@ export const previewReminders = async (
   asked: AskedTarget,
 ): Promise<ReminderPreview> => {
   const now = deps.clock();
-  const [register, coveredAt, { spent, budget }] = await Promise.all([
+  const [, coveredAt, messagesLeft] = await Promise.all([
     existingRegister(deps, asked.registerId),
     deps.comparisons.lastCoveredAt(),
-    smsBudget(deps),
+    noticesLeft(deps, asked.registerId),
   ]);
   const at = { now, coveredAt };
   const { chosen, due, reminded } = await deps.reminders.counts(
@@ -38,7 +37,7 @@ export const previewReminders = async (
     shanghaiDate(now),
     at,
   );
-  const text = reminderText(register.organisationName, deps.settings.publicUrl);
+  const text = reminderText(deps.settings.publicUrl);
   return {
     text,
     parts: smsParts(text),
@@ -46,6 +45,6 @@ export const previewReminders = async (
     fine: chosen - due,
     reminded,
     recipients: due - reminded,
-    messagesLeft: Math.max(0, allowance("reminder", budget) - spent),
+    messagesLeft,
   };
 };

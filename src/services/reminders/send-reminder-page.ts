@@ -1,16 +1,12 @@
-import { shanghaiDate } from "#domain/health/shanghai-time.ts";
-import { reminderText } from "#domain/reminders/texts.ts";
-import { allowance } from "#domain/sms/budget.ts";
 import { smsParts } from "#domain/sms/parts.ts";
+import { reminderText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { ReminderPage } from "#ports/reminder-store.ts";
 import { enqueueMessages } from "#services/sms/queue-sms.ts";
+import { takeOf } from "#services/sms/sms-budget.ts";
 import { heldUntil } from "./hand-out-batch.ts";
 
-type SendDeps = Pick<
-  Deps,
-  "clock" | "random" | "settings" | "registers" | "comparisons" | "reminders" | "jobs" | "log"
->;
+type SendDeps = Pick<Deps, "clock" | "random" | "settings" | "comparisons" | "reminders" | "jobs" | "log">;
 
 /** Members of one transaction. */
 const PAGE = 50;
@@ -38,15 +34,12 @@ export const sendReminderPage = async (
   if (now < page.startsAt || page.inHand >= IN_HAND) {
     return "wait";
   }
-  const register = await deps.registers.byId(page.registerId);
-  const body = reminderText(register?.organisationName ?? "", deps.settings.publicUrl);
+  const body = reminderText(deps.settings.publicUrl);
   const done = await deps.reminders.handOver({
     batchId,
     ...outgoing(deps, page, now),
     body,
-    parts: smsParts(body),
-    most: allowance("reminder", deps.settings.smsDailyBudget),
-    day: shanghaiDate(now),
+    take: takeOf(deps, "notice", { parts: smsParts(body), registerId: page.registerId }),
     now,
     heldUntil: heldUntil(now),
     event: (shown) => ({

@@ -1,11 +1,11 @@
 import type { RegisterRole } from "#domain/access/access.ts";
 import { DomainError } from "#domain/errors.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
-import { reminderText } from "#domain/reminders/texts.ts";
 import { smsParts } from "#domain/sms/parts.ts";
+import { reminderText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import { existingRegister } from "#services/register/existing-register.ts";
-import { requireBudget } from "#services/sms/sms-budget.ts";
+import { requireNotices } from "#services/sms/sms-budget.ts";
 import { handOutBatch, heldUntil } from "./hand-out-batch.ts";
 import { type AskedTarget, reminderTarget } from "./reminder-target.ts";
 
@@ -36,15 +36,12 @@ export const startReminders = async (
 ): Promise<{ batchId: string; total: number; startsAt: Date }> => {
   const now = deps.clock();
   const { registerId } = asked;
-  const [register, coveredAt] = await Promise.all([
+  const [, coveredAt] = await Promise.all([
     existingRegister(deps, registerId),
     deps.comparisons.lastCoveredAt(),
   ]);
-  await requireBudget(
-    deps,
-    "reminder",
-    smsParts(reminderText(register.organisationName, deps.settings.publicUrl)),
-  );
+  const parts = smsParts(reminderText(deps.settings.publicUrl));
+  await requireNotices(deps, { parts, registerId });
   const at = { now, coveredAt };
   const batchId = deps.random.uuid(now);
   const startsAt = new Date(now.getTime() + GRACE_MS);

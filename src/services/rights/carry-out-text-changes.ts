@@ -1,10 +1,10 @@
 import { ZONE } from "#domain/health/shanghai-time.ts";
 import { noticeEndsAt } from "#domain/register/text-change.ts";
-import { allowance } from "#domain/sms/budget.ts";
+import { lapsedText, textChangeText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { AskedMember } from "#ports/text-changes.ts";
 import { queueSms } from "#services/sms/queue-sms.ts";
-import { smsBudget } from "#services/sms/sms-budget.ts";
+import { noticesLeft } from "#services/sms/sms-budget.ts";
 import { certifyErasure } from "./certify-erasure.ts";
 
 export type TextChangeDeps = Pick<
@@ -28,25 +28,19 @@ const BATCH = 200;
 const day = (instant: Date): string =>
   new Intl.DateTimeFormat("zh-CN", { timeZone: ZONE, dateStyle: "long" }).format(instant);
 
-/** Stops first, so that one large register leaves the day's messages to codes. */
-const SHARE = "reminder";
-
 /** Parts that a notice here takes at most, with a long name and address. */
 const NOTICE_PARTS = 4;
 
 /** As many as can be told now: on a day without messages nobody is taken out without a word. */
-const batch = async (deps: TextChangeDeps): Promise<number> => {
-  const { spent, budget } = await smsBudget(deps);
-  return Math.max(0, Math.min(BATCH, Math.floor((allowance(SHARE, budget) - spent) / NOTICE_PARTS)));
-};
+const batch = async (deps: TextChangeDeps): Promise<number> =>
+  Math.min(BATCH, Math.floor((await noticesLeft(deps, null)) / NOTICE_PARTS));
 
 /** Tells members of changes that they are asked to agree to. */
 export const tellOfTextChanges = async (deps: TextChangeDeps): Promise<void> => {
-  const page = `${deps.settings.publicUrl}/me`;
   const told = await deps.textChanges.takeUntold(await batch(deps), noticeEndsAt(deps.clock()));
   for (const { phone, after, dueAt } of told) {
-    const body = `【团体簿】「${after.organisationName}」的单位名称或用途有变，须您重新同意。请在 ${day(dueAt)} 前查看并确认：${page}。不同意或到期未确认的，将自动退出并删除信息。`;
-    await queueSms(deps, { to: phone, body, purpose: "notice", share: SHARE });
+    const body = textChangeText(after.organisationName, day(dueAt), deps.settings.publicUrl);
+    await queueSms(deps, { to: phone, body, purpose: "notice", registerId: null });
   }
 };
 
@@ -71,6 +65,6 @@ const takeOut = async (deps: TextChangeDeps, { membershipId, phone, after }: Ask
   }
   const { receiptId } = departure;
   const page = `${deps.settings.publicUrl}/me/receipt?id=${receiptId}`;
-  const body = `【团体簿】到期未确认变更，已退出「${after.organisationName}」的团体簿。删除回执：${page}`;
-  await queueSms(deps, { to: phone, body, purpose: "notice", share: SHARE });
+  const body = lapsedText(after.organisationName, page);
+  await queueSms(deps, { to: phone, body, purpose: "notice", registerId: null });
 };

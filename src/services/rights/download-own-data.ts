@@ -23,7 +23,7 @@ const keyOf = (phone: string, sessionId: string): OtpKey => ({
 export const requestDownloadCode = (
   deps: IssueCodeDeps,
   { sessionId, phone, locale }: { sessionId: string; phone: string; locale: ConsentLocale },
-): Promise<void> => issueCode(deps, { key: keyOf(phone, sessionId), locale });
+): Promise<unknown> => issueCode(deps, { key: keyOf(phone, sessionId), locale, asking: { by: "owner" } });
 
 /**
  * Everything that is held of this phone and of the people who joined with it, as JSON text. The code shows that whoever

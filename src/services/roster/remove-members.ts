@@ -1,6 +1,7 @@
 import type { RegisterRole } from "#domain/access/access.ts";
 import { DomainError } from "#domain/errors.ts";
 import { parseRemovalWords, type RemovalReason } from "#domain/register/removal.ts";
+import { removedText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { Removal } from "#ports/membership-store.ts";
 import type { RosterPart } from "#ports/roster-store.ts";
@@ -60,6 +61,6 @@ export const removeMembers = async (
 const tell = (deps: RemoveDeps, { phone, organisationName }: Removal): Promise<void> =>
   noticeSms(deps, {
     to: phone,
-    body: `【团体簿】管理员已将您移出「${organisationName}」的团体簿，登记信息已删除。原因 30 天内可查：${deps.settings.publicUrl}/me`,
-    share: "reminder",
+    body: removedText(organisationName, deps.settings.publicUrl),
+    registerId: null,
   });

@@ -3,6 +3,8 @@ import { SESSION_LIMITS, type SessionKind } from "#domain/access/session.ts";
 import { DomainError } from "#domain/errors.ts";
 import { parsePhone } from "#domain/identity/phone.ts";
 import type { Deps } from "#ports/deps.ts";
+import type { OtpCheck } from "#ports/otp-store.ts";
+import { addressPoints } from "#services/limits/address-points.ts";
 import { otpProblem, parseCode } from "#services/otp/otp-problem.ts";
 
 export type NewSession = { sessionId: string; accountId: string; kind: SessionKind; expiresAt: Date };
@@ -35,18 +37,18 @@ export const confirmSignIn = async (
   const now = deps.clock();
   const key = { purpose: "sign_in", phone: phone.value, scope: "", browser: input.browser } as const;
   // Whoever guesses at very many phones must not keep those behind the same address out who have signed in before.
-  const points = (await deps.otp.hasProven(key, now))
-    ? []
-    : [{ limit: "sign_in_per_address", subject: input.address } as const];
+  const isKnown = await deps.otp.hasProven(key, now);
+  const points = isKnown ? [] : addressPoints("sign_in_per_address", input.address);
   await deps.limiter.take(points);
   const check = await deps.otp.check(key, code, now);
-  if (check.outcome !== "wrong") {
+  if (!isWrongTry(check)) {
     await deps.limiter.giveBack(points);
   }
   if (check.outcome !== "right") {
     throw otpProblem(check, now);
   }
-  const account = await deps.accounts.findOrCreate(phone.value, deps.random.uuid(now), now);
+  const ownId = deps.random.uuid(now);
+  const account = await deps.accounts.findOrCreate(phone.value, ownId, now);
   if (input.replaces !== null) {
     await deps.sessions.revoke(input.replaces, now);
   }
@@ -54,7 +56,13 @@ export const confirmSignIn = async (
   const id = deps.random.uuid(now);
   const accountId = account.id;
   const expiresAt = new Date(now.getTime() + SESSION_LIMITS[kind].lifeSeconds * 1000);
-  await deps.sessions.create({ id, accountId, kind, device, createdAt: now, expiresAt });
+  // Whoever has just got an account has no other device to be told on.
+  const newDevice = !isKnown && accountId !== ownId;
+  await deps.sessions.create({ id, accountId, kind, device, createdAt: now, expiresAt, newDevice });
   await deps.audit.append({ action: "account.signed_in", at: now, actorId: accountId });
   return { sessionId: id, accountId, kind, expiresAt };
 };
+
+/** The try that locks is a wrong one too. */
+const isWrongTry = (check: OtpCheck): boolean =>
+  check.outcome === "wrong" || (check.outcome === "locked" && check.byThisTry);

@@ -2,10 +2,11 @@ import type { ConsentLocale } from "#domain/consent/consent.ts";
 import { DomainError } from "#domain/errors.ts";
 import { parsePhone } from "#domain/identity/phone.ts";
 import { type IssueCodeDeps, issueCode } from "#services/otp/issue-code.ts";
+import type { CodeOutcome } from "#services/otp/pay-for-code.ts";
 
 /**
- * Sends a sign-in code to this phone. Throws invalid_input, otp_locked, too_many_attempts. Every phone gets the same
- * answer: whether it has an account is not told.
+ * Sends a sign-in code to this phone. Throws invalid_input, otp_locked, too_many_attempts, sms_budget_spent. Every phone
+ * gets the same answer: whether it has an account, a membership or a role is not told.
  */
 export const requestSignInCode = async (
   deps: IssueCodeDeps,
@@ -15,14 +16,14 @@ export const requestSignInCode = async (
     address,
     locale,
   }: { phone: string; browser: string; address: string; locale: ConsentLocale },
-): Promise<void> => {
+): Promise<CodeOutcome> => {
   const phone = parsePhone(raw);
   if (!phone.ok) {
     throw new DomainError("invalid_input", { fields: { phone: phone.problem } });
   }
-  await issueCode(deps, {
+  return issueCode(deps, {
     key: { purpose: "sign_in", phone: phone.value, scope: "", browser },
     locale,
-    address,
+    asking: { by: "anybody", address },
   });
 };

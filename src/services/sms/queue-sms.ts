@@ -1,25 +1,38 @@
-import type { SmsShare } from "#domain/sms/budget.ts";
 import { smsParts } from "#domain/sms/parts.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { SmsPurpose } from "#ports/sms-outbox.ts";
-import { spendBudget } from "./sms-budget.ts";
+import type { NoticePurpose, SmsPurpose } from "#ports/sms-outbox.ts";
+import { budgetSpent, spend, takeOf } from "./sms-budget.ts";
 
-type QueueSmsDeps = Pick<Deps, "clock" | "random" | "settings" | "smsOutbox" | "jobs" | "log">;
+type StoreSmsDeps = Pick<Deps, "clock" | "random" | "smsOutbox" | "jobs" | "log">;
 
 /**
- * Stores a message and asks the worker to deliver it. When the queue cannot be reached the message stays in
- * the outbox and the sweep delivers it: the caller does not fail. Throws sms_budget_spent.
+ * Stores a message that the day's budget has paid for and asks the worker to deliver it. When the queue cannot be reached
+ * the message stays in the outbox and the sweep delivers it: the caller does not fail. With `isWithheld` the same work is
+ * done and nothing goes out.
  */
-export const queueSms = async (
-  deps: QueueSmsDeps,
-  { share, ...message }: { to: string; body: string; purpose: SmsPurpose; share: SmsShare },
+export const storeSms = async (
+  deps: StoreSmsDeps,
+  message: { to: string; body: string; purpose: SmsPurpose; isWithheld?: boolean },
 ): Promise<{ messageId: string }> => {
-  await spendBudget(deps, share, smsParts(message.body));
   const now = deps.clock();
   const messageId = deps.random.uuid(now);
   await deps.smsOutbox.insert({ id: messageId, ...message, now });
   await enqueueMessages(deps, [messageId]);
   return { messageId };
+};
+
+/**
+ * Takes a notice from the day's messages, stores it and has it delivered. `registerId`: who sends it, which may take no more
+ * than its part of them; null for what the platform owes somebody. Throws sms_budget_spent.
+ */
+export const queueSms = async (
+  deps: StoreSmsDeps & Pick<Deps, "settings">,
+  { registerId, ...message }: { to: string; body: string; purpose: NoticePurpose; registerId: string | null },
+): Promise<{ messageId: string }> => {
+  if (!(await spend(deps, takeOf(deps, "notice", { parts: smsParts(message.body), registerId })))) {
+    throw budgetSpent("notice");
+  }
+  return storeSms(deps, message);
 };
 
 /** Asks the worker to deliver messages of the outbox; what the queue does not take is left to the sweep. */

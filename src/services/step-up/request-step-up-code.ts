@@ -5,5 +5,9 @@ import { type IssueCodeDeps, issueCode } from "#services/otp/issue-code.ts";
 export const requestStepUpCode = (
   deps: IssueCodeDeps,
   { sessionId, phone, locale }: { sessionId: string; phone: string; locale: ConsentLocale },
-): Promise<void> =>
-  issueCode(deps, { key: { purpose: "step_up", phone, scope: "", browser: sessionId }, locale });
+): Promise<unknown> =>
+  issueCode(deps, {
+    key: { purpose: "step_up", phone, scope: "", browser: sessionId },
+    locale,
+    asking: { by: "owner" },
+  });

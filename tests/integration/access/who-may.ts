@@ -172,6 +172,7 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "roster.tiles": ofTenant(READERS),
 
   "session.mine": signedIn(),
+  "session.newDevices": signedIn(),
   "session.signOut": ofTenant(["owner", "other_owner"]),
   "session.signOutEverywhere": signedIn(),
 

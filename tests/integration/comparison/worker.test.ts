@@ -73,8 +73,8 @@ test("sends what is queued, and a second worker on the same queues does not send
   const { messageId } = await queueSms(deps, {
     to: PHONE,
     body: `验证码 ${CODE}`,
-    purpose: "sign_in_code",
-    share: "proven",
+    purpose: "notice",
+    registerId: null,
   });
   await expect
     .poll(async () => (await deps.smsOutbox.byId(messageId))?.state, { timeout: 15_000 })
@@ -91,8 +91,8 @@ test("goes on by itself after the database has cut every connection", async () =
     const { messageId } = await queueSms(deps, {
       to: PHONE,
       body: `验证码 ${CODE}`,
-      purpose: "sign_in_code",
-      share: "proven",
+      purpose: "notice",
+      registerId: null,
     });
     const read = async () => (await deps.smsOutbox.byId(messageId))?.state;
     await expect.poll(read, { timeout: 10_000 }).toBe("sent");

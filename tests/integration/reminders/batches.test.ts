@@ -170,9 +170,10 @@ test("cancelled while it runs, who was messaged stays messaged; a second time ch
 
 test("it stops when the day's messages are used up, says so, and does not count as reminded", async () => {
   const { registerId } = await registrar.openRegister(10);
-  // Reminders may use 80 of a hundred.
+  // Of the 30 of a hundred that are for notices one register may use 15.
   console.deps.settings.smsDailyBudget = 100;
-  await console.deps.smsOutbox.spend("2026-11-21", 76, 100);
+  const take = { day: "2026-11-21", share: "notice", parts: 11, most: 30, mostOfRegister: 15 } as const;
+  await console.deps.smsOutbox.spend({ ...take, registerId });
   expect(await caller.reminder.preview({ registerId })).toMatchObject({ recipients: 10, messagesLeft: 4 });
   const batchId = await registrar.startAndSend({ registerId });
   expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({

@@ -140,7 +140,7 @@ test("the registrar hears of new exceptions by number, twice a day at most, and 
   const [alert, ...others] = await messagesTo(WANG.phone);
   expect(others).toEqual([]);
   expect(alert?.body).toBe(
-    `【团体簿】「${DRAFT.organisationName}」新增异常人员 2 人。查看：https://register.example/registers/${registerId}/exceptions`,
+    `【团体簿】您管理的团体簿有新情况。查看：https://register.example/registers/${registerId}`,
   );
   // Back again is new again.
   set(["red", "red", "red"]);
@@ -163,7 +163,7 @@ test("what the limits of a day kept back is told of on the next", async () => {
   console.deps.settings.smsDailyBudget = 10_000;
   day += 1;
   await slot("09:00");
-  expect(await messagesTo(WANG.phone)).toMatchObject([{ body: expect.stringContaining("1 人") }]);
+  expect(await messagesTo(WANG.phone)).toMatchObject([{ body: expect.stringContaining("有新情况") }]);
 });
 
 test("a role that was taken back, or limited to a group, hears nothing", async () => {

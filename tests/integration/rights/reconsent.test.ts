@@ -79,11 +79,15 @@ test("on a day without messages nobody is told or taken out, and whoever is told
   const silent = world.person();
   await world.join(joinCode, silent);
   await propose(id);
-  const spendReminders = (share: number) =>
-    world.db.pool.query("update sms_day set messages = $1", [world.deps.settings.smsDailyBudget * share]);
+  const spendNotices = (messages: number) =>
+    world.db.pool.query(
+      `insert into sms_day (day, share, taker, messages) values ($1, 'notice', '', $2)
+        on conflict (day, share, taker) do update set messages = $2`,
+      [shanghaiDate(world.deps.clock()), messages],
+    );
   const notices = () => world.count("sms_message", "purpose = 'notice'");
   const before = await notices();
-  await spendReminders(0.8);
+  await spendNotices(3000);
   await tellOfTextChanges(world.deps);
   expect(await notices()).toBe(before);
 
@@ -97,11 +101,10 @@ test("on a day without messages nobody is told or taken out, and whoever is told
   expect(await own(silent.phone)).toMatchObject({ reconsentDueAt: expect.any(Date) });
 
   world.wait(2);
-  await world.deps.smsOutbox.spend(shanghaiDate(world.deps.clock()), 1, 1);
-  await spendReminders(0.8);
+  await spendNotices(3000);
   await settleTextChanges(world.deps);
   expect(await own(silent.phone)).toBeDefined();
-  await spendReminders(0);
+  await spendNotices(0);
   await settleTextChanges(world.deps);
   expect(await own(silent.phone)).toBeUndefined();
 });

@@ -148,6 +148,21 @@ test("a phone gets six messages in ten minutes, four of them from one address, t
   expect(await world.deps.smsOutbox.inbox(phone, 9)).toHaveLength(6);
 });
 
+test("an address of IPv6 is its network of 64 bits, and nearly all of what strangers have is left to other sites", async () => {
+  const phone = newPhone();
+  for (let i = 0; i < 4; i += 1) {
+    await request(phone, BROWSER, `2001:db8:1:2:${i}::1`);
+  }
+  await expect(request(phone, BROWSER, "2001:db8:1:2::9")).rejects.toMatchObject({
+    code: "too_many_attempts",
+  });
+  await request(phone, BROWSER, "2001:db8:1:3::1");
+  await expect(request(phone, BROWSER, "2001:db8:1:4::1")).rejects.toMatchObject({
+    code: "too_many_attempts",
+  });
+  await request(phone, BROWSER, "2001:db8:1:100::1");
+});
+
 test("messages and guesses in somebody's name lock neither a browser that has signed in before nor a code on its way", async () => {
   const phone = newPhone();
   await request(phone);
@@ -180,11 +195,18 @@ test("wrong codes from one address do not keep out who has signed in from there 
   await request(fresh);
   const code = await world.codeFor(fresh);
   const before = await used();
+  const locked = newPhone();
+  await request(locked);
+  const wrong = wrongFor(await world.codeFor(locked));
+  // The fifth, which locks, is one of five; those that are not looked at any more are none.
+  for (let i = 0; i < 8; i += 1) {
+    await confirm(locked, wrong).catch(() => {});
+  }
   await confirm(fresh, wrongFor(code)).catch(() => {});
   for (let i = 0; i < 10; i += 1) {
     await confirm(newPhone(), "123456").catch(() => {});
   }
-  expect(await used()).toBe(before + 1);
+  expect(await used()).toBe(before + 6);
   await world.db.pool.query("update rate_limit set points = 600 where key like 'sign_in_per_address%'");
   await expect(confirm(fresh, code)).rejects.toMatchObject({ code: "too_many_attempts" });
   await request(known);

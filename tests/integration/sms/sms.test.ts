@@ -5,7 +5,7 @@ import { type Database, sql } from "#db/database.ts";
 import { smsOutbox } from "#db/sms-outbox.ts";
 import { type OutgoingSms, SmsNotAccepted } from "#ports/sms-sender.ts";
 import { deliverSms } from "#services/sms/deliver-sms.ts";
-import { queueSms } from "#services/sms/queue-sms.ts";
+import { storeSms } from "#services/sms/queue-sms.ts";
 import { collectingQueue } from "#tests/support/collecting-queue.ts";
 import { silentLog } from "#tests/support/silent-log.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
@@ -17,7 +17,6 @@ const MESSAGE = {
   body: "【团体簿】验证码 482913，5 分钟内有效。",
   purpose: "join_code",
 } as const;
-const QUEUED = { ...MESSAGE, share: "proven" } as const;
 
 let db: Database;
 beforeAll(async () => {
@@ -78,7 +77,7 @@ const auditOf = async (id: string) =>
 
 describe("queueing a message", () => {
   test("stores it sealed, then adds a job that carries its id alone", async () => {
-    const { messageId } = await queueSms(office.deps, QUEUED);
+    const { messageId } = await storeSms(office.deps, MESSAGE);
     expect(office.jobs.take()).toEqual([
       { name: "sms.deliver", payload: { messageId }, key: expect.stringContaining(messageId) },
     ]);
@@ -97,14 +96,14 @@ describe("queueing a message", () => {
 
   test("does not fail its caller when the queue is away: the message waits for the sweep", async () => {
     office.jobs.setBroken(true);
-    const { messageId } = await queueSms(office.deps, QUEUED);
+    const { messageId } = await storeSms(office.deps, MESSAGE);
     expect(await office.deps.smsOutbox.overdue(later(1), 1000)).toContain(messageId);
   });
 });
 
 describe("delivering a message", () => {
   test("sends it once, however often it is delivered", async () => {
-    const { messageId } = await queueSms(office.deps, QUEUED);
+    const { messageId } = await storeSms(office.deps, MESSAGE);
     expect(await deliverSms(office.deps, { messageId })).toBe("sent");
     expect(await deliverSms(office.deps, { messageId })).toBe("gone");
     expect(office.sender.sent).toEqual([{ id: messageId, to: MESSAGE.to, body: MESSAGE.body }]);
@@ -121,7 +120,7 @@ describe("delivering a message", () => {
   });
 
   test("leaves it queued while the gateway is down, and sends it when that is back", async () => {
-    const { messageId } = await queueSms(office.deps, QUEUED);
+    const { messageId } = await storeSms(office.deps, MESSAGE);
     office.sender.state.refusal = new SmsNotAccepted("timed_out", false);
     await expect(deliverSms(office.deps, { messageId })).rejects.toBeInstanceOf(SmsNotAccepted);
     expect(await rowOf(messageId)).toMatchObject({ state: "queued", attempts: 1, last_error: "timed_out" });
@@ -131,14 +130,14 @@ describe("delivering a message", () => {
   });
 
   test("keeps an unforeseen error's message out of the table", async () => {
-    const { messageId } = await queueSms(office.deps, QUEUED);
+    const { messageId } = await storeSms(office.deps, MESSAGE);
     office.sender.state.refusal = new Error(`no route to ${MESSAGE.to}`);
     await expect(deliverSms(office.deps, { messageId })).rejects.toThrow(/^SMS not accepted: internal$/);
     expect(await rowOf(messageId)).toMatchObject({ last_error: "internal" });
   });
 
   test("gives up when the gateway refuses for good", async () => {
-    const { messageId } = await queueSms(office.deps, QUEUED);
+    const { messageId } = await storeSms(office.deps, MESSAGE);
     office.sender.state.refusal = new SmsNotAccepted("blocked_number", true);
     expect(await deliverSms(office.deps, { messageId })).toBe("refused");
     office.sender.state.refusal = null;
@@ -154,7 +153,7 @@ describe("delivering a message", () => {
   });
 
   test("does not send a code that is too old to be of use", async () => {
-    const { messageId } = await queueSms(office.deps, QUEUED);
+    const { messageId } = await storeSms(office.deps, MESSAGE);
     office.clock.now = later(6);
     expect(await deliverSms(office.deps, { messageId })).toBe("expired");
     expect(office.sender.sent).toEqual([]);
@@ -166,9 +165,9 @@ test("the inbox shows a phone's messages, newest first, and the counts add up by
   const outbox = office.deps.smsOutbox;
   const to = "13900139000";
   office.clock.now = later(60);
-  const { messageId: first } = await queueSms(office.deps, { ...QUEUED, to, body: "一" });
+  const { messageId: first } = await storeSms(office.deps, { ...MESSAGE, to, body: "一" });
   office.clock.now = later(61);
-  await queueSms(office.deps, { ...QUEUED, to, body: "二" });
+  await storeSms(office.deps, { ...MESSAGE, to, body: "二" });
   await deliverSms(office.deps, { messageId: first });
   expect(await outbox.inbox(to, 10)).toEqual([
     { to, body: "二", at: later(61) },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SMS_SHARES } from "#domain/sms/budget.ts";
 import { freshnessOutput } from "#server/procedures/freshness.ts";
 import { operatorProcedure } from "#server/trpc.ts";
 import { overview as getOverview } from "#services/operations/overview.ts";
@@ -13,7 +14,14 @@ export const overview = operatorProcedure
       people: count,
       memberships: count,
       sms: z.object({ queued: count, sent: count, failed: count }),
-      smsBudget: z.object({ spent: count, budget: count, isLow: z.boolean() }),
+      smsBudget: z.object({
+        spent: count,
+        budget: count,
+        isLow: z.boolean(),
+        shares: z.array(
+          z.object({ share: z.enum(SMS_SHARES), spent: count, allotted: count, isLow: z.boolean() }),
+        ),
+      }),
       sourceId: z.string(),
       freshness: freshnessOutput,
     }),

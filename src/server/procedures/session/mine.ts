@@ -11,10 +11,17 @@ const session = z.object({
   createdAt: z.date(),
   lastSeenAt: z.date(),
   isThis: z.boolean(),
+  /** Of others than this one: it began in a browser that had not signed in with the phone before. */
+  isNew: z.boolean(),
 });
 
 /** The browsers in which the caller is signed in. */
 export const mine = signedInProcedure.output(z.array(session)).query(async ({ ctx }) => {
   const sessions = await listMySessions(ctx.deps, { accountId: ctx.session.accountId });
-  return sessions.map(({ id, ...held }) => ({ ...held, sessionId: id, isThis: id === ctx.session.id }));
+  return sessions.map(({ id, ...held }) => ({
+    ...held,
+    sessionId: id,
+    isThis: id === ctx.session.id,
+    isNew: held.newDevice && id !== ctx.session.id,
+  }));
 });

@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { smsParts } from "./parts.ts";
+import * as texts from "./texts.ts";
+
+const NAME = "深圳市南山区海风食品有限公司第一分厂与附属幼儿园";
+const URL = "https://register.example";
+const ID = "0193c0de-0000-7000-8000-000000000000";
+
+/** Each text with what it may name beside words and links: the organisation, shortened, or nobody. */
+const LIST: Record<Exclude<keyof typeof texts, "CODE_MINUTES">, { all: string[]; names: boolean }> = {
+  codeText: {
+    all: (["zh-CN", "en"] as const).flatMap((locale) =>
+      (["sign_in", "join", "step_up", "download"] as const).map((purpose) =>
+        texts.codeText(purpose, locale, "482913", NAME),
+      ),
+    ),
+    names: true,
+  },
+  reminderText: { all: [texts.reminderText(URL)], names: false },
+  alertText: { all: [texts.alertText(URL, ID)], names: false },
+  joinReminderText: { all: [texts.joinReminderText(NAME, `${URL}/j/ABCD2345`)], names: true },
+  invitationText: { all: [texts.invitationText(NAME, URL)], names: true },
+  handoverOfferText: {
+    all: [texts.handoverOfferText(NAME, `${URL}/registers/${ID}/administrators`)],
+    names: true,
+  },
+  handedOverText: {
+    all: (["new_owner", "former_owner"] as const).map((to) =>
+      texts.handedOverText(to, NAME, `${URL}/registers`),
+    ),
+    names: true,
+  },
+  assistedText: {
+    all: [texts.assistedText("zh-CN", NAME, URL), texts.assistedText("en", NAME, URL)],
+    names: true,
+  },
+  textChangeText: { all: [texts.textChangeText(NAME, "2026年12月14日", URL)], names: true },
+  lapsedText: { all: [texts.lapsedText(NAME, `${URL}/me/receipt?id=${ID}`)], names: true },
+  removedText: { all: [texts.removedText(NAME, URL)], names: true },
+  idleText: { all: [texts.idleText(NAME, 30, `${URL}/registers/${ID}`)], names: true },
+};
+
+const HEALTH =
+  /异常|红码|黄码|绿码|健康|核酸|检测|疫苗|接种|阳性|阴性|防疫|隔离|感染|不符合|达标|要求|exception|health|test|vaccin|infect|positive|negative/i;
+
+describe.each(Object.entries(LIST))("%s", (_, { all, names }) => {
+  it.each(all)("says nothing of health, whole names or paths that tell: %s", (text) => {
+    expect(text.replace(URL, "")).not.toMatch(HEALTH);
+    expect(text).not.toContain(NAME);
+    expect(text.includes("深圳市")).toBe(names && text.includes("…"));
+    expect(text).toMatch(/^(?:【团体簿】|\[Tuantibu\] )/);
+    expect(smsParts(text)).toBeLessThanOrEqual(3);
+  });
+});
+
+test("a code is one message, whatever the organisation is called", () => {
+  const name = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 120 }),
+    fc.string({ unit: fc.constantFrom("市", "𠮷", "a", " ", "（", "ས", "é"), maxLength: 120 }),
+  );
+  fc.assert(
+    fc.property(
+      fc.constantFrom("sign_in", "join", "step_up", "download"),
+      fc.constantFrom("zh-CN", "en"),
+      name,
+      (purpose, locale, organisation) => {
+        const text = texts.codeText(purpose, locale, "482913", organisation);
+        expect(smsParts(text)).toBe(1);
+        expect(text.isWellFormed()).toBe(true);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test("a reminder and an alert are one message with an address of ordinary length", () => {
+  expect(smsParts(texts.reminderText("https://tuantibu.example.org.cn"))).toBe(1);
+  expect(smsParts(texts.joinReminderText(NAME, "https://tuantibu.example.org.cn/j/ABCD2345"))).toBe(2);
+});

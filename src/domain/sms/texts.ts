@@ -1,0 +1,93 @@
+import type { ConsentLocale } from "#domain/consent/consent.ts";
+import { shortName } from "./short-name.ts";
+
+/**
+ * Every text message that goes out. Gateways and carriers read them, and so does whoever sees the screen of a phone: they say
+ * nothing of anybody's health, and name no more than the reader needs to know what they are about.
+ */
+
+/** Minutes for which a one-time code can be used. */
+export const CODE_MINUTES = 5;
+
+export type CodePurpose = "sign_in" | "join" | "step_up" | "download";
+
+type Wording = (code: string, organisation: string) => string;
+
+const CODE: Readonly<Record<ConsentLocale, Readonly<Record<CodePurpose, Wording>>>> = {
+  "zh-CN": {
+    sign_in: (code) =>
+      `【团体簿】登录验证码 ${code}，${CODE_MINUTES} 分钟内有效。请勿告诉他人；不是您本人操作，请忽略。`,
+    step_up: (code) =>
+      `【团体簿】确认验证码 ${code}，${CODE_MINUTES} 分钟内有效，用于一项重要操作。请勿告诉他人；不是您本人操作，请立即在“账号”中退出所有设备。`,
+    join: (code, organisation) =>
+      `【团体簿】验证码 ${code}，${CODE_MINUTES} 分钟内有效，用于加入「${organisation}」。请勿告诉他人；非本人操作请忽略。`,
+    download: (code) =>
+      `【团体簿】验证码 ${code}，${CODE_MINUTES} 分钟内有效，用于下载您的全部个人信息（含完整证件号码）。请勿告诉他人；非本人操作请忽略。`,
+  },
+  en: {
+    sign_in: (code) => `[Tuantibu] ${code} to sign in, for ${CODE_MINUTES} minutes. Do not share it.`,
+    step_up: (code) => `[Tuantibu] ${code} to confirm. Not you? Sign out everywhere now.`,
+    join: (code, organisation) => `[Tuantibu] ${code} to join “${organisation}”. Do not share it.`,
+    download: (code) => `[Tuantibu] ${code} to download all your data. Do not share it.`,
+  },
+};
+
+/** Carries a one-time code, and says what it is for, so that nobody gives it away unawares. One part, whatever the name. */
+export const codeText = (
+  purpose: CodePurpose,
+  locale: ConsentLocale,
+  code: string,
+  organisationName = "",
+): string => CODE[locale][purpose](code, shortName(organisationName));
+
+/** To members who are to look at their own state: neither that there is something wrong with it, nor who asks. */
+export const reminderText = (publicUrl: string): string =>
+  `【团体簿】您加入的团体簿提醒您核对本人信息。查看：${publicUrl}/me`;
+
+/** To administrators of a register with something new in it: neither what, nor how many, nor where. */
+export const alertText = (publicUrl: string, registerId: string): string =>
+  `【团体簿】您管理的团体簿有新情况。查看：${publicUrl}/registers/${registerId}`;
+
+/** To somebody who is expected: who asks, and that nobody has to; nothing of who else is on the list. */
+export const joinReminderText = (organisationName: string, joinUrl: string): string =>
+  `【团体簿】「${shortName(organisationName)}」请您加入本单位的团体簿，打开链接核对后填写：${joinUrl} 。加入自愿，可随时退出；不是该单位人员请忽略。`;
+
+/** To whoever is asked to administer a register. */
+export const invitationText = (organisationName: string, publicUrl: string): string =>
+  `【团体簿】「${shortName(organisationName)}」邀请您协助管理团体簿，7 天内有效。请用本手机号登录后接受或谢绝：${publicUrl}/registers`;
+
+/** To whom a register is offered. */
+export const handoverOfferText = (organisationName: string, page: string): string =>
+  `【团体簿】「${shortName(organisationName)}」的创建人想把团体簿转让给您，7 天内有效。请登录后接受或谢绝：${page}`;
+
+/** To both when a register has changed hands. */
+export const handedOverText = (
+  to: "new_owner" | "former_owner",
+  organisationName: string,
+  page: string,
+): string =>
+  to === "new_owner"
+    ? `【团体簿】您已成为「${shortName(organisationName)}」团体簿的创建人。查看：${page}`
+    : `【团体簿】「${shortName(organisationName)}」的团体簿已转让，您现在是协管员。查看：${page}`;
+
+/** To whom a registrar has helped to join: of little use to whoever gets no messages, of much to whose phone was misused. */
+export const assistedText = (locale: ConsentLocale, organisationName: string, publicUrl: string): string =>
+  locale === "en"
+    ? `[Tuantibu] A registrar has just helped you to join the register of “${shortName(organisationName)}”. Not you? Leave it at ${publicUrl}/me`
+    : `【团体簿】管理员刚刚现场协助您加入「${shortName(organisationName)}」的团体簿。不是您本人的意愿，请立即退出：${publicUrl}/me`;
+
+/** To members whom a change of text asks to agree anew. */
+export const textChangeText = (organisationName: string, dueDay: string, publicUrl: string): string =>
+  `【团体簿】「${shortName(organisationName)}」的单位名称或用途有变，须您重新同意。请在 ${dueDay} 前查看并确认：${publicUrl}/me。不同意或到期未确认的，将自动退出并删除信息。`;
+
+/** To whoever did not agree in time. */
+export const lapsedText = (organisationName: string, receiptPage: string): string =>
+  `【团体簿】到期未确认变更，已退出「${shortName(organisationName)}」的团体簿。删除回执：${receiptPage}`;
+
+/** To whoever was taken out, without the reason. */
+export const removedText = (organisationName: string, publicUrl: string): string =>
+  `【团体簿】管理员已将您移出「${shortName(organisationName)}」的团体簿，登记信息已删除。原因 30 天内可查：${publicUrl}/me`;
+
+/** To the owner of a register that nobody opens. */
+export const idleText = (organisationName: string, daysLeft: number, page: string): string =>
+  `【团体簿】「${shortName(organisationName)}」的团体簿已很久没有人查看，将在 ${daysLeft} 天后自动解散，成员信息随之删除。仍需使用，请登录查看一次：${page}`;
