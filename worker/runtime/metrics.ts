@@ -44,13 +44,14 @@ export const workerMetrics = (
   });
   new Gauge({
     name: "tuantibu_sms_budget_messages",
-    help: "Messages of today (Asia/Shanghai): those counted and those that the daily budget allows",
-    labelNames: ["of"],
+    help: "Messages of today (Asia/Shanghai), by what they are for: those counted and those that the daily budget allows",
+    labelNames: ["of", "share"],
     registers,
     async collect() {
-      const { spent, budget } = await smsBudget(deps);
-      this.set({ of: "spent" }, spent);
-      this.set({ of: "budget" }, budget);
+      for (const { share, spent, allotted } of (await smsBudget(deps)).shares) {
+        this.set({ of: "spent", share }, spent);
+        this.set({ of: "budget", share }, allotted);
+      }
     },
   });
   return {

@@ -64,6 +64,7 @@ export const issueCode = async (
   const issued = await deps.otp.issue(key, code, { now, expiresAt, keepWithinMs });
   if (issued.outcome !== "issued") {
     await deps.smsOutbox.unspend(paid.take);
+    await deps.limiter.giveBack(limits, parts);
   }
   if (issued.outcome === "locked") {
     throw new DomainError("otp_locked", { params: { minutes: minutesUntil(issued.until, now) } });

@@ -26,10 +26,17 @@ test("of twenty wrong guesses at once, five are evaluated", async () => {
   const key = newKey();
   await otp.issue(key, "000000", at(NOW));
   const guesses = Array.from({ length: 20 }, (_, i) => otp.check(key, String(100_000 + i), NOW));
-  const outcomes = (await Promise.all(guesses)).map(({ outcome }) => outcome);
+  const checks = await Promise.all(guesses);
+  const outcomes = checks.map(({ outcome }) => outcome);
   expect(outcomes.filter((outcome) => outcome === "wrong")).toHaveLength(4);
   expect(outcomes.filter((outcome) => outcome === "locked")).toHaveLength(16);
-  expect(await otp.check(key, "000000", NOW)).toEqual({ outcome: "locked", until: after(30) });
+  // One of them was looked at, and was the last.
+  expect(checks.filter((check) => check.outcome === "locked" && check.byThisTry)).toHaveLength(1);
+  expect(await otp.check(key, "000000", NOW)).toEqual({
+    outcome: "locked",
+    until: after(30),
+    byThisTry: false,
+  });
 });
 
 test("a right code is right once, also of twenty at once", async () => {

@@ -114,8 +114,9 @@ const issueCode = async (register: Register, phone: string, browser: string, now
     ],
   );
   await query(
-    `insert into sms_day as held (day, messages) values ((now() at time zone 'Asia/Shanghai')::date, 1)
-      on conflict (day) do update set messages = held.messages + 1 where held.messages < 1000000`,
+    `insert into sms_day as held (day, share, taker, messages)
+      values ((now() at time zone 'Asia/Shanghai')::date, 'join', '', 1)
+      on conflict (day, share, taker) do update set messages = held.messages + 1 where held.messages < 1000000`,
     [],
   );
   const text = `【团体簿】验证码 ${code}，5 分钟内有效，用于加入「${register.organisationName}」的团体簿。`;
