@@ -74,6 +74,8 @@ const lockOut: Plan = async (town, random) => {
     await db.query(SET, [shanghaiDate(new Date()), share, "", allotted[share] - LEFT]);
   }
   return {
+    // What is used up is refused with 503 to whoever is known.
+    mayFail: true,
     name: `no message is left for a member with ${isKnown ? "a known" : "a new"} browser`,
     run: async () => {
       await useUp(town, random, victim.joinCode);

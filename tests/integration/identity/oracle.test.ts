@@ -58,37 +58,44 @@ test("every kind of no, also a used-up limit, is one answer after the same state
   }
 });
 
-test("asking for a sign-in code tells nothing of whether the phone has an account or is a member's", async () => {
-  const { joinCode } = await world.register();
-  const [registrar, member] = [world.person(), world.person()];
-  const ask = (phone: string, browser: string) =>
-    requestSignInCode(world.deps, { phone, browser, address: "192.0.2.9", locale: "zh-CN" });
-  await ask(registrar.phone, "own");
-  const code = await world.codeFor(registrar.phone);
-  await confirmSignIn(world.deps, {
-    phone: registrar.phone,
-    code,
-    browser: "own",
-    address: "192.0.2.9",
-    ...CONSOLE,
-  });
-  await world.join(joinCode, member);
-  const traces = [];
-  for (const phone of [registrar.phone, member.phone, "13712345678"]) {
-    const asked = await traceOf(() => ask(phone, "stranger"));
-    const tried = await traceOf(() =>
-      confirmSignIn(world.deps, {
-        phone,
-        code: "000000",
-        browser: "other",
-        address: "192.0.2.9",
-        ...CONSOLE,
-      }),
-    );
-    traces.push({ asked, tried });
-  }
-  expect(traces[0]?.asked.answer).toEqual({ result: undefined });
-  expect(traces[0]?.tried.answer).toMatchObject({ code: "otp_expired" });
-  expect(traces[1]).toEqual(traces[0]);
-  expect(traces[2]).toEqual(traces[0]);
-});
+test.each([
+  ["sent", 0],
+  ["reserved", 100_000],
+] as const)(
+  "asking for a sign-in code tells nothing of whether the phone has an account or is a member's: %s",
+  async (outcome, spent) => {
+    const { joinCode } = await world.register();
+    const [registrar, member] = [world.person(), world.person()];
+    const ask = (phone: string, browser: string) =>
+      requestSignInCode(world.deps, { phone, browser, address: "192.0.2.9", locale: "zh-CN" });
+    await ask(registrar.phone, "own");
+    const code = await world.codeFor(registrar.phone);
+    await confirmSignIn(world.deps, {
+      phone: registrar.phone,
+      code,
+      browser: "own",
+      address: "192.0.2.9",
+      ...CONSOLE,
+    });
+    await world.join(joinCode, member);
+    await world.db.pool.query("update sms_day set messages = $1 where share = 'sign_in'", [spent]);
+    const traces = [];
+    for (const phone of [registrar.phone, member.phone, "13712345678"]) {
+      const asked = await traceOf(() => ask(phone, "stranger"));
+      const tried = await traceOf(() =>
+        confirmSignIn(world.deps, {
+          phone,
+          code: "000000",
+          browser: "other",
+          address: "192.0.2.9",
+          ...CONSOLE,
+        }),
+      );
+      traces.push({ asked, tried });
+    }
+    expect(traces[0]?.asked.answer).toEqual({ result: outcome });
+    expect(traces[0]?.tried.answer).toMatchObject({ code: "otp_expired" });
+    expect(traces[1]).toEqual(traces[0]);
+    expect(traces[2]).toEqual(traces[0]);
+  },
+);

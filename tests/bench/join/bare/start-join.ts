@@ -65,6 +65,7 @@ export const startJoin = async (
   await Promise.all([
     count("sms_per_proven_phone", 600, phone, 1),
     count("sms_per_proven_phone", 86_400, phone, 1),
+    count("join_codes_per_proof", 86_400, `${register.id}:${documentType}:${documentNumber}`, 1),
   ]);
   await issueCode(register, phone, key, now);
   return key;
@@ -114,10 +115,15 @@ const issueCode = async (register: Register, phone: string, browser: string, now
     ],
   );
   await query(
-    `insert into sms_day as held (day, share, taker, messages)
-      values ((now() at time zone 'Asia/Shanghai')::date, 'join', '', 1)
+    `with own as (
+        insert into sms_day as held (day, share, taker, messages)
+        values ((now() at time zone 'Asia/Shanghai')::date, 'join', $1, 1)
+        on conflict (day, share, taker) do update set messages = held.messages + 1 where held.messages < 1000000
+        returning messages)
+      insert into sms_day as held (day, share, taker, messages)
+      select (now() at time zone 'Asia/Shanghai')::date, 'join', '', 1 where exists (select from own)
       on conflict (day, share, taker) do update set messages = held.messages + 1 where held.messages < 1000000`,
-    [],
+    [register.id],
   );
   const text = `【团体簿】验证码 ${code}，5 分钟内有效，用于加入「${register.organisationName}」的团体簿。`;
   const id = systemRandom.uuid(now);
