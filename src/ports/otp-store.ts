@@ -1,15 +1,13 @@
 import type { Standing } from "#domain/sms/budget.ts";
 import type { CodePurpose } from "#domain/sms/texts.ts";
 
-export type OtpPurpose = CodePurpose;
-
 /**
  * What a code is bound to. `scope` is the register's id for joins and empty otherwise; `browser` is the secret in the
  * cookie of the browser that asked, of somebody signed in the session's id (NIST SP 800-63B-4, 3.1.3: the secret must come
  * back in the session that it was sent for): a code that somebody else reads works nowhere else, and nobody else's tries
  * count against it.
  */
-export type OtpKey = { purpose: OtpPurpose; phone: string; scope: string; browser: string };
+export type OtpKey = { purpose: CodePurpose; phone: string; scope: string; browser: string };
 
 export type OtpCheck =
   | { outcome: "right" }
