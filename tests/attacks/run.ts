@@ -1,5 +1,6 @@
 import { pick, seededRandom } from "#tests/support/seeded-random.ts";
 import { addresses as networks } from "./addresses.ts";
+import { assisted } from "./assisted.ts";
 import type { Kind, Random, Timings } from "./attack.ts";
 import { bodies } from "./bodies.ts";
 import { ciphertexts } from "./ciphertexts.ts";
@@ -25,6 +26,7 @@ const KINDS = {
   tenants,
   messages,
   addresses: networks,
+  assisted,
 } satisfies Record<string, Kind>;
 
 type Success = { attempt: number; kind: string; name: string; how: string };
