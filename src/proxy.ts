@@ -43,5 +43,5 @@ export const proxy = async (request: NextRequest): Promise<Response> => {
 
 export const config = {
   // Procedures and the member pages answer for themselves; files need no database.
-  matcher: ["/((?!api/|_next/|j/|me$|me/|privacy$|icon\\.svg$|dev/inbox\\.json$).*)"],
+  matcher: ["/((?!api/|_next/|j/|c/|me$|me/|privacy$|icon\\.svg$|dev/inbox\\.json$).*)"],
 };

@@ -1,6 +1,7 @@
 import { accountStore } from "#db/account-store.ts";
 import { administratorStore } from "#db/administrators/administrator-store.ts";
 import { handoverStore } from "#db/administrators/handover-store.ts";
+import { assistedJoinStore } from "#db/assisted/assisted-join-store.ts";
 import { auditLog } from "#db/audit-log.ts";
 import { comparisonStore } from "#db/comparison/comparison-store.ts";
 import { runInsights } from "#db/comparison/run-insights.ts";
@@ -49,6 +50,7 @@ export const storesOf = (db: Database) => ({
   administrators: administratorStore(db),
   handovers: handoverStore(db),
   proofs: organisationProofs(db),
+  assistedJoins: assistedJoinStore(db),
   drafts: draftStore(db),
   otp: otpStore(db),
   smsOutbox: smsOutbox(db),

@@ -3,7 +3,7 @@ import { CONSENT_LOCALES, CONSENT_VERSIONS } from "#domain/consent/consent.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
 import { newHelpNumber } from "#domain/register/help-number.ts";
 import { PERIODS } from "#domain/retention/periods.ts";
-import type { DraftStore, JoinDraft, UnfinishedDraft } from "#ports/draft-store.ts";
+import type { CodeDraft, DraftStore, JoinDraft, UnfinishedDraft } from "#ports/draft-store.ts";
 import { type Database, type Executor, rows, type Statement, sql } from "./database.ts";
 import { documentIndex } from "./person-fields.ts";
 
@@ -39,11 +39,13 @@ const draftRow = z.object({
   help_index: z.instanceof(Buffer).nullable(),
 });
 
+const idRow = z.object({ id: z.instanceof(Buffer) }).transform(({ id }) => id);
 const helpedRow = z.object({ id: z.instanceof(Buffer), payload_cipher: z.instanceof(Buffer) });
 
-const draftId = ({ index }: Pick<Database, "index">, key: string) => index("draft", key);
+/** The row of a draft, from the key in the cookie. */
+export const draftId = ({ index }: Pick<Database, "index">, key: string) => index("draft", key);
 
-const helpIndex = ({ index }: Pick<Database, "index">, helpNumber: string) =>
+export const helpIndex = ({ index }: Pick<Database, "index">, helpNumber: string) =>
   index("draft", "help number", helpNumber);
 
 /** Derived, so that it can be shown again and nothing of it need be stored but a hash. */
@@ -61,6 +63,21 @@ const payloadOf = (draft: UnfinishedDraft): string =>
     value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value,
   );
 
+type SealedDraft = { id: Uint8Array; registerId: string; sealed: Uint8Array };
+
+/** A draft at the stage "code", in clear. */
+export const openCodeDraft = (
+  { cipher }: Pick<Database, "cipher">,
+  { id, registerId, sealed }: SealedDraft,
+): CodeDraft => ({
+  stage: "code",
+  registerId,
+  ...codePayload.parse(JSON.parse(cipher.open(place(id), sealed))),
+});
+
+/** Of a draft `d`: whether a registrar has helped with it, so that it waits for a confirmation. */
+const WAITS = sql`exists (select from assisted_join a where a.draft_id = d.id and a.state = 'waiting')`;
+
 /** Drafts in the table `join_draft`, with everything that was typed sealed in one column. */
 export const draftStore = (db: Database): DraftStore => {
   const draftOf = (row: z.output<typeof draftRow>, key: string): JoinDraft | null => {
@@ -68,12 +85,15 @@ export const draftStore = (db: Database): DraftStore => {
     if (stage === "done") {
       return receiptNumber === null ? null : { stage, registerId, receiptNumber };
     }
-    const payload: unknown =
-      sealed === null ? null : JSON.parse(db.cipher.open(place(draftId(db, key)), sealed));
+    const id = draftId(db, key);
+    if (sealed === null) {
+      throw new Error("an unfinished draft has nothing in it");
+    }
+    if (stage === "form") {
+      return { stage, registerId, ...formPayload.parse(JSON.parse(db.cipher.open(place(id), sealed))) };
+    }
     const helpNumber = row.help_index === null ? null : helpNumberOf(db, key);
-    return stage === "form"
-      ? { stage, registerId, ...formPayload.parse(payload) }
-      : { stage, registerId, ...codePayload.parse(payload), helpNumber };
+    return { ...openCodeDraft(db, { id, registerId, sealed }), helpNumber };
   };
 
   return {
@@ -100,14 +120,15 @@ export const draftStore = (db: Database): DraftStore => {
     async askForHelp(key, now) {
       const helpNumber = helpNumberOf(db, key);
       const { rowCount } = await db.pool.query(sql`update join_draft
-        set help_index = ${helpIndex(db, helpNumber)}, expires_at = ${new Date(now.getTime() + PERIODS.join_draft)}
+        set help_index = ${helpIndex(db, helpNumber)},
+          expires_at = greatest(expires_at, ${new Date(now.getTime() + PERIODS.join_draft)})
         where id = ${draftId(db, key)} and stage = 'code' and expires_at > ${now}`);
       return rowCount === 1 ? helpNumber : null;
     },
     async byHelpNumber(registerId, helpNumber, now) {
       const found = await rows(
         db.pool,
-        sql`select id, payload_cipher from join_draft where ${helped(db, { registerId, helpNumber, now })}`,
+        sql`select id, payload_cipher from join_draft d where ${helped(db, { registerId, helpNumber, now })}`,
         (row) => helpedRow.parse(row),
       );
       const [draft] = found;
@@ -115,11 +136,10 @@ export const draftStore = (db: Database): DraftStore => {
       if (!draft || found.length > 1) {
         return null;
       }
-      const payload: unknown = JSON.parse(db.cipher.open(place(draft.id), draft.payload_cipher));
-      return { stage: "code", registerId, ...codePayload.parse(payload) };
+      return openCodeDraft(db, { id: draft.id, registerId, sealed: draft.payload_cipher });
     },
     async remove(key) {
-      await db.pool.query(sql`delete from join_draft where id = ${draftId(db, key)}`);
+      await db.pool.query(sql`delete from join_draft d where id = ${draftId(db, key)} and not ${WAITS}`);
     },
     async erase(before) {
       const { rowCount } = await db.pool.query(sql`delete from join_draft where expires_at < ${before}`);
@@ -131,32 +151,36 @@ export const draftStore = (db: Database): DraftStore => {
 type Helped = { registerId: string; helpNumber: string; now: Date };
 
 const helped = (db: Pick<Database, "index">, { registerId, helpNumber, now }: Helped): Statement =>
-  sql`register_id = ${registerId} and help_index = ${helpIndex(db, helpNumber)} and stage = 'code'
-    and expires_at > ${now}`;
+  sql`d.register_id = ${registerId} and help_index = ${helpIndex(db, helpNumber)} and stage = 'code'
+    and d.expires_at > ${now} and not ${WAITS}`;
 
-/** Part of an assisted join's transaction: locks the draft with this number; false when it is gone, done or not alone. */
+/** Locks the draft with this number that no registrar has helped with yet; null when it is gone, done or not alone. */
 export const lockHelpedDraft = async (
   on: Executor,
   db: Pick<Database, "index">,
   draft: Helped,
-): Promise<boolean> => {
-  const { rowCount } = await on.query(sql`select from join_draft where ${helped(db, draft)} for update`);
-  return rowCount === 1;
+): Promise<Uint8Array | null> => {
+  const found = await rows(
+    on,
+    sql`select id from join_draft d where ${helped(db, draft)} for update`,
+    (row) => idRow.parse(row),
+  );
+  return found.length === 1 ? (found[0] ?? null) : null;
 };
 
-/** Which draft a join finishes: the one of the cookie, or the one that a registrar was told the number of. */
-export type FinishedDraft = { key: string } | Helped;
-
-/** Part of a join's transaction: the draft keeps the receipt's number and nothing that was typed. */
+/**
+ * Part of a join's transaction: the draft keeps the receipt's number and nothing that was typed. If it waited for a
+ * confirmation it has that now, be it by the code after all.
+ */
 export const finishDraft = async (
   on: Executor,
-  db: Pick<Database, "index">,
-  draft: FinishedDraft,
+  id: Uint8Array,
   receiptNumber: string,
   now: Date,
 ): Promise<void> => {
-  const which = "key" in draft ? sql`id = ${draftId(db, draft.key)}` : helped(db, draft);
-  await on.query(sql`update join_draft set stage = 'done', payload_cipher = null, document_index = null,
-    receipt_number = ${receiptNumber}, help_index = null, expires_at = ${new Date(now.getTime() + PERIODS.join_draft)}
-    where ${which}`);
+  await on.query(sql`with finished as (
+      update join_draft set stage = 'done', payload_cipher = null, document_index = null,
+        receipt_number = ${receiptNumber}, help_index = null, expires_at = ${new Date(now.getTime() + PERIODS.join_draft)}
+      where id = ${id})
+    update assisted_join set state = 'confirmed', ended_at = ${now} where draft_id = ${id} and state = 'waiting'`);
 };

@@ -34,6 +34,13 @@ export const SeenRow = ({ locale, of }: { locale: Locale; of: OwnRegister }) => 
         {seen.assisted && (
           <div>{assistedBy ? t("seen.assistedBy", { registrar: assistedBy }) : t("seen.assisted")}</div>
         )}
+        {of.assistConfirmed && (
+          <div>
+            {t(`seen.assistConfirmed.${of.assistConfirmed}`, {
+              registrar: of.assistConfirmedBy ?? t("looks.gone"),
+            })}
+          </div>
+        )}
       </>,
     ],
   ];

@@ -3,6 +3,7 @@ import type { ExemptionReason } from "#domain/health/exemption.ts";
 import type { Verdict } from "#domain/health/requirement.ts";
 import type { CodeState, TestResult, VaccinationLevel } from "#domain/health/status.ts";
 import type { DocumentType } from "#domain/identity/document.ts";
+import type { AssistConfirmation } from "#domain/register/assisted-join.ts";
 import type { Locale } from "#lib/locale.ts";
 
 /** Why the person is an exception or unknown; `since` is an instant as text. */
@@ -21,6 +22,8 @@ export type OwnRegister = {
   purpose: string;
   receiptNumber: string | null;
   assistedBy: string | null;
+  assistConfirmed: AssistConfirmation | null;
+  assistConfirmedBy: string | null;
   reconsentDueAt: string | null;
   seen: {
     name: string;

@@ -43,17 +43,17 @@ export const joinPage = memberPage<JoinView>(async (page, { code: joinCode = "" 
       : { redirect: base };
   }
   if (step === "code") {
-    return progress.stage === "code"
+    return progress.stage === "code" || progress.stage === "waiting"
       ? {
           view: codeView(progress, null, {
             sentAgain: page.query.has("sent"),
             unsent: page.query.has("unsent"),
           }),
         }
-      : { redirect: `${base}?step=${progress.stage === "done" ? "done" : "form"}` };
+      : { redirect: `${base}?step=${stepOf(progress)}` };
   }
   if (step === "help") {
-    return help(progress, joinCode, page.query.has("asked"));
+    return help(page, progress, invited);
   }
   // Whoever has just joined may be filling in for the next person on the same phone.
   const asking = progress.stage === "done" ? await askingAnew(page, joinCode, onBehalf) : progress;
@@ -63,9 +63,21 @@ export const joinPage = memberPage<JoinView>(async (page, { code: joinCode = "" 
     const kept = asking.kept && { ...asking.kept, groupId: asking.kept.groupId ?? "" };
     return { view: formView(page, asking, { ...NOTHING, ...kept, onBehalf }, null) };
   }
-  const underWay = progress.stage === "code" || progress.stage === "done" ? progress.stage : null;
+  const underWay = UNDER_WAY[progress.stage];
   return { view: { kind: "intro", invitation: asking.invitation, underWay } };
 });
+
+/** Where somebody goes on who has begun. */
+const UNDER_WAY = {
+  start: null,
+  form: null,
+  code: "code",
+  waiting: "help",
+  ended: "help",
+  done: "done",
+} as const satisfies Record<Progress["stage"], string | null>;
+
+const stepOf = ({ stage }: Progress): string => UNDER_WAY[stage] ?? "form";
 
 type Invited = { joinCode: string; draftKey: string | null };
 
@@ -127,12 +139,13 @@ const confirm = async (page: PageRequest, form: FormBody, invited: Invited): Pro
   } catch (error) {
     const { problem, status } = formProblem(error);
     const progress = await page.caller.join.progress(invited);
-    if (progress.stage === "code") {
+    if (progress.stage === "code" || progress.stage === "waiting") {
       return { view: codeView(progress, problem, { sentAgain: false, unsent: false }), status };
     }
-    return asDomainError(error)?.code === "draft_expired" && progress.stage !== "done"
+    return asDomainError(error)?.code === "draft_expired" &&
+      (progress.stage === "start" || progress.stage === "form")
       ? { view: formView(page, progress, NOTHING, problem), status }
-      : { redirect: `${base}?step=${progress.stage === "done" ? "done" : "form"}` };
+      : { redirect: `${base}?step=${stepOf(progress)}` };
   }
 };
 
@@ -181,19 +194,32 @@ const formView = (
 };
 
 const codeView = (
-  { invitation, phoneMasked }: Extract<Progress, { stage: "code" }>,
+  { invitation, phoneMasked }: Extract<Progress, { stage: "code" | "waiting" }>,
   problem: Problem | null,
   sending: { sentAgain: boolean; unsent: boolean },
 ): JoinView => ({ kind: "code", invitation, phoneMasked, problem, ...sending });
 
-/** The help number until the registrar has confirmed, and then what the organisation sees. */
-const help = (progress: Progress, joinCode: string, stillWaiting: boolean): Answer<JoinView> => {
+/** The help number until a registrar has helped, then who is to confirm, and at the end what became of it. */
+const help = (
+  { query, response, context }: PageRequest,
+  progress: Progress,
+  { joinCode, draftKey }: Invited,
+): Answer<JoinView> => {
   if (progress.stage === "code" && progress.helpNumber !== null) {
     const { invitation, helpNumber } = progress;
-    return { view: { kind: "help", invitation, helpNumber, stillWaiting } };
+    return { view: { kind: "help", invitation, helpNumber, stillWaiting: query.has("asked") } };
   }
-  const step = progress.stage === "start" ? "form" : progress.stage;
-  return { redirect: `${pathOf(joinCode)}?step=${step}` };
+  if (progress.stage === "waiting") {
+    if (draftKey !== null) {
+      keepDraftKey(response, draftKey, context.deps.settings.publicUrl, "help");
+    }
+    return { view: { kind: "helped", ...instantsAsText(progress) } };
+  }
+  if (progress.stage === "ended") {
+    const { invitation, outcome } = progress;
+    return { view: { kind: "help_ended", invitation, outcome } };
+  }
+  return { redirect: `${pathOf(joinCode)}?step=${stepOf(progress)}` };
 };
 
 const pathOf = (joinCode: string): string => `/j/${encodeURIComponent(joinCode)}`;

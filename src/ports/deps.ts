@@ -1,5 +1,6 @@
 import type { AccountStore } from "./account-store.ts";
 import type { AdministratorStore } from "./administrators.ts";
+import type { AssistedJoinStore } from "./assisted-joins.ts";
 import type { AuditLog } from "./audit-log.ts";
 import type { Clock } from "./clock.ts";
 import type { ComparisonStore } from "./comparison-store.ts";
@@ -83,6 +84,7 @@ export type Deps = {
   administrators: AdministratorStore;
   handovers: HandoverStore;
   proofs: OrganisationProofStore;
+  assistedJoins: AssistedJoinStore;
   drafts: DraftStore;
   otp: OtpStore;
   smsOutbox: SmsOutbox;

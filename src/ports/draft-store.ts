@@ -32,7 +32,7 @@ export type JoinDraft =
 export type UnfinishedDraft = FormDraft | CodeDraft;
 
 /**
- * What a person has filled in so far, for 30 minutes. `key` is the random secret in the person's cookie: only its keyed
+ * What a person has filled in so far, for 30 minutes; for as long as a registrar's help waits (AssistedJoinStore), if it does. `key` is the random secret in the person's cookie: only its keyed
  * hash is stored. A draft becomes `done` in the transaction of the join (MembershipStore).
  */
 export interface DraftStore {
@@ -44,8 +44,9 @@ export interface DraftStore {
    * Starts the 30 minutes anew. Null when the draft is not at the stage "code".
    */
   askForHelp(key: string, now: Date): Promise<string | null>;
-  /** The draft of this register that was given this number, if it is still at the stage "code". */
+  /** The draft of this register that was given this number, if it is still at the stage "code" and nobody has helped yet. */
   byHelpNumber(registerId: string, helpNumber: string, now: Date): Promise<CodeDraft | null>;
+  /** One that waits for a confirmation stays: the next person on a shared device does not end it. */
   remove(key: string): Promise<void>;
   /** Deletes drafts that expired before this instant. Returns how many. */
   erase(before: Date): Promise<number>;

@@ -1,5 +1,6 @@
 import type { LookupRecord } from "#domain/comparison/compare.ts";
 import type { ConsentGiver } from "#domain/consent/giver.ts";
+import type { AssistConfirmation } from "#domain/register/assisted-join.ts";
 import type { AuditEntry } from "./audit-log.ts";
 import type { Certify } from "./deletion-receipts.ts";
 import type { GivenConsent } from "./draft-store.ts";
@@ -8,13 +9,16 @@ import type { OtpCheck, OtpKey } from "./otp-store.ts";
 import type { RemovalNotice } from "./removal-notices.ts";
 import type { RosterMember, RosterPart } from "./roster-store.ts";
 
+/** What confirmed a registrar's help: the link to the phone, another administrator (`accountId`), or nobody's objection. */
+export type HelpConfirmed = { by: "phone" | "silence" } | { by: "second"; accountId: string };
+
 /**
  * What shows that it is the person who joins, with the draft that becomes `done`: the code from the message, or a registrar
- * who has checked their identity document in person.
+ * who has checked their identity document in person, and what confirmed that.
  */
 type JoinProof =
   | { by: "code"; otp: { key: OtpKey; code: string }; draftKey: string }
-  | { by: "registrar"; accountId: string; helpNumber: string };
+  | { by: "help"; assistedJoinId: string; confirmed: HelpConfirmed };
 
 /** Everything that one join writes. */
 export type JoinOrder = {
@@ -51,6 +55,10 @@ export type OwnMembership = RosterMember & {
   receiptNumber: string | null;
   /** Name in clear of the registrar who helped with the join; null for none, and when it is not known any more. */
   assistedBy: string | null;
+  /** What confirmed that help; null for none, and for help from before it had to be confirmed. */
+  assistConfirmed: AssistConfirmation | null;
+  /** Name in clear of the second administrator, where one did. */
+  assistConfirmedBy: string | null;
   /** Until when another name or purpose is to be agreed to; null when there is none. */
   reconsentDueAt: Date | null;
 };
@@ -86,10 +94,10 @@ export type Removal = { phone: string; organisationName: string; receiptId: stri
 
 export interface MembershipStore {
   /**
-   * In one transaction: consumes the code, or the help number, saves the person, the membership, the receipt and the first health status,
+   * In one transaction: consumes the code, or the registrar's help that waits, saves the person, the membership, the receipt and the first health status,
    * counts the member, and finishes the draft. Whoever is in the register already keeps membership and receipt.
-   * Throws DomainError register_paused, register_dissolved, register_full, or assist_limit when the register has had its
-   * day's share of joins by a registrar's help, and then nothing has changed, not even the code; a wrong code is counted and changes nothing else.
+   * Throws DomainError register_paused, register_dissolved, register_full, and then nothing has changed, not even the code; a wrong
+   * code is counted and changes nothing else.
    */
   join(order: JoinOrder): Promise<JoinResult>;
   /** Every membership of everybody who gave this phone, newest first. */

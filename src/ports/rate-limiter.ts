@@ -22,6 +22,7 @@ export type LimitName =
   | "verify_per_account"
   | "join_per_register"
   | "help_number_per_register"
+  | "assist_link_per_address"
   | "dispute_per_person"
   | "document_per_account"
   | "roster_pages_per_account"

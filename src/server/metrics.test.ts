@@ -9,6 +9,7 @@ describe("routeOf", () => {
     ["/", "/"],
     ["/?a=1", "/"],
     ["/j/CNQ3AKDR1VKH1?lang=en", "/j"],
+    ["/c/AbCdEfGhIjKlMnOp", "/c"],
     ["/me", "/me"],
     ["/me?x=/j/", "/me"],
     ["/registers/019aa6f0-0000-7000-8000-000000000003?name=%E7%8E%8B", "/registers"],

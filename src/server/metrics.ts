@@ -27,6 +27,7 @@ const ROUTES = [
   "api",
   "_next",
   "j",
+  "c",
   "me",
   "login",
   "identity",

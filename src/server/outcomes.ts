@@ -15,6 +15,7 @@ const RECORDED: Readonly<Record<string, string>> = {
   [PERMISSION_REFUSED]: "permission refused",
   too_many_attempts: "limit used up",
   assist_limit: "limit used up",
+  assist_refused: "limit used up",
 };
 
 type Caller = {

@@ -56,13 +56,13 @@ const targets = async (town: Town, by: Crook, each: number): Promise<Target[]> =
 };
 
 const help = (by: Visitor, { registerId, helpNumber }: Target) =>
-  by.call("assist.join", { registerId, helpNumber, documentChecked: true });
+  by.call("assist.start", { registerId, helpNumber, documentChecked: true });
 
-type Waiting = { people: { assistedJoinId: string; state: string }[] };
+type Waiting = { people: { assistedJoinId: string }[] };
 
 const waitingIn = async (by: Visitor, registerId: string): Promise<Waiting["people"]> => {
   const { ok, data } = outcomeOf((await by.call("assist.waiting", { registerId })).body);
-  return ok ? (data as Waiting).people.filter(({ state }) => state === "waiting") : [];
+  return ok ? (data as Waiting).people : [];
 };
 
 /** Everything in which a register shows its people. */
@@ -133,17 +133,15 @@ const overRegisters: Plan = async (town, random) => {
   };
 };
 
-/** Dissolving, or another browser of the same account, does not give back what the day has taken. */
-const takingBack: Plan = async (town, random) => {
+/** Another browser and another register of the same account do not give back what the day has taken. */
+const beginningAnew: Plan = async (town, random) => {
   const by = await crook(town, random, 2);
   const [first, second] = by.registers;
   const people = await targets(town, by, MOST);
   const other = town.stranger(pick(random, town.addresses));
   await signIn(town, other, by.person.phone);
-  const steppedUp = town.stranger(by.by.address);
-  await signIn(town, steppedUp, by.person.phone);
   return {
-    name: "dissolve, and begin anew",
+    name: "begin anew elsewhere",
     run: async () => {
       await helpAll(
         random,
@@ -151,7 +149,6 @@ const takingBack: Plan = async (town, random) => {
         people.filter(({ registerId }) => registerId === first?.registerId),
       );
       const before = await learned(by.by, people);
-      await by.by.call("register.pause", { registerId: first?.registerId });
       const again = people.filter(({ registerId }) => registerId === second?.registerId);
       await helpAll(random, other, again);
       return before ?? learned(other, people);
@@ -248,5 +245,5 @@ const personsOwnPage: Plan = async (town, random) => {
 
 export const assisted: Kind = {
   share: 3,
-  plans: [intoOneRegister, overRegisters, takingBack, oneselfAsTheSecond, guessedLink, personsOwnPage],
+  plans: [intoOneRegister, overRegisters, beginningAnew, oneselfAsTheSecond, guessedLink, personsOwnPage],
 };

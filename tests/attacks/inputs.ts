@@ -20,6 +20,7 @@ export const knownOf = (tenant: Town["victim"], otherId: string): KnownValues =>
   accountId: otherId,
   invitationId: otherId,
   noticeId: otherId,
+  assistedJoinId: otherId,
   groupId: otherId,
   parentId: otherId,
   groupIds: [],

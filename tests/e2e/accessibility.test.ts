@@ -1,8 +1,9 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { DEMO_OPERATOR_PHONE } from "#cli/stack/demo-environment.ts";
+import { lookUp, startHelp } from "./support/assist.ts";
 import { DESK, PHONE, submit, useBrowser } from "./support/browser.ts";
-import { watchInbox } from "./support/inbox.ts";
+import { linkTo, watchInbox } from "./support/inbox.ts";
 import { join, openForm, reachCode, signInAsMember } from "./support/member.ts";
 import { type Person, peopleOf } from "./support/people.ts";
 import {
@@ -93,25 +94,34 @@ describe("no serious problem for assistive technology, and no sideways scrolling
     await page.getByRole("button", { name: "获取验证码" }).click();
     await page.getByRole("alert").first().waitFor();
     await expectAccessible(page);
-    await reachCode(page, register.joinUrl, nextPerson());
+    const asking = nextPerson();
+    await reachCode(page, register.joinUrl, asking);
     await expectAccessible(page);
     await page.getByText("收不到短信？", { exact: true }).click();
     await expectAccessible(page);
     await submit(page, "请管理员现场协助");
     await expectAccessible(page);
     const helpNumber = await page.locator(".big.num").innerText();
-    await page.getByRole("button", { name: "我已请管理员确认，继续" }).click();
-    await page.getByText("管理员还没有确认").waitFor();
+    await page.getByRole("button", { name: "管理员已核对，继续" }).click();
+    await page.getByText("管理员还没有核对").waitFor();
     await expectAccessible(page);
     await visitor.goto(`${register.joinUrl}?step=done`);
     await visitor.getByText(member.name).first().waitFor();
     await expectAccessible(visitor);
 
-    await registrar.goto(`/registers/${register.id}/share`);
-    await registrar.getByLabel("协助号", { exact: true }).fill(helpNumber);
-    await registrar.getByRole("button", { name: "查看", exact: true }).click();
-    await registrar.getByRole("button", { name: "确认协助加入", exact: true }).waitFor();
+    await lookUp(registrar, register, helpNumber);
+    await registrar.getByRole("button", { name: "已核对，等待确认", exact: true }).waitFor();
     await expectAccessible(registrar);
+    await startHelp(registrar);
+    await registrar.getByText("由您协助，您不能自己确认").waitFor();
+    await expectAccessible(registrar);
+    await page.getByRole("button", { name: "管理员已核对，继续" }).click();
+    await page.getByText("您还没有加入").first().waitFor();
+    await expectAccessible(page);
+    await page.goto(await linkTo(asking.phone));
+    await expectAccessible(page);
+    await submit(page, "不是我，拒绝");
+    await expectAccessible(page);
   });
 
   test.each(["guardian", "proxy"])("the form that is filled in for somebody else: %s", async (giver) => {

@@ -6,6 +6,7 @@ import { exampleInput } from "#tests/integration/access/example-input.ts";
 import { addressOf, everyRoute } from "./security/routes.ts";
 import { runCommand } from "./support/command.ts";
 import { query } from "./support/database.ts";
+import { linkTo } from "./support/inbox.ts";
 import { type Person, peopleFrom } from "./support/people.ts";
 
 const OPERATOR_PHONE = "13900000000";
@@ -38,9 +39,17 @@ const NOTHING = "01890000-0000-7000-8000-0000000000ff";
 
 /** Of things that nobody in this story has made. */
 const OTHER_IDS = Object.fromEntries(
-  ["groupId", "batchId", "exportId", "importId", "expectedId", "invitationId", "accountId", "noticeId"].map(
-    (name) => [name, NOTHING],
-  ),
+  [
+    "groupId",
+    "batchId",
+    "exportId",
+    "importId",
+    "expectedId",
+    "invitationId",
+    "accountId",
+    "noticeId",
+    "assistedJoinId",
+  ].map((name) => [name, NOTHING]),
 );
 
 /** Every page and every query, as this person sees them. */
@@ -147,7 +156,11 @@ export const tellStory = async (): Promise<Story> => {
   const { draftKey } = await startJoin(town, phone, joinCode, helped);
   const { helpNumber } = await phone.must<{ helpNumber: string }>("join.askForHelp", { joinCode, draftKey });
   await desk.must("assist.find", { registerId, helpNumber });
-  await desk.must("assist.join", { registerId, helpNumber, documentChecked: true });
+  await desk.must("assist.start", { registerId, helpNumber, documentChecked: true });
+  await desk.must("assist.waiting", { registerId });
+  const token = (await linkTo(helped.phone)).slice("/c/".length);
+  await phone.ask(`/c/${token}`);
+  await phone.post(`/c/${token}`, { action: "agree" });
 
   const started = await startJoin(town, leaving, joinCode, leaver);
   await leaving.must("join.confirm", { joinCode, ...started });
@@ -182,6 +195,7 @@ export const tellStory = async (): Promise<Story> => {
     code: joinCode,
     receiptId,
     runId: run?.id ?? "",
+    token,
   };
   for (const by of [desk, own, operator, nobody]) {
     await lookEverywhere(by, ids);

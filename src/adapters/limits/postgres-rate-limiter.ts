@@ -62,6 +62,8 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   sign_in_per_address_wide: [{ points: 1200, seconds: HOUR }],
   // Wrong help numbers that registrars type: of 2^30 numbers a handful is in use.
   help_number_per_register: [{ points: 20, seconds: HOUR }],
+  // Wrong links to agree or refuse by: of 2^96 some thousand are in use.
+  assist_link_per_address: [{ points: 300, seconds: HOUR }],
   // Each asks the source at once; its data does not change more often than somebody is tested.
   dispute_per_person: [{ points: 3, seconds: DAY }],
   // Wrong document numbers typed for the file of one's own data. Birth date and region are often known: of the ten thousand

@@ -1,20 +1,18 @@
 import { z } from "zod";
+import { lockWaiting } from "#db/assisted/lock-waiting.ts";
 import { appendEvent } from "#db/audit-log.ts";
 import { checkOtp } from "#db/check-otp.ts";
 import { writeStatuses } from "#db/comparison/write-statuses.ts";
 import { type Database, type Executor, rows, sql } from "#db/database.ts";
-import { finishDraft, lockHelpedDraft } from "#db/draft-store.ts";
+import { draftId, finishDraft } from "#db/draft-store.ts";
 import { noteJoined } from "#db/expected/note-members.ts";
 import type { FieldPlace } from "#db/field-cipher.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
 import { DomainError } from "#domain/errors.ts";
 import { nameTerms } from "#domain/identity/name-terms.ts";
-import { assistedPerDay } from "#domain/register/help-number.ts";
 import { REGISTER_STATES } from "#domain/register/register.ts";
 import type { JoinOrder, JoinResult } from "#ports/membership-store.ts";
 import { savePeople } from "./save-people.ts";
-
-const DAY_MS = 24 * 3_600_000;
 
 type Crypto = Pick<Database, "cipher" | "index">;
 
@@ -31,12 +29,10 @@ export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): 
     }
   }
   const register = await lockRegister(on, registerId);
-  const draft = proof.by === "code" ? { key: proof.draftKey } : { ...proof, registerId, now };
-  if (!("key" in draft)) {
-    if (!(await lockHelpedDraft(on, db, draft))) {
-      return { outcome: "draft_gone" };
-    }
-    await requireShare(on, order, register.capacity);
+  const helped = proof.by === "code" ? null : await lockWaiting(on, { ...proof, registerId, now });
+  const draft = proof.by === "code" ? draftId(db, proof.draftKey) : helped?.draftId;
+  if (draft === undefined) {
+    return { outcome: "draft_gone" };
   }
   const { claim, token } = order;
   const [personId] = await savePeople(on, db, [{ claim, token, createdAt: now }]);
@@ -53,14 +49,18 @@ export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): 
   if (order.groupId !== null) {
     await saveGroup(on, order, personId);
   }
-  const receiptNumber = held?.receiptNumber ?? (await addReceipt(on, db, order, personId));
+  const receiptNumber =
+    held?.receiptNumber ?? (await addReceipt(on, db, order, personId, helped?.assistedBy ?? null));
   await saveFirstStatus(on, order, personId);
   await saveNameTerms(on, db, personId, order.claim.name);
-  await finishDraft(on, db, draft, receiptNumber, now);
+  await finishDraft(on, draft, receiptNumber, now);
   const membershipId = held?.membershipId ?? order.membershipId;
   await noteJoined(on, db, { registerId, membershipId, claim });
   if (!held) {
-    const assisted = proof.by === "registrar" ? { actorId: proof.accountId, detail: { assisted: true } } : {};
+    const assisted =
+      helped && proof.by === "help"
+        ? { actorId: helped.assistedBy, detail: { assisted: true, confirmed: proof.confirmed.by } }
+        : {};
     await appendEvent(on, { action: "member.joined", at: now, registerId, membershipId, ...assisted });
   }
   return { outcome: "joined", isNew: !held, membershipId, receiptNumber };
@@ -86,26 +86,6 @@ const lockRegister = async (on: Executor, registerId: string): Promise<z.output<
     throw new DomainError("register_paused");
   }
   return register;
-};
-
-const countRow = z.object({ count: z.number() });
-
-/** The register is locked: two registrars at once do not exceed what a day admits. */
-const requireShare = async (
-  on: Executor,
-  { registerId, now }: JoinOrder,
-  capacity: number,
-): Promise<void> => {
-  const since = new Date(now.getTime() - DAY_MS);
-  const [assisted] = await rows(
-    on,
-    sql`select count(*)::int as count from consent_receipt
-      where register_id = ${registerId} and assisted_by is not null and given_at > ${since}`,
-    (row) => countRow.parse(row),
-  );
-  if ((assisted?.count ?? 0) >= assistedPerDay(capacity)) {
-    throw new DomainError("assist_limit");
-  }
 };
 
 const heldRow = z
@@ -153,13 +133,17 @@ const addReceipt = async (
   { cipher }: Crypto,
   { registerId, receiptNumber, consent, giver, proof, now }: JoinOrder,
   personId: string,
+  assistedBy: string | null,
 ): Promise<string> => {
+  const confirmed = proof.by === "help" ? proof.confirmed : null;
   await on.query(sql`insert into consent_receipt
-    (number, register_id, person_id, consent_version, locale, text_hash, given_at, given_by, guardian_name_cipher, assisted_by)
+    (number, register_id, person_id, consent_version, locale, text_hash, given_at, given_by, guardian_name_cipher,
+      assisted_by, assist_confirmed, assist_confirmed_by)
     values (${receiptNumber}, ${registerId}, ${personId}, ${consent.version}, ${consent.locale},
       ${consent.textHash}, ${now}, ${giver.by}::consent_giver,
       ${giver.by === "guardian" ? cipher.seal(guardianName(receiptNumber), giver.name) : null},
-      ${proof.by === "registrar" ? proof.accountId : null})`);
+      ${assistedBy}, ${confirmed?.by ?? null}::assist_confirmation,
+      ${confirmed?.by === "second" ? confirmed.accountId : null})`);
   return receiptNumber;
 };
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { openAccountName } from "#db/account-store.ts";
 import { type Database, type Statement, sql } from "#db/database.ts";
 import { MEMBER_COLUMNS, MEMBER_JOINS, membersOf } from "#db/roster/member-row.ts";
+import { ASSIST_CONFIRMATIONS } from "#domain/register/assisted-join.ts";
 import type { OwnMembership } from "#ports/membership-store.ts";
 import type { RosterMember } from "#ports/roster-store.ts";
 
@@ -13,10 +14,16 @@ const registerSide = z.object({
   receipt_number: z.string().nullable(),
   helper_id: z.string().nullable(),
   helper_name: z.instanceof(Buffer).nullable(),
+  assist_confirmed: z.enum(ASSIST_CONFIRMATIONS).nullable(),
+  second_id: z.string().nullable(),
+  second_name: z.instanceof(Buffer).nullable(),
   reconsent_due_at: z.date().nullable(),
 });
 
 type RegisterSide = Omit<OwnMembership, keyof RosterMember>;
+
+const nameOf = (db: Pick<Database, "cipher">, id: string | null, cipher: Buffer | null): string | null =>
+  id === null ? null : openAccountName(db, id, cipher) || null;
 
 const registerSideOf = (db: Pick<Database, "cipher">, row: unknown): RegisterSide => {
   const register = registerSide.parse(row);
@@ -26,10 +33,9 @@ const registerSideOf = (db: Pick<Database, "cipher">, row: unknown): RegisterSid
     address: register.address,
     purpose: register.purpose,
     receiptNumber: register.receipt_number,
-    assistedBy:
-      register.helper_id === null
-        ? null
-        : openAccountName(db, register.helper_id, register.helper_name) || null,
+    assistedBy: nameOf(db, register.helper_id, register.helper_name),
+    assistConfirmed: register.assist_confirmed,
+    assistConfirmedBy: nameOf(db, register.second_id, register.second_name),
     reconsentDueAt: register.reconsent_due_at,
   };
 };
@@ -42,16 +48,18 @@ const select = async (db: Database, which: Statement): Promise<OwnMembership[]> 
       case when c.version <= m.text_version then c.purpose else g.purpose end as purpose,
       case when c.version > m.text_version then c.due_at end as reconsent_due_at,
       receipt.number as receipt_number,
-      helper.id as helper_id, helper.name_cipher as helper_name
+      helper.id as helper_id, helper.name_cipher as helper_name, receipt.assist_confirmed,
+      second.id as second_id, second.name_cipher as second_name
       from (select m.* from membership m join person p on p.id = m.person_id where ${which}) m
       join register g on g.id = m.register_id
       left join register_change c on c.register_id = m.register_id
       ${MEMBER_JOINS}
       left join lateral (
-        select number, assisted_by from consent_receipt c where c.person_id = m.person_id and c.register_id = m.register_id
+        select number, assisted_by, assist_confirmed, assist_confirmed_by from consent_receipt c where c.person_id = m.person_id and c.register_id = m.register_id
           and c.withdrawn_at is null order by c.given_at desc limit 1
       ) receipt on true
       left join account helper on helper.id = receipt.assisted_by
+      left join account second on second.id = receipt.assist_confirmed_by
       order by m.id desc`,
   );
   return membersOf(db, rows, (row) => registerSideOf(db, row));

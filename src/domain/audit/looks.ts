@@ -9,6 +9,7 @@ export const LOOKS = {
   "expected.viewed": "viewed",
   "member.revealed": "revealed",
   "member.reminded": "reminded",
+  "assist.confirmed": "confirmed",
 } as const;
 
 export type LookAction = keyof typeof LOOKS;

@@ -1,15 +1,16 @@
 import { items, wording } from "./consent-2026-11-1.ts";
+import { wording as wordingWithHelp } from "./consent-2026-11-2.ts";
 import { DECLARATIONS, type GiverKind } from "./giver.ts";
 import type { ConsentItem, ConsentLocale, ConsentParties, ConsentWording } from "./wording.ts";
 
 export { CONSENT_LOCALES, type ConsentItem, type ConsentLocale, type ConsentParties } from "./wording.ts";
 
 /** Versions of the consent in order of time. A published version is never edited: receipts refer to its wording. */
-export const CONSENT_VERSIONS = ["2026-11-1"] as const;
+export const CONSENT_VERSIONS = ["2026-11-1", "2026-11-2"] as const;
 export type ConsentVersion = (typeof CONSENT_VERSIONS)[number];
 
 /** The version that is put before somebody who joins today. */
-export const CONSENT_VERSION: ConsentVersion = "2026-11-1";
+export const CONSENT_VERSION: ConsentVersion = "2026-11-2";
 
 export type ConsentText = { title: string; paragraphs: string[] };
 
@@ -18,7 +19,10 @@ type Version = {
   wording: Readonly<Record<ConsentLocale, (parties: ConsentParties) => ConsentWording>>;
 };
 
-const VERSIONS: Readonly<Record<ConsentVersion, Version>> = { "2026-11-1": { items, wording } };
+const VERSIONS: Readonly<Record<ConsentVersion, Version>> = {
+  "2026-11-1": { items, wording },
+  "2026-11-2": { items, wording: wordingWithHelp },
+};
 
 /** The clauses of a version in the order in which they are read. */
 export function consentItems(version: ConsentVersion): readonly ConsentItem[] {

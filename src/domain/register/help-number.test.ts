@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { assistedPerDay, formatHelpNumber, newHelpNumber, parseHelpNumber } from "./help-number.ts";
+import { formatHelpNumber, newHelpNumber, parseHelpNumber } from "./help-number.ts";
 
 describe("help number", () => {
   it("is read as it is written, however people type it", () => {
@@ -16,8 +16,4 @@ describe("help number", () => {
       expect(parseHelpNumber(typed)).toEqual({ ok: false, problem: "format" });
     }
   });
-});
-
-it("lets a twentieth of a register in by help each day, at least five and at most fifty people", () => {
-  expect([1, 100, 200, 500, 1000, 100_000].map(assistedPerDay)).toEqual([5, 5, 10, 25, 50, 50]);
 });

@@ -21,8 +21,3 @@ export function parseHelpNumber(raw: string): Result<string, "empty" | "format">
 export function formatHelpNumber(number: string): string {
   return `${number.slice(0, 3)} ${number.slice(3)}`;
 }
-
-/** How many people a register of this capacity may take in within a day by a registrar's help. */
-export function assistedPerDay(capacity: number): number {
-  return Math.min(50, Math.max(5, Math.ceil(capacity * 0.05)));
-}

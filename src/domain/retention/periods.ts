@@ -7,6 +7,8 @@ const DAY = 24 * HOUR;
 /** How long what lapses by time alone is kept, in milliseconds. The sweep enforces each of these. */
 export const PERIODS = {
   join_draft: 30 * MINUTE,
+  assisted_draft: 7 * DAY,
+  assisted_join: 30 * DAY,
   /** Tries count for 30 minutes, and a code that is sent at their end is good for five more. */
   one_time_code: 35 * MINUTE,
   sms_message: DAY,

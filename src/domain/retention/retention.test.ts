@@ -33,6 +33,8 @@ describe("retention", () => {
     const clause = paragraphs[consentItems(CONSENT_VERSION).indexOf("retention")];
     expect(clause).toContain("three more years");
     expect(clause).toContain("30 minutes");
+    expect(clause).toContain("7 days");
+    expect(PERIODS.assisted_draft).toBe(7 * 24 * 3_600_000);
     expect(PERIODS.consent_receipt).toBe(3 * 365 * 24 * 3_600_000);
     expect(PERIODS.join_draft).toBe(30 * 60_000);
   });

@@ -11,6 +11,8 @@ export const RETENTION: readonly { kind: RetentionKind; tables: readonly string[
   { kind: "consent_receipt", tables: ["consent_receipt"] },
   { kind: "deletion_receipt", tables: ["deletion_receipt"] },
   { kind: "join_draft", tables: ["join_draft"] },
+  { kind: "assisted_draft", tables: ["join_draft"] },
+  { kind: "assisted_join", tables: ["assisted_join"] },
   { kind: "one_time_code", tables: ["otp_challenge"] },
   { kind: "sms_message", tables: ["sms_message"] },
   { kind: "export", tables: ["export", "export_part"] },

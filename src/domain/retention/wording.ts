@@ -84,6 +84,30 @@ export const WORDING: Readonly<Record<RetentionKind, Readonly<Record<Locale, Wor
     "zh-CN": { what: "没有完成的填写", until: "从最后一次提交起", ground: CONSENT["zh-CN"] },
     en: { what: "unfinished forms", until: "after they were last sent", ground: CONSENT.en },
   },
+  assisted_draft: {
+    "zh-CN": {
+      what: "管理员已当面核对、等待确认的填写（加密保存，不含健康信息）；确认或拒绝时立即删除",
+      until: "从管理员核对起",
+      ground: CONSENT["zh-CN"],
+    },
+    en: {
+      what: "forms that a registrar has checked in person and that wait to be confirmed (encrypted, nothing of health); gone at once when confirmed or refused",
+      until: "after the registrar's check",
+      ground: CONSENT.en,
+    },
+  },
+  assisted_join: {
+    "zh-CN": {
+      what: "哪位管理员何时协助过、结果如何，不含被协助的人",
+      until: "从协助起",
+      ground: SECURITY["zh-CN"],
+    },
+    en: {
+      what: "which registrar helped when and what became of it, without who was helped",
+      until: "after the help",
+      ground: SECURITY.en,
+    },
+  },
   one_time_code: {
     "zh-CN": {
       what: "短信验证码（只存哈希值）和已试次数；用它登录过的浏览器（哈希值）另留 30 天",

@@ -31,6 +31,13 @@ const LIST: Record<Exclude<keyof typeof texts, "CODE_MINUTES">, { all: string[];
     ),
     names: true,
   },
+  assistAskText: {
+    all: [
+      texts.assistAskText("zh-CN", NAME, `${URL}/c/AbCdEfGhIjKlMnOp`),
+      texts.assistAskText("en", NAME, `${URL}/c/AbCdEfGhIjKlMnOp`),
+    ],
+    names: true,
+  },
   assistedText: {
     all: [texts.assistedText("zh-CN", NAME, URL), texts.assistedText("en", NAME, URL)],
     names: true,
@@ -76,6 +83,15 @@ test("a code is one message, whatever the organisation is called", () => {
     ),
     { numRuns: 200 },
   );
+});
+
+test("the question of a registrar's help is one Chinese message, with the name where there is room", () => {
+  const link = "https://tuantibu.example/c/AbCdEfGhIjKlMnOp";
+  const asked = (name: string) => texts.assistAskText("zh-CN", name, link);
+  expect(asked("南山实验小学")).toBe(`【团体簿】「南山实验小学」请您加入。同意或拒绝：${link}`);
+  expect(asked(NAME)).toBe(`【团体簿】有单位请您加入。同意或拒绝：${link}`);
+  expect([asked("南山实验小学"), asked(NAME)].map(smsParts)).toEqual([1, 1]);
+  expect(smsParts(texts.assistAskText("en", NAME, link))).toBeLessThanOrEqual(2);
 });
 
 test("a reminder and an alert are one message with an address of ordinary length", () => {

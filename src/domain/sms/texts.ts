@@ -1,4 +1,5 @@
 import type { ConsentLocale } from "#domain/consent/consent.ts";
+import { smsParts } from "./parts.ts";
 import { shortName } from "./short-name.ts";
 
 /**
@@ -70,11 +71,28 @@ export const handedOverText = (
     ? `【团体簿】您已成为「${shortName(organisationName)}」团体簿的创建人。查看：${page}`
     : `【团体簿】「${shortName(organisationName)}」的团体簿已转让，您现在是协管员。查看：${page}`;
 
-/** To whom a registrar has helped to join: of little use to whoever gets no messages, of much to whose phone was misused. */
+/**
+ * To whom a registrar helps to join, who is no member yet: the link by which they agree or refuse. One part where that can be:
+ * then the page behind it says who asks.
+ */
+export const assistAskText = (locale: ConsentLocale, organisationName: string, link: string): string => {
+  const named =
+    locale === "en"
+      ? `[Tuantibu] “${shortName(organisationName)}” asks you to join. Yes or no: ${link}`
+      : `【团体簿】「${shortName(organisationName)}」请您加入。同意或拒绝：${link}`;
+  if (smsParts(named) === 1) {
+    return named;
+  }
+  return locale === "en"
+    ? `[Tuantibu] Asked to join. Yes or no: ${link}`
+    : `【团体簿】有单位请您加入。同意或拒绝：${link}`;
+};
+
+/** To whom administrators have made a member without their phone: of much use to whose phone was misused. */
 export const assistedText = (locale: ConsentLocale, organisationName: string, publicUrl: string): string =>
   locale === "en"
-    ? `[Tuantibu] A registrar has just helped you to join the register of “${shortName(organisationName)}”. Not you? Leave it at ${publicUrl}/me`
-    : `【团体簿】管理员刚刚现场协助您加入「${shortName(organisationName)}」的团体簿。不是您本人的意愿，请立即退出：${publicUrl}/me`;
+    ? `[Tuantibu] Administrators have helped you to join the register of “${shortName(organisationName)}”. Not you? Leave it at ${publicUrl}/me`
+    : `【团体簿】管理员已协助您加入「${shortName(organisationName)}」的团体簿。不是您本人的意愿，请立即退出：${publicUrl}/me`;
 
 /** To members whom a change of text asks to agree anew. */
 export const textChangeText = (organisationName: string, dueDay: string, publicUrl: string): string =>

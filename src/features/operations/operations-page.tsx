@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
+import { AssistedCard } from "./assisted-card.tsx";
 import { HistoryChart } from "./history-chart.tsx";
 import { LiveRun } from "./live-run.tsx";
 import styles from "./operations-page.module.css";
@@ -47,6 +48,7 @@ export const OperationsPage = () => {
           <HistoryChart runs={runs.data} />
           <RunList runs={runs.data} running={running} />
           <RetentionCard />
+          <AssistedCard />
         </div>
       ) : error ? (
         <QueryProblem error={error} retry={() => Promise.all([overview.refetch(), runs.refetch()])} />

@@ -1,5 +1,5 @@
 import { Layout } from "#member-ui/layout.tsx";
-import { wordsIn } from "#member-ui/translate.ts";
+import { type Words, wordsIn } from "#member-ui/translate.ts";
 import type { PageProps } from "#member-ui/views.ts";
 import type { IntroView } from "./views.ts";
 
@@ -8,7 +8,8 @@ const PROMISES = ["voluntary", "retention", "leave", "source"] as const;
 
 /** Who asks, what they will see, for how long, and how to tell that the code is genuine. */
 export const Intro = ({ locale, switchPath, view }: PageProps<IntroView>) => {
-  const { member: t } = wordsIn(locale);
+  const words = wordsIn(locale);
+  const { member: t } = words;
   const { joinCode, organisationName, address, registrarMasked, purpose } = view.invitation;
   return (
     <Layout locale={locale} switchPath={switchPath} title={t("intro.pageTitle")}>
@@ -31,17 +32,7 @@ export const Intro = ({ locale, switchPath, view }: PageProps<IntroView>) => {
           <dd>{registrarMasked}</dd>
         </dl>
       </section>
-      <section className="card">
-        <h2>{t("intro.shareTitle")}</h2>
-        <ul className="plain">
-          {SHARED.map((item) => (
-            <li key={item}>{t(`intro.share.${item}`)}</li>
-          ))}
-          <li>
-            {t("intro.share.masked")} <span className="soft num block">{t("intro.maskedExample")}</span>
-          </li>
-        </ul>
-      </section>
+      <SharedList words={words} />
       <section className="card">
         <h2>{t("intro.promiseTitle")}</h2>
         <ul className="plain">
@@ -58,10 +49,10 @@ export const Intro = ({ locale, switchPath, view }: PageProps<IntroView>) => {
         <button className="button" name="step" value="form" type="submit">
           {t("intro.start")}
         </button>
-        {view.underWay === "code" ? (
+        {view.underWay === "code" || view.underWay === "help" ? (
           <p>
-            <a className="quiet" href={`/j/${joinCode}?step=code`}>
-              {t("intro.resume")}
+            <a className="quiet" href={`/j/${joinCode}?step=${view.underWay}`}>
+              {t(view.underWay === "code" ? "intro.resume" : "intro.resumeHelp")}
             </a>
           </p>
         ) : (
@@ -71,3 +62,18 @@ export const Intro = ({ locale, switchPath, view }: PageProps<IntroView>) => {
     </Layout>
   );
 };
+
+/** What the organisation will see of whoever joins. */
+export const SharedList = ({ words: { member: t } }: { words: Words }) => (
+  <section className="card">
+    <h2>{t("intro.shareTitle")}</h2>
+    <ul className="plain">
+      {SHARED.map((item) => (
+        <li key={item}>{t(`intro.share.${item}`)}</li>
+      ))}
+      <li>
+        {t("intro.share.masked")} <span className="soft num block">{t("intro.maskedExample")}</span>
+      </li>
+    </ul>
+  </section>
+);

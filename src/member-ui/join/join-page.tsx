@@ -4,6 +4,7 @@ import { Code } from "./code.tsx";
 import { Done } from "./done.tsx";
 import { Form } from "./form.tsx";
 import { Help } from "./help.tsx";
+import { HelpEnded, Helped } from "./helped.tsx";
 import { Intro } from "./intro.tsx";
 import type { JoinView } from "./views.ts";
 
@@ -17,6 +18,10 @@ export const JoinPage = ({ view, ...page }: PageProps<JoinView>) => {
       return <Code {...page} view={view} />;
     case "help":
       return <Help {...page} view={view} />;
+    case "helped":
+      return <Helped {...page} view={view} />;
+    case "help_ended":
+      return <HelpEnded {...page} view={view} />;
     case "done":
       return <Done {...page} view={view} />;
     case "refused":

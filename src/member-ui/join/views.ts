@@ -1,3 +1,4 @@
+import type { AssistedEnd } from "#domain/register/assisted-join.ts";
 import type { FormValues, Operator, OwnRegister, Problem, RefusedView } from "#member-ui/views.ts";
 
 type InvitationView = {
@@ -11,8 +12,8 @@ type InvitationView = {
 export type IntroView = {
   kind: "intro";
   invitation: InvitationView;
-  /** What this browser has under way: a form or a code to go on with, or a finished join to look at. */
-  underWay: "code" | "done" | null;
+  /** What this browser has under way: a form or a code to go on with, help to wait for, or a finished join to look at. */
+  underWay: "code" | "help" | "done" | null;
 };
 
 export type FormView = {
@@ -44,6 +45,28 @@ export type HelpView = {
   stillWaiting: boolean;
 };
 
+/** A registrar has checked the document; the phone, or somebody else, is to confirm. */
+export type HelpedView = {
+  kind: "helped";
+  invitation: InvitationView;
+  phoneMasked: string;
+  helpNumber: string | null;
+  noticeSentAt: string | null;
+  alone: boolean;
+  joinsAt: string | null;
+  expiresAt: string;
+};
+
+export type HelpEndedView = { kind: "help_ended"; invitation: InvitationView; outcome: AssistedEnd };
+
 export type DoneView = { kind: "done"; joinCode: string; membership: OwnRegister };
 
-export type JoinView = IntroView | FormView | CodeView | HelpView | DoneView | RefusedView;
+export type JoinView =
+  | IntroView
+  | FormView
+  | CodeView
+  | HelpView
+  | HelpedView
+  | HelpEndedView
+  | DoneView
+  | RefusedView;

@@ -1,5 +1,7 @@
+import { confirm } from "#server/procedures/assist/confirm.ts";
 import { find } from "#server/procedures/assist/find.ts";
-import { join } from "#server/procedures/assist/join.ts";
+import { start } from "#server/procedures/assist/start.ts";
+import { waiting } from "#server/procedures/assist/waiting.ts";
 import { router } from "#server/trpc.ts";
 
-export const assistRouter = router({ find, join });
+export const assistRouter = router({ confirm, find, start, waiting });

@@ -1,3 +1,4 @@
+import { assisted } from "#server/procedures/operations/assisted.ts";
 import { cancelRun } from "#server/procedures/operations/cancel-run.ts";
 import { decideProof } from "#server/procedures/operations/decide-proof.ts";
 import { insight } from "#server/procedures/operations/insight.ts";
@@ -12,6 +13,7 @@ import { sources } from "#server/procedures/operations/sources.ts";
 import { router } from "#server/trpc.ts";
 
 export const operationsRouter = router({
+  assisted,
   cancelRun,
   decideProof,
   insight,

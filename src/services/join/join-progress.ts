@@ -7,7 +7,10 @@ import {
 import type { GiverKind } from "#domain/consent/giver.ts";
 import type { DocumentType } from "#domain/identity/document.ts";
 import { maskPhone } from "#domain/identity/mask.ts";
+import { type AssistedEnd, joinsAt } from "#domain/register/assisted-join.ts";
+import type { FoundJoin, WaitingJoin } from "#ports/assisted-joins.ts";
 import type { Deps } from "#ports/deps.ts";
+import type { JoinDraft } from "#ports/draft-store.ts";
 import { type GroupChoice, joiningChoice } from "#services/groups/joining-choice.ts";
 import { type OwnView, ownView } from "#services/member/own-view.ts";
 import { draftOfRegister } from "./draft-of-register.ts";
@@ -24,15 +27,30 @@ type KeptAnswers = {
 
 type Asking = { invitation: OpenInvitation; consent: ConsentText; groups: GroupChoice[] };
 
-/** How far this browser has got with this register. */
+/** A registrar has helped; `joinsAt` as joinsAt has it, `helpNumber` for a second administrator. */
+type WaitingHelp = {
+  phoneMasked: string;
+  helpNumber: string | null;
+  noticeSentAt: Date | null;
+  alone: boolean;
+  joinsAt: Date | null;
+  expiresAt: Date;
+};
+
+/** How far this browser has got with this register. `ended`: what became of a registrar's help, as long as it is remembered. */
 export type JoinProgress =
   | (Asking & { stage: "start" | "form"; kept: KeptAnswers | null })
   | (Asking & { stage: "code"; kept: KeptAnswers; phoneMasked: string; helpNumber: string | null })
+  | (Asking & { stage: "waiting"; kept: null } & WaitingHelp)
+  | (Asking & { stage: "ended"; kept: null; outcome: AssistedEnd })
   | { stage: "done"; membership: OwnView };
 
 /** Throws what openInvitation throws; but whoever has joined is shown the receipt also when the code has expired or the register is paused or full. */
 export const joinProgress = async (
-  deps: Pick<Deps, "clock" | "registers" | "drafts" | "groups" | "memberships" | "comparisons">,
+  deps: Pick<
+    Deps,
+    "clock" | "registers" | "drafts" | "assistedJoins" | "groups" | "memberships" | "comparisons"
+  >,
   {
     joinCode,
     draftKey,
@@ -56,6 +74,13 @@ export const joinProgress = async (
     consent: consentText(CONSENT_VERSION, locale, invitation, onBehalf),
     groups: await joiningChoice(deps, invitation.registerId),
   };
+  const helped = await helpOf(deps, { draftKey, draft, registerId: invitation.registerId, now });
+  if (helped?.state === "waiting") {
+    return { ...asking, stage: "waiting", kept: null, ...waitingHelp(helped, draft) };
+  }
+  if (helped && !draft) {
+    return { ...asking, stage: "ended", kept: null, outcome: helped.state };
+  }
   if (!draft || draft.stage === "done") {
     return { ...asking, stage: "start", kept: null };
   }
@@ -72,3 +97,22 @@ export const joinProgress = async (
         helpNumber: draft.helpNumber,
       };
 };
+
+/** What became of a registrar's help; only whoever has asked for any can have had it. */
+const helpOf = async (
+  { assistedJoins }: Pick<Deps, "assistedJoins">,
+  of: { draftKey: string | null; draft: JoinDraft | null; registerId: string; now: Date },
+): Promise<FoundJoin | null> => {
+  const mayHave = of.draft === null || (of.draft.stage === "code" && of.draft.helpNumber !== null);
+  return of.draftKey !== null && mayHave ? assistedJoins.byDraft(of.draftKey, of.registerId, of.now) : null;
+};
+
+/** Nothing in clear: it may wait for days on a device that others use too. */
+const waitingHelp = (helped: WaitingJoin, draft: JoinDraft | null): WaitingHelp => ({
+  phoneMasked: maskPhone(helped.draft.claim.phone),
+  helpNumber: draft?.stage === "code" ? draft.helpNumber : null,
+  noticeSentAt: helped.noticeSentAt,
+  alone: helped.alone,
+  joinsAt: joinsAt(helped),
+  expiresAt: helped.expiresAt,
+});

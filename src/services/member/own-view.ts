@@ -1,4 +1,5 @@
 import { maskName } from "#domain/identity/mask.ts";
+import type { AssistConfirmation } from "#domain/register/assisted-join.ts";
 import { regionName } from "#domain/register/region.ts";
 import type { OwnMembership } from "#ports/membership-store.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
@@ -14,6 +15,9 @@ export type OwnView = {
   receiptNumber: string | null;
   /** The masked name of the registrar who helped with the join. */
   assistedBy: string | null;
+  /** What confirmed that help, with the masked name of the second administrator where one did. */
+  assistConfirmed: AssistConfirmation | null;
+  assistConfirmedBy: string | null;
   /** Until when the member is asked to agree anew; null when they are not. */
   reconsentDueAt: Date | null;
   seen: RosterRow;
@@ -26,6 +30,8 @@ export const ownView = (membership: OwnMembership, at: JudgedAt): OwnView => ({
   purpose: membership.purpose,
   receiptNumber: membership.receiptNumber,
   assistedBy: membership.assistedBy && maskName(membership.assistedBy),
+  assistConfirmed: membership.assistConfirmed,
+  assistConfirmedBy: membership.assistConfirmedBy && maskName(membership.assistConfirmedBy),
   reconsentDueAt: membership.reconsentDueAt,
   seen: rosterRow(membership, at),
 });

@@ -1,4 +1,5 @@
 import type { Deps } from "#ports/deps.ts";
+import { askPhonesAgain, joinTheSilent, type SettleAssistedDeps } from "#services/assist/settle-assisted.ts";
 import { closeLateRuns } from "#services/comparison/close-late-runs.ts";
 import { enqueueChunks, enqueueOpenChunks } from "#services/comparison/enqueue-chunks.ts";
 import { openDueSlot } from "#services/comparison/open-due-slot.ts";
@@ -29,7 +30,8 @@ type SweepDeps = Pick<
   RetentionDeps &
   TextChangeDeps &
   LeftRemindersDeps &
-  WindUpDeps;
+  WindUpDeps &
+  SettleAssistedDeps;
 
 /** What one sweep picks up of each kind; the next one comes within half a minute. */
 const BATCH = 500;
@@ -52,6 +54,8 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
       enqueueUnheldExports(deps, { before: new Date(now.getTime() - JOB_OVERDUE_MS), now, limit: BATCH }),
     reminders: () => enqueueReminders(deps),
     idleRegisters: () => windUpIdleRegisters(deps),
+    assistsAsked: () => askPhonesAgain(deps),
+    assistsSilent: () => joinTheSilent(deps),
     textChangesTold: () => tellOfTextChanges(deps),
     textChanges: () => settleTextChanges(deps),
     ...enforceRetention(deps, now),

@@ -4,6 +4,7 @@ import type { Deps } from "#ports/deps.ts";
 export type RetentionDeps = Pick<
   Deps,
   | "drafts"
+  | "assistedJoins"
   | "exports"
   | "otp"
   | "smsOutbox"
@@ -32,12 +33,14 @@ export const enforceRetention = (
     await deps.retention.record(kind, erased, now);
   };
   return {
-    // These four carry the instant at which they lapse.
+    // These five carry the instant at which they lapse.
+    assisted_draft: step("assisted_draft", () => deps.assistedJoins.lapse(now)),
     join_draft: step("join_draft", () => deps.drafts.erase(now)),
     one_time_code: step("one_time_code", () => deps.otp.erase(now)),
     export: step("export", () => deps.exports.erase(now)),
     rate_limit: step("rate_limit", () => deps.retention.eraseLimits(now)),
     role_invitation: step("role_invitation", () => deps.administrators.eraseLapsed(now)),
+    assisted_join: step("assisted_join", (before) => deps.assistedJoins.erase(before)),
     sms_message: step("sms_message", (before) => deps.smsOutbox.erase(before)),
     exemption: step("exemption", (before) => deps.exemptions.erase(before)),
     reminder: step("reminder", (before) => deps.reminders.erase(before)),

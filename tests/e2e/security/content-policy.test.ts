@@ -1,7 +1,9 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
+import { askForHelp, lookUp, startHelp } from "#tests/e2e/support/assist.ts";
 import { submit, useBrowser } from "#tests/e2e/support/browser.ts";
 import { query } from "#tests/e2e/support/database.ts";
+import { linkTo } from "#tests/e2e/support/inbox.ts";
 import { join, signInAsMember } from "#tests/e2e/support/member.ts";
 import { type Person, peopleOf } from "#tests/e2e/support/people.ts";
 import {
@@ -23,6 +25,7 @@ let operator: Page;
 let member: Page;
 let stranger: Page;
 let receiptUrl: string;
+let askedUrl: string;
 let violations: string[];
 
 /** Collects whatever a page of this visitor is kept from loading, running or styling. */
@@ -52,9 +55,17 @@ const leaveEverything = async (person: Person): Promise<string> => {
   return phone.url();
 };
 
+/** Gives the address by which somebody is asked whom the registrar has helped. */
+const helpSomebody = async (person: Person): Promise<string> => {
+  const number = await askForHelp(await browser.phone(), register, person);
+  await lookUp(page, register, number);
+  await startHelp(page);
+  return linkTo(person.phone);
+};
+
 beforeAll(async () => {
   violations = [];
-  const nextPerson = await peopleOf(2800, 4);
+  const nextPerson = await peopleOf(2800, 5);
   page = await browser.desk();
   await watch(page);
   registrar = nextPerson();
@@ -64,6 +75,7 @@ beforeAll(async () => {
   member = await browser.phone({ javaScript: true });
   await watch(member);
   await joinAndSignIn(member, nextPerson());
+  askedUrl = await helpSomebody(nextPerson());
   await proposePurpose(page, register.id, "肺结核筛查");
   stranger = await browser.desk();
   await watch(stranger);
@@ -103,6 +115,9 @@ describe.each(PAGES)("%s", (pattern) => {
     if (pattern === "/me/consent" || pattern === "/me/dispute") {
       await member.goto("/me");
       return (await member.locator(`a[href^="${pattern}?"]`).getAttribute("href")) ?? pattern;
+    }
+    if (pattern === "/c/[token]") {
+      return askedUrl;
     }
     return addressOf(pattern, { registerId: register.id, code: register.code });
   };

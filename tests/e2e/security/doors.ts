@@ -7,6 +7,7 @@ export const PUBLIC = new Set([
   "/join",
   "/language",
   "/j/[code]",
+  "/c/[token]",
   "/me",
   "/me/receipt",
   "/privacy",

@@ -31,5 +31,19 @@ export const watchInbox = async (phone: string) => {
   };
 };
 
+/** The path of the link by which this phone is asked whether it wants to join, once the message is there. */
+export const linkTo = (phone: string): Promise<string> =>
+  vi.waitFor(
+    async () => {
+      const links = (await messagesTo(phone)).map(({ body }) => /\/c\/[\w-]{16}$/.exec(body)?.[0]);
+      const link = links.find((each) => each !== undefined);
+      if (link === undefined) {
+        throw new Error(`no link has come to ${phone}`);
+      }
+      return link;
+    },
+    { timeout: 15_000, interval: 50 },
+  );
+
 /** A code of six digits that is not `code`. */
 export const wrongCode = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, "0");

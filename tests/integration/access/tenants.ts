@@ -260,6 +260,7 @@ export const knownValues = ({ ids, draft }: Target, runId: string): KnownValues 
     runId,
     groupIds: [ids.groupId],
     noticeId: ids.invitationId,
+    assistedJoinId: ids.invitationId,
     words: "",
     note: "",
     before: ids.membershipId,

@@ -53,8 +53,10 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "administrator.revoke": ofTenant(OWNERS),
   "administrator.withdraw": ofTenant(OWNERS),
 
+  "assist.confirm": ofTenant(MANAGERS, ["assist_over"]),
   "assist.find": ofTenant(MANAGERS, ["help_number_unknown"]),
-  "assist.join": ofTenant(MANAGERS, ["help_number_unknown"]),
+  "assist.start": ofTenant(MANAGERS, ["help_number_unknown"]),
+  "assist.waiting": ofTenant(MANAGERS),
 
   "expected.carryOut": ofTenant(MANAGERS),
   "expected.checked": ofTenant(MANAGERS),
@@ -89,10 +91,13 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "identity.check": signedIn(["identity_mismatch"]),
   "identity.mine": signedIn(),
 
+  "join.agree": anybody(["not_found"]),
+  "join.asked": anybody(["not_found"]),
   "join.askForHelp": anybody(["draft_expired", "join_code_unknown"]),
   "join.confirm": anybody(["draft_expired", "join_code_unknown"]),
   "join.discard": anybody(["ok"]),
   "join.progress": anybody(["ok", "join_code_unknown"]),
+  "join.refuse": anybody(["not_found"]),
   "join.resend": anybody(["draft_expired", "join_code_unknown"]),
   "join.start": anybody(["identity_mismatch", "join_code_unknown"]),
 
@@ -111,6 +116,7 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "member.removals": signedIn(),
   "member.requestDownloadCode": signedIn(),
 
+  "operations.assisted": operators(),
   "operations.cancelRun": operators(),
   // Nothing has this id.
   "operations.decideProof": operators(["conflict"]),

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { administratorStore } from "#db/administrators/administrator-store.ts";
+import { assistedJoinStore } from "#db/assisted/assisted-join-store.ts";
 import { sql } from "#db/database.ts";
 import { draftStore } from "#db/draft-store.ts";
 import { exemptionStore } from "#db/exemption-store.ts";
@@ -56,6 +57,7 @@ const sweepDeps = () => ({
   smsOutbox: smsOutbox(town.db),
   sessions: sessionStore(town.db),
   drafts: draftStore(town.db),
+  assistedJoins: assistedJoinStore(town.db),
   otp: otpStore(town.db),
   exports: exportStore(town.db),
   memberships: membershipStore(town.db),

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { IdentityClaim } from "#ports/health-source.ts";
-import { assistJoin } from "#services/assist/assist-join.ts";
 import { addGroups } from "#services/groups/add-groups.ts";
 import { removeGroup } from "#services/groups/remove-group.ts";
 import { setChosenAtJoining } from "#services/groups/set-chosen-at-joining.ts";
@@ -8,6 +7,7 @@ import { askForHelp } from "#services/join/ask-for-help.ts";
 import { confirmJoin } from "#services/join/confirm-join.ts";
 import { joinProgress } from "#services/join/join-progress.ts";
 import { listOwnMemberships } from "#services/member/list-own-memberships.ts";
+import { joinWithHelp } from "#tests/support/assist.ts";
 import { BROWSER, openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;
@@ -100,7 +100,7 @@ test("whoever is helped to join comes into the group of their form", async () =>
   const person = world.person();
   const { draftKey } = await world.start(joinCode, person, { groupId: team });
   const { helpNumber } = await askForHelp(world.deps, { joinCode, draftKey });
-  await assistJoin(world.deps, { accountId, registerId, helpNumber });
+  await joinWithHelp(world, { accountId, registerId, helpNumber });
   expect(await progress(joinCode, draftKey)).toMatchObject({
     membership: { seen: { group: { groupId: team } } },
   });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { assistJoin } from "#services/assist/assist-join.ts";
 import { askForHelp } from "#services/join/ask-for-help.ts";
 import { confirmJoin } from "#services/join/confirm-join.ts";
 import { listOwnMemberships } from "#services/member/list-own-memberships.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
+import { joinWithHelp } from "#tests/support/assist.ts";
 import { BROWSER, openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;
@@ -38,19 +38,19 @@ test("an elder joins with the householder's phone that the source holds: done fo
   expect(rows.map(({ given_by }) => given_by)).toEqual(["self", "proxy"]);
 });
 
-test("where the householder is not there to read the code, the registrar's word takes its place", async () => {
+test("where the householder is not there to read the code, a registrar helps, and their phone agrees", async () => {
   const { id: registerId, ownerId, joinCode } = await world.register();
   const { elder } = household();
   const { draftKey } = await world.start(joinCode, elder, PROXY);
   const { helpNumber } = await askForHelp(world.deps, { joinCode, draftKey });
-  const { receiptNumber } = await assistJoin(world.deps, { accountId: ownerId, registerId, helpNumber });
+  await joinWithHelp(world, { accountId: ownerId, registerId, helpNumber });
   const { rows } = await world.db.pool.query(
-    "select given_by, assisted_by from consent_receipt where number = $1",
-    [receiptNumber],
+    "select given_by, assisted_by, assist_confirmed from consent_receipt where register_id = $1",
+    [registerId],
   );
-  expect(rows).toEqual([{ given_by: "proxy", assisted_by: ownerId }]);
+  expect(rows).toEqual([{ given_by: "proxy", assisted_by: ownerId, assist_confirmed: "phone" }]);
   const messages = await world.deps.smsOutbox.inbox(elder.phone, 1);
-  expect(messages[0]?.body).toContain("现场协助您加入");
+  expect(messages[0]?.body).toContain("同意或拒绝");
 });
 
 test("with a phone that the source does not hold for the elder nobody joins, whoever fills in", async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { CONSENT_VERSION } from "#domain/consent/consent.ts";
 import { downloadOwnData, requestDownloadCode } from "#services/rights/download-own-data.ts";
 import { ownData } from "#services/rights/own-data.ts";
 import { requestSignInCode } from "#services/sign-in/request-sign-in-code.ts";
@@ -41,7 +42,7 @@ test("the page shows everything and no clear number", async () => {
       name: "欧阳𠮷",
       healthStatus: { outcome: "found", codeState: "green", sourceId: "fake" },
       memberships: [{ organisationName: "深圳市南山区海风食品有限公司" }],
-      consentReceipts: [{ consentVersion: "2026-11-1", withdrawnAt: null }],
+      consentReceipts: [{ consentVersion: CONSENT_VERSION, withdrawnAt: null }],
     },
   ]);
   expect(held.signIns).toHaveLength(1);

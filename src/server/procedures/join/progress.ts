@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CONSENT_GIVERS } from "#domain/consent/giver.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
+import { ASSISTED_STATES } from "#domain/register/assisted-join.ts";
 import { ownView } from "#server/procedures/member/own-view.ts";
 import { publicProcedure } from "#server/trpc.ts";
 import { joinProgress } from "#services/join/join-progress.ts";
@@ -40,6 +41,23 @@ export const progress = publicProcedure
         kept,
         phoneMasked: z.string(),
         helpNumber: z.string().nullable(),
+      }),
+      z.object({
+        stage: z.literal("waiting"),
+        ...asking,
+        kept: z.null(),
+        phoneMasked: z.string(),
+        helpNumber: z.string().nullable(),
+        noticeSentAt: z.date().nullable(),
+        alone: z.boolean(),
+        joinsAt: z.date().nullable(),
+        expiresAt: z.date(),
+      }),
+      z.object({
+        stage: z.literal("ended"),
+        ...asking,
+        kept: z.null(),
+        outcome: z.enum(ASSISTED_STATES).exclude(["waiting"]),
       }),
       z.object({ stage: z.literal("done"), membership: ownView }),
     ]),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ASSIST_CONFIRMATIONS } from "#domain/register/assisted-join.ts";
 import { row } from "#server/procedures/roster/row.ts";
 
 /** One register of the person's own, with the row that its roster shows of them. */
@@ -9,6 +10,8 @@ export const ownView = z.object({
   purpose: z.string(),
   receiptNumber: z.string().nullable(),
   assistedBy: z.string().nullable(),
+  assistConfirmed: z.enum(ASSIST_CONFIRMATIONS).nullable(),
+  assistConfirmedBy: z.string().nullable(),
   reconsentDueAt: z.date().nullable(),
   seen: row,
 });

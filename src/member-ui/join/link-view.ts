@@ -1,0 +1,20 @@
+import type { AssistedEnd } from "#domain/register/assisted-join.ts";
+import type { Problem, RefusedView } from "#member-ui/views.ts";
+
+/** Who asks, for what, and whom; instants are ISO 8601 text. */
+export type AskedView = {
+  kind: "asked";
+  token: string;
+  organisationName: string;
+  address: string;
+  purpose: string;
+  helperMasked: string | null;
+  nameMasked: string;
+  phoneMasked: string;
+  startedAt: string;
+  expiresAt: string;
+  joinsAt: string | null;
+  problem: Problem | null;
+};
+
+export type LinkView = AskedView | { kind: "answered"; outcome: AssistedEnd } | RefusedView;

@@ -1,0 +1,51 @@
+import { DomainError } from "#domain/errors.ts";
+import type { SecondReason } from "#domain/register/assisted-join.ts";
+import type { Deps } from "#ports/deps.ts";
+import { type CompleteAssistDeps, completeAssist } from "./complete-assist.ts";
+
+/**
+ * Another administrator than the one who helped has the person before them too, and confirms in the place of the phone.
+ * Throws assist_own_help, assist_over and what completeAssist throws.
+ */
+export const confirmAsSecond = async (
+  deps: CompleteAssistDeps & Pick<Deps, "accounts" | "audit">,
+  {
+    accountId,
+    registerId,
+    assistedJoinId,
+    reason,
+  }: { accountId: string; registerId: string; assistedJoinId: string; reason: SecondReason },
+): Promise<{ receiptNumber: string }> => {
+  const now = deps.clock();
+  const found = await deps.assistedJoins.byId(registerId, assistedJoinId, now);
+  if (found?.state !== "waiting") {
+    throw new DomainError("assist_over");
+  }
+  if (await isOnePerson(deps, accountId, found.assistedBy)) {
+    throw new DomainError("assist_own_help");
+  }
+  const { membershipId, receiptNumber } = await completeAssist(deps, found, { by: "second", accountId });
+  await deps.audit.append({
+    action: "assist.confirmed",
+    at: now,
+    actorId: accountId,
+    registerId,
+    membershipId,
+    detail: { assistedJoinId, reason },
+  });
+  return { receiptNumber };
+};
+
+/** Two accounts of one person are no two administrators. */
+const isOnePerson = async (
+  { accounts }: Pick<Deps, "accounts">,
+  one: string,
+  other: string,
+): Promise<boolean> => {
+  if (one === other) {
+    return true;
+  }
+  const [first, second] = await Promise.all([accounts.byId(one), accounts.byId(other)]);
+  const [a, b] = [first?.identity?.document, second?.identity?.document];
+  return a !== undefined && b !== undefined && a.type === b.type && a.number === b.number;
+};
