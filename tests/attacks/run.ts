@@ -9,6 +9,7 @@ import { enumeration } from "./enumeration.ts";
 import { headers } from "./headers.ts";
 import { inputs } from "./inputs.ts";
 import { messages } from "./messages.ts";
+import { lists } from "./lists.ts";
 import { sessions } from "./sessions.ts";
 import { tenants } from "./tenants.ts";
 import { becomeRegistrar, joinAs, openTown, type Stack, signIn, type Town } from "./town.ts";
@@ -27,6 +28,7 @@ const KINDS = {
   messages,
   addresses: networks,
   assisted,
+  lists,
 } satisfies Record<string, Kind>;
 
 type Success = { attempt: number; kind: string; name: string; how: string };
