@@ -16,6 +16,7 @@ import { groupStore } from "#db/groups/group-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
 import { lookStore } from "#db/look-store.ts";
 import { membershipStore } from "#db/membership-store.ts";
+import { numberTries } from "#db/number-tries.ts";
 import { organisationProofs } from "#db/organisation-proofs.ts";
 import { otpStore } from "#db/otp-store.ts";
 import { pseudonyms } from "#db/pseudonyms.ts";
@@ -46,6 +47,7 @@ export const storesOf = (db: Database) => ({
   followUps: followUpStore(db),
   expected: expectedStore(db),
   expectedImports: expectedImportStore(db),
+  numberTries: numberTries(db),
   memberships: membershipStore(db),
   administrators: administratorStore(db),
   handovers: handoverStore(db),

@@ -28,6 +28,7 @@ export const dissolveRegister = async (
   await on.query(sql`delete from role_invitation where register_id = ${id}`);
   await on.query(sql`delete from ownership_handover where register_id = ${id}`);
   await on.query(sql`delete from expected_import where register_id = ${id}`);
+  await on.query(sql`delete from number_try where register_id = ${id}`);
   // Counters of a register of one are somebody's health.
   await on.query(sql`delete from register_count where register_id = ${id}`);
   await on.query(sql`delete from export where register_id = ${id}`);

@@ -73,7 +73,7 @@ export interface AdministratorStore {
   invite(
     invitation: NewInvitation,
     event: AuditEntry,
-  ): Promise<"invited" | "is_administrator" | "already_invited" | "full" | "unknown_group" | "not_owner">;
+  ): Promise<"invited" | "already_invited" | "full" | "unknown_group" | "not_owner">;
   /** Takes back an invitation; false when there is none such in this register. */
   withdraw(registerId: string, invitationId: string, event: AuditEntry): Promise<boolean>;
   /** To whoever proves this phone, newest first. */

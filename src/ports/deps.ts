@@ -22,6 +22,7 @@ import type { JobQueue } from "./job-queue.ts";
 import type { Log } from "./log.ts";
 import type { LookStore } from "./look-store.ts";
 import type { MembershipStore } from "./membership-store.ts";
+import type { NumberTries } from "./number-tries.ts";
 import type { OrganisationProofStore } from "./organisation-proofs.ts";
 import type { OtpStore } from "./otp-store.ts";
 import type { PosterPrinter } from "./poster-printer.ts";
@@ -80,6 +81,7 @@ export type Deps = {
   followUps: FollowUpStore;
   expected: ExpectedStore;
   expectedImports: ExpectedImportStore;
+  numberTries: NumberTries;
   memberships: MembershipStore;
   administrators: AdministratorStore;
   handovers: HandoverStore;

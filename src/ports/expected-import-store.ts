@@ -7,8 +7,8 @@ type ImportProblem = FileProblem | ListProblem;
 /** What of a list's rows: all with somebody on them, and those that cannot be imported. */
 type RowCounts = { rows: number; faulty: number; duplicates: number };
 
-/** How many a checked import would bring, how many of them are on the list or in the register already. */
-type ImportPreview = RowCounts & { faults: Fault[]; good: number; onList: number; joined: number };
+/** How many a checked import would bring, and how many of them are on the list already; nothing of who is a member. */
+type ImportPreview = RowCounts & { faults: Fault[]; good: number; onList: number };
 
 export type ExpectedImport =
   | { state: "checking" }
@@ -28,20 +28,25 @@ type By = Pick<AuditEntry, "actorId">;
  * imported nobody in it is on the list, and it lapses half an hour after it was uploaded.
  */
 export interface ExpectedImportStore {
+  /** Keeps the file, and records it. */
   upload(upload: ImportOf & { accountId: string; file: Uint8Array; now: Date }): Promise<void>;
   /** What is to be checked; null once it is, and when it has lapsed. */
   toCheck(importId: string): Promise<{ registerId: string; file: Uint8Array } | null>;
   refuse(importId: string, problem: ImportProblem): Promise<void>;
-  /** Keeps what was found in place of the file, and finds those who are members. Done again, it ends the same. */
+  /** Keeps what was found in place of the file. Done again, it ends the same. */
   keepChecked(
     of: ImportOf,
     checked: RowCounts & { entries: readonly ExpectedEntry[]; faults: readonly Fault[] },
-    newId: (row: number) => string,
+    newId: () => string,
   ): Promise<void>;
   /** Null when it lapsed, was imported, or is another register's. */
   byId(of: ImportOf, now: Date): Promise<ExpectedImport | null>;
-  discard(of: ImportOf): Promise<void>;
-  /** Puts the checked people on the list and records it; null when it cannot be had any more. Returns how many are new on it. */
+  /** Deletes what was not imported, and records it; nothing for what is not there. */
+  discard(of: ImportOf, by: By, now: Date): Promise<void>;
+  /**
+   * Puts the checked people on the list, notes which of them are members, and records both; null when it cannot be had any
+   * more. Returns how many are new on it.
+   */
   carryOut(of: ImportOf, mode: ImportMode, by: By, now: Date): Promise<{ added: number } | null>;
   /** Takes the last import back, when it is younger than `since`, and records it; false when there is none. */
   undo(registerId: string, since: Date, by: By, now: Date): Promise<boolean>;

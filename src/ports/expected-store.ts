@@ -18,6 +18,8 @@ export type ExpectedPerson = {
   groupId: string | null;
   state: ExpectedState;
   membershipId: string | null;
+  /** Whether somebody said by hand who it is. */
+  isPaired: boolean;
   joinedAt: Date | null;
   leftAt: Date | null;
   reminders: number;
@@ -58,6 +60,14 @@ export interface ExpectedStore {
   unexpected(query: Omit<ExpectedQuery, "state">): Promise<Page<UnexpectedMember>>;
   /** Takes one person off the list and records it; false for somebody who is not on it. */
   remove(of: { registerId: string; expectedId: string }, by: By, now: Date): Promise<boolean>;
+  /** Notes that this missing person is this member whom the list does not have, and records it. */
+  pair(
+    of: { registerId: string; expectedId: string; membershipId: string },
+    by: By,
+    now: Date,
+  ): Promise<"paired" | "not_found" | "conflict">;
+  /** Takes that back and records it; false for somebody who was not paired. */
+  unpair(of: { registerId: string; expectedId: string }, by: By, now: Date): Promise<boolean>;
   /** Deletes the list with all that was imported before, and records it. Returns how many were on it. */
   clear(registerId: string, by: By, now: Date): Promise<number>;
   /** Missing people with a phone who may be reminded now, and those without one. */

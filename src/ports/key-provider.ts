@@ -9,6 +9,7 @@ export type IndexPurpose =
   | "rate_limit"
   | "draft"
   | "expected"
+  | "number_try"
   | "audit_checkpoint";
 
 /** A key of 32 bytes, and the suite that it is used with. */

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from "node:crypto";
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { Random } from "#ports/random.ts";
 
 const uuidV7 = (now: Date): string => {
@@ -14,5 +14,6 @@ const uuidV7 = (now: Date): string => {
 export const systemRandom: Random = {
   bytes: (length) => randomBytes(length),
   uuid: uuidV7,
+  id: () => randomUUID(),
   digits: (length) => Array.from({ length }, () => String(randomInt(10))).join(""),
 };

@@ -57,7 +57,7 @@ const countOf = async (on: Executor, statement: Statement): Promise<number> => {
   return count ?? 0;
 };
 
-/** The statements of AdministratorStore.invite; the caller opens the transaction. Whether the phone has an account plays no part. */
+/** The statements of AdministratorStore.invite; the caller opens the transaction. Whether the phone has an account, or a role here, plays no part. */
 export const invite = async (
   on: Executor,
   { cipher, index }: Pick<Database, "cipher" | "index">,
@@ -72,11 +72,6 @@ export const invite = async (
   await on.query(
     sql`delete from role_invitation where register_id = ${registerId} and expires_at <= ${createdAt}`,
   );
-  const held = await on.query(sql`select from register_role_grant g join account a on a.id = g.account_id
-    where g.register_id = ${registerId} and a.phone_index = ${phoneIndex}`);
-  if (held.rowCount !== 0) {
-    return "is_administrator";
-  }
   const open = await countOf(
     on,
     sql`select count(*)::int as count from role_invitation where register_id = ${registerId}`,
@@ -178,9 +173,14 @@ export const accept = async (
   if (taken.rowCount === 0) {
     return null;
   }
-  await on.query(sql`insert into register_role_grant (register_id, account_id, role, granted_at, group_ids)
+  const granted =
+    await on.query(sql`insert into register_role_grant (register_id, account_id, role, granted_at, group_ids)
     values (${registerId}, ${accountId}, ${role}::register_role, ${now}, ${groupIds}::uuid[])
     on conflict (register_id, account_id) do nothing`);
+  if (granted.rowCount === 0) {
+    // Whoever has a role keeps it as it is.
+    return { registerId };
+  }
   const detail = { role, groups: groupIds.length };
   await appendEvent(on, {
     action: "administrator.accepted",

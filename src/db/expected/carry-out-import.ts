@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { appendEvent } from "#db/audit-log.ts";
-import { type Executor, rows, type Statement, sql } from "#db/database.ts";
+import { type Database, type Executor, rows, type Statement, sql } from "#db/database.ts";
 import { PERIODS } from "#domain/retention/periods.ts";
 import type { AuditEntry } from "#ports/audit-log.ts";
 import type { ImportMode, ImportOf } from "#ports/expected-import-store.ts";
 import { isListed } from "./listed.ts";
+import { matchMembers } from "./match-members.ts";
 
 type By = Pick<AuditEntry, "actorId">;
 
@@ -17,18 +18,24 @@ const lockRegister = (on: Executor, registerId: string) =>
 
 const ofImport = (importId: string): Statement => sql`e.import_id = ${importId}`;
 
-/** Reminders count by person, not by list: who is on both has had as many as on either. */
-const carryReminders = (on: Executor, from: Statement, to: Statement) =>
+/**
+ * Reminders count by person, not by list: who is on both has had as many as on either. Whom somebody has paired stays
+ * paired, unless the other list has found a member by itself.
+ */
+const carryOver = (on: Executor, from: Statement, to: Statement) =>
   on.query(sql`update expected_person t set reminders = greatest(t.reminders, f.reminders),
-      reminded_at = greatest(t.reminded_at, f.reminded_at), left_at = coalesce(t.left_at, f.left_at)
+      reminded_at = greatest(t.reminded_at, f.reminded_at), left_at = coalesce(t.left_at, f.left_at),
+      membership_id = case when f.is_paired then coalesce(t.membership_id, f.membership_id) else t.membership_id end,
+      is_paired = t.is_paired or (f.is_paired and t.membership_id is null)
     from (select e.* from expected_person e where ${from}
-        and (e.reminders > 0 or e.left_at is not null)) f
+        and (e.reminders > 0 or e.left_at is not null or e.is_paired)) f
     where t.id in (select e.id from expected_person e where ${to}) and t.register_id = f.register_id
-      and t.person_index = f.person_index`);
+      and t.person_index = f.person_index and t.name_terms = f.name_terms`);
 
 /** The statements of ExpectedImportStore.carryOut; the caller opens the transaction. */
 export const carryOutImport = async (
   on: Executor,
+  db: Pick<Database, "index">,
   { registerId, importId }: ImportOf,
   mode: ImportMode,
   by: By,
@@ -46,12 +53,13 @@ export const carryOutImport = async (
     return null;
   }
   if (mode === "replace") {
-    await carryReminders(on, isListed(registerId), ofImport(importId));
+    await carryOver(on, isListed(registerId), ofImport(importId));
     await on.query(sql`update expected_import set replaced_by = ${importId}
       where register_id = ${registerId} and state = 'imported' and replaced_by is null`);
   } else {
     await on.query(sql`delete from expected_person c where c.import_id = ${importId}
-      and exists (select from expected_person e where ${isListed(registerId)} and e.person_index = c.person_index)`);
+      and exists (select from expected_person e where ${isListed(registerId)} and e.person_index = c.person_index
+          and e.name_terms = c.name_terms)`);
   }
   await on.query(sql`update expected_import set state = 'imported', imported_at = ${now}, faults = '[]'
     where id = ${importId}`);
@@ -61,8 +69,10 @@ export const carryOutImport = async (
     (row) => countRow.parse(row),
   );
   const added = counted?.people ?? 0;
-  const detail = { mode, people: added };
-  await appendEvent(on, { ...by, action: "expected.imported", at: now, registerId, detail });
+  // Members read on their own page that a list has named them.
+  const shown = await matchMembers(on, db, { registerId, importId });
+  const detail = { mode, people: added, matched: shown.length };
+  await appendEvent(on, { ...by, action: "expected.imported", at: now, registerId, shown, detail });
   return { added };
 };
 
@@ -85,7 +95,7 @@ export const undoImport = async (
     return false;
   }
   await on.query(sql`update expected_import set replaced_by = null where replaced_by = ${last}`);
-  await carryReminders(on, ofImport(last), isListed(registerId));
+  await carryOver(on, ofImport(last), isListed(registerId));
   await on.query(sql`delete from expected_import where id = ${last}`);
   await appendEvent(on, { ...by, action: "expected.undone", at: now, registerId });
   return true;

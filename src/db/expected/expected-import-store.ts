@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { appendEvent } from "#db/audit-log.ts";
 import { type Database, rows, sql, transaction } from "#db/database.ts";
 import { FAULT_PROBLEMS, LIST_PROBLEMS } from "#domain/expected/check-list.ts";
 import { EXPECTED_COLUMNS } from "#domain/expected/columns.ts";
@@ -31,7 +32,7 @@ const importRow = z.object({
   faults,
 });
 
-const previewRow = z.object({ good: z.number(), joined: z.number(), on_list: z.number() });
+const previewRow = z.object({ good: z.number(), on_list: z.number() });
 
 const deleted = async (db: Pick<Database, "pool">, statement: ReturnType<typeof sql>): Promise<number> =>
   (await db.pool.query(statement)).rowCount ?? 0;
@@ -40,8 +41,11 @@ const deleted = async (db: Pick<Database, "pool">, statement: ReturnType<typeof 
 export const expectedImportStore = (db: Database): ExpectedImportStore => ({
   async upload({ importId, registerId, accountId, file, now }) {
     const sealed = db.cipher.seal(place(importId), Buffer.from(file).toString("base64"));
-    await db.pool.query(sql`insert into expected_import (id, register_id, account_id, state, file_cipher, created_at)
-      values (${importId}, ${registerId}, ${accountId}, 'checking', ${sealed}, ${now})`);
+    await transaction(db, async (on) => {
+      await on.query(sql`insert into expected_import (id, register_id, account_id, state, file_cipher, created_at)
+        values (${importId}, ${registerId}, ${accountId}, 'checking', ${sealed}, ${now})`);
+      await appendEvent(on, { action: "expected.uploaded", at: now, actorId: accountId, registerId });
+    });
   },
   async toCheck(importId) {
     const [found] = await rows(
@@ -78,9 +82,8 @@ export const expectedImportStore = (db: Database): ExpectedImportStore => ({
     }
     const [preview] = await rows(
       db.pool,
-      sql`select count(*)::int as good, count(membership_id)::int as joined,
-          count(*) filter (where exists (select from expected_person e where ${isListed(registerId)}
-            and e.person_index = c.person_index))::int as on_list
+      sql`select count(*)::int as good, count(*) filter (where exists (select from expected_person e where ${isListed(registerId)}
+            and e.person_index = c.person_index and e.name_terms = c.name_terms))::int as on_list
         from expected_person c where c.import_id = ${importId}`,
       (row) => previewRow.parse(row),
     );
@@ -91,15 +94,18 @@ export const expectedImportStore = (db: Database): ExpectedImportStore => ({
       duplicates: found.duplicate_count,
       faults: found.faults,
       good: preview?.good ?? 0,
-      joined: preview?.joined ?? 0,
       onList: preview?.on_list ?? 0,
     };
   },
-  async discard({ registerId, importId }) {
-    await db.pool.query(sql`delete from expected_import
-      where id = ${importId} and register_id = ${registerId} and state <> 'imported'`);
-  },
-  carryOut: (of, mode, by, now) => transaction(db, (on) => carryOutImport(on, of, mode, by, now)),
+  discard: ({ registerId, importId }, by, now) =>
+    transaction(db, async (on) => {
+      const { rowCount } = await on.query(sql`delete from expected_import
+        where id = ${importId} and register_id = ${registerId} and state <> 'imported'`);
+      if (rowCount !== 0) {
+        await appendEvent(on, { ...by, action: "expected.discarded", at: now, registerId });
+      }
+    }),
+  carryOut: (of, mode, by, now) => transaction(db, (on) => carryOutImport(on, db, of, mode, by, now)),
   undo: (registerId, since, by, now) => transaction(db, (on) => undoImport(on, registerId, since, by, now)),
   eraseChecks: (before) =>
     deleted(db, sql`delete from expected_import where state <> 'imported' and created_at < ${before}`),

@@ -47,6 +47,7 @@ const expectedRow = z.object({
   phone_cipher: z.instanceof(Buffer).nullable(),
   group_id: z.string().nullable(),
   membership_id: z.string().nullable(),
+  is_paired: z.boolean(),
   joined_at: z.date().nullable(),
   left_at: z.date().nullable(),
   reminders: z.number(),
@@ -62,12 +63,17 @@ const personOf = ({ cipher }: Pick<Database, "cipher">, row: unknown): ExpectedP
     groupId: person.group_id,
     state: person.membership_id !== null ? "joined" : person.left_at !== null ? "left" : "missing",
     membershipId: person.membership_id,
+    isPaired: person.is_paired,
     joinedAt: person.joined_at,
     leftAt: person.left_at,
     reminders: person.reminders,
     remindedAt: person.reminded_at,
   };
 };
+
+/** Where in the order of the lists somebody stands; before all for null, and for who is not on them any more. */
+const positionOf = (registerId: string, expectedId: string | null): Statement =>
+  sql`coalesce((select position from expected_person where id = ${expectedId} and register_id = ${registerId}), 0)`;
 
 /** The statements of ExpectedStore.page. */
 export const expectedPage = (
@@ -81,12 +87,12 @@ export const expectedPage = (
     (after, size) =>
       rows(
         db.pool,
-        sql`select e.id, e.name_cipher, e.phone_cipher, e.group_id, e.membership_id, m.joined_at, e.left_at, e.reminders,
+        sql`select e.id, e.name_cipher, e.phone_cipher, e.group_id, e.membership_id, e.is_paired, m.joined_at, e.left_at, e.reminders,
           e.reminded_at
         from expected_person e left join membership m on m.id = e.membership_id
         where ${isListed(registerId)} and ${state === null ? sql`true` : IS_STATE[state]}
-          and ${hasTerms(db, sql`e.name_terms`, registerId, name)} and (${after}::uuid is null or e.id > ${after}::uuid)
-        order by e.id limit ${size}`,
+          and ${hasTerms(db, sql`e.name_terms`, registerId, name)} and e.position > ${positionOf(registerId, after)}
+        order by e.position limit ${size}`,
         (row) => personOf(db, row),
       ),
   );

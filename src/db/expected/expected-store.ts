@@ -4,6 +4,7 @@ import { type Database, rows, type Statement, sql, transaction } from "#db/datab
 import type { ExpectedStore, Remindable } from "#ports/expected-store.ts";
 import { expectedPage, unexpectedPage } from "./expected-pages.ts";
 import { expectedPlace, IS_STATE, isListed } from "./listed.ts";
+import { pair, unpair } from "./pair-members.ts";
 
 const countsRow = z.object({
   missing: z.number(),
@@ -53,6 +54,8 @@ export const expectedStore = (db: Database): ExpectedStore => ({
       await appendEvent(on, { ...by, action: "expected.removed", at: now, registerId });
       return true;
     }),
+  pair: (of, by, now) => transaction(db, (on) => pair(on, of, by, now)),
+  unpair: (of, by, now) => transaction(db, (on) => unpair(on, of, by, now)),
   clear: (registerId, by, now) =>
     transaction(db, async (on) => {
       const { rowCount } = await on.query(sql`select from expected_person e where ${isListed(registerId)}`);
@@ -77,7 +80,7 @@ export const expectedStore = (db: Database): ExpectedStore => ({
       sql`update expected_person t set reminders = t.reminders + 1, reminded_at = ${now}
         from (select e.id from expected_person e
           where ${isListed(of.registerId)} and ${IS_STATE.missing} and ${isDue(of)}
-          order by e.id limit ${limit} for update skip locked) due
+          order by e.position limit ${limit} for update skip locked) due
         where t.id = due.id returning t.id, t.phone_cipher`,
       (row) => takenRow.parse(row),
     );

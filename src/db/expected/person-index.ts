@@ -7,16 +7,12 @@ import { nameTerms } from "#domain/identity/name-terms.ts";
 type Indexing = Pick<Database, "index">;
 type HashTerms = (terms: readonly string[]) => bigint[];
 
-/** What finds somebody of a list: the indexes that a member has, and over one of them the list's own. */
+/** What finds somebody of a list; two are the same person when both are alike. */
 export type ExpectedIndexes = {
-  /** `membership.name_terms`. */
-  terms: bigint[];
-  /** `person.document_index`; null without a document, and then there is `phoneIndex`. */
-  documentIndex: Buffer | null;
-  /** `person.phone_index`; null with a document. */
-  phoneIndex: Buffer | null;
   /** `expected_person.person_index`: bound to the register, so that two lists have nothing in common. */
   personIndex: Buffer;
+  /** `expected_person.name_terms`, as `membership.name_terms`. */
+  terms: bigint[];
 };
 
 /** Over the index that finds a person: whoever has only the tables can compute none from the other. */
@@ -52,25 +48,19 @@ export const expectedIndexes = (
   hashTerms: HashTerms,
 ): ExpectedIndexes => {
   const terms = hashTerms(nameTerms(name));
-  if (document !== null) {
-    const found = Buffer.from(documentIndex(db, document));
-    return {
-      terms,
-      documentIndex: found,
-      phoneIndex: null,
-      personIndex: byDocument(db, registerId, found),
-    };
-  }
-  const phoneIndex = Buffer.from(db.index("phone", phone ?? ""));
-  return { terms, documentIndex: null, phoneIndex, personIndex: byPhone(db, registerId, phoneIndex, terms) };
+  const personIndex =
+    document !== null
+      ? byDocument(db, registerId, documentIndex(db, document))
+      : byPhone(db, registerId, db.index("phone", phone ?? ""), terms);
+  return { terms, personIndex };
 };
 
-/** Under which a list may expect somebody who joins. */
-export const personIndexes = (
+/** Under which a list may expect a member: each together with the member's `name_terms`. */
+export const indexesOfMember = (
   db: Indexing,
   registerId: string,
-  { name, document, phone }: { name: string; document: IdentityDocument; phone: string },
+  member: { documentIndex: Uint8Array; phoneIndex: Uint8Array; terms: readonly bigint[] },
 ): Buffer[] => [
-  byDocument(db, registerId, documentIndex(db, document)),
-  byPhone(db, registerId, db.index("phone", phone), nameTermHashes(db.index, registerId, nameTerms(name))),
+  byDocument(db, registerId, member.documentIndex),
+  byPhone(db, registerId, member.phoneIndex, member.terms),
 ];

@@ -7,6 +7,8 @@ export const LOOKS = {
   "roster.searched": "searched",
   "roster.exported": "exported",
   "expected.viewed": "viewed",
+  "expected.imported": "matched",
+  "expected.paired": "paired",
   "member.revealed": "revealed",
   "member.reminded": "reminded",
   "assist.confirmed": "confirmed",

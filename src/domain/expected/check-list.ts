@@ -43,6 +43,7 @@ export const FAULT_PROBLEMS = [
   "number_or_phone",
   "digits_lost",
   "of_many",
+  "tried_often",
   "duplicate",
 ] as const;
 type FaultProblem = (typeof FAULT_PROBLEMS)[number];
@@ -50,13 +51,11 @@ type FaultProblem = (typeof FAULT_PROBLEMS)[number];
 /** What is wrong with one cell. `row` counts as the spreadsheet does; `sameAs` is the row that a duplicate repeats. */
 export type Fault = { row: number; column: ExpectedColumn; problem: FaultProblem; sameAs?: number };
 
-/** Somebody who is expected, as a good row says it: with a document, a phone, or both. */
-export type ExpectedEntry = {
-  name: string;
-  document: IdentityDocument | null;
-  phone: string | null;
-  groupId: string | null;
-};
+/** Somebody who is expected, as a good row says it: with a document and perhaps a phone, or with a phone alone. */
+export type ExpectedEntry = { groupId: string | null; row: number } & (
+  | { name: string; document: IdentityDocument; phone: string | null }
+  | { name: string; document: null; phone: string }
+);
 
 /** Why there is nothing to import at all. */
 export const LIST_PROBLEMS = ["empty", "headings", "rows"] as const;
@@ -163,6 +162,24 @@ const usedRows = (sheet: Sheet, from: number, columns: Headed["columns"]): UsedR
   return rows;
 };
 
+/** The list without the rows whose number may not be tried any more: `mayBeTried` says it of each entry. */
+export const withinTries = (list: CheckedList, mayBeTried: readonly boolean[]): CheckedList => {
+  const [entries, refused] = [true, false].map((may) => list.entries.filter((_, i) => mayBeTried[i] === may));
+  const faults = (refused ?? []).map(
+    ({ row, document }): Fault => ({
+      row,
+      column: document === null ? "phone" : "documentNumber",
+      problem: "tried_often",
+    }),
+  );
+  return {
+    ...list,
+    entries: entries ?? [],
+    faulty: list.faulty + faults.length,
+    faults: [...list.faults, ...faults].toSorted((one, other) => one.row - other.row).slice(0, MAX_FAULTS),
+  };
+};
+
 const addRow = (
   list: CheckedList,
   seen: Map<string, number>,
@@ -212,10 +229,15 @@ const checkRow = (
     group: groupOf(cell("group"), groups),
   };
   if (read.name.ok && type.ok && read.documentNumber.ok && read.phone.ok && read.group.ok) {
-    const { name, documentNumber: document, phone, group } = read;
-    return {
-      entry: { name: name.value, document: document.value, phone: phone.value, groupId: group.value },
-    };
+    const document = read.documentNumber.value;
+    const phone = read.phone.value;
+    const found = { name: read.name.value, groupId: read.group.value, row };
+    if (document !== null) {
+      return { entry: { ...found, document, phone } };
+    }
+    if (phone !== null) {
+      return { entry: { ...found, document, phone } };
+    }
   }
   return {
     faults: EXPECTED_COLUMNS.flatMap((column): Fault[] => {

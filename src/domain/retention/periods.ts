@@ -27,6 +27,7 @@ export const PERIODS = {
   expected_check: 30 * MINUTE,
   expected_replaced: DAY,
   organisation_proof: 365 * DAY,
+  number_try: 30 * DAY,
 } as const;
 export type LapsingKind = keyof typeof PERIODS;
 /** With what is kept until something happens: somebody leaves, a register is dissolved. */

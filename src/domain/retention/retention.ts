@@ -27,6 +27,7 @@ export const RETENTION: readonly { kind: RetentionKind; tables: readonly string[
   { kind: "expected_check", tables: ["expected_import", "expected_person"] },
   { kind: "expected_replaced", tables: ["expected_person"] },
   { kind: "organisation_proof", tables: ["organisation_proof"] },
+  { kind: "number_try", tables: ["number_try"] },
   { kind: "register", tables: ["register", "join_code", "register_change"] },
   { kind: "audit_event", tables: ["audit_event"] },
 ];

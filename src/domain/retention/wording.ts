@@ -252,6 +252,18 @@ export const WORDING: Readonly<Record<RetentionKind, Readonly<Record<Locale, Wor
       ground: "providing the service (PIPL art. 13)",
     },
   },
+  number_try: {
+    "zh-CN": {
+      what: "在名单或邀请中填过的号码的密钥哈希，连同姓名和可见位数，防止逐个试出隐藏的号码",
+      until: "从最后一次填写起",
+      ground: SECURITY["zh-CN"],
+    },
+    en: {
+      what: "keyed hashes of numbers that were typed in lists and invitations, with the name and the digits that are shown, so that hidden digits cannot be found by trying",
+      until: "after they were last typed",
+      ground: SECURITY.en,
+    },
+  },
   register: {
     "zh-CN": {
       what: "团体簿的单位名称、地址、用途、登记码",

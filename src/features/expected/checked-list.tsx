@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { useToast } from "#ui/toast.tsx";
@@ -30,6 +31,7 @@ export const CheckedList = ({ registerId, importId, isFirst, checked, again, onD
   const toast = useToast();
   const errorText = useErrorText();
   const changed = useExpectedChanged();
+  const stepUp = useStepUp();
   const carryOut = useMutation(
     useTrpc().expected.carryOut.mutationOptions({
       onSuccess: async ({ added }) => {
@@ -37,11 +39,15 @@ export const CheckedList = ({ registerId, importId, isFirst, checked, again, onD
         onDone();
         await changed();
       },
-      onError: (error) => toast.error(errorText(error)),
+      onError: (error, again) => {
+        if (!stepUp.demandedBy(error, () => carryOut.mutate(again))) {
+          toast.error(errorText(error));
+        }
+      },
     }),
   );
   const { faults, state: _, ...counts } = checked;
-  const { good, onList, joined } = counts;
+  const { good, onList } = counts;
   const coming = mode === "add" ? good - onList : good;
   return (
     <div className={styles.panel}>
@@ -52,7 +58,7 @@ export const CheckedList = ({ registerId, importId, isFirst, checked, again, onD
         {counts.faulty > 0 ? <li>{t("faulty", counts)}</li> : null}
         {counts.duplicates > 0 ? <li>{t("duplicates", counts)}</li> : null}
         {onList > 0 ? <li>{t("onList", counts)}</li> : null}
-        {good > 0 ? <li>{t("joined", { joined, missing: good - joined })}</li> : null}
+        {good > 0 ? <li>{t("afterwards")}</li> : null}
       </ul>
       {faults.length > 0 ? <FaultList faults={faults} /> : null}
       {isFirst || good === 0 ? null : (
@@ -83,6 +89,7 @@ export const CheckedList = ({ registerId, importId, isFirst, checked, again, onD
         </Button>
         {again}
       </div>
+      {stepUp.dialog}
     </div>
   );
 };

@@ -11,6 +11,7 @@ import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import { ConfirmedButton } from "./confirmed-button.tsx";
 import styles from "./expected.module.css";
+import { PairButton, UnpairButton } from "./pair-button.tsx";
 import { STATE_COLOURS } from "./state-tiles.tsx";
 import { type Person, useExpectedChanged, type View } from "./use-expected.ts";
 
@@ -85,10 +86,19 @@ const PersonRow = ({
           />
           {t(`state.${person.state}`)}
         </p>
+        {person.isPaired ? <p className={styles.when}>{t("pair.by")}</p> : null}
         <When person={person} />
       </div>
       {person.expectedId === null ? null : (
-        <RemoveButton registerId={registerId} expectedId={person.expectedId} name={person.name} />
+        <div className={styles.rowActions}>
+          {person.state === "missing" ? (
+            <PairButton registerId={registerId} expectedId={person.expectedId} name={person.name} />
+          ) : null}
+          {person.isPaired ? (
+            <UnpairButton registerId={registerId} expectedId={person.expectedId} name={person.name} />
+          ) : null}
+          <RemoveButton registerId={registerId} expectedId={person.expectedId} name={person.name} />
+        </div>
       )}
     </>
   );

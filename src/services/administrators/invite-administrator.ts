@@ -9,19 +9,27 @@ import { requireNotices } from "#services/sms/sms-budget.ts";
 
 type InviteDeps = Pick<
   Deps,
-  "clock" | "random" | "log" | "settings" | "registers" | "administrators" | "limiter" | "smsOutbox" | "jobs"
+  | "clock"
+  | "random"
+  | "log"
+  | "settings"
+  | "registers"
+  | "administrators"
+  | "numberTries"
+  | "limiter"
+  | "smsOutbox"
+  | "jobs"
 >;
 
 /** What the invitation was refused for, by field. */
 const REFUSALS = {
-  is_administrator: { phone: "administrator" },
   already_invited: { phone: "invited" },
   unknown_group: { groupIds: "unknown" },
 } as const;
 
 /**
  * Offers a role to whoever signs in with this phone within seven days, and sends it a message. The answer is the same
- * whether or not the phone has an account. Throws invalid_input, administrators_full, too_many_attempts, sms_budget_spent;
+ * whether or not the phone has an account or a role here, and of numbers that look alike three may be tried. Throws invalid_input, administrators_full, too_many_attempts, sms_budget_spent;
  * not_found for whoever does not own the register (any more).
  */
 export const inviteAdministrator = async (
@@ -29,21 +37,30 @@ export const inviteAdministrator = async (
   input: {
     accountId: string;
     registerId: string;
+    /** The number of whoever invites. */
+    ownPhone: string;
     phone: string;
     role: GivenRole;
     groupIds: readonly string[];
     note: string;
   },
 ): Promise<{ invitationId: string }> => {
-  const { accountId, registerId, role, groupIds } = input;
+  const { accountId, registerId, ownPhone, role, groupIds } = input;
   const invited = parseInvited(input);
   if (!invited.ok) {
     throw new DomainError("invalid_input", { fields: invited.problem });
+  }
+  if (invited.value.phone === ownPhone) {
+    throw new DomainError("invalid_input", { fields: { phone: "administrator" } });
   }
   const { organisationName } = await existingRegister(deps, registerId);
   await requireNotices(deps, { registerId });
   await deps.limiter.take([{ limit: "invitations_per_account", subject: accountId }]);
   const now = deps.clock();
+  const typed = { name: "", document: null, phone: invited.value.phone };
+  if (!(await deps.numberTries.take(registerId, [typed], now))[0]) {
+    throw new DomainError("invalid_input", { fields: { phone: "tried_often" } });
+  }
   const id = deps.random.uuid(now);
   const outcome = await deps.administrators.invite(
     {

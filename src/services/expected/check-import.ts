@@ -1,13 +1,16 @@
-import { checkList, groupsByName } from "#domain/expected/check-list.ts";
+import { checkList, groupsByName, withinTries } from "#domain/expected/check-list.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { TableReader } from "#ports/table-reader.ts";
 import { listGroups } from "#services/groups/list-groups.ts";
 
-type CheckImportDeps = Pick<Deps, "clock" | "random" | "groups" | "expectedImports"> & {
+type CheckImportDeps = Pick<Deps, "clock" | "random" | "groups" | "expectedImports" | "numberTries"> & {
   tables: TableReader;
 };
 
-/** Reads an uploaded list and finds out what importing it would do; nothing for one that was checked before, or has lapsed. */
+/**
+ * Reads an uploaded list and finds out what is wrong with it; nothing for one that was checked before, or has lapsed. What
+ * it says follows from the file, the register's groups and list, and what was tried before: never from who is a member.
+ */
 export const checkImport = async (
   deps: CheckImportDeps,
   { importId }: { importId: string },
@@ -27,7 +30,6 @@ export const checkImport = async (
   if ("problem" in checked) {
     return deps.expectedImports.refuse(importId, checked.problem);
   }
-  // Ids grow with the rows, so that the list keeps the order of its file: they begin with their millisecond.
-  const newId = (row: number): string => deps.random.uuid(new Date(now.getTime() + row));
-  await deps.expectedImports.keepChecked({ registerId, importId }, checked, newId);
+  const list = withinTries(checked, await deps.numberTries.take(registerId, checked.entries, now));
+  await deps.expectedImports.keepChecked({ registerId, importId }, list, deps.random.id);
 };

@@ -10,6 +10,7 @@ type ExpectedRow = {
   /** Null for a member who is not on the list. */
   expectedId: string | null;
   membershipId: string | null;
+  isPaired: boolean;
   name: string;
   phoneMasked: string | null;
   groupId: string | null;
@@ -54,7 +55,7 @@ const pageOf = async ({ expected }: Pick<Deps, "expected">, { state, ...asked }:
   const query = { ...asked, limit: PAGE_SIZE };
   if (state === "unexpected") {
     const { people, next } = await expected.unexpected(query);
-    const none = { expectedId: null, leftAt: null, reminders: 0, remindedAt: null };
+    const none = { expectedId: null, isPaired: false, leftAt: null, reminders: 0, remindedAt: null };
     return {
       people: people.map(({ phone, ...member }) => ({
         ...member,

@@ -18,7 +18,7 @@ export const uploadList = async (
   try {
     await deps.jobs.add("expected.check", { importId }, { key: `expected-${importId}` });
   } catch (error) {
-    await deps.expectedImports.discard({ registerId, importId });
+    await deps.expectedImports.discard({ registerId, importId }, { actorId: accountId }, now);
     throw new DomainError("service_unavailable", { cause: error });
   }
   return { importId };

@@ -18,6 +18,7 @@ export type RetentionDeps = Pick<
   | "retention"
   | "expectedImports"
   | "proofs"
+  | "numberTries"
 >;
 
 /**
@@ -54,5 +55,6 @@ export const enforceRetention = (
     expected_check: step("expected_check", (before) => deps.expectedImports.eraseChecks(before)),
     expected_replaced: step("expected_replaced", (before) => deps.expectedImports.eraseReplaced(before)),
     organisation_proof: step("organisation_proof", (before) => deps.proofs.erase(before)),
+    number_try: step("number_try", (before) => deps.numberTries.erase(before)),
   };
 };

@@ -6,7 +6,7 @@ import { DESK, PHONE, useBrowser } from "#tests/e2e/support/browser.ts";
 import { watchInbox } from "#tests/e2e/support/inbox.ts";
 import { join } from "#tests/e2e/support/member.ts";
 import { type Person, peopleOf } from "#tests/e2e/support/people.ts";
-import { becomeRegistrar, type OpenedRegister, openRegister } from "#tests/e2e/support/registrar.ts";
+import { becomeRegistrar, type OpenedRegister, openRegister, stepUp } from "#tests/e2e/support/registrar.ts";
 import { seen } from "#tests/e2e/support/seen.ts";
 
 const browser = useBrowser();
@@ -15,8 +15,6 @@ let console: Page;
 
 beforeAll(async () => {
   nextPerson = await peopleOf(8200, 9);
-  console = await browser.desk();
-  await becomeRegistrar(console, nextPerson());
 });
 
 type Rows = readonly (readonly string[])[];
@@ -58,8 +56,9 @@ describe.each([
   ["1280", DESK],
 ])("at %s px", (size, viewport) => {
   test("a list is imported after a wrong turn, who joins is found on it, the missing are reminded, the import is undone", async () => {
-    const [comes, missing, unexpected] = [nextPerson(), nextPerson(), nextPerson()];
-    await console.setViewportSize(DESK);
+    const [registrar, comes, missing, unexpected] = [nextPerson(), nextPerson(), nextPerson(), nextPerson()];
+    console = await browser.desk();
+    await becomeRegistrar(console, registrar);
     const register: OpenedRegister = await openRegister(console, `龙潭湖消防站${size}`);
     await console.setViewportSize(viewport);
     await console.goto(`/registers/${register.id}/expected`);
@@ -93,7 +92,7 @@ describe.each([
     await press("重新选择文件");
 
     await choose("名单.xlsx", filledIn(template, good));
-    await press("导入 2 人");
+    await stepUp(console, registrar.phone, () => press("导入 2 人"));
     await console.getByText("应到 2 人：已加入 0 人，未加入 2 人").waitFor();
     expect(await stateOf(comes)).toContain("未加入");
 
@@ -106,6 +105,18 @@ describe.each([
     await console.getByRole("button", { name: /^不在名单/ }).click();
     await console.getByRole("heading", { name: unexpected.name, exact: true }).waitFor();
     await console.getByRole("button", { name: /^不在名单/ }).click();
+
+    await press(`为${missing.name}指定对应的成员`);
+    await console.getByRole("list", { name: "不在名单上的成员" }).waitFor();
+    await seen(console, `expected-${size}-pair`);
+    await console
+      .getByRole("button", { name: `${missing.name}对应${unexpected.name}`, exact: true })
+      .press("Enter");
+    await console.getByText("已加入 2 人", { exact: false }).waitFor();
+    expect(await stateOf(missing)).toContain("由管理员对应");
+    await press(`取消${missing.name}的对应`);
+    await inDialog("取消对应");
+    await console.getByText("已加入 1 人", { exact: false }).waitFor();
 
     const inbox = await watchInbox(missing.phone);
     const before = await inbox.count();

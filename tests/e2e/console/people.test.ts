@@ -2,7 +2,6 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { DESK, PHONE, submit, useBrowser } from "#tests/e2e/support/browser.ts";
 import { query } from "#tests/e2e/support/database.ts";
-import { watchInbox } from "#tests/e2e/support/inbox.ts";
 import { join, signInAsMember } from "#tests/e2e/support/member.ts";
 import { type Person, peopleOf } from "#tests/e2e/support/people.ts";
 import {
@@ -11,6 +10,7 @@ import {
   openRegister,
   passIdentity,
   signIn,
+  stepUp,
 } from "#tests/e2e/support/registrar.ts";
 import { recordResponses } from "#tests/e2e/support/responses.ts";
 import { seen } from "#tests/e2e/support/seen.ts";
@@ -20,14 +20,6 @@ let nextPerson: () => Person;
 beforeAll(async () => {
   nextPerson = await peopleOf(7200, 12);
 });
-
-/** Gives the fresh code that a dialog asks for. */
-const stepUp = async (page: Page, phone: string, act: () => Promise<void>): Promise<void> => {
-  const inbox = await watchInbox(phone);
-  await act();
-  await page.getByLabel("确认验证码", { exact: true }).fill(await inbox.next());
-  await page.getByRole("button", { name: "确认并继续", exact: true }).click();
-};
 
 const button = (on: Pick<Page, "getByRole">, name: string) => on.getByRole("button", { name, exact: true });
 const confirmed = (page: Page, name: string) => button(page.getByRole("dialog"), name).click();

@@ -49,8 +49,10 @@ const demanding = Object.entries(appRouter._def.procedures as unknown as Record<
   ([, procedure]) => procedure._def.meta?.steppedUp,
 );
 
-test("what cannot be undone demands a fresh code", () => {
-  expect(demanding.map(([path]) => path)).toContain("register.dissolve");
+test("what cannot be undone demands a fresh code, and what tells who of a list is a member", () => {
+  const paths = demanding.map(([path]) => path);
+  expect(paths).toContain("register.dissolve");
+  expect(paths).toContain("expected.carryOut");
 });
 
 describe("dissolving", () => {

@@ -71,7 +71,10 @@ export const callerOf = async ({ deps }: Pick<Console, "deps">, phone: string | 
       phone: account.phone,
       verifiedName: account.identity?.name ?? null,
       isOperator: deps.settings.operatorPhones.includes(account.phone),
-      steppedUpAt: now,
+      // A fresh code at every moment.
+      get steppedUpAt() {
+        return deps.clock();
+      },
     },
     address: "192.0.2.1",
     device: DEVICE,
@@ -92,8 +95,8 @@ const expectSomebody = async ({ deps }: Console, registerId: string, accountId: 
     await deps.expectedImports.upload({ importId, registerId, accountId, file, now: deps.clock() });
     await deps.expectedImports.keepChecked(
       { importId, registerId },
-      { ...counts, entries: [{ ...person, groupId: null }] },
-      () => deps.random.uuid(deps.clock()),
+      { ...counts, entries: [{ ...person, groupId: null, row: 2 }] },
+      deps.random.id,
     );
   }
   await deps.expectedImports.carryOut(

@@ -64,11 +64,13 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "expected.discard": ofTenant(MANAGERS),
   "expected.overview": ofTenant(MANAGERS),
   "expected.page": ofTenant(MANAGERS),
+  "expected.pair": ofTenant(MANAGERS, ["ok"]),
   "expected.remind": ofTenant(MANAGERS),
   "expected.reminder": ofTenant(MANAGERS),
   "expected.remove": ofTenant(MANAGERS),
   "expected.template": ofTenant(MANAGERS),
   "expected.undo": ofTenant(MANAGERS),
+  "expected.unpair": ofTenant(MANAGERS, ["not_found"]),
   "expected.upload": ofTenant(MANAGERS),
 
   "export.create": ofTenant(MANAGERS),

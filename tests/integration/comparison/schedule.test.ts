@@ -10,6 +10,7 @@ import { expectedImportStore } from "#db/expected/expected-import-store.ts";
 import { exportStore } from "#db/export/export-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
 import { membershipStore } from "#db/membership-store.ts";
+import { numberTries } from "#db/number-tries.ts";
 import { organisationProofs } from "#db/organisation-proofs.ts";
 import { otpStore } from "#db/otp-store.ts";
 import { registerStore } from "#db/register-store.ts";
@@ -67,6 +68,7 @@ const sweepDeps = () => ({
   reminders: reminderStore(town.db),
   followUps: followUpStore(town.db),
   expectedImports: expectedImportStore(town.db),
+  numberTries: numberTries(town.db),
   retention: retentionStore(town.db),
   exemptions: exemptionStore(town.db),
   textChanges: textChanges(town.db),

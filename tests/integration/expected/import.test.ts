@@ -36,7 +36,6 @@ describe("a check", () => {
       duplicates: 1,
       faulty: 2,
       onList: 0,
-      joined: 0,
       faults: [
         { row: 4, column: "documentNumber", problem: "duplicate", sameAs: 2 },
         { row: 5, column: "documentNumber", problem: "length" },

@@ -58,7 +58,7 @@ test("who is expected is missing, joined once they join, and left once they leav
   expect(await stateOf(person)).toEqual(["joined"]);
 });
 
-test("who had joined before is found by their document, or by phone and name", async () => {
+test("who had joined before is found by document and name, or by phone and name, and not before the import", async () => {
   const [one, two] = [world.person("诸葛亮"), world.person("诸葛瑾")];
   const child = { ...world.person("诸葛恪"), phone: two.phone };
   world.healthSource.add(child, { outcome: "not_found" });
@@ -66,13 +66,18 @@ test("who had joined before is found by their document, or by phone and name", a
     await world.join(register.joinCode, person);
   }
   const of = await check([
-    ["诸葛孔明", one.document.number],
+    [one.name, one.document.number],
+    ["诸葛孔明", two.document.number],
     ["诸葛 瑾", "", two.phone],
     ["诸葛诞", "", two.phone],
   ]);
-  expect(await world.deps.expectedImports.byId(of, world.deps.clock())).toMatchObject({ good: 3, joined: 2 });
+  expect(await world.deps.expectedImports.byId(of, world.deps.clock())).toMatchObject({ good: 4 });
+  expect(
+    await world.count("expected_person", `import_id = '${of.importId}' and membership_id is not null`),
+  ).toBe(0);
   await carryOut(of);
-  expect(await stateOf({ ...one, name: "诸葛孔明" })).toEqual(["joined"]);
+  expect(await stateOf(one)).toEqual(["joined"]);
+  expect(await stateOf({ ...two, name: "诸葛孔明" })).toEqual(["missing"]);
   expect(await stateOf({ ...two, name: "诸葛瑾" })).toEqual(["joined"]);
   expect(await stateOf({ ...two, name: "诸葛诞" })).toEqual(["missing"]);
   const unexpected = await world.deps.expected.unexpected({
@@ -91,7 +96,16 @@ test("who joins or leaves between check and import is as they are", async () => 
   await world.join(register.joinCode, comes);
   await leave(goes);
   await carryOut(of);
-  expect([await stateOf(comes), await stateOf(goes)]).toEqual([["joined"], ["left"]]);
+  expect([await stateOf(comes), await stateOf(goes)]).toEqual([["joined"], ["missing"]]);
+});
+
+test("who joins later is found by the same rule; a list with the right name finds who was misspelt", async () => {
+  const person = world.person("曹操");
+  await carryOut(await check([["曹超", person.document.number]]));
+  await world.join(register.joinCode, person);
+  expect(await stateOf({ ...person, name: "曹超" })).toEqual(["missing"]);
+  await carryOut(await check([["曹 操", person.document.number]]));
+  expect(await stateOf(person)).toEqual(["joined"]);
 });
 
 test("the counts add up, and so do the pages", async () => {

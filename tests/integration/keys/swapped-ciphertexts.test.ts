@@ -158,7 +158,8 @@ const subjects = async (world: World): Promise<{ before: Subjects; tables: Recor
     return { where: `id = '${importId}'`, open: () => deps.expectedImports.toCheck(importId) };
   });
   const of = await list();
-  const ids = guests.map(() => deps.random.uuid(deps.clock()));
+  const ids = guests.map(() => deps.random.id());
+  const left = [...ids];
   await deps.expectedImports.keepChecked(
     of,
     {
@@ -166,9 +167,9 @@ const subjects = async (world: World): Promise<{ before: Subjects; tables: Recor
       faulty: 0,
       duplicates: 0,
       faults: [],
-      entries: guests.map((guest) => ({ ...guest, groupId: null })),
+      entries: guests.map((guest, i) => ({ ...guest, groupId: null, row: i + 2 })),
     },
-    (row) => ids[row] ?? "",
+    () => left.shift() ?? "",
   );
   await deps.expectedImports.carryOut(of, "add", { actorId: null }, deps.clock());
   const expected = await pair(async (i) => ({

@@ -9,5 +9,9 @@ export const invite = registerProcedure("register:roles", { steppedUp: true })
   .input(z.object({ phone: typedText, note: typedText, ...givenRole.shape }))
   .output(z.object({ invitationId: z.string() }))
   .mutation(({ ctx, input }) =>
-    inviteAdministrator(ctx.deps, { ...input, accountId: ctx.session.accountId }),
+    inviteAdministrator(ctx.deps, {
+      ...input,
+      accountId: ctx.session.accountId,
+      ownPhone: ctx.session.phone,
+    }),
   );

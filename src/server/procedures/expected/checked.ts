@@ -27,7 +27,6 @@ export const checked = registerProcedure("register:expected")
         duplicates: count,
         good: count,
         onList: count,
-        joined: count,
         faults: z.array(fault),
       }),
     ]),

@@ -8,6 +8,7 @@ const STATES = [...EXPECTED_STATES, "unexpected"] as const;
 const row = z.object({
   expectedId: z.string().nullable(),
   membershipId: z.string().nullable(),
+  isPaired: z.boolean(),
   name: z.string(),
   phoneMasked: z.string().nullable(),
   groupId: z.string().nullable(),
