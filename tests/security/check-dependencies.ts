@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-// What is installed against what was decided: licences and install scripts from the lock file, which needs no network, and
+// What is installed against what was decided: hashes, licences and install scripts from the lock file, which needs no network, and
 // known vulnerabilities from the registry. A registry that does not answer is a warning, or with CI_AUDIT=required a fault.
 
-type Locked = { license?: string; integrity?: string; optional?: boolean; hasInstallScript?: boolean };
+type Locked = { license?: string; integrity?: string; resolved?: string; hasInstallScript?: boolean };
 type Allowed = {
   licences: string[];
   licenceUnsaid: Record<string, string>;
@@ -26,11 +26,15 @@ const named = Object.entries(packages)
   .filter(([path]) => path !== "")
   .map(([path, locked]) => ({ name: path.replace(/^.*node_modules\//, ""), ...locked }));
 
-const licenceFaults = named.flatMap(({ name, license, integrity, optional }) => {
+// Also of a package that is for another machine: of those npm notes no more than the name when it writes the file anew.
+const integrityFaults = named.flatMap(({ name, integrity, resolved }) => [
+  ...(integrity?.startsWith("sha512-") ? [] : [`${name}: no SHA-512 to hold what is installed against`]),
+  ...(resolved === undefined ? [] : [`${name}: names where it was fetched from`]),
+]);
+
+const licenceFaults = named.flatMap(({ name, license }) => {
   if (license === undefined) {
-    // npm notes no more than the name of a package that is for another machine.
-    const elsewhere = optional && integrity === undefined;
-    return elsewhere || name in allowed.licenceUnsaid ? [] : [`${name}: says no licence`];
+    return name in allowed.licenceUnsaid ? [] : [`${name}: says no licence`];
   }
   const parts = license.split(/\s+(?:AND|OR)\s+/i).map((part) => part.replace(/[()]/g, ""));
   const unknown = parts.filter((part) => !allowed.licences.includes(part));
@@ -78,6 +82,7 @@ const advisoryFaults = ({ vulnerabilities = {} }: Audit): string[] => {
 const answer = audit();
 const unanswered = answer === null && process.env.CI_AUDIT === "required";
 const faults = [
+  ...integrityFaults,
   ...licenceFaults,
   ...scriptFaults,
   ...(answer === null ? [] : advisoryFaults(answer)),

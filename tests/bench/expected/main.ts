@@ -11,7 +11,7 @@ import { withBenchStack } from "#tests/bench/roster/embedded-stack.ts";
 import { measure } from "#tests/bench/roster/figures.ts";
 import { personNumber } from "#tests/support/people.ts";
 
-/** What the issue promises for upload, check and import together. */
+/** The most that upload, check and import together may take. */
 const LIMIT_MS = 5000;
 const MEMBERS = 10_000;
 const SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗";
