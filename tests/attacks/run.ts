@@ -6,6 +6,7 @@ import { bodies } from "./bodies.ts";
 import { ciphertexts } from "./ciphertexts.ts";
 import { codes } from "./codes.ts";
 import { enumeration } from "./enumeration.ts";
+import { figures } from "./figures.ts";
 import { headers } from "./headers.ts";
 import { inputs } from "./inputs.ts";
 import { lists } from "./lists.ts";
@@ -15,6 +16,7 @@ import { tenants } from "./tenants.ts";
 import { becomeRegistrar, joinAs, openTown, type Stack, signIn, type Town } from "./town.ts";
 import { changed, tracesOf } from "./traces.ts";
 import type { Witness } from "./visitor.ts";
+import { workbooks } from "./workbooks.ts";
 
 const KINDS = {
   codes,
@@ -29,6 +31,8 @@ const KINDS = {
   addresses: networks,
   assisted,
   lists,
+  figures,
+  workbooks,
 } satisfies Record<string, Kind>;
 
 type Success = { attempt: number; kind: string; name: string; how: string };

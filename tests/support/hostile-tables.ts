@@ -1,0 +1,143 @@
+import { deflateRawSync } from "node:zlib";
+
+export type Archive = Uint8Array;
+
+/** A ZIP archive of these parts, by the letter of APPNOTE 6.3.10, without the checks that readers skip. */
+export const zipOf = (parts: Readonly<Record<string, string>>): Archive => {
+  const local: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [name, text] of Object.entries(parts)) {
+    const content = Buffer.from(text);
+    const data = deflateRawSync(content);
+    const header = Buffer.alloc(30);
+    header.writeUInt32LE(0x04034b50, 0);
+    header.writeUInt16LE(20, 4);
+    header.writeUInt16LE(8, 8);
+    header.writeUInt32LE(data.length, 18);
+    header.writeUInt32LE(content.length, 22);
+    header.writeUInt16LE(name.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(20, 6);
+    entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(data.length, 20);
+    entry.writeUInt32LE(content.length, 24);
+    entry.writeUInt16LE(name.length, 28);
+    entry.writeUInt32LE(at, 42);
+    local.push(header, Buffer.from(name), data);
+    directory.push(entry, Buffer.from(name));
+    at += 30 + name.length + data.length;
+  }
+  const listed = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(Object.keys(parts).length, 8);
+  end.writeUInt16LE(Object.keys(parts).length, 10);
+  end.writeUInt32LE(listed.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...local, listed, end]);
+};
+
+const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
+const SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+const ROWS = `<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>姓名</t></is></c><c r="B1" t="inlineStr"><is><t>手机号</t></is></c></row>
+<row r="2"><c r="A2" t="inlineStr"><is><t>王小明</t></is></c><c r="B2"><v>13800138000</v></c></row></sheetData>`;
+
+type Bits = {
+  /** What the sheet says instead of two good rows, and after them. */
+  rows?: string;
+  after?: string;
+  /** In the workbook, after its sheets. */
+  workbook?: string;
+  sharedStrings?: string;
+  styles?: string;
+  sheetRelations?: string;
+  more?: Record<string, string>;
+};
+
+/** A workbook of one sheet, written by hand so that it may hold what no program writes. */
+export const workbookOf = ({
+  rows = ROWS,
+  after = "",
+  workbook = "",
+  sharedStrings = "",
+  styles = "",
+  sheetRelations = "",
+  more = {},
+}: Bits): Archive =>
+  zipOf({
+    "[Content_Types].xml": `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${SPREADSHEET}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${SPREADSHEET}.worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${SPREADSHEET}.sharedStrings+xml"/><Override PartName="/xl/styles.xml" ContentType="${SPREADSHEET}.styles+xml"/></Types>`,
+    "_rels/.rels": `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    "xl/workbook.xml": `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="名单" sheetId="1" r:id="rId1"/></sheets>${workbook}</workbook>`,
+    "xl/_rels/workbook.xml.rels": `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${RELATIONS}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
+    "xl/worksheets/sheet1.xml": `${HEAD}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}">${rows}${after}</worksheet>`,
+    "xl/sharedStrings.xml": `${HEAD}<sst xmlns="${MAIN}">${sharedStrings}</sst>`,
+    "xl/styles.xml": `${HEAD}<styleSheet xmlns="${MAIN}">${styles}</styleSheet>`,
+    ...(sheetRelations === ""
+      ? {}
+      : {
+          "xl/worksheets/_rels/sheet1.xml.rels": `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${sheetRelations}</Relationships>`,
+        }),
+    ...more,
+  });
+
+const times = (n: number, make: (i: number) => string): string =>
+  Array.from({ length: n }, (_, i) => make(i)).join("");
+
+/** Workbooks of a few kilobytes that cost whoever reads them without care seconds or all memory. */
+export const hostileWorkbook = {
+  hyperlinks: () =>
+    workbookOf({
+      after: `<hyperlinks>${times(40, () => '<hyperlink ref="A1:XFD1048576" location="A1" display="x"/>')}</hyperlinks>`,
+    }),
+  mergedCells: () =>
+    workbookOf({
+      after: `<mergeCells>${times(200_000, () => '<mergeCell ref="A1:XFD1048576"/>')}</mergeCells>`,
+    }),
+  comments: () =>
+    workbookOf({
+      sheetRelations: `<Relationship Id="rId1" Type="${RELATIONS}/comments" Target="../comments1.xml"/>`,
+      more: {
+        "xl/comments1.xml": `${HEAD}<comments xmlns="${MAIN}"><authors><author>x</author></authors><commentList>${times(
+          100_000,
+          (i) =>
+            `<comment ref="${i % 2 ? "XFD" : "A"}${1_048_576 - i}" authorId="0"><text><t>x</t></text></comment>`,
+        )}</commentList></comments>`,
+      },
+    }),
+  farCells: () =>
+    workbookOf({
+      rows: `<sheetData>${times(30_000, (i) => `<row r="${(i + 1) * 30}"><c r="XFD${(i + 1) * 30}"><v>1</v></c></row>`)}</sheetData>`,
+    }),
+  styles: () =>
+    workbookOf({
+      styles: `<numFmts>${times(60_000, (i) => `<numFmt numFmtId="${200 + i}" formatCode="[Red]0.00"/>`)}</numFmts><cellXfs>${times(
+        200_000,
+        (i) => `<xf numFmtId="${200 + (i % 60_000)}" applyNumberFormat="1"/>`,
+      )}</cellXfs>`,
+    }),
+  sharedStrings: () => workbookOf({ sharedStrings: times(1_500_000, () => "<si><t>x</t></si>") }),
+  richText: () => workbookOf({ sharedStrings: `<si>${"<r><t>".repeat(1_000_000)}</si>` }),
+  columns: () =>
+    workbookOf({ rows: `<cols>${times(100_000, () => '<col min="1" max="16384"/>')}</cols>${ROWS}` }),
+  definedNames: () =>
+    workbookOf({
+      workbook: `<definedNames>${times(200_000, (i) => `<definedName name="n${i}">A1:XFD1048576</definedName>`)}</definedNames>`,
+    }),
+  openTags: () => workbookOf({ rows: `<sheetData>${'<row r="1"><c '.repeat(1_000_000)}</sheetData>` }),
+  comment: () => workbookOf({ rows: `<sheetData>${"<!--".repeat(2_000_000)}</sheetData>` }),
+  blankRows: () =>
+    workbookOf({ rows: `<sheetData>${times(1_000_000, (i) => `<row r="${i + 1}"/>`)}</sheetData>` }),
+  blankCells: () =>
+    workbookOf({
+      rows: `<sheetData>${times(100, (i) => `<row r="${i + 1}">${times(16_000, () => '<c s="1"/>')}</row>`)}</sheetData>`,
+    }),
+} satisfies Record<string, () => Archive>;
+
+/** Text that becomes much more once it is a table. */
+export const textBomb = (random: () => number): Archive =>
+  Buffer.from((random() < 0.5 ? "\n" : ",").repeat(5_000_000));
