@@ -37,6 +37,15 @@ const chainOf = ({ registerId, actorId }: AuditEntry): number =>
 /** The audit record in the table `audit_event`, which is only ever appended to. */
 export const auditLog = ({ pool, index }: Pick<Database, "pool" | "index">): AuditLog => ({
   append: (entry) => appendEvent(pool, entry),
+  async appendUnlessSince(entry, since) {
+    const { action, actorId = null, registerId, shown } = entry;
+    const { rowCount } = await pool.query(sql`select from audit_event
+      where register_id = ${registerId} and at > ${since} and actor_id = ${actorId} and action = ${action}
+        and shown = ${shown}::uuid[] limit 1`);
+    if (rowCount === 0) {
+      await appendEvent(pool, entry);
+    }
+  },
   async checkpoint(now) {
     const heads = await chainHeads(pool);
     const body = checkpointBody({ at: now, heads });

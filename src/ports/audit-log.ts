@@ -94,6 +94,11 @@ export type AuditEntry = {
 export interface AuditLog {
   /** Throws when the event was not recorded. */
   append(entry: AuditEntry): Promise<void>;
+  /** The same, unless the same account has done the same with just these members since. */
+  appendUnlessSince(
+    entry: AuditEntry & { registerId: string; shown: readonly string[] },
+    since: Date,
+  ): Promise<void>;
   /** How far the record goes at this moment, signed: kept elsewhere, it shows later that nothing was cut off. */
   checkpoint(now: Date): Promise<string>;
 }

@@ -60,6 +60,17 @@ type FailingMember = RosterMember & { since: Date };
 /** Exceptions by reason; whoever has several reasons counts for each. */
 export type ExceptionCounts = { exceptions: number; exempt: number; reasons: Record<ReasonKind, number> };
 
+/**
+ * Whom a figure is of: of a part those of a group, with all that lies under it, or who bear a name, or the named, or who are
+ * in one of these groups itself (null: in none). Never by their health: who might have been counted is asked about too.
+ */
+export type FigureBase = RosterPart &
+  (
+    | Pick<RosterFilter, "groupId" | "name">
+    | { membershipIds: readonly string[] }
+    | { groups: readonly (string | null)[] }
+  );
+
 /** When the newest reminder was asked for, or handed over, and what became of it. */
 export type LastReminded = { at: Date; state: ReminderState };
 
@@ -94,6 +105,8 @@ export interface RosterStore {
   exceptionCounts(part: RosterPart & Pick<RosterFilter, "groupId">, at: JudgedAt): Promise<ExceptionCounts>;
   /** Null for a membership that is not of this part. */
   member(part: RosterPart, membershipId: string): Promise<RosterMember | null>;
+  /** Their memberships, smallest id first; `most` of them at most. */
+  idsOf(base: FigureBase, most: number): Promise<string[]>;
   /** How many members the part has, and of how many of them the look-ups fail at present. */
   size(part: RosterPart): Promise<{ members: number; stale: number }>;
   /** Oldest day first, from the Shanghai day of `since` on; a day without a finished comparison is missing. */

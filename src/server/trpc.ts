@@ -1,10 +1,10 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
-import { grantAllows, type Permission } from "#domain/access/access.ts";
+import { grantAllows, type Permission, type RegisterRole } from "#domain/access/access.ts";
 import { isSteppedUp } from "#domain/access/session.ts";
 import { DomainError } from "#domain/errors.ts";
-import type { Context } from "./context.ts";
+import type { Context, CurrentSession } from "./context.ts";
 import { asDomainError, trpcCodeOf } from "./error-map.ts";
 import { PERMISSION_REFUSED, recordOutcome } from "./outcomes.ts";
 
@@ -131,6 +131,15 @@ export const registerProcedure = (permission: Permission, { steppedUp = false } 
       return next({ ctx: grant });
     })
     .use(steppedUpIf(steppedUp));
+
+/** Who is shown what a procedure of a register answers. */
+export const viewerOf = ({
+  session: { accountId },
+  role,
+}: {
+  session: CurrentSession;
+  role: RegisterRole;
+}): { accountId: string; role: RegisterRole } => ({ accountId, role });
 
 const isOperator = procedure.use(signedIn).use(({ ctx, next }) => {
   if (!ctx.session.isOperator) {

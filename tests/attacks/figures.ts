@@ -9,9 +9,7 @@ type Watched = { groupId: string; membershipId: string; name: string; everybody:
 const GROUP = "一人组";
 
 const groupOf = async ({ mallory: { visitor, registerId } }: Town): Promise<string | undefined> => {
-  const { groups } = await visitor.must<{ groups: { groupId: string; name: string }[] }>("group.list", {
-    registerId,
-  });
+  const groups = await visitor.must<{ groupId: string; name: string }[]>("group.list", { registerId });
   return groups.find(({ name }) => name === GROUP)?.groupId;
 };
 

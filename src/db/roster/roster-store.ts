@@ -4,7 +4,8 @@ import { type Database, rows, type Statement, sql } from "#db/database.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
 import { nameMatches, searchTerms } from "#domain/identity/name-terms.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
-import type { RosterMember, RosterQuery, RosterStore } from "#ports/roster-store.ts";
+import type { FigureBase, RosterMember, RosterQuery, RosterStore } from "#ports/roster-store.ts";
+import { baseIds } from "./base-ids.ts";
 import { exceptionCounts, exceptions } from "./exceptions.ts";
 import { matches } from "./filter-sql.ts";
 import { groupsOf, isInGroup, isWithin } from "./group-sql.ts";
@@ -39,6 +40,7 @@ export const rosterStore = (db: Database): RosterStore => ({
     );
     return member ?? null;
   },
+  idsOf: (base, most) => idsOf(db, base, most),
   async size({ registerId, scope }) {
     const [size] = await rows(
       db.pool,
@@ -52,6 +54,20 @@ export const rosterStore = (db: Database): RosterStore => ({
   exceptionCounts: (part, at) => exceptionCounts(db.pool, part, at),
   history: (registerId, since) => registerHistory(db.pool, registerId, since),
 });
+
+/** A name is looked for as on a page, since it is encrypted; everybody else by the columns alone. */
+const idsOf = async (db: Database, base: FigureBase, most: number): Promise<string[]> => {
+  if ("name" in base && base.name) {
+    const { registerId, scope, groupId, name } = base;
+    const query = { registerId, scope, filter: { groupId, name }, before: null, limit: most };
+    const named = await membersNamed(db, query, { now: new Date(0), coveredAt: null });
+    return named
+      .slice(0, most)
+      .map(({ membershipId }) => membershipId)
+      .toSorted();
+  }
+  return baseIds(db.pool, base, most);
+};
 
 const sizeRow = z.object({ members: z.number(), stale: z.number() });
 

@@ -9,6 +9,7 @@ export const LOOKS = {
   "expected.viewed": "viewed",
   "expected.imported": "matched",
   "expected.paired": "paired",
+  "figures.viewed": "counted",
   "member.revealed": "revealed",
   "member.reminded": "reminded",
   "assist.confirmed": "confirmed",

@@ -52,6 +52,10 @@ export type Verdict = (typeof VERDICTS)[number];
 /** Members by verdict, where there are none. */
 export const NOBODY: Readonly<Record<Verdict, number>> = { meets: 0, exception: 0, exempt: 0, unknown: 0 };
 
+/** How many they are together. */
+export const peopleIn = (counts: Readonly<Record<Verdict, number>>): number =>
+  VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
+
 /** The last known status of a person with the outcome of the last look-up. */
 export type ComparedStatus = { outcome: LookupOutcome; status: HealthStatus | null; staleSince: Date | null };
 

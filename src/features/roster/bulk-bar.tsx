@@ -15,7 +15,9 @@ import type { Register } from "./use-roster.ts";
 import type { SelectionControl } from "./use-selection.ts";
 
 /** Whom an action is for: ticked members, or everybody who matches the filter, of whom the server knows who they are. */
-export type Chosen = Omit<RosterView, "name" | "before"> & { name?: string; membershipIds?: string[] };
+export type Chosen =
+  | { membershipIds: string[] }
+  | (Omit<RosterView, "name" | "before"> & { name?: string; membershipIds?: never });
 
 type ActionDialog = ComponentType<{
   registerId: string;

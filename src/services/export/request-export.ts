@@ -11,6 +11,7 @@ import { PERIODS } from "#domain/retention/periods.ts";
 import type { Locale } from "#lib/locale.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { ExportFilter } from "#ports/export-store.ts";
+import { type FigureDeps, recordFigure } from "#services/roster/record-figure.ts";
 import { enqueueExport } from "./enqueue-exports.ts";
 
 /**
@@ -18,7 +19,7 @@ import { enqueueExport } from "./enqueue-exports.ts";
  * too_many_attempts.
  */
 export const requestExport = async (
-  deps: Pick<Deps, "clock" | "random" | "log" | "limiter" | "exports" | "jobs">,
+  deps: FigureDeps & Pick<Deps, "random" | "log" | "limiter" | "exports" | "jobs">,
   input: {
     registerId: string;
     accountId: string;
@@ -36,6 +37,9 @@ export const requestExport = async (
   }
   const taken = [{ limit: "exports_per_account", subject: asked.accountId }] as const;
   await deps.limiter.take(taken);
+  // Whoever is not in a file of those who are so is not so; and a report counts.
+  const { registerId, accountId, scope, filter } = asked;
+  await recordFigure(deps, { accountId, role }, { registerId, scope, groupId: filter.groupId });
   const now = deps.clock();
   const id = deps.random.uuid(now);
   const added = await deps.exports.add(

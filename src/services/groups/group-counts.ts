@@ -1,8 +1,9 @@
 import { rolledUp } from "#domain/groups/tree.ts";
-import { NOBODY } from "#domain/health/requirement.ts";
+import { NOBODY, peopleIn } from "#domain/health/requirement.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { VerdictCounts } from "#ports/register-store.ts";
 import type { RosterPart } from "#ports/roster-store.ts";
+import { type FigureDeps, recordFiguresOfGroups, type Viewer } from "#services/roster/record-figure.ts";
 
 export type GroupCounts = {
   groups: { groupId: string; verdict: VerdictCounts }[];
@@ -17,14 +18,20 @@ const plus = (one: VerdictCounts, other: VerdictCounts): VerdictCounts => ({
   unknown: one.unknown + other.unknown,
 });
 
-/** Members by verdict of each group that a role covers, with all that lies under it. */
+/**
+ * Members by verdict of each group that a role covers, with all that lies under it. Of groups with few members of their own
+ * it is a look at each of these.
+ */
 export const groupCounts = async (
-  deps: Pick<Deps, "clock" | "groups" | "comparisons">,
+  deps: FigureDeps & Pick<Deps, "groups" | "comparisons">,
+  viewer: Viewer,
   part: RosterPart,
 ): Promise<GroupCounts> => {
   const [groups, coveredAt] = await Promise.all([deps.groups.tree(part), deps.comparisons.lastCoveredAt()]);
   const counted = await deps.groups.counts(part, { now: deps.clock(), coveredAt });
   const own = new Map(groups.map(({ groupId }) => [groupId, counted.get(groupId) ?? NOBODY]));
+  const people = new Map([...counted].map(([groupId, verdict]) => [groupId, peopleIn(verdict)]));
+  await recordFiguresOfGroups(deps, viewer, part, people);
   const sums = rolledUp(groups, own, NOBODY, plus);
   return {
     groups: groups.map(({ groupId }) => ({ groupId, verdict: sums.get(groupId) ?? NOBODY })),

@@ -1,8 +1,9 @@
 import { nextSlot } from "#domain/comparison/schedule.ts";
-import { VERDICTS } from "#domain/health/requirement.ts";
+import { peopleIn } from "#domain/health/requirement.ts";
 import { regionName } from "#domain/register/region.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { HeldRegister } from "#ports/register-store.ts";
+import { type FigureDeps, recordFigure } from "#services/roster/record-figure.ts";
 
 export type MyRegisters = {
   registers: (HeldRegister & { regionName: string })[];
@@ -12,16 +13,23 @@ export type MyRegisters = {
 
 /** Of a register that the account sees a part of, the members of that part. */
 const counted = ({ register, scope, counts }: HeldRegister): number =>
-  scope === null ? register.memberCount : VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
+  scope === null ? register.memberCount : peopleIn(counts);
 
-/** The registers that the account has a role in, with their members by verdict at this moment. */
+/**
+ * The registers that the account has a role in, with their members by verdict at this moment: where these are few, a look at
+ * each of them.
+ */
 export const listMyRegisters = async (
-  deps: Pick<Deps, "clock" | "registers" | "comparisons" | "settings">,
+  deps: FigureDeps & Pick<Deps, "registers" | "comparisons" | "settings">,
   { accountId }: { accountId: string },
 ): Promise<MyRegisters> => {
   const now = deps.clock();
   const coveredAt = await deps.comparisons.lastCoveredAt();
   const held = await deps.registers.heldBy(accountId, { now, coveredAt });
+  for (const { register, role, scope, counts } of held) {
+    const part = { registerId: register.id, scope };
+    await recordFigure(deps, { accountId, role }, part, peopleIn(counts));
+  }
   return {
     registers: held.map((entry) => ({
       ...entry,

@@ -2,11 +2,16 @@ import { DomainError } from "#domain/errors.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { RequirementsEffect, RequirementsPlace } from "#ports/requirements-store.ts";
+import { type FigureDeps, recordFigure, type Viewer } from "#services/roster/record-figure.ts";
 import { checkRequirements } from "./check-requirements.ts";
 
-/** How many would fail now by these requirements; null: once a group has none of its own. Throws invalid_input, not_found. */
+/**
+ * How many would fail now by these requirements; null: once a group has none of its own. Of few members it is a look at each.
+ * Throws invalid_input, not_found.
+ */
 export const previewRequirements = async (
-  deps: Pick<Deps, "clock" | "requirements" | "comparisons">,
+  deps: FigureDeps & Pick<Deps, "requirements" | "comparisons">,
+  viewer: Viewer,
   { place, requirements }: { place: RequirementsPlace; requirements: Requirements | null },
 ): Promise<RequirementsEffect> => {
   const wanted = requirements === null ? null : checkRequirements(requirements);
@@ -15,5 +20,8 @@ export const previewRequirements = async (
   if (effect === null) {
     throw new DomainError("not_found");
   }
+  const { registerId, groupId } = place;
+  const base = { registerId, scope: null, groupId: groupId ?? undefined };
+  await recordFigure(deps, viewer, base, effect.members);
   return effect;
 };

@@ -1,4 +1,5 @@
 import type { Deps } from "#ports/deps.ts";
+import type { FigureDeps } from "#services/roster/record-figure.ts";
 import { type BatchView, type BatchViewer, getBatch } from "./list-batches.ts";
 
 /**
@@ -6,7 +7,7 @@ import { type BatchView, type BatchViewer, getBatch } from "./list-batches.ts";
  * answer. Throws not_found.
  */
 export const cancelReminders = async (
-  deps: Pick<Deps, "clock" | "reminders">,
+  deps: FigureDeps & Pick<Deps, "reminders">,
   asked: BatchViewer & { batchId: string },
 ): Promise<BatchView> => {
   const { batchId, accountId, registerId } = asked;

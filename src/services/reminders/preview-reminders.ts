@@ -3,8 +3,9 @@ import { smsParts } from "#domain/sms/parts.ts";
 import { reminderText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import { existingRegister } from "#services/register/existing-register.ts";
+import type { FigureDeps, Viewer } from "#services/roster/record-figure.ts";
 import { noticesLeft } from "#services/sms/sms-budget.ts";
-import { type AskedTarget, reminderTarget } from "./reminder-target.ts";
+import { type AskedTarget, recordTarget, reminderTarget } from "./reminder-target.ts";
 
 /**
  * Of `chosen` members `fine` need no reminder and `reminded` had one today; `recipients` get `text`, which carriers count as
@@ -20,9 +21,10 @@ export type ReminderPreview = {
   messagesLeft: number;
 };
 
-/** What would go out and to how many, before anything does. Throws not_found. */
+/** What would go out and to how many, before anything does: of few members, a look at each. Throws not_found. */
 export const previewReminders = async (
-  deps: Pick<Deps, "clock" | "settings" | "registers" | "roster" | "comparisons" | "reminders" | "smsOutbox">,
+  deps: FigureDeps & Pick<Deps, "settings" | "registers" | "comparisons" | "reminders" | "smsOutbox">,
+  viewer: Viewer,
   asked: AskedTarget,
 ): Promise<ReminderPreview> => {
   const now = deps.clock();
@@ -37,6 +39,7 @@ export const previewReminders = async (
     shanghaiDate(now),
     at,
   );
+  await recordTarget(deps, viewer, asked, chosen);
   const text = reminderText(deps.settings.publicUrl);
   return {
     text,

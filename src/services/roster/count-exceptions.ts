@@ -1,12 +1,15 @@
 import type { Deps } from "#ports/deps.ts";
 import type { ExceptionCounts, RosterStore } from "#ports/roster-store.ts";
+import { type FigureDeps, recordFigure, type Viewer } from "./record-figure.ts";
 
-/** How many fail at this moment, for which reasons, and how many are excused. */
+/** How many fail at this moment, for which reasons, and how many are excused; of few members it is a look at each. */
 export const countExceptions = async (
-  deps: Pick<Deps, "clock" | "roster" | "comparisons">,
+  deps: FigureDeps & Pick<Deps, "comparisons">,
+  viewer: Viewer,
   part: Parameters<RosterStore["exceptionCounts"]>[0],
-): Promise<ExceptionCounts> =>
-  deps.roster.exceptionCounts(part, {
-    now: deps.clock(),
-    coveredAt: await deps.comparisons.lastCoveredAt(),
-  });
+): Promise<ExceptionCounts> => {
+  const coveredAt = await deps.comparisons.lastCoveredAt();
+  const counts = await deps.roster.exceptionCounts(part, { now: deps.clock(), coveredAt });
+  await recordFigure(deps, viewer, part, counts.exceptions + counts.exempt);
+  return counts;
+};

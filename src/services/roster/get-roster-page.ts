@@ -2,9 +2,14 @@ import type { GroupScope, RegisterRole } from "#domain/access/access.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { RosterFilter } from "#ports/roster-store.ts";
 import { existingRegister } from "#services/register/existing-register.ts";
+import { recordFigure } from "./record-figure.ts";
 import { type RosterRow, rosterRow } from "./roster-row.ts";
 
 const PAGE_SIZE = 50;
+
+/** Whether a page tells also of those who are not on it: that they are not so. */
+const tellsOfOthers = ({ groupId: _, name: __, ...health }: RosterFilter): boolean =>
+  Object.values(health).some((value) => value !== undefined);
 
 /** A page of the roster at this moment; looking at it is recorded. Throws not_found, too_many_attempts. */
 export const getRosterPage = async (
@@ -36,6 +41,10 @@ export const getRosterPage = async (
     // Never what was filtered by: with who was shown, it would be their health.
     detail: { shown: page.members.length, continued: before !== null, role },
   });
+  if (before === null && tellsOfOthers(filter)) {
+    const { groupId, name } = filter;
+    await recordFigure(deps, { accountId, role }, { registerId, scope, groupId, name }, page.members.length);
+  }
   return {
     members: page.members.map((member) => rosterRow(member, at)),
     next: page.next,

@@ -1,9 +1,15 @@
 import type { Deps } from "#ports/deps.ts";
 import type { RosterStore, RosterTiles } from "#ports/roster-store.ts";
+import { type FigureDeps, recordFigure, type Viewer } from "./record-figure.ts";
 
-/** How many members there are of each state at this moment. */
+/** How many members there are of each state at this moment; of few members it is a look at each. */
 export const getRosterTiles = async (
-  deps: Pick<Deps, "clock" | "roster" | "comparisons">,
+  deps: FigureDeps & Pick<Deps, "comparisons">,
+  viewer: Viewer,
   part: Parameters<RosterStore["tiles"]>[0],
-): Promise<RosterTiles> =>
-  deps.roster.tiles(part, { now: deps.clock(), coveredAt: await deps.comparisons.lastCoveredAt() });
+): Promise<RosterTiles> => {
+  const coveredAt = await deps.comparisons.lastCoveredAt();
+  const tiles = await deps.roster.tiles(part, { now: deps.clock(), coveredAt });
+  await recordFigure(deps, viewer, part, tiles.total);
+  return tiles;
+};

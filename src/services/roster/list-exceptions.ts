@@ -2,6 +2,7 @@ import type { RegisterRole } from "#domain/access/access.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { ExceptionQuery } from "#ports/roster-store.ts";
 import { existingRegister } from "#services/register/existing-register.ts";
+import { recordFigure } from "./record-figure.ts";
 import { type RosterRow, rosterRow } from "./roster-row.ts";
 
 const PAGE_SIZE = 50;
@@ -31,6 +32,12 @@ export const listExceptions = async (
     // Not that it was the list of exceptions: with who was shown, that would be their health.
     detail: { shown: page.members.length, continued: query.after !== null, role },
   });
+  // Whoever is not on the list does not fail.
+  if (query.after === null) {
+    const { registerId, scope, filter } = query;
+    const base = { registerId, scope, groupId: filter.groupId };
+    await recordFigure(deps, { accountId, role }, base, page.members.length);
+  }
   return {
     members: page.members.map((member) => ({ ...rosterRow(member, at), since: member.since })),
     next: page.next,

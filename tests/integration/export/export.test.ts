@@ -144,8 +144,14 @@ describe("who was in a file", () => {
     const { exportId } = await office.exported(registerId, { kind: "exceptions" });
     await office.caller.export.open({ registerId, exportId });
     const looks = await listLooks(office.deps, { phone: phones[0] ?? "", before: null });
-    expect(looks.looks).toMatchObject([{ kind: "exported", role: "owner", nameMasked: "王**" }]);
-    expect((await listLooks(office.deps, { phone: others.phones[0] ?? "", before: null })).looks).toEqual([]);
+    const by = { role: "owner", nameMasked: "王**" };
+    expect(looks.looks).toMatchObject([
+      { kind: "exported", ...by },
+      { kind: "counted", ...by },
+    ]);
+    // Whoever is not in a file of exceptions is none: of few members that is a look at them, too.
+    const elsewhere = await listLooks(office.deps, { phone: others.phones[0] ?? "", before: null });
+    expect(elsewhere.looks).toMatchObject([{ kind: "counted", ...by }]);
     const { rows } = await office.db.pool.query(
       sql`select action, detail from audit_event where register_id = ${registerId} and detail ? 'exportId' order by id`,
     );

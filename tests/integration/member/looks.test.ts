@@ -31,7 +31,7 @@ const registerOf = async (names: readonly string[], status = {}) => {
 };
 const looksOf = (phone = "", before: string | null = null) => listLooks(console.deps, { phone, before });
 
-test("whoever is on a page that was shown sees it, and nobody else does", async () => {
+test("whoever is on a page that was shown sees it, and of few also whoever is not", async () => {
   const { registerId, phones } = await registerOf(["张三", "李四"]);
   console.setClock(at(1));
   await caller.roster.page({ registerId });
@@ -50,13 +50,17 @@ test("whoever is on a page that was shown sees it, and nobody else does", async 
   };
   expect(await looksOf(phones[0])).toEqual({
     looks: [
+      { ...viewed, at: at(3), kind: "counted", members: ["张三"] },
       { ...viewed, at: at(2), kind: "searched", members: ["张三"] },
       { ...viewed, members: ["张三"] },
     ],
     next: null,
     comparisons: [],
   });
-  expect((await looksOf(phones[1])).looks).toEqual([{ ...viewed, members: ["李四"] }]);
+  expect((await looksOf(phones[1])).looks).toEqual([
+    { ...viewed, at: at(3), kind: "counted", members: ["李四"] },
+    { ...viewed, members: ["李四"] },
+  ]);
 });
 
 test("a page of many shows exactly those who were on it", async () => {
@@ -74,11 +78,15 @@ test("a reminder is a look; joining, leaving and messages are none", async () =>
   const { registerId, ids, phones } = await registerOf(["赵六"], { codeState: "red" });
   await console.compare();
   const { batchId, startsAt } = await caller.reminder.start({ registerId, membershipIds: ids });
-  expect((await looksOf(phones[0])).looks).toEqual([]);
+  // Whoever was answered that one of one is due has learnt how they are.
+  expect((await looksOf(phones[0])).looks).toMatchObject([{ kind: "counted", role: "owner" }]);
   console.setClock(startsAt);
   await sendReminderPage(console.deps, { batchId });
   console.setClock(MORNING);
-  expect((await looksOf(phones[0])).looks).toMatchObject([{ kind: "reminded", role: "owner" }]);
+  expect((await looksOf(phones[0])).looks).toMatchObject([
+    { kind: "reminded", role: "owner" },
+    { kind: "counted", role: "owner" },
+  ]);
 });
 
 test("comparisons are counted by day, from the day of joining on", async () => {

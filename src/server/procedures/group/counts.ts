@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { VERDICTS } from "#domain/health/requirement.ts";
-import { registerProcedure } from "#server/trpc.ts";
+import { registerProcedure, viewerOf } from "#server/trpc.ts";
 import { groupCounts } from "#services/groups/group-counts.ts";
 
 const verdict = z.record(z.enum(VERDICTS), z.number().int());
@@ -8,4 +8,6 @@ const verdict = z.record(z.enum(VERDICTS), z.number().int());
 /** Members by verdict of each group that the caller sees, with all that lies under it, and of those in none. */
 export const counts = registerProcedure("register:read")
   .output(z.object({ groups: z.array(z.object({ groupId: z.string(), verdict })), none: verdict.nullable() }))
-  .query(({ ctx, input: { registerId } }) => groupCounts(ctx.deps, { registerId, scope: ctx.scope }));
+  .query(({ ctx, input: { registerId } }) =>
+    groupCounts(ctx.deps, viewerOf(ctx), { registerId, scope: ctx.scope }),
+  );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { registerProcedure } from "#server/trpc.ts";
+import { registerProcedure, viewerOf } from "#server/trpc.ts";
 import { previewRequirements as preview } from "#services/register/preview-requirements.ts";
 import { requirements } from "./requirements.ts";
 
@@ -10,5 +10,5 @@ export const previewRequirements = registerProcedure("register:settings")
   .input(z.object({ groupId: z.uuid().nullish(), requirements: requirements.nullable() }))
   .output(z.object({ members: count, failing: count, newly: count, noLonger: count, unknown: count }))
   .query(({ ctx, input: { registerId, groupId = null, requirements } }) =>
-    preview(ctx.deps, { place: { registerId, groupId }, requirements }),
+    preview(ctx.deps, viewerOf(ctx), { place: { registerId, groupId }, requirements }),
   );

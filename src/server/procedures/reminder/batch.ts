@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { registerProcedure } from "#server/trpc.ts";
+import { registerProcedure, viewerOf } from "#server/trpc.ts";
 import { getBatch } from "#services/reminders/list-batches.ts";
 import { batchOutput } from "./batch-output.ts";
 
@@ -8,5 +8,5 @@ export const batch = registerProcedure("register:remind")
   .input(z.object({ batchId: z.uuid() }))
   .output(batchOutput)
   .query(({ ctx, input: { registerId, batchId } }) =>
-    getBatch(ctx.deps, { accountId: ctx.session.accountId, scope: ctx.scope, registerId, batchId }),
+    getBatch(ctx.deps, { ...viewerOf(ctx), scope: ctx.scope, registerId, batchId }),
   );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { registerProcedure } from "#server/trpc.ts";
+import { registerProcedure, viewerOf } from "#server/trpc.ts";
 import { listBatches } from "#services/reminders/list-batches.ts";
 import { batchOutput } from "./batch-output.ts";
 
@@ -7,5 +7,5 @@ import { batchOutput } from "./batch-output.ts";
 export const batches = registerProcedure("register:remind")
   .output(z.array(batchOutput))
   .query(({ ctx, input: { registerId } }) =>
-    listBatches(ctx.deps, { accountId: ctx.session.accountId, scope: ctx.scope, registerId }),
+    listBatches(ctx.deps, { ...viewerOf(ctx), scope: ctx.scope, registerId }),
   );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { registerProcedure } from "#server/trpc.ts";
+import { registerProcedure, viewerOf } from "#server/trpc.ts";
 import { cancelReminders } from "#services/reminders/cancel-reminders.ts";
 import { batchOutput } from "./batch-output.ts";
 
@@ -8,5 +8,5 @@ export const cancel = registerProcedure("register:remind")
   .input(z.object({ batchId: z.uuid() }))
   .output(batchOutput)
   .mutation(({ ctx, input: { registerId, batchId } }) =>
-    cancelReminders(ctx.deps, { accountId: ctx.session.accountId, scope: ctx.scope, registerId, batchId }),
+    cancelReminders(ctx.deps, { ...viewerOf(ctx), scope: ctx.scope, registerId, batchId }),
   );

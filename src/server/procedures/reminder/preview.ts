@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { registerProcedure } from "#server/trpc.ts";
+import { registerProcedure, viewerOf } from "#server/trpc.ts";
 import { previewReminders } from "#services/reminders/preview-reminders.ts";
-import { targetInput } from "./target-input.ts";
+import { targetInput, targetOf } from "./target-input.ts";
 
 const count = z.number().int();
 
@@ -19,6 +19,4 @@ export const preview = registerProcedure("register:remind")
       messagesLeft: count,
     }),
   )
-  .query(({ ctx, input: { registerId, membershipIds = null, ...filter } }) =>
-    previewReminders(ctx.deps, { registerId, scope: ctx.scope, filter, membershipIds }),
-  );
+  .query(({ ctx, input }) => previewReminders(ctx.deps, viewerOf(ctx), targetOf(input, ctx)));

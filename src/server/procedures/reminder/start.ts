@@ -1,19 +1,10 @@
 import { z } from "zod";
-import { registerProcedure } from "#server/trpc.ts";
+import { registerProcedure, viewerOf } from "#server/trpc.ts";
 import { startReminders } from "#services/reminders/start-reminders.ts";
-import { targetInput } from "./target-input.ts";
+import { targetInput, targetOf } from "./target-input.ts";
 
 /** Reminds members by text message, each at most once a day; nothing goes out before `startsAt`. */
 export const start = registerProcedure("register:remind")
   .input(targetInput)
   .output(z.object({ batchId: z.string(), total: z.number().int(), startsAt: z.date() }))
-  .mutation(({ ctx, input: { registerId, membershipIds = null, ...filter } }) =>
-    startReminders(ctx.deps, {
-      accountId: ctx.session.accountId,
-      role: ctx.role,
-      registerId,
-      scope: ctx.scope,
-      filter,
-      membershipIds,
-    }),
-  );
+  .mutation(({ ctx, input }) => startReminders(ctx.deps, viewerOf(ctx), targetOf(input, ctx)));

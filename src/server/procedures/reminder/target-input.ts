@@ -1,10 +1,26 @@
 import { z } from "zod";
 import { filter } from "#server/procedures/roster/filter.ts";
+import type { AskedTarget } from "#services/reminders/reminder-target.ts";
 
 /** As many members as are ticked one by one; for more there is the filter. */
 const MOST_CHOSEN = 1000;
 
-/** Members that match all that is set; of these only the named ones where any are. */
-export const targetInput = filter.extend({
-  membershipIds: z.array(z.uuid()).min(1).max(MOST_CHOSEN).optional(),
-});
+const registerId = z.string();
+
+/**
+ * Members who match all that is set, or the named ones. Never both: a filter over somebody who is named would answer how
+ * they are.
+ */
+export const targetInput = z.union([
+  z.strictObject({ registerId, membershipIds: z.array(z.uuid()).min(1).max(MOST_CHOSEN) }),
+  z.strictObject({ registerId, ...filter.shape }),
+]);
+
+/** Whom the input means, among those whom the caller's role covers. */
+export const targetOf = (
+  { registerId, ...chosen }: z.output<typeof targetInput>,
+  { scope }: Pick<AskedTarget, "scope">,
+): AskedTarget =>
+  "membershipIds" in chosen
+    ? { registerId, scope, filter: null, membershipIds: chosen.membershipIds }
+    : { registerId, scope, filter: chosen, membershipIds: null };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { REASON_KINDS } from "#domain/health/requirement.ts";
-import { registerProcedure } from "#server/trpc.ts";
+import { registerProcedure, viewerOf } from "#server/trpc.ts";
 import { countExceptions } from "#services/roster/count-exceptions.ts";
 
 const count = z.number().int();
@@ -9,4 +9,4 @@ const count = z.number().int();
 export const exceptionCounts = registerProcedure("register:read")
   .input(z.object({ groupId: z.uuid().optional() }))
   .output(z.object({ exceptions: count, exempt: count, reasons: z.record(z.enum(REASON_KINDS), count) }))
-  .query(({ ctx, input }) => countExceptions(ctx.deps, { ...input, scope: ctx.scope }));
+  .query(({ ctx, input }) => countExceptions(ctx.deps, viewerOf(ctx), { ...input, scope: ctx.scope }));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { registerProcedure } from "#server/trpc.ts";
+import { registerProcedure, viewerOf } from "#server/trpc.ts";
 import { getRosterTiles } from "#services/roster/get-roster-tiles.ts";
 import { tilesOutput } from "./tiles-output.ts";
 
@@ -7,4 +7,4 @@ import { tilesOutput } from "./tiles-output.ts";
 export const tiles = registerProcedure("register:read")
   .input(z.object({ groupId: z.uuid().nullish() }))
   .output(tilesOutput)
-  .query(({ ctx, input }) => getRosterTiles(ctx.deps, { ...input, scope: ctx.scope }));
+  .query(({ ctx, input }) => getRosterTiles(ctx.deps, viewerOf(ctx), { ...input, scope: ctx.scope }));
