@@ -31,7 +31,7 @@ export interface ExpectedImportStore {
   /** Keeps the file, and records it. */
   upload(upload: ImportOf & { accountId: string; file: Uint8Array; now: Date }): Promise<void>;
   /** What is to be checked; null once it is, and when it has lapsed. */
-  toCheck(importId: string): Promise<{ registerId: string; file: Uint8Array } | null>;
+  toCheck(importId: string): Promise<{ registerId: string; accountId: string; file: Uint8Array } | null>;
   refuse(importId: string, problem: ImportProblem): Promise<void>;
   /** Keeps what was found in place of the file. Done again, it ends the same. */
   keepChecked(

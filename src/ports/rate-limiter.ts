@@ -47,6 +47,8 @@ export interface RateLimiter {
   take(points: readonly LimitPoint[], cost?: number): Promise<void>;
   /** Takes so many from each, also of one that is used up; false when one was. It does the same work either way. */
   count(points: readonly LimitPoint[], cost?: number): Promise<boolean>;
+  /** How many points of it are taken in its longest window. */
+  used(point: LimitPoint): Promise<number>;
   /** Puts back what `take` or `count` took for an attempt that proved harmless: taking first is what stops parallel guessing. */
   giveBack(points: readonly LimitPoint[], cost?: number): Promise<void>;
 }

@@ -11,8 +11,11 @@ import { startUpkeep } from "./upkeep.ts";
 
 export type RunningWorker = { stop(): Promise<void> };
 
-/** Three chunks at a time: while one is read and one looked up, another is written. */
-const CONCURRENCY = { schedule: 1, comparison: 3, sms: 5, export: 1, reminder: 2, expected: 1 };
+/**
+ * Three chunks at a time: while one is read and one looked up, another is written. Three lists: whoever comes
+ * next need not wait for one that is costly to read.
+ */
+const CONCURRENCY = { schedule: 1, comparison: 3, sms: 5, export: 1, reminder: 2, expected: 3 };
 
 const TROUBLE_EVERY_MS = 10_000;
 

@@ -94,7 +94,8 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
     { points: 30, seconds: HOUR },
     { points: 100, seconds: DAY },
   ],
-  // Staff lists to check, each some seconds of work: somebody who corrects one again and again stays below.
+  // Staff lists to check, each some seconds of work: somebody who corrects one again and again stays below. A file that
+  // cannot be read counts as six.
   lists_per_account: [{ points: 60, seconds: HOUR }],
 };
 
@@ -119,16 +120,17 @@ export const postgresRateLimiter = ({ pool, index }: Counters): RateLimiter => {
     ]),
   ) as Record<LimitName, RateLimiterPostgres[]>;
 
+  const keyOf = ({ limit, subject, about }: LimitPoint): string => {
+    const whose = about === undefined ? subject : `${about}:${subject}`;
+    return Buffer.from(index("rate_limit", limit, whose)).toString("base64url");
+  };
+
   const each = (
     points: readonly LimitPoint[],
     act: (limiter: RateLimiterPostgres, key: string) => Promise<unknown>,
   ) =>
     Promise.allSettled(
-      points.flatMap(({ limit, subject, about }) => {
-        const whose = about === undefined ? subject : `${about}:${subject}`;
-        const key = Buffer.from(index("rate_limit", limit, whose)).toString("base64url");
-        return limiters[limit].map((limiter) => act(limiter, key));
-      }),
+      points.flatMap((point) => limiters[point.limit].map((limiter) => act(limiter, keyOf(point)))),
     );
 
   return {
@@ -154,6 +156,10 @@ export const postgresRateLimiter = ({ pool, index }: Counters): RateLimiter => {
         throw broken;
       }
       return refused.length === 0;
+    },
+    async used(point) {
+      const held = await limiters[point.limit].at(-1)?.get(keyOf(point));
+      return held?.consumedPoints ?? 0;
     },
     async giveBack(points, cost) {
       const [failure] = failures(await each(points, (limiter, key) => limiter.reward(key, cost)));

@@ -54,17 +54,21 @@ export const bullmqJobQueue = (
       return;
     }
     const added = queue(JOBS[name].queue).addBulk(
-      jobs.map(({ payload, key }) => ({
+      jobs.map(({ payload, key, turn }) => ({
         name,
         data: payload,
-        opts: { ...optionsOf(name), ...(key === undefined ? {} : { deduplication: { id: key } }) },
+        opts: {
+          ...optionsOf(name),
+          ...(key === undefined ? {} : { deduplication: { id: key } }),
+          ...(turn === undefined ? {} : { priority: turn }),
+        },
       })),
     );
     await withinTime(added);
   };
 
   return {
-    add: (name, payload, { key } = {}) => addAll(name, [key === undefined ? { payload } : { payload, key }]),
+    add: (name, payload, options = {}) => addAll(name, [{ payload, ...options }]),
     addAll,
     setSchedules: async (schedules) => {
       for (const name of QUEUES) {

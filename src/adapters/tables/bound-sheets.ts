@@ -2,8 +2,8 @@ import { type Cell, isBlank, MAX_ROWS, type Sheet } from "#domain/expected/check
 import { fail, ok, type Result } from "#lib/result.ts";
 
 /** Sheets, and columns of one, in which headings are looked for. */
-const MAX_SHEETS = 20;
-const MAX_COLUMNS = 100;
+export const MAX_SHEETS = 20;
+export const MAX_COLUMNS = 100;
 /** The last line of a spreadsheet (ECMA-376 has no limit; programs end here); one that is further down is a lie. */
 const MAX_LINES = 1_048_576;
 /** Lines above the people, and one person too many, so that the check can say so. */
@@ -13,7 +13,8 @@ const MAX_CHARACTERS = 200;
 /** Of all sheets together, in characters, each cell counted as eight more: 20,000 people in fifty columns. */
 const MAX_SIZE = 24 * 1024 * 1024;
 
-type Lines<T> = readonly (readonly (T | undefined)[] | undefined)[];
+/** Read one by one, and no further than what is handed on goes. */
+type Lines<T> = Iterable<readonly (T | undefined)[] | undefined>;
 
 /**
  * What of a file is handed on, whatever it is made of: a small one may refer to one long text from all of its cells. Sparse,
@@ -27,17 +28,21 @@ export const boundSheets = <T>(
   let size = 0;
   for (const lines of sheets.slice(0, MAX_SHEETS)) {
     const rows: Cell[][] = [];
-    const end = Math.min(lines.length, MAX_LINES);
-    for (let at = 0, filled = 0; at < end && filled < MAX_FILLED; at += 1) {
-      const cells = Array.from(lines[at]?.slice(0, MAX_COLUMNS) ?? [], (cell) => cut(contentOf(cell)));
-      if (isBlank(cells)) {
-        continue;
+    let at = 0;
+    let filled = 0;
+    for (const line of lines) {
+      const cells = Array.from(line?.slice(0, MAX_COLUMNS) ?? [], (cell) => cut(contentOf(cell)));
+      if (!isBlank(cells)) {
+        rows[at] = cells;
+        filled += 1;
+        size += cells.reduce<number>((sum, cell) => sum + 8 + String(cell).length, 0);
       }
-      rows[at] = cells;
-      filled += 1;
-      size += cells.reduce<number>((sum, cell) => sum + 8 + String(cell).length, 0);
+      at += 1;
       if (size > MAX_SIZE) {
         return fail("large");
+      }
+      if (at >= MAX_LINES || filled >= MAX_FILLED) {
+        break;
       }
     }
     bounded.push(rows);

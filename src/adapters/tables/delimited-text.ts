@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "#lib/result.ts";
+import { MAX_COLUMNS } from "./bound-sheets.ts";
 
 /** Byte order marks, and the encoding that each tells of (WHATWG Encoding Standard, 6). */
 const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] = [
@@ -40,29 +41,39 @@ const separatorOf = (text: string): string => {
   return SEPARATORS.toSorted((one, other) => count(other) - count(one))[0] ?? ",";
 };
 
-/** Lines and their cells (RFC 4180), separated by commas, tabs or semicolons. */
-export const parseDelimited = (text: string): string[][] => {
+/**
+ * Lines and their cells (RFC 4180), separated by commas, tabs or semicolons; one after the other, since a file of line feeds
+ * has millions, and of each line as many cells as are looked at.
+ */
+export function* parseDelimited(text: string): Generator<string[]> {
   const separator = separatorOf(text);
-  const lines: string[][] = [];
   let cells: string[] = [];
   let at = 0;
   while (at < text.length) {
     const quoted = text[at] === '"';
     const [cell, end] = quoted ? quotedCell(text, at + 1) : plainCell(text, at, separator);
-    cells.push(cell);
+    keep(cells, cell);
     at = end;
     if (text[at] === separator) {
       at += 1;
       if (at === text.length) {
-        cells.push("");
+        keep(cells, "");
       }
     } else {
       at += text.startsWith("\r\n", at) ? 2 : 1;
-      lines.push(cells);
+      yield cells;
       cells = [];
     }
   }
-  return cells.length > 0 ? [...lines, cells] : lines;
+  if (cells.length > 0) {
+    yield cells;
+  }
+}
+
+const keep = (cells: string[], cell: string): void => {
+  if (cells.length < MAX_COLUMNS) {
+    cells.push(cell);
+  }
 };
 
 const plainCell = (text: string, from: number, separator: string): [cell: string, end: number] => {

@@ -12,7 +12,11 @@ import { isListed } from "./listed.ts";
 
 const place = (id: string) => ({ table: "expected_import", column: "file", row: id });
 
-const fileRow = z.object({ register_id: z.string(), file_cipher: z.instanceof(Buffer) });
+const fileRow = z.object({
+  register_id: z.string(),
+  account_id: z.string(),
+  file_cipher: z.instanceof(Buffer),
+});
 
 const faults = z.array(
   z.object({
@@ -50,13 +54,14 @@ export const expectedImportStore = (db: Database): ExpectedImportStore => ({
   async toCheck(importId) {
     const [found] = await rows(
       db.pool,
-      sql`select register_id, file_cipher from expected_import
+      sql`select register_id, account_id, file_cipher from expected_import
         where id = ${importId} and state = 'checking' and file_cipher is not null`,
       (row) => fileRow.parse(row),
     );
     return found
       ? {
           registerId: found.register_id,
+          accountId: found.account_id,
           file: Buffer.from(db.cipher.open(place(importId), found.file_cipher), "base64"),
         }
       : null;

@@ -3,7 +3,13 @@ import type { Deps } from "#ports/deps.ts";
 import type { TableReader } from "#ports/table-reader.ts";
 import { listGroups } from "#services/groups/list-groups.ts";
 
-type CheckImportDeps = Pick<Deps, "clock" | "random" | "groups" | "expectedImports" | "numberTries"> & {
+/** What a file that cannot be read counts beyond the one that every file does. */
+const REFUSED_COSTS = 5;
+
+type CheckImportDeps = Pick<
+  Deps,
+  "clock" | "random" | "groups" | "expectedImports" | "limiter" | "numberTries"
+> & {
   tables: TableReader;
 };
 
@@ -19,9 +25,10 @@ export const checkImport = async (
   if (upload === null) {
     return;
   }
-  const { registerId, file } = upload;
+  const { registerId, accountId, file } = upload;
   const read = await deps.tables.read(file);
   if (!read.ok) {
+    await deps.limiter.count([{ limit: "lists_per_account", subject: accountId }], REFUSED_COSTS);
     return deps.expectedImports.refuse(importId, read.problem);
   }
   const now = deps.clock();

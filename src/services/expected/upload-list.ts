@@ -11,12 +11,15 @@ export const uploadList = async (
   { accountId, registerId, file }: { accountId: string; registerId: string; file: Uint8Array },
 ): Promise<{ importId: string }> => {
   await existingRegister(deps, registerId);
-  await deps.limiter.take([{ limit: "lists_per_account", subject: accountId }]);
+  const lists = { limit: "lists_per_account", subject: accountId } as const;
+  await deps.limiter.take([lists]);
+  // Whoever has sent in most of late waits behind whoever has not.
+  const turn = await deps.limiter.used(lists);
   const now = deps.clock();
   const importId = deps.random.uuid(now);
   await deps.expectedImports.upload({ importId, registerId, accountId, file, now });
   try {
-    await deps.jobs.add("expected.check", { importId }, { key: `expected-${importId}` });
+    await deps.jobs.add("expected.check", { importId }, { key: `expected-${importId}`, turn });
   } catch (error) {
     await deps.expectedImports.discard({ registerId, importId }, { actorId: accountId }, now);
     throw new DomainError("service_unavailable", { cause: error });
