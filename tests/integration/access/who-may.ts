@@ -167,7 +167,7 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "reminder.change": ofTenant(MANAGERS),
   "reminder.preview": ofTenant(MANAGERS),
   "reminder.settings": ofTenant(MANAGERS),
-  "reminder.start": ofTenant(MANAGERS, ["already_reminded"]),
+  "reminder.start": ofTenant(MANAGERS),
 
   "roster.endExemption": ofTenant(MANAGERS, ["not_found"]),
   "roster.exceptionCounts": ofTenant(READERS),
