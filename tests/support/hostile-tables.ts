@@ -3,7 +3,7 @@ import { deflateRawSync } from "node:zlib";
 export type Archive = Uint8Array;
 
 /** A ZIP archive of these parts, by the letter of APPNOTE 6.3.10, without the checks that readers skip. */
-export const zipOf = (parts: Readonly<Record<string, string>>): Archive => {
+const zipOf = (parts: Readonly<Record<string, string>>): Archive => {
   const local: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
