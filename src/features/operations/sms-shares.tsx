@@ -8,16 +8,19 @@ import type { Overview } from "./use-operations.ts";
 export const SmsShares = ({ shares }: { shares: Overview["smsBudget"]["shares"] }) => {
   const t = useTranslations("operations.sms");
   return (
-    <dl className={styles.shares} aria-label={t("shares")}>
-      {shares.map(({ share, spent, allotted, isLow }) => (
-        <div key={share} className={isLow ? styles.low : undefined}>
-          <dt>{t(`share.${share}`)}</dt>
-          <dd>{t("shareOf", { spent, allotted })}</dd>
-          <dd className={styles.track} aria-hidden>
-            <span style={{ width: `${Math.min(100, (100 * spent) / Math.max(1, allotted))}%` }} />
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <h3 className={styles.title}>{t("shares")}</h3>
+      <dl className={styles.shares}>
+        {shares.map(({ share, spent, allotted, isLow }) => (
+          <div key={share} className={isLow ? styles.low : undefined}>
+            <dt>{t(`share.${share}`)}</dt>
+            <dd>{t("shareOf", { spent, allotted })}</dd>
+            <dd className={styles.track} aria-hidden>
+              <span style={{ width: `${Math.min(100, (100 * spent) / Math.max(1, allotted))}%` }} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 };
