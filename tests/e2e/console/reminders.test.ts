@@ -65,7 +65,7 @@ describe.each([
 
     await selectEverybody();
     await ask();
-    await dialog().getByText("提醒您核对自己的防疫状态").waitFor();
+    await dialog().getByText("提醒您核对本人信息").waitFor();
     expect(await dialog().innerText()).toMatch(/将发给 \d+ 人[\s\S]*\d+ 人不需要提醒[\s\S]*共 \d+ 条短信/);
     await seen(page, `reminders-${size}-preview`);
     await button("取消").click();
