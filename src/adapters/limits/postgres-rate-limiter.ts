@@ -43,8 +43,15 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   // stolen one, sends no more than these, however often the source confirms it.
   join_codes_per_proof: [{ points: 5, seconds: DAY }],
   // Only for sign-in, where any phone may be named: a join sends nothing before the source has confirmed the person.
-  sms_per_address: [{ points: 600, seconds: HOUR }],
-  sms_per_address_wide: [{ points: 1200, seconds: HOUR }],
+  // In a day half of what the default budget has for it, so that no address uses up everybody's.
+  sms_per_address: [
+    { points: 600, seconds: HOUR },
+    { points: 1500, seconds: DAY },
+  ],
+  sms_per_address_wide: [
+    { points: 1200, seconds: HOUR },
+    { points: 2250, seconds: DAY },
+  ],
   // Only mismatches stay counted. Ten leave room for typing errors and none for finding out whose phone it is.
   verify_per_phone: [{ points: 10, seconds: HOUR }],
   verify_per_document: [{ points: 10, seconds: HOUR }],
