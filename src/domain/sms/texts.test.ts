@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { smsParts } from "./parts.ts";
@@ -59,6 +60,14 @@ describe.each(Object.entries(LIST))("%s", (_, { all, names }) => {
     expect(text).toMatch(/^(?:【团体簿】|\[Tuantibu\] )/);
     expect(smsParts(text)).toBeLessThanOrEqual(3);
   });
+});
+
+test("no text goes out that is not in this list", () => {
+  const sources = globSync("{src,worker}/**/*.ts").filter(
+    (path) => !path.endsWith(".test.ts") && path !== "src/domain/sms/texts.ts",
+  );
+  expect(sources.length).toBeGreaterThan(500);
+  expect(sources.filter((path) => /【团体簿】|\[Tuantibu\]/.test(readFileSync(path, "utf8")))).toEqual([]);
 });
 
 test("a code is one message, whatever the organisation is called", () => {
