@@ -5,8 +5,10 @@ import type { Kind, Random, Timings } from "./attack.ts";
 import { bodies } from "./bodies.ts";
 import { ciphertexts } from "./ciphertexts.ts";
 import { codes } from "./codes.ts";
+import { consent } from "./consent.ts";
 import { enumeration } from "./enumeration.ts";
 import { figures } from "./figures.ts";
+import { erasing } from "./erasing.ts";
 import { headers } from "./headers.ts";
 import { inputs } from "./inputs.ts";
 import { lists } from "./lists.ts";
@@ -33,6 +35,8 @@ const KINDS = {
   lists,
   figures,
   workbooks,
+  consent,
+  erasing,
 } satisfies Record<string, Kind>;
 
 type Success = { attempt: number; kind: string; name: string; how: string };

@@ -154,6 +154,23 @@ const openTenant = async (
   return { registrar, visitor: by, registerId, organisationName, joinCode: code, members };
 };
 
+/** When somebody gave their last fresh code; a little less than it counts for. */
+const FRESH_MS = 8 * 60_000;
+const steppedUpAt = new WeakMap<Visitor, number>();
+
+/** A fresh code, by somebody whose phone it is: attackers have phones too. */
+export const stepUp = async (
+  town: Pick<Town, "stack">,
+  { visitor: by, registrar }: Pick<Tenant, "visitor" | "registrar">,
+): Promise<void> => {
+  if (Date.now() - (steppedUpAt.get(by) ?? 0) < FRESH_MS) {
+    return;
+  }
+  await by.must("stepUp.requestCode");
+  await by.must("stepUp.confirm", { code: await codeFor(town, registrar.phone) });
+  steppedUpAt.set(by, Date.now());
+};
+
 /** Everything that attackers and victims need, in a product that runs; `close` leaves it in place. */
 export const openTown = async (
   stack: Stack,
