@@ -7,6 +7,7 @@ import { comparisonStore } from "#db/comparison/comparison-store.ts";
 import { runInsights } from "#db/comparison/run-insights.ts";
 import type { Database } from "#db/database.ts";
 import { disputeStore } from "#db/dispute-store.ts";
+import { dissolutionStore } from "#db/dissolution-store.ts";
 import { draftStore } from "#db/draft-store.ts";
 import { exemptionStore } from "#db/exemption-store.ts";
 import { expectedImportStore } from "#db/expected/expected-import-store.ts";
@@ -67,5 +68,6 @@ export const storesOf = (db: Database) => ({
   retention: retentionStore(db),
   textChanges: textChanges(db),
   idleRegisters: idleRegisters(db),
+  dissolutions: dissolutionStore(db),
   pseudonyms: pseudonyms(db),
 });

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
 import type { Account, AccountStore } from "#ports/account-store.ts";
-import { type Database, rows, sql } from "./database.ts";
+import { type Database, type Executor, rows, sql, transaction } from "./database.ts";
+import { replaceText } from "./register-texts.ts";
 
 const accountRow = z.object({
   id: z.string(),
@@ -27,6 +28,17 @@ export const accountPhone = (
   id: string,
   phoneCipher: Uint8Array,
 ): string => cipher.open(place("phone", id), phoneCipher);
+
+const registerIdRow = z.object({ id: z.string() }).transform(({ id }) => id);
+
+const lockOwnedRegisters = (on: Executor, accountId: string): Promise<string[]> =>
+  rows(
+    on,
+    sql`select r.id from register r join register_role_grant g on g.register_id = r.id
+      where g.account_id = ${accountId} and g.role = 'owner' and r.state <> 'dissolved'
+      order by r.id for no key update of r`,
+    (row) => registerIdRow.parse(row),
+  );
 
 /** Accounts in the table `account`, found by the keyed index of the phone. */
 export const accountStore = (db: Database): AccountStore => {
@@ -71,13 +83,24 @@ export const accountStore = (db: Database): AccountStore => {
       );
       return row ? accountOf(row) : null;
     },
-    async saveIdentity(id, { name, document, verifiedAt }) {
-      await pool.query(sql`update account set
-        name_cipher = ${cipher.seal(place("name", id), name)},
-        document_type = ${document.type}::document_type,
-        document_cipher = ${cipher.seal(place("document", id), document.number)},
-        verified_at = ${verifiedAt}
-        where id = ${id}`);
-    },
+    saveIdentity: (id, { name, document, verifiedAt }) =>
+      transaction(db, async (on) => {
+        const registers = await lockOwnedRegisters(on, id);
+        const [held] = await rows(on, sql`select * from account where id = ${id} for no key update`, (row) =>
+          accountRow.parse(row),
+        );
+        await on.query(sql`update account set
+          name_cipher = ${cipher.seal(place("name", id), name)},
+          document_type = ${document.type}::document_type,
+          document_cipher = ${cipher.seal(place("document", id), document.number)},
+          verified_at = ${verifiedAt}
+          where id = ${id}`);
+        if (held && openAccountName(db, id, held.name_cipher) !== name) {
+          // Those who join read it, masked.
+          for (const registerId of registers) {
+            await replaceText(on, registerId, verifiedAt);
+          }
+        }
+      }),
   };
 };

@@ -11,12 +11,15 @@ const leaverRow = z.object({ person_id: z.string() });
 export const dissolveRegister = async (
   on: Executor,
   id: string,
-  { by, now, certify }: DissolveOrder,
+  { by, atMost, askedBy, now, certify }: DissolveOrder,
 ): Promise<ForgottenMembers | null> => {
   // Joining locks the register first too: whoever joins at this moment is either deleted below or turned away.
   const marked =
-    await on.query(sql`update register set state = 'dissolved', dissolved_at = ${now}, member_count = 0
-    where id = ${id} and state <> 'dissolved'`);
+    await on.query(sql`update register r set state = 'dissolved', dissolved_at = ${now}, member_count = 0
+    where id = ${id} and state <> 'dissolved'
+      and (${atMost ?? null}::int is null or member_count <= ${atMost ?? null})
+      and (${askedBy ?? null}::uuid is null or exists (select from register_dissolution d
+        where d.register_id = r.id and d.asked_by = ${askedBy ?? null}))`);
   if (marked.rowCount === 0) {
     return null;
   }
@@ -25,6 +28,7 @@ export const dissolveRegister = async (
   );
   const drafts = await on.query(sql`delete from join_draft where register_id = ${id}`);
   await on.query(sql`delete from register_change where register_id = ${id}`);
+  await on.query(sql`delete from register_dissolution where register_id = ${id}`);
   await on.query(sql`delete from role_invitation where register_id = ${id}`);
   await on.query(sql`delete from ownership_handover where register_id = ${id}`);
   await on.query(sql`delete from expected_import where register_id = ${id}`);

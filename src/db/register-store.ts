@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { GroupScope } from "#domain/access/access.ts";
 import { REGISTER_STATES } from "#domain/register/register.ts";
-import type { JoinCodeLookup, Register, RegisterStore } from "#ports/register-store.ts";
+import type { JoinCodeLookup, Register, RegisterChange, RegisterStore } from "#ports/register-store.ts";
 import { openAccountName } from "./account-store.ts";
 import { appendEvent } from "./audit-log.ts";
-import { type Database, rows, sql, transaction } from "./database.ts";
+import { type Database, type Executor, rows, sql, transaction } from "./database.ts";
 import { dissolveRegister } from "./dissolve-register.ts";
 import type { Register as RegisterRow } from "./generated/client.ts";
+import { replaceText } from "./register-texts.ts";
 import { verdictCounts } from "./roster/verdict-counts.ts";
 
 /** Registers in the tables `register`, `join_code` and `register_role_grant`. */
@@ -84,24 +85,21 @@ const changing = ({
   "open" | "change" | "moveState" | "renewCode" | "setCodeExpiry" | "dissolve"
 > => ({
   async open({ requirements, createdAt, ...register }, ownerAccountId, code) {
+    const { organisationName, regionCode, address, purpose } = register;
+    const text = { organisationName, regionCode, address, purpose, registrarId: ownerAccountId };
     await prisma.register.create({
       data: {
         ...register,
         ...requirements,
         createdAt,
         lastOpenedAt: createdAt,
+        texts: { create: { ...text, version: 1, shownFrom: createdAt } },
         joinCodes: { create: { code, createdAt } },
         roles: { create: { accountId: ownerAccountId, role: "owner", grantedAt: createdAt } },
       },
     });
   },
-  async change(id, change) {
-    const { count } = await prisma.register.updateMany({
-      where: { id, state: { not: "dissolved" }, memberCount: { lte: change.capacity } },
-      data: change,
-    });
-    return count === 1;
-  },
+  change: (id, change, now) => transaction({ pool }, (on) => changeDetails(on, id, change, now)),
   async moveState(id, from, to) {
     const { count } = await prisma.register.updateMany({ where: { id, state: from }, data: { state: to } });
     return count === 1;
@@ -128,6 +126,33 @@ const changing = ({
   },
   dissolve: (id, order) => transaction({ pool }, (on) => dissolveRegister(on, id, order)),
 });
+
+const changedRow = z.object({ reworded: z.boolean() });
+
+/** Members have agreed to name and purpose, and a change of them that is under way is what those who join agree to. */
+const changeDetails = async (
+  on: Executor,
+  id: string,
+  { organisationName, address, purpose, capacity }: RegisterChange,
+  now: Date,
+): Promise<boolean> => {
+  const [changed] = await rows(
+    on,
+    sql`update register r set organisation_name = ${organisationName}, address = ${address},
+        purpose = ${purpose}, capacity = ${capacity}
+      from (select id, organisation_name, address, purpose from register where id = ${id} for no key update) held
+      where r.id = held.id and r.state <> 'dissolved' and r.member_count <= ${capacity}
+        and ((held.organisation_name = ${organisationName} and held.purpose = ${purpose})
+          or (r.member_count = 0 and not exists (select from register_change c where c.register_id = r.id)))
+      returning (held.organisation_name, held.address, held.purpose)
+        is distinct from (r.organisation_name, r.address, r.purpose) as reworded`,
+    (row) => changedRow.parse(row),
+  );
+  if (changed?.reworded) {
+    await replaceText(on, id, now);
+  }
+  return changed !== undefined;
+};
 
 const scopeOf = ({ groupIds }: { groupIds: string[] }): GroupScope =>
   groupIds.length === 0 ? null : groupIds;
@@ -163,7 +188,7 @@ const byJoinCode = async (db: Database, code: string): Promise<JoinCodeLookup> =
     // Whoever joins during a change agrees to the new text.
     sql`select j.retired_at is not null as retired, j.expires_at, r.id, r.region_code, r.address,
       coalesce(c.organisation_name, r.organisation_name) as organisation_name,
-      coalesce(c.purpose, r.purpose) as purpose, coalesce(c.version, r.text_version) as text_version, r.state, r.capacity, r.member_count, g.account_id, a.name_cipher
+      coalesce(c.purpose, r.purpose) as purpose, r.text_version, r.state, r.capacity, r.member_count, g.account_id, a.name_cipher
       from join_code j
       join register r on r.id = j.register_id
       left join register_change c on c.register_id = r.id

@@ -25,6 +25,7 @@ export type OwnRegister = {
   assistConfirmed: AssistConfirmation | null;
   assistConfirmedBy: string | null;
   reconsentDueAt: string | null;
+  changeWithdrawnAt: string | null;
   seen: {
     name: string;
     documentType: DocumentType;

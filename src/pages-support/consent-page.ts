@@ -14,16 +14,18 @@ export const consentPage = memberPage<ConsentPageView>(async ({ caller, context,
   if (!z.uuid().safeParse(membershipId).success) {
     throw new DomainError("not_found");
   }
-  const asked = instantsAsText(await caller.member.askedConsent({ membershipId }));
   const { operator } = context.deps.settings;
+  const ask = async () => instantsAsText(await caller.member.askedConsent({ membershipId }));
   if (!form) {
-    return { view: { kind: "consent", asked, operator, problem: null } };
+    return { view: { kind: "consent", asked: await ask(), operator, problem: null } };
   }
   try {
-    await caller.member.agreeAnew({ membershipId, consent: form.field("consent") === "yes" });
+    const [consent, shown] = [form.field("consent") === "yes", form.field("shown")];
+    await caller.member.agreeAnew({ membershipId, consent, shown });
     return { redirect: "/me" };
   } catch (error) {
     const { problem, status } = formProblem(error);
+    const asked = await ask();
     return { view: { kind: "consent", asked, operator, problem }, status };
   }
 });

@@ -34,8 +34,11 @@ export const joinPage = memberPage<JoinView>(async (page, { code: joinCode = "" 
     }
     return step === "code" ? confirm(page, page.form, invited) : start(page, page.form, invited);
   }
-  const onBehalf = giverOf(page.query.get("for"));
-  const progress = await page.caller.join.progress({ ...invited, onBehalf });
+  const asked = page.query.get("for");
+  const progress = await page.caller.join.progress({
+    ...invited,
+    ...(asked === null ? {} : { onBehalf: giverOf(asked) }),
+  });
   const base = pathOf(joinCode);
   if (step === "done") {
     return progress.stage === "done"
@@ -52,6 +55,7 @@ export const joinPage = memberPage<JoinView>(async (page, { code: joinCode = "" 
         }
       : { redirect: `${base}?step=${stepOf(progress)}` };
   }
+  const onBehalf = giverOf(asked);
   if (step === "help") {
     return help(page, progress, invited);
   }
@@ -60,8 +64,10 @@ export const joinPage = memberPage<JoinView>(async (page, { code: joinCode = "" 
   if (step === "form") {
     // Before the form is sent: two posts of it at once are then of one browser, and send one message.
     page.context.browser();
-    const kept = asking.kept && { ...asking.kept, groupId: asking.kept.groupId ?? "" };
-    return { view: formView(page, asking, { ...NOTHING, ...kept, onBehalf }, null) };
+    if (asking.stage === "reread") {
+      return { view: formView(page, asking, { ...keptOf(asking), ...(asked && { onBehalf }) }, REREAD) };
+    }
+    return { view: formView(page, asking, { ...keptOf(asking), onBehalf }, null) };
   }
   const underWay = UNDER_WAY[progress.stage];
   return { view: { kind: "intro", invitation: asking.invitation, underWay } };
@@ -71,6 +77,7 @@ export const joinPage = memberPage<JoinView>(async (page, { code: joinCode = "" 
 const UNDER_WAY = {
   start: null,
   form: null,
+  reread: null,
   code: "code",
   waiting: "help",
   ended: "help",
@@ -78,6 +85,20 @@ const UNDER_WAY = {
 } as const satisfies Record<Progress["stage"], string | null>;
 
 const stepOf = ({ stage }: Progress): string => UNDER_WAY[stage] ?? "form";
+
+/** What was filled in before, with a consent that is given anew. */
+const keptOf = (asking: Asking): Omit<FormValues, "documentType"> & { documentType: string } => ({
+  ...NOTHING,
+  ...asking.kept,
+  groupId: asking.kept?.groupId ?? "",
+  ...(asking.stage === "reread" && {
+    onBehalf: asking.giver.by,
+    guardianName: asking.giver.by === "guardian" ? asking.giver.name : "",
+  }),
+});
+
+/** Why the form is there again after it was sent. */
+const REREAD: Problem = { code: "text_changed", params: {}, fields: {} };
 
 type Invited = { joinCode: string; draftKey: string | null };
 
@@ -91,6 +112,7 @@ const start = async (page: PageRequest, form: FormBody, invited: Invited): Promi
       onBehalf,
       guardianName,
       groupId,
+      shown: form.field("shown"),
     });
     keepDraftKey(page.response, draftKey, page.context.deps.settings.publicUrl);
     if (outcome !== "source_unavailable") {
@@ -106,7 +128,7 @@ const start = async (page: PageRequest, form: FormBody, invited: Invited): Promi
     // A child's document: the form becomes the guardian's, with a text of its own that has not been agreed to yet.
     const answered = asksGuardian(problem, values)
       ? { ...values, onBehalf: "guardian" as const, consent: false }
-      : values;
+      : { ...values, consent: values.consent && problem.code !== "text_changed" };
     const asking = await askingAnew(page, invited.joinCode, answered.onBehalf);
     return { view: formView(page, asking, answered, problem), status };
   }
@@ -142,6 +164,9 @@ const confirm = async (page: PageRequest, form: FormBody, invited: Invited): Pro
     if (progress.stage === "code" || progress.stage === "waiting") {
       return { view: codeView(progress, problem, { sentAgain: false, unsent: false }), status };
     }
+    if (progress.stage === "reread") {
+      return { view: formView(page, progress, keptOf(progress), problem), status };
+    }
     return asDomainError(error)?.code === "draft_expired" &&
       (progress.stage === "start" || progress.stage === "form")
       ? { view: formView(page, progress, NOTHING, problem), status }
@@ -176,7 +201,7 @@ const valuesOf = (form: FormBody) => ({
 
 const formView = (
   { context }: PageRequest,
-  { invitation, consent, groups }: Asking,
+  { invitation, consent, groups, shown }: Asking,
   values: Omit<FormValues, "documentType"> & { documentType: string },
   problem: Problem | null,
 ): JoinView => {
@@ -186,6 +211,7 @@ const formView = (
     kind: "form",
     invitation,
     consent,
+    shown,
     groups,
     operator,
     values: { ...values, documentType },

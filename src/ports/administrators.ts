@@ -89,6 +89,14 @@ export interface AdministratorStore {
    * none, and when the actor is neither (any more).
    */
   end(role: { actorId: string; registerId: string; accountId: string }, event: AuditEntry): Promise<boolean>;
+  /**
+   * Revokes every session of somebody else with a role, by the owner. Null for the owner's account, for whoever has no role,
+   * and when the actor is not the owner (any more).
+   */
+  endSessions(
+    role: { actorId: string; registerId: string; accountId: string },
+    event: AuditEntry,
+  ): Promise<{ sessions: number; phone: string } | null>;
   /** Deletes what nobody has answered in time. Returns how many. */
   eraseLapsed(now: Date): Promise<number>;
 }

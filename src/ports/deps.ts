@@ -7,6 +7,7 @@ import type { ComparisonStore } from "./comparison-store.ts";
 import type { DatabaseCheck } from "./database-check.ts";
 import type { DeletionReceipts } from "./deletion-receipts.ts";
 import type { DisputeStore } from "./dispute-store.ts";
+import type { DissolutionStore } from "./dissolutions.ts";
 import type { DraftStore } from "./draft-store.ts";
 import type { ExemptionStore } from "./exemption-store.ts";
 import type { ExpectedImportStore } from "./expected-import-store.ts";
@@ -103,5 +104,6 @@ export type Deps = {
   retention: RetentionStore;
   textChanges: TextChangeStore;
   idleRegisters: IdleRegisterStore;
+  dissolutions: DissolutionStore;
   pseudonyms: Pseudonyms;
 };

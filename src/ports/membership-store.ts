@@ -61,6 +61,8 @@ export type OwnMembership = RosterMember & {
   assistConfirmedBy: string | null;
   /** Until when another name or purpose is to be agreed to; null when there is none. */
   reconsentDueAt: Date | null;
+  /** When a change that they had agreed to was taken back; null for never. */
+  changeWithdrawnAt: Date | null;
 };
 
 /** `membershipId` null: every register of everybody with this phone. `by`: what is recorded of each departure, and whose it was. */
@@ -96,8 +98,9 @@ export interface MembershipStore {
   /**
    * In one transaction: consumes the code, or the registrar's help that waits, saves the person, the membership, the receipt and the first health status,
    * counts the member, and finishes the draft. Whoever is in the register already keeps membership and receipt.
-   * Throws DomainError register_paused, register_dissolved, register_full, and then nothing has changed, not even the code; a wrong
-   * code is counted and changes nothing else.
+   * Throws DomainError register_paused, register_dissolved, register_full, text_changed when those who join are shown another
+   * text than `textVersion` by now, and then nothing has changed, not even the code; a wrong code is counted and changes nothing
+   * else.
    */
   join(order: JoinOrder): Promise<JoinResult>;
   /** Every membership of everybody who gave this phone, newest first. */

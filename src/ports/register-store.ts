@@ -29,7 +29,7 @@ export type InvitingRegister = {
   regionCode: string;
   address: string;
   purpose: string;
-  /** Of organisation name and purpose. */
+  /** Rises with every change of what is shown here. */
   textVersion: number;
   state: RegisterState;
   capacity: number;
@@ -49,9 +49,14 @@ export type ForgottenMembers = { memberships: number; people: number; receiptId:
 /** `now` and `coveredAt`, when a comparison last covered everybody (null: never), decide who counts as unknown. */
 export type JudgedAt = { now: Date; coveredAt: Date | null };
 
-/** `by`: what is recorded of why it ends, and who ended it. */
+/**
+ * `by`: what is recorded of why it ends, and who ended it. `atMost`: only with so many members. `askedBy`: only while this
+ * account's wish to end it stands.
+ */
 export type DissolveOrder = {
   by: Pick<AuditEntry, "action" | "actorId" | "detail">;
+  atMost?: number;
+  askedBy?: string;
   now: Date;
   certify: Certify;
 };
@@ -69,8 +74,11 @@ export interface RegisterStore {
   invitation(
     registerId: string,
   ): Promise<{ code: string; expiresAt: Date | null; registrarName: string } | null>;
-  /** False when more members than the new capacity are in it, or when it is dissolved. */
-  change(id: string, change: RegisterChange): Promise<boolean>;
+  /**
+   * False when more members than the new capacity are in it, when it is dissolved, and for another name or purpose while
+   * anybody is in it or a change is under way. Whoever is joining by another text than the new one reads it first.
+   */
+  change(id: string, change: RegisterChange, now: Date): Promise<boolean>;
   /** False when the register is not in `from`. */
   moveState(id: string, from: RegisterState, to: RegisterState): Promise<boolean>;
   /** Retires the code in force, puts `code` in its place and records it, in one transaction. */
@@ -84,7 +92,7 @@ export interface RegisterStore {
   /**
    * Marks the register dissolved, retires its codes, deletes its memberships, withdraws its receipts and cuts them from
    * the person, forgets everybody who is in no other register, as leaving does, and records it: all or nothing. Null when
-   * it was dissolved before.
+   * it was dissolved before, or is not as the order has it.
    */
   dissolve(id: string, order: DissolveOrder): Promise<ForgottenMembers | null>;
   counts(): Promise<{ registers: number; people: number; memberships: number }>;

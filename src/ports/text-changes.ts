@@ -5,7 +5,8 @@ import type { GivenConsent } from "./draft-store.ts";
 /** A change of what members agreed to, under way. */
 type TextChange = AgreedText & { registerId: string; proposedAt: Date; dueAt: Date };
 
-type TextChangeProgress = TextChange & { agreed: number; members: number };
+/** `withdrawn`: it was taken back, and asks those who joined meanwhile to agree to the text before it. */
+type TextChangeProgress = TextChange & { withdrawn: boolean; agreed: number; members: number };
 
 /** A change that one membership has not agreed to yet. */
 export type OpenConsent = {
@@ -16,6 +17,8 @@ export type OpenConsent = {
   givenBy: GiverKind;
   before: AgreedText;
   after: AgreedText;
+  /** Of `after`. */
+  textVersion: number;
   dueAt: Date;
 };
 
@@ -31,14 +34,21 @@ export type AskedMember = {
 export interface TextChangeStore {
   /** False while another change of this register is under way. */
   propose(change: TextChange): Promise<boolean>;
+  /**
+   * Takes a change back that has not been carried out: whoever agreed to it is under the text that they had agreed to
+   * before, and their newer receipt is withdrawn; whoever joined meanwhile is asked to agree to the text before it until
+   * `dueAt`. False when there is none, or it has been withdrawn.
+   */
+  withdraw(withdrawal: { registerId: string; now: Date; dueAt: Date }): Promise<boolean>;
   ofRegister(registerId: string): Promise<TextChangeProgress | null>;
   /** Null when nobody with this phone has that membership, or nothing is to be agreed to. */
   openConsent(membership: { membershipId: string; phone: string }): Promise<OpenConsent | null>;
-  /** Writes the new consent receipt of the same giver. False when there was nothing to agree to any more. */
+  /** Writes the new consent receipt of the same giver. False when there is nothing to agree to any more, or another text. */
   agree(agreement: {
     membershipId: string;
     receiptNumber: string;
     consent: GivenConsent;
+    textVersion: number;
     now: Date;
   }): Promise<boolean>;
   /**

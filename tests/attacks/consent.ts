@@ -48,8 +48,11 @@ const worse = (random: Random): Text => {
   };
 };
 
+const changed = (registerId: string, text: Text) => ({ registerId, ...text, capacity: 500 });
+
+/** The attacker may: nobody is in it. */
 const change = ({ mallory }: Town, { registerId }: Trap, text: Text) =>
-  mallory.visitor.call("register.change", { registerId, ...text, capacity: 500 });
+  mallory.visitor.must("register.change", changed(registerId, text));
 
 /** The member of the trap with this receipt's text, or null when the person is not in. */
 const membershipIn = async ({ db, mallory }: Town, { registerId }: Trap) => {
@@ -79,12 +82,17 @@ const membershipIn = async ({ db, mallory }: Town, { registerId }: Trap) => {
   return { membershipId: row.membership_id, isAgreed };
 };
 
-/** The trap is empty again, whoever fell into it. */
+/** The trap is empty again, whoever fell into it, and nothing is left that tells of it. */
 const emptied = (town: Town, trap: Trap, by: Visitor, person: Person) => async (): Promise<void> => {
   const fallen = await membershipIn(town, trap);
   if (fallen) {
     await signIn(town, by, person.phone);
-    await by.must("member.leave", { membershipId: fallen.membershipId });
+    const { membershipId } = fallen;
+    const { receiptId } = await by.must<{ receiptId: string }>("member.leave", { membershipId });
+    await town.db.query("delete from deletion_receipt where id = $1", [receiptId]);
+    await town.db.query("delete from consent_receipt where register_id = $1 and person_id is null", [
+      trap.registerId,
+    ]);
   }
 };
 
@@ -120,7 +128,7 @@ const atOnce: Plan = async (town, random) => {
     run: async () => {
       await Promise.all([
         by.call("join.confirm", { joinCode: trap.joinCode, ...started }),
-        change(town, trap, text),
+        town.mallory.visitor.call("register.change", changed(trap.registerId, text)),
       ]);
       const fallen = await membershipIn(town, trap);
       if (fallen === null || fallen.isAgreed) {

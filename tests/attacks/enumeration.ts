@@ -1,3 +1,4 @@
+import { shownText } from "#domain/consent/consent.ts";
 import { mod11_2 } from "#domain/identity/check-character.ts";
 import { newJoinCode } from "#domain/register/join-code.ts";
 import { pick } from "#tests/support/seeded-random.ts";
@@ -41,7 +42,7 @@ const documents: Plan = async (town, random, timings) => {
     name: `document, ${kind}`,
     run: async () => {
       const [answer, milliseconds] = await timed(() =>
-        by.call("join.start", { joinCode, draftKey: null, answers }),
+        by.call("join.start", { joinCode, draftKey: null, shown: shownText(1, "zh-CN"), answers }),
       );
       note(timings, "does this person have this phone", kind, milliseconds);
       const { ok, code } = outcomeOf(answer.body);

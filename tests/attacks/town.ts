@@ -101,9 +101,11 @@ export const startJoin = async (
   person: Person,
 ): Promise<{ draftKey: string; code: string }> => {
   const answers = answersOf(person);
+  const { shown } = await by.must<{ shown: string }>("join.progress", { joinCode, draftKey: null });
   const { draftKey } = await by.must<{ draftKey: string }>("join.start", {
     joinCode,
     draftKey: null,
+    shown,
     answers,
   });
   return { draftKey, code: await codeFor(town, person.phone) };

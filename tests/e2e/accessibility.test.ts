@@ -19,6 +19,7 @@ const SIZES = { "360 px": PHONE, "1280 px": DESK };
 
 const browser = useBrowser();
 let nextPerson: () => Person;
+let owner: Person;
 let registrar: Page;
 let operator: Page;
 let visitor: Page;
@@ -28,7 +29,8 @@ let member: Person;
 beforeAll(async () => {
   nextPerson = await peopleOf(2600, 6);
   registrar = await browser.desk();
-  await becomeRegistrar(registrar, nextPerson());
+  owner = nextPerson();
+  await becomeRegistrar(registrar, owner);
   register = await openRegister(registrar, "交道口社区卫生服务中心");
   operator = await browser.desk();
   await signIn(operator, DEMO_OPERATOR_PHONE);
@@ -134,7 +136,7 @@ describe("no serious problem for assistive technology, and no sideways scrolling
   });
 
   test("a change that members are asked to agree to, and the end of a register with its second check", async () => {
-    await proposePurpose(registrar, register.id, "肺结核筛查");
+    await proposePurpose(registrar, register.id, "肺结核筛查", owner.phone);
     await expectAccessible(registrar);
     await registrar.getByRole("button", { name: "解散团体簿", exact: true }).click();
     await registrar.getByLabel("输入名称确认", { exact: true }).fill(register.name);

@@ -174,13 +174,13 @@ export const tellStory = async (): Promise<Story> => {
   await own.call("member.dispute", { membershipId });
   await desk.call("roster.page", { registerId, name: member.name.slice(0, 1) });
   await desk.call("reminder.start", { registerId, membershipIds: [membershipId] });
-  await desk.call("register.proposeChange", {
+  await desk.must("stepUp.requestCode");
+  await desk.must("stepUp.confirm", { code: await codeFor(town, registrar.phone) });
+  await desk.must("register.proposeChange", {
     registerId,
     organisationName: "什刹海街道托老所",
     purpose: "肺结核筛查",
   });
-  await desk.must("stepUp.requestCode");
-  await desk.must("stepUp.confirm", { code: await codeFor(town, registrar.phone) });
   await desk.must("roster.reveal", { registerId, membershipId });
   await signIn(town, operator, OPERATOR_PHONE);
   const [run] = await query<{ id: string }>(

@@ -7,20 +7,29 @@ import { submit, useBrowser } from "./support/browser.ts";
 import { runCommand } from "./support/command.ts";
 import { query } from "./support/database.ts";
 import { watchInbox } from "./support/inbox.ts";
-import { join, signInAsMember } from "./support/member.ts";
+import { join, reachCode, sendCode, signInAsMember } from "./support/member.ts";
 import { masked, type Person, peopleFrom } from "./support/people.ts";
-import { becomeRegistrar, type OpenedRegister, openRegister, proposePurpose } from "./support/registrar.ts";
+import {
+  becomeRegistrar,
+  type OpenedRegister,
+  openRegister,
+  proposePurpose,
+  withFreshCode,
+} from "./support/registrar.ts";
+import { seen } from "./support/seen.ts";
 
 const browser = useBrowser();
 let console: Page;
+let registrar: Person;
 let register: OpenedRegister;
 let people: Person[];
 
 beforeAll(async () => {
-  const [registrar, ...others] = await peopleFrom(5200, 3);
-  if (registrar === undefined) {
+  const [first, ...others] = await peopleFrom(5200, 6);
+  if (first === undefined) {
     throw new Error("nobody to open a register");
   }
+  registrar = first;
   people = others;
   console = await browser.desk();
   await becomeRegistrar(console, registrar);
@@ -100,7 +109,7 @@ test("a change of purpose is asked on /me, and agreed to with a box that is not 
   const person = personNo(1);
   const phone = await browser.phone();
   await join(phone, register.joinUrl, person);
-  await proposePurpose(console, register.id, "肺结核筛查");
+  await proposePurpose(console, register.id, "肺结核筛查", registrar.phone);
 
   await signInAsMember(phone, person.phone);
   await phone.getByRole("link", { name: "查看变更" }).click();
@@ -135,4 +144,45 @@ test("the privacy page and the form say who operates the platform", async () => 
     await page.goto(address);
     expect(await page.locator("main").innerText()).toContain("演示运营者（虚构）");
   }
+});
+
+test("a change that is taken back leaves who agreed under the text before it, and who is joining reads it anew", async () => {
+  const [person, silent, joining] = [personNo(2), personNo(3), personNo(4)];
+  const other = await openRegister(console, "和平里街道托老所");
+  const phone = await browser.phone();
+  for (const member of [person, silent]) {
+    await join(await browser.phone(), other.joinUrl, member);
+  }
+  await proposePurpose(console, other.id, "肺结核筛查", registrar.phone);
+  await signInAsMember(phone, person.phone);
+  await phone.getByRole("link", { name: "查看变更" }).click();
+  await phone.getByRole("checkbox").check();
+  await submit(phone, "同意变更");
+  const form = await browser.phone();
+  await reachCode(form, other.joinUrl, joining);
+  await console.goto(`/registers/${other.id}/settings`);
+  const withdraw = () => console.getByRole("button", { name: "撤回变更", exact: true });
+  await withdraw().click();
+  await withFreshCode(
+    console,
+    registrar.phone,
+    () => console.getByRole("dialog").getByRole("button", { name: "撤回变更", exact: true }).click(),
+    console.getByText("已撤回变更"),
+  );
+  await seen(console, "change-withdrawn");
+
+  await phone.goto("/me");
+  await phone.getByText(/撤回了名称或用途的变更/).waitFor();
+  expect(await phone.locator("main").innerText()).toContain("单位日常健康防护");
+
+  const inbox = await watchInbox(joining.phone);
+  await form.reload();
+  await form.getByText("单位修改了说明，请重新阅读并同意").waitFor();
+  expect(await form.getByLabel("姓名", { exact: true }).inputValue()).toBe(joining.name);
+  expect(await form.getByRole("checkbox").isChecked()).toBe(false);
+  await seen(form, "join-reread");
+  await form.getByRole("checkbox").check();
+  await submit(form, "获取验证码");
+  await sendCode(form, await inbox.next());
+  await form.getByText("回执编号").first().waitFor();
 });

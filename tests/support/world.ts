@@ -6,6 +6,8 @@ import { systemRandom } from "#adapters/system/random.ts";
 import { storesOf } from "#compose/stores.ts";
 import { databaseCheck } from "#db/database-check.ts";
 import { deviceOf } from "#domain/access/device.ts";
+import { type ConsentLocale, shownText } from "#domain/consent/consent.ts";
+import type { GiverKind } from "#domain/consent/giver.ts";
 import { DEFAULT_REQUIREMENTS } from "#domain/health/requirement.ts";
 import { mod11_2 } from "#domain/identity/check-character.ts";
 import { newJoinCode } from "#domain/register/join-code.ts";
@@ -110,12 +112,20 @@ export const openWorld = async (keySettings = testKeySettings()) => {
     return /\b\d{6}\b/.exec(message?.body ?? "")?.[0] ?? "no message";
   };
 
-  const start = (
+  /** What the form of this code shows at this moment. */
+  const shown = async (joinCode: string, onBehalf: GiverKind = "self", locale: ConsentLocale = "zh-CN") => {
+    const found = await deps.registers.byJoinCode(joinCode);
+    return shownText(found.status === "found" ? found.register.textVersion : 1, locale, onBehalf);
+  };
+
+  const start = async (
     joinCode: string,
     claim: IdentityClaim,
     change: Partial<Parameters<typeof startJoin>[1]> = {},
+    by: Deps = deps,
   ) =>
-    startJoin(deps, {
+    startJoin(by, {
+      shown: await shown(joinCode, change.onBehalf, change.locale),
       joinCode,
       draftKey: null,
       browser: BROWSER,
@@ -162,6 +172,7 @@ export const openWorld = async (keySettings = testKeySettings()) => {
     register,
     person,
     codeFor,
+    shown,
     start,
     join,
     signIn,

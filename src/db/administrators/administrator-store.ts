@@ -17,6 +17,8 @@ const administratorRow = z.object({
   granted_at: z.date(),
 });
 
+const phoneRow = z.object({ phone_cipher: z.instanceof(Buffer) });
+
 /** Roles in the table `register_role_grant`, invitations to one in `role_invitation`. */
 export const administratorStore = (db: Database): AdministratorStore => ({
   list: (registerId) =>
@@ -79,6 +81,26 @@ export const administratorStore = (db: Database): AdministratorStore => ({
       await cancelHandover(on, registerId, accountId);
       await appendEvent(on, event);
       return true;
+    }),
+  endSessions: ({ actorId, registerId, accountId }, event) =>
+    transaction(db, async (on) => {
+      if (!(await lockOwnRegister(on, registerId, actorId))) {
+        return null;
+      }
+      const [holder] = await rows(
+        on,
+        sql`select a.phone_cipher from register_role_grant g join account a on a.id = g.account_id
+          where g.register_id = ${registerId} and g.account_id = ${accountId} and g.role <> 'owner'`,
+        (row) => phoneRow.parse(row),
+      );
+      if (!holder) {
+        return null;
+      }
+      const { rowCount } = await on.query(sql`update session set revoked_at = ${event.at}
+        where account_id = ${accountId} and revoked_at is null and expires_at > ${event.at}`);
+      const sessions = rowCount ?? 0;
+      await appendEvent(on, { ...event, detail: { ...event.detail, sessions } });
+      return { sessions, phone: accountPhone(db, accountId, holder.phone_cipher) };
     }),
   async eraseLapsed(now) {
     const invitations = await db.pool.query(sql`delete from role_invitation where expires_at <= ${now}`);

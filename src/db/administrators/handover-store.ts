@@ -2,6 +2,7 @@ import { z } from "zod";
 import { accountPhone } from "#db/account-store.ts";
 import { appendEvent } from "#db/audit-log.ts";
 import { constant, type Database, type Executor, rows, sql, transaction } from "#db/database.ts";
+import { replaceText } from "#db/register-texts.ts";
 import type { HandedOver, HandoverStore } from "#ports/handovers.ts";
 import { lockOwnRegister, lockRegister } from "./lock-register.ts";
 
@@ -105,6 +106,10 @@ const accept = async (
   );
   await on.query(sql`update register_role_grant set role = 'owner'
     where register_id = ${registerId} and account_id = ${accountId}`);
+  // What the owner before wanted to end is somebody else's now.
+  await on.query(sql`delete from register_dissolution where register_id = ${registerId}`);
+  // Whoever joins is told who keeps the register.
+  await replaceText(on, registerId, now);
   await appendEvent(on, {
     action: "ownership.handed_over",
     at: now,

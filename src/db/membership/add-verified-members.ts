@@ -47,8 +47,9 @@ export const addVerifiedMembers = async (
       ${joinedAt}::timestamptz[], ${column(({ claim }) => termsLiteral(db, registerId, claim.name))}::text[])
       as added(id, person_id, joined_at, name_terms)`);
   await on.query(sql`insert into consent_receipt
-    (number, register_id, person_id, consent_version, locale, text_hash, given_at)
-    select number, ${registerId}::uuid, person_id, ${consent.version}, ${consent.locale}, ${consent.textHash}, given_at
+    (number, register_id, person_id, consent_version, locale, text_hash, text_version, given_at)
+    select number, ${registerId}::uuid, person_id, ${consent.version}, ${consent.locale}, ${consent.textHash},
+      (select text_version from register where id = ${registerId}), given_at
     from unnest(${column((member) => member.receiptNumber)}::text[], ${personIds}::bigint[],
       ${joinedAt}::timestamptz[]) as added(number, person_id, given_at)`);
   const last = members.at(-1);

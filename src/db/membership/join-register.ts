@@ -17,8 +17,8 @@ import { savePeople } from "./save-people.ts";
 type Crypto = Pick<Database, "cipher" | "index">;
 
 /**
- * The statements of MembershipStore.join; the caller opens the transaction. Locks: code, register, draft of a helped join,
- * person, status.
+ * The statements of MembershipStore.join; the caller opens the transaction. Locks: code, register, its text, draft of a
+ * helped join, person, status.
  */
 export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): Promise<JoinResult> => {
   const { proof, registerId, now } = order;
@@ -28,7 +28,7 @@ export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): 
       return { outcome: "not_proven", check };
     }
   }
-  const register = await lockRegister(on, registerId);
+  const register = await lockRegister(on, order);
   const helped = proof.by === "code" ? null : await lockWaiting(on, { ...proof, registerId, now });
   const draft = proof.by === "code" ? draftId(db, proof.draftKey) : helped?.draftId;
   if (draft === undefined) {
@@ -70,20 +70,32 @@ const registerRow = z.object({
   state: z.enum(REGISTER_STATES),
   capacity: z.number(),
   member_count: z.number(),
+  is_shown: z.boolean(),
 });
 
-/** Joins of one register take turns from here on, so that the last place is given once. */
-const lockRegister = async (on: Executor, registerId: string): Promise<z.output<typeof registerRow>> => {
+/**
+ * Joins of one register take turns from here on, so that the last place is given once. The text is locked apart from the
+ * counter: nobody replaces what this person has read until they are in.
+ */
+const lockRegister = async (
+  on: Executor,
+  { registerId, textVersion }: JoinOrder,
+): Promise<z.output<typeof registerRow>> => {
   const [register] = await rows(
     on,
-    sql`select state, capacity, member_count from register where id = ${registerId} for no key update`,
+    sql`select r.state, r.capacity, r.member_count, t.replaced_at is null as is_shown
+      from register r join register_text t on t.register_id = r.id and t.version = ${textVersion}
+      where r.id = ${registerId} for no key update of r for share of t`,
     (row) => registerRow.parse(row),
   );
-  if (!register || register.state === "dissolved") {
+  if (register?.state === "dissolved") {
     throw new DomainError("register_dissolved");
   }
-  if (register.state === "paused") {
+  if (register?.state === "paused") {
     throw new DomainError("register_paused");
+  }
+  if (!register?.is_shown) {
+    throw new DomainError("text_changed");
   }
   return register;
 };
@@ -131,16 +143,16 @@ const saveGroup = async (
 const addReceipt = async (
   on: Executor,
   { cipher }: Crypto,
-  { registerId, receiptNumber, consent, giver, proof, now }: JoinOrder,
+  { registerId, receiptNumber, consent, textVersion, giver, proof, now }: JoinOrder,
   personId: string,
   assistedBy: string | null,
 ): Promise<string> => {
   const confirmed = proof.by === "help" ? proof.confirmed : null;
   await on.query(sql`insert into consent_receipt
-    (number, register_id, person_id, consent_version, locale, text_hash, given_at, given_by, guardian_name_cipher,
-      assisted_by, assist_confirmed, assist_confirmed_by)
+    (number, register_id, person_id, consent_version, locale, text_hash, text_version, given_at, given_by,
+      guardian_name_cipher, assisted_by, assist_confirmed, assist_confirmed_by)
     values (${receiptNumber}, ${registerId}, ${personId}, ${consent.version}, ${consent.locale},
-      ${consent.textHash}, ${now}, ${giver.by}::consent_giver,
+      ${consent.textHash}, ${textVersion}, ${now}, ${giver.by}::consent_giver,
       ${giver.by === "guardian" ? cipher.seal(guardianName(receiptNumber), giver.name) : null},
       ${assistedBy}, ${confirmed?.by ?? null}::assist_confirmation,
       ${confirmed?.by === "second" ? confirmed.accountId : null})`);

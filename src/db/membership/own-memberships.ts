@@ -18,6 +18,7 @@ const registerSide = z.object({
   second_id: z.string().nullable(),
   second_name: z.instanceof(Buffer).nullable(),
   reconsent_due_at: z.date().nullable(),
+  change_withdrawn_at: z.date().nullable(),
 });
 
 type RegisterSide = Omit<OwnMembership, keyof RosterMember>;
@@ -37,22 +38,24 @@ const registerSideOf = (db: Pick<Database, "cipher">, row: unknown): RegisterSid
     assistConfirmed: register.assist_confirmed,
     assistConfirmedBy: nameOf(db, register.second_id, register.second_name),
     reconsentDueAt: register.reconsent_due_at,
+    changeWithdrawnAt: register.change_withdrawn_at,
   };
 };
 
 const select = async (db: Database, which: Statement): Promise<OwnMembership[]> => {
   const { rows } = await db.pool.query(
     sql`select ${MEMBER_COLUMNS}, g.region_code, g.address,
-      case when c.version <= m.text_version then c.organisation_name else g.organisation_name end
-        as organisation_name,
-      case when c.version <= m.text_version then c.purpose else g.purpose end as purpose,
-      case when c.version > m.text_version then c.due_at end as reconsent_due_at,
+      coalesce(t.organisation_name, g.organisation_name) as organisation_name, coalesce(t.purpose, g.purpose) as purpose,
+      case when m.text_version >= c.asks_from and m.text_version < c.asks_below then c.due_at end as reconsent_due_at,
+      (select max(w.withdrawn_at) from consent_receipt w
+        where w.person_id = m.person_id and w.register_id = m.register_id) as change_withdrawn_at,
       receipt.number as receipt_number,
       helper.id as helper_id, helper.name_cipher as helper_name, receipt.assist_confirmed,
       second.id as second_id, second.name_cipher as second_name
       from (select m.* from membership m join person p on p.id = m.person_id where ${which}) m
       join register g on g.id = m.register_id
       left join register_change c on c.register_id = m.register_id
+      left join register_text t on t.register_id = m.register_id and t.version = m.text_version
       ${MEMBER_JOINS}
       left join lateral (
         select number, assisted_by, assist_confirmed, assist_confirmed_by from consent_receipt c where c.person_id = m.person_id and c.register_id = m.register_id

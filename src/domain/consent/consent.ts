@@ -44,6 +44,17 @@ export function consentText(
   return { title, paragraphs: [...declaration, ...consentItems(version).map((item) => clauses[item])] };
 }
 
+/**
+ * Says which text a form showed, for the form to carry and the server to compare: what was read is agreed to, or nothing.
+ * `textVersion` is the register's.
+ */
+export const shownText = (
+  textVersion: number,
+  locale: ConsentLocale,
+  giver: GiverKind = "self",
+  version: ConsentVersion = CONSENT_VERSION,
+): string => [textVersion, version, locale, giver].join("/");
+
 /** The exact text agreed to, as one unambiguous string to be hashed into the receipt. */
 export function consentFingerprintInput(
   version: ConsentVersion,

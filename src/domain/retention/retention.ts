@@ -28,7 +28,10 @@ export const RETENTION: readonly { kind: RetentionKind; tables: readonly string[
   { kind: "expected_replaced", tables: ["expected_person"] },
   { kind: "organisation_proof", tables: ["organisation_proof"] },
   { kind: "number_try", tables: ["number_try"] },
-  { kind: "register", tables: ["register", "join_code", "register_change"] },
+  {
+    kind: "register",
+    tables: ["register", "join_code", "register_change", "register_text", "register_dissolution"],
+  },
   { kind: "audit_event", tables: ["audit_event"] },
 ];
 

@@ -266,12 +266,12 @@ export const WORDING: Readonly<Record<RetentionKind, Readonly<Record<Locale, Wor
   },
   register: {
     "zh-CN": {
-      what: "团体簿的单位名称、地址、用途、登记码",
+      what: "团体簿的单位名称、地址、用途（含历次修改）、登记码",
       until: "解散后保留，以便旧登记码说明已解散；不含成员信息",
       ground: "履行服务（个保法第 13 条）",
     },
     en: {
-      what: "a register's organisation, address, purpose and codes",
+      what: "a register's organisation, address and purpose, as they are and were, and codes",
       until: "kept when dissolved, so that old codes say so; nothing of members",
       ground: "providing the service (PIPL art. 13)",
     },

@@ -45,6 +45,8 @@ const LIST: Record<Exclude<keyof typeof texts, "CODE_MINUTES">, { all: string[];
   },
   textChangeText: { all: [texts.textChangeText(NAME, "2026年12月14日", URL)], names: true },
   lapsedText: { all: [texts.lapsedText(NAME, `${URL}/me/receipt?id=${ID}`)], names: true },
+  dissolutionText: { all: [texts.dissolutionText(NAME, `${URL}/registers/${ID}/settings`)], names: true },
+  signedOutText: { all: [texts.signedOutText(NAME)], names: true },
   removedText: { all: [texts.removedText(NAME, URL)], names: true },
   idleText: { all: [texts.idleText(NAME, 30, `${URL}/registers/${ID}`)], names: true },
 };

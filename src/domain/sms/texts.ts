@@ -109,3 +109,11 @@ export const removedText = (organisationName: string, publicUrl: string): string
 /** To the owner of a register that nobody opens. */
 export const idleText = (organisationName: string, daysLeft: number, page: string): string =>
   `【团体簿】「${shortName(organisationName)}」的团体簿已很久没有人查看，将在 ${daysLeft} 天后自动解散，成员信息随之删除。仍需使用，请登录查看一次：${page}`;
+
+/** To the other administrators of a register that its owner wants to end. */
+export const dissolutionText = (organisationName: string, page: string): string =>
+  `【团体簿】创建人申请解散「${shortName(organisationName)}」的团体簿，无人撤回即在 72 小时后生效。查看：${page}`;
+
+/** To an administrator whom the owner has signed out everywhere. */
+export const signedOutText = (organisationName: string): string =>
+  `【团体簿】「${shortName(organisationName)}」的创建人已让您的全部登录退出。仍由您本人使用的，请重新登录。`;

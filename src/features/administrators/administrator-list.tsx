@@ -55,6 +55,7 @@ const Person = ({ administrator, registerId, canChange }: Props & { administrato
           <Button aria-label={t("changeNamed", { name })} onClick={() => setChanging(true)}>
             {t("change")}
           </Button>
+          <EndSessionsButton registerId={registerId} accountId={accountId} name={name} />
           <RevokeButton registerId={registerId} accountId={accountId} name={name} />
         </div>
       ) : null}
@@ -101,6 +102,38 @@ const RevokeButton = ({ name, ...grant }: { registerId: string; accountId: strin
       }
     >
       {t("revoke")}
+    </Button>
+  );
+};
+
+/** For a lost phone, or a browser that somebody else has. */
+const EndSessionsButton = ({ name, ...grant }: { registerId: string; accountId: string; name: string }) => {
+  const t = useTranslations("administrators");
+  const common = useTranslations("common");
+  const errorText = useErrorText();
+  const { modal } = App.useApp();
+  const toast = useToast();
+  const end = useMutation(
+    useTrpc().administrator.endSessions.mutationOptions({
+      onSuccess: ({ ended }) => toast.success(t("signedOut", { name, ended })),
+      onError: (error) => toast.error(errorText(error)),
+    }),
+  );
+  return (
+    <Button
+      loading={end.isPending}
+      aria-label={t("signOutNamed", { name })}
+      onClick={() =>
+        modal.confirm({
+          title: t("signOutNamed", { name }),
+          content: t("signOutConfirm", { name }),
+          okText: t("signOut"),
+          cancelText: common("cancel"),
+          onOk: () => end.mutate(grant),
+        })
+      }
+    >
+      {t("signOut")}
     </Button>
   );
 };

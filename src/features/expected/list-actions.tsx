@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { useTrpc } from "#trpc/client.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
@@ -40,23 +41,31 @@ export const ClearButton = ({ registerId, people }: { registerId: string; people
   const toast = useToast();
   const errorText = useErrorText();
   const changed = useExpectedChanged();
+  const stepUp = useStepUp();
   const clear = useMutation(
     useTrpc().expected.clear.mutationOptions({
       onSuccess: ({ cleared }) => {
         toast.success(t("done", { cleared }));
         return changed();
       },
-      onError: (error) => toast.error(errorText(error)),
+      onError: (error, input) => {
+        if (!stepUp.demandedBy(error, () => clear.mutate(input))) {
+          toast.error(errorText(error));
+        }
+      },
     }),
   );
   return (
-    <ConfirmedButton
-      button={t("button")}
-      title={t("title", { people })}
-      hint={t("hint")}
-      danger
-      isPending={clear.isPending}
-      onConfirm={(close) => clear.mutate({ registerId }, { onSettled: close })}
-    />
+    <>
+      <ConfirmedButton
+        button={t("button")}
+        title={t("title", { people })}
+        hint={t("hint")}
+        danger
+        isPending={clear.isPending}
+        onConfirm={(close) => clear.mutate({ registerId }, { onSettled: close })}
+      />
+      {stepUp.dialog}
+    </>
   );
 };

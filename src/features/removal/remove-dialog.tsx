@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { REMOVAL_REASONS, type RemovalReason } from "#domain/register/removal.ts";
+import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { callProblem, useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogButtons } from "#ui/dialog.tsx";
@@ -32,6 +33,7 @@ export const RemoveDialog = ({ registerId, membershipIds, title, onRemoved, onEn
   const [reason, setReason] = useState<RemovalReason>("gone");
   const [words, setWords] = useState("");
   const id = useId();
+  const stepUp = useStepUp();
   const remove = useMutation(
     trpc.roster.remove.mutationOptions({
       onSuccess: async () => {
@@ -42,9 +44,11 @@ export const RemoveDialog = ({ registerId, membershipIds, title, onRemoved, onEn
           queryClient.invalidateQueries({ queryKey: trpc.register.pathKey() }),
         ]);
       },
+      onError: (error, input) => void stepUp.demandedBy(error, () => remove.mutate(input)),
     }),
   );
-  const problem = callProblem(remove.error)?.fields.words;
+  const refused = callProblem(remove.error)?.code === "step_up_required" ? null : remove.error;
+  const problem = callProblem(refused)?.fields.words;
   const close = (): void => {
     if (!remove.isPending) {
       onEnd();
@@ -59,9 +63,9 @@ export const RemoveDialog = ({ registerId, membershipIds, title, onRemoved, onEn
       <form className={styles.form} onSubmit={submit}>
         <p className={styles.warning}>{t("warning", { count: membershipIds.length })}</p>
         <p className={styles.hint}>{t("told")}</p>
-        {remove.error ? (
+        {refused ? (
           <p className={styles.problem} role="alert">
-            {errorText(remove.error)}
+            {errorText(refused)}
           </p>
         ) : null}
         <label className={styles.label} htmlFor={`${id}-reason`}>
@@ -102,6 +106,7 @@ export const RemoveDialog = ({ registerId, membershipIds, title, onRemoved, onEn
           </Button>
         </DialogButtons>
       </form>
+      {stepUp.dialog}
     </Dialog>
   );
 };

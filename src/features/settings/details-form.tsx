@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Button, Card, Form, Input, InputNumber } from "antd";
 import { useTranslations } from "next-intl";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
+import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { useTrpc } from "#trpc/client.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { useToast } from "#ui/toast.tsx";
@@ -26,6 +27,7 @@ export const DetailsForm = ({
   const changed = useRegistersChanged();
   const toast = useToast();
   const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
+  const stepUp = useStepUp();
   const { registerId, memberCount } = register;
   const change = useMutation(
     trpc.register.change.mutationOptions({
@@ -33,7 +35,11 @@ export const DetailsForm = ({
         await changed();
         toast.success(common("saved"));
       },
-      onError: showError,
+      onError: (error, input) => {
+        if (!stepUp.demandedBy(error, () => change.mutate(input))) {
+          showError(error);
+        }
+      },
     }),
   );
   return (
@@ -86,6 +92,7 @@ export const DetailsForm = ({
           {common("save")}
         </Button>
       </Form>
+      {stepUp.dialog}
     </Card>
   );
 };

@@ -1,97 +1,186 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { Button, Card, Form, Input, Modal } from "antd";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Alert, Button, Card, Modal } from "antd";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
-import { useTrpc } from "#trpc/client.tsx";
-import { FormSummary } from "#ui/form-summary.tsx";
+import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
 import { useToast } from "#ui/toast.tsx";
-import { useRequired } from "#ui/use-field-text.ts";
+import { useErrorText } from "#ui/use-error-text.ts";
+import { useInstantText } from "#ui/use-instant-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
+import { NameForm } from "./name-form.tsx";
 import styles from "./settings-page.module.css";
 
-type Props = { register: { registerId: string; organisationName: string; memberCount: number } };
+type Register = { registerId: string; organisationName: string; memberCount: number };
+type Asked = NonNullable<Outputs["register"]["dissolution"]>;
+type Props = { register: Register; isOwner: boolean };
 
-/** The end of a register; it takes the organisation's whole name, so that nobody does it by a slip. */
-export const DissolveCard = ({ register }: Props) => {
+/** The end of a register: for its owner, and once the end of a large one was asked for, for whoever may agree to it. */
+export const DissolveCard = ({ register, isOwner }: Props) => {
   const t = useTranslations("settings");
-  const common = useTranslations("common");
-  const [asked, setAsked] = useState(false);
+  const [open, setOpen] = useState(false);
+  const { registerId } = register;
+  const {
+    data: asked,
+    isLoadingError,
+    error,
+    refetch,
+  } = useQuery(useTrpc().register.dissolution.queryOptions({ registerId }));
+  const close = () => setOpen(false);
+  if (!isOwner && !asked && !isLoadingError) {
+    return null;
+  }
   return (
     <Card title={t("dissolve")}>
-      <div className={styles.row}>
-        <p className={styles.hint}>{t("dissolveHint")}</p>
-        <Button danger onClick={() => setAsked(true)}>
-          {t("dissolve")}
-        </Button>
-      </div>
+      {isLoadingError ? <QueryProblem error={error} retry={refetch} /> : null}
+      {asked ? (
+        <Waiting registerId={registerId} asked={asked} isOwner={isOwner} onAgree={() => setOpen(true)} />
+      ) : null}
+      {asked === null ? (
+        <div className={styles.row}>
+          <p className={styles.hint}>{t("dissolveHint")}</p>
+          <Button danger onClick={() => setOpen(true)}>
+            {t("dissolve")}
+          </Button>
+        </div>
+      ) : null}
       <Modal
-        open={asked}
+        open={open}
         title={t("dissolve")}
         okText={t("dissolve")}
         okButtonProps={{ danger: true, htmlType: "submit", form: "dissolve" }}
-        cancelText={common("cancel")}
-        onCancel={() => setAsked(false)}
+        cancelText={useTranslations("common")("cancel")}
+        onCancel={close}
         destroyOnHidden
       >
-        <DissolveForm register={register} />
+        {asked ? <ConfirmForm register={register} /> : <DissolveForm register={register} onAsked={close} />}
       </Modal>
     </Card>
   );
 };
 
-const DissolveForm = ({ register }: Props) => {
-  const t = useTranslations("settings");
-  const trpc = useTrpc();
-  const router = useRouter();
-  const required = useRequired();
+type WaitingProps = { registerId: string; asked: Asked; isOwner: boolean; onAgree: () => void };
+
+/** Until when it can be taken back, and what each can do about it. */
+const Waiting = ({ registerId, asked, isOwner, onAgree }: WaitingProps) => {
+  const t = useTranslations("settings.dissolution");
+  const at = useInstantText();
+  const errorText = useErrorText();
   const changed = useRegistersChanged();
   const toast = useToast();
-  const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
+  const withdraw = useMutation(
+    useTrpc().register.withdrawDissolution.mutationOptions({
+      onSuccess: async () => {
+        await changed();
+        toast.success(t("withdrawn"));
+      },
+      onError: (error) => toast.error(errorText(error)),
+    }),
+  );
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t("asked", { at: at(asked.dueAt) })}
+      description={t(asked.askedByYou ? "waits" : "agreeHint")}
+      action={
+        <>
+          {isOwner ? (
+            <Button loading={withdraw.isPending} onClick={() => withdraw.mutate({ registerId })}>
+              {t("withdraw")}
+            </Button>
+          ) : null}
+          {asked.askedByYou ? null : (
+            <Button danger onClick={onAgree}>
+              {t("agree")}
+            </Button>
+          )}
+        </>
+      }
+    />
+  );
+};
+
+/** Where a register goes that is no more. */
+const useDissolved = () => {
+  const t = useTranslations("settings");
+  const router = useRouter();
+  const changed = useRegistersChanged();
+  const toast = useToast();
+  return (count: number): void => {
+    toast.success(t("dissolved", { count }));
+    router.replace("/registers");
+    void changed();
+  };
+};
+
+const DissolveForm = ({ register, onAsked }: { register: Register; onAsked: () => void }) => {
+  const t = useTranslations("settings.dissolution");
+  const changed = useRegistersChanged();
+  const dissolved = useDissolved();
+  const toast = useToast();
+  const server = useServerForm();
   const stepUp = useStepUp();
-  const { registerId, organisationName, memberCount } = register;
+  const { registerId } = register;
   const dissolve = useMutation(
-    trpc.register.dissolve.mutationOptions({
-      onSuccess: ({ forgottenMembers }) => {
-        toast.success(t("dissolved", { count: forgottenMembers }));
-        router.replace("/registers");
-        void changed();
+    useTrpc().register.dissolve.mutationOptions({
+      onSuccess: async (done) => {
+        if (done.outcome === "dissolved") {
+          dissolved(done.forgottenMembers);
+        } else {
+          await changed();
+          toast.success(t("sent"));
+          onAsked();
+        }
       },
       onError: (error, input) => {
         if (!stepUp.demandedBy(error, () => dissolve.mutate(input))) {
-          showError(error);
+          server.showError(error);
         }
       },
     }),
   );
   return (
     <>
-      <Form<{ organisationName: string }>
-        form={form}
-        name="dissolve"
-        layout="vertical"
-        requiredMark={false}
-        disabled={dissolve.isPending}
-        onFinish={(values) => {
-          clearSummary();
-          dissolve.mutate({ registerId, ...values });
-        }}
-        onFinishFailed={showIncomplete}
-      >
-        <p>{t("dissolveConfirm", { count: memberCount, name: organisationName })}</p>
-        <FormSummary text={summary} />
-        <Form.Item
-          label={t("dissolveInput")}
-          name="organisationName"
-          rules={required.text("organisationName")}
-        >
-          <Input autoComplete="off" />
-        </Form.Item>
-      </Form>
+      <NameForm
+        register={register}
+        server={server}
+        isPending={dissolve.isPending}
+        onName={(organisationName) => dissolve.mutate({ registerId, organisationName })}
+      />
+      {stepUp.dialog}
+    </>
+  );
+};
+
+const ConfirmForm = ({ register }: { register: Register }) => {
+  const dissolved = useDissolved();
+  const server = useServerForm();
+  const stepUp = useStepUp();
+  const { registerId } = register;
+  const confirm = useMutation(
+    useTrpc().register.confirmDissolution.mutationOptions({
+      onSuccess: ({ forgottenMembers }) => dissolved(forgottenMembers),
+      onError: (error, input) => {
+        if (!stepUp.demandedBy(error, () => confirm.mutate(input))) {
+          server.showError(error);
+        }
+      },
+    }),
+  );
+  return (
+    <>
+      <NameForm
+        register={register}
+        server={server}
+        isPending={confirm.isPending}
+        onName={(organisationName) => confirm.mutate({ registerId, organisationName })}
+      />
       {stepUp.dialog}
     </>
   );

@@ -42,7 +42,7 @@ export const SettingsPage = ({ registerId }: { registerId: string }) => {
           {register.memberCount > 0 && register.permissions.includes("register:purpose") ? (
             <ChangeTextCard register={register} />
           ) : null}
-          {register.permissions.includes("register:dissolve") ? <DissolveCard register={register} /> : null}
+          <DissolveCard register={register} isOwner={register.permissions.includes("register:dissolve")} />
         </div>
       ) : error ? (
         <QueryProblem error={error} retry={refetch} />

@@ -4,7 +4,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
-import { useTrpc } from "#trpc/client.tsx";
+import { useStepUp } from "#features/step-up/use-step-up.tsx";
+import { callProblem, useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogButtons } from "#ui/dialog.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
@@ -21,6 +22,7 @@ export const RenewDialog = ({ registerId, onClose }: { registerId: string; onClo
   const toast = useToast();
   const changed = useRegistersChanged();
   const [lifetime, setLifetime] = useState(DEFAULT_LIFETIME);
+  const stepUp = useStepUp();
   const renew = useMutation(
     useTrpc().register.renewCode.mutationOptions({
       onSuccess: async () => {
@@ -28,8 +30,10 @@ export const RenewDialog = ({ registerId, onClose }: { registerId: string; onClo
         toast.success(t("renewed"));
         onClose();
       },
+      onError: (error, input) => void stepUp.demandedBy(error, () => renew.mutate(input)),
     }),
   );
+  const refused = callProblem(renew.error)?.code === "step_up_required" ? null : renew.error;
   return (
     <Dialog title={t("renewConfirmTitle")} onClose={onClose}>
       <form
@@ -38,7 +42,7 @@ export const RenewDialog = ({ registerId, onClose }: { registerId: string; onClo
           renew.mutate({ registerId, lifetime });
         }}
       >
-        <FormSummary text={renew.error ? errorText(renew.error) : null} />
+        <FormSummary text={refused ? errorText(refused) : null} />
         <p>{t("renewConfirm")}</p>
         <p className={styles.label} aria-hidden="true">
           {t("validity.newLabel")}
@@ -51,6 +55,7 @@ export const RenewDialog = ({ registerId, onClose }: { registerId: string; onClo
           </Button>
         </DialogButtons>
       </form>
+      {stepUp.dialog}
     </Dialog>
   );
 };

@@ -43,6 +43,7 @@ export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
       )}
       <h1>{t("form.for", { organisation: organisationName })}</h1>
       <form method="post" action={`/j/${joinCode}?step=form`} noValidate>
+        <input type="hidden" name="shown" value={view.shown} />
         <Giver words={words} view={view} />
         <TextField
           name="name"

@@ -33,7 +33,7 @@ export const Giver = ({ words, view }: { words: Words; view: FormView }) => {
         />
       )}
       <p>
-        <a className="quiet" href={form}>
+        <a className="quiet" href={`${form}&for=self`}>
           {t("guardian.self")}
         </a>
       </p>

@@ -20,6 +20,8 @@ export type FormView = {
   kind: "form";
   invitation: InvitationView;
   consent: { title: string; paragraphs: string[] };
+  /** Which text this is. */
+  shown: string;
   /** What to choose from; empty where there is no choice. */
   groups: { groupId: string; path: string[] }[];
   operator: Operator | null;

@@ -29,6 +29,11 @@ export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>
             <br />
             {membership.address}
           </p>
+          {membership.changeWithdrawnAt && (
+            <div className="notice">
+              <p>{t("anew.withdrawn", { time: shanghaiTime(locale, membership.changeWithdrawnAt) })}</p>
+            </div>
+          )}
           {membership.reconsentDueAt && (
             <div className="notice" role="status">
               <p>{t("anew.notice", { time: shanghaiTime(locale, membership.reconsentDueAt) })}</p>

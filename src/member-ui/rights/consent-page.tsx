@@ -38,6 +38,7 @@ const Anew = ({ locale, switchPath, view }: PageProps<ConsentView>) => {
         </section>
       ))}
       <form method="post" action={`/me/consent?membership=${membershipId}`} noValidate>
+        <input type="hidden" name="shown" value={asked.shown} />
         <div className="consent">
           <ConsentText locale={locale} text={text} />
           <OperatorLine words={words} operator={view.operator} />

@@ -83,6 +83,8 @@ export type ConsentView = {
     after: AgreedText;
     dueAt: string;
     text: { title: string; paragraphs: string[] };
+    /** Which text this is. */
+    shown: string;
   };
   operator: Operator | null;
   problem: Problem | null;

@@ -3,6 +3,7 @@ import { acceptHandover } from "#server/procedures/administrator/accept-handover
 import { cancelHandover } from "#server/procedures/administrator/cancel-handover.ts";
 import { change } from "#server/procedures/administrator/change.ts";
 import { decline } from "#server/procedures/administrator/decline.ts";
+import { endSessions } from "#server/procedures/administrator/end-sessions.ts";
 import { handover } from "#server/procedures/administrator/handover.ts";
 import { handovers } from "#server/procedures/administrator/handovers.ts";
 import { invitations } from "#server/procedures/administrator/invitations.ts";
@@ -21,6 +22,7 @@ export const administratorRouter = router({
   cancelHandover,
   change,
   decline,
+  endSessions,
   handover,
   handovers,
   invitations,

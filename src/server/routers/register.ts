@@ -1,4 +1,6 @@
 import { change } from "#server/procedures/register/change.ts";
+import { confirmDissolution } from "#server/procedures/register/confirm-dissolution.ts";
+import { dissolution } from "#server/procedures/register/dissolution.ts";
 import { dissolve } from "#server/procedures/register/dissolve.ts";
 import { get } from "#server/procedures/register/get.ts";
 import { groupRequirements } from "#server/procedures/register/group-requirements.ts";
@@ -18,10 +20,14 @@ import { requirementsHistory } from "#server/procedures/register/requirements-hi
 import { resume } from "#server/procedures/register/resume.ts";
 import { setCodeLifetime } from "#server/procedures/register/set-code-lifetime.ts";
 import { setRequirements } from "#server/procedures/register/set-requirements.ts";
+import { withdrawChange } from "#server/procedures/register/withdraw-change.ts";
+import { withdrawDissolution } from "#server/procedures/register/withdraw-dissolution.ts";
 import { router } from "#server/trpc.ts";
 
 export const registerRouter = router({
   change,
+  confirmDissolution,
+  dissolution,
   dissolve,
   get,
   groupRequirements,
@@ -41,4 +47,6 @@ export const registerRouter = router({
   resume,
   setCodeLifetime,
   setRequirements,
+  withdrawChange,
+  withdrawDissolution,
 });

@@ -3,7 +3,7 @@ import { DomainError } from "#domain/errors.ts";
 import { newReceiptNumber } from "#domain/register/receipt-number.ts";
 import type { Deps } from "#ports/deps.ts";
 import { otpProblem, parseCode } from "#services/otp/otp-problem.ts";
-import { draftOfRegister } from "./draft-of-register.ts";
+import { draftOfRegister, requireSameText } from "./draft-of-register.ts";
 import { firstRecord } from "./first-record.ts";
 import { registerOfCode } from "./open-invitation.ts";
 
@@ -16,8 +16,8 @@ type ConfirmJoinDeps = Pick<
 
 /**
  * Completes a join with the code from the message; a second time it gives the same receipt. Throws invalid_input,
- * otp_wrong, otp_expired, otp_used, otp_locked, draft_expired, source_unavailable, register_paused, register_full and what registerOfCode
- * throws.
+ * otp_wrong, otp_expired, otp_used, otp_locked, draft_expired, text_changed, source_unavailable, register_paused,
+ * register_full and what registerOfCode throws.
  */
 export const confirmJoin = async (
   deps: ConfirmJoinDeps,
@@ -33,6 +33,7 @@ export const confirmJoin = async (
   if (draft?.stage !== "code" || input.draftKey === null) {
     throw new DomainError("draft_expired");
   }
+  requireSameText(draft, register);
   const code = parseCode(input.code);
   const { claim, token, consent, giver, textVersion, groupId } = draft;
   const key = { purpose: "join", phone: claim.phone, scope: register.id, browser: input.browser } as const;

@@ -1,5 +1,6 @@
+import { DomainError } from "#domain/errors.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { JoinDraft } from "#ports/draft-store.ts";
+import type { CodeDraft, JoinDraft } from "#ports/draft-store.ts";
 
 const KEY_BYTES = 32;
 
@@ -14,4 +15,14 @@ export const draftOfRegister = async (
 ): Promise<JoinDraft | null> => {
   const draft = draftKey === null ? null : await drafts.load(draftKey, now);
   return draft?.registerId === registerId ? draft : null;
+};
+
+/** Throws text_changed when whoever filled in the draft was shown another text than those who join now. */
+export const requireSameText = (
+  draft: Pick<CodeDraft, "textVersion">,
+  { textVersion }: { textVersion: number },
+): void => {
+  if (draft.textVersion !== textVersion) {
+    throw new DomainError("text_changed");
+  }
 };

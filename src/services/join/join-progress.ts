@@ -3,8 +3,9 @@ import {
   type ConsentLocale,
   type ConsentText,
   consentText,
+  shownText,
 } from "#domain/consent/consent.ts";
-import type { GiverKind } from "#domain/consent/giver.ts";
+import type { ConsentGiver, GiverKind } from "#domain/consent/giver.ts";
 import type { DocumentType } from "#domain/identity/document.ts";
 import { maskPhone } from "#domain/identity/mask.ts";
 import { type AssistedEnd, joinsAt } from "#domain/register/assisted-join.ts";
@@ -25,7 +26,13 @@ type KeptAnswers = {
   groupId: string | null;
 };
 
-type Asking = { invitation: OpenInvitation; consent: ConsentText; groups: GroupChoice[] };
+/** `shown`: which text this is, for the form to send back. */
+type Asking = {
+  shown: string;
+  invitation: OpenInvitation;
+  consent: ConsentText;
+  groups: GroupChoice[];
+};
 
 /** A registrar has helped; `joinsAt` as joinsAt has it, `helpNumber` for a second administrator. */
 type WaitingHelp = {
@@ -37,9 +44,13 @@ type WaitingHelp = {
   expiresAt: Date;
 };
 
-/** How far this browser has got with this register. `ended`: what became of a registrar's help, as long as it is remembered. */
+/**
+ * How far this browser has got with this register. `ended`: what became of a registrar's help, as long as it is remembered.
+ * `reread`: the form had been sent, and its text has changed since; who gave the consent is told with it.
+ */
 export type JoinProgress =
   | (Asking & { stage: "start" | "form"; kept: KeptAnswers | null })
+  | (Asking & { stage: "reread"; kept: KeptAnswers; giver: ConsentGiver })
   | (Asking & { stage: "code"; kept: KeptAnswers; phoneMasked: string; helpNumber: string | null })
   | (Asking & { stage: "waiting"; kept: null } & WaitingHelp)
   | (Asking & { stage: "ended"; kept: null; outcome: AssistedEnd })
@@ -55,7 +66,7 @@ export const joinProgress = async (
     joinCode,
     draftKey,
     locale,
-    onBehalf = "self",
+    onBehalf,
   }: { joinCode: string; draftKey: string | null; locale: ConsentLocale; onBehalf?: GiverKind },
 ): Promise<JoinProgress> => {
   const now = deps.clock();
@@ -69,9 +80,13 @@ export const joinProgress = async (
     };
   }
   const invitation = invitationOf(found, draft, now);
+  const { textVersion } = invitation;
+  const isReread = draft?.stage === "code" && draft.textVersion !== textVersion;
+  const giver = onBehalf ?? (isReread ? draft.giver.by : "self");
   const asking = {
+    shown: shownText(textVersion, locale, giver),
     invitation,
-    consent: consentText(CONSENT_VERSION, locale, invitation, onBehalf),
+    consent: consentText(CONSENT_VERSION, locale, invitation, giver),
     groups: await joiningChoice(deps, invitation.registerId),
   };
   const helped = await helpOf(deps, { draftKey, draft, registerId: invitation.registerId, now });
@@ -87,6 +102,9 @@ export const joinProgress = async (
   const { name, document, phone } = draft.claim;
   const { groupId } = draft;
   const kept = { name, documentType: document.type, documentNumber: document.number, phone, groupId };
+  if (isReread) {
+    return { ...asking, stage: "reread", kept, giver: draft.giver };
+  }
   return draft.stage === "form"
     ? { ...asking, stage: "form", kept }
     : {

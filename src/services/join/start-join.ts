@@ -1,5 +1,10 @@
 import { createHash } from "node:crypto";
-import { CONSENT_VERSION, type ConsentLocale, consentFingerprintInput } from "#domain/consent/consent.ts";
+import {
+  CONSENT_VERSION,
+  type ConsentLocale,
+  consentFingerprintInput,
+  shownText,
+} from "#domain/consent/consent.ts";
 import type { GiverKind } from "#domain/consent/giver.ts";
 import { DomainError, type FieldProblems } from "#domain/errors.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -23,8 +28,8 @@ export type StartedJoin = { outcome: "code_sent" | "source_unavailable" | "no_me
 
 /**
  * Takes the filled-in form: only when the source confirms that name, document and phone belong together does a code go
- * to that phone. Throws what openInvitation throws, and invalid_input, consent_required, identity_mismatch,
- * too_many_attempts, otp_locked; then nothing is stored but the counters of the limits.
+ * to that phone. Throws what openInvitation throws, and text_changed when the form had shown another text than stands there
+ * now, invalid_input, consent_required, identity_mismatch, too_many_attempts, otp_locked; then nothing is stored but the counters of the limits.
  */
 export const startJoin = async (
   deps: IssueCodeDeps & Pick<Deps, "registers" | "drafts" | "groups" | "healthSource">,
@@ -33,6 +38,8 @@ export const startJoin = async (
     draftKey: string | null;
     /** The secret of the browser, which the code will be good in. */
     browser: string;
+    /** What the form showed, as joinProgress gave it. */
+    shown: string;
     answers: JoinAnswers;
     onBehalf: GiverKind;
     guardianName: string;
@@ -44,6 +51,9 @@ export const startJoin = async (
 ): Promise<StartedJoin> => {
   const invitation = await openInvitation(deps, input);
   const { registerId, textVersion } = invitation;
+  if (input.shown !== shownText(textVersion, input.locale, input.onBehalf)) {
+    throw new DomainError("text_changed");
+  }
   const now = deps.clock();
   const groupId = input.groupId === "" ? null : input.groupId;
   const claim = parseAnswers(input.answers, now, {

@@ -20,8 +20,16 @@ export type OwnView = {
   assistConfirmedBy: string | null;
   /** Until when the member is asked to agree anew; null when they are not. */
   reconsentDueAt: Date | null;
+  /** When the organisation took a change back that they had agreed to; null when that is long ago, and for never. */
+  changeWithdrawnAt: Date | null;
   seen: RosterRow;
 };
+
+/** For as long as a member may wonder what became of it. */
+const TOLD_MS = 30 * 24 * 3_600_000;
+
+const isRecent = (instant: Date | null, now: Date): boolean =>
+  instant !== null && now.getTime() - instant.getTime() < TOLD_MS;
 
 export const ownView = (membership: OwnMembership, at: JudgedAt): OwnView => ({
   membershipId: membership.membershipId,
@@ -33,5 +41,6 @@ export const ownView = (membership: OwnMembership, at: JudgedAt): OwnView => ({
   assistConfirmed: membership.assistConfirmed,
   assistConfirmedBy: membership.assistConfirmedBy && maskName(membership.assistConfirmedBy),
   reconsentDueAt: membership.reconsentDueAt,
+  changeWithdrawnAt: isRecent(membership.changeWithdrawnAt, at.now) ? membership.changeWithdrawnAt : null,
   seen: rosterRow(membership, at),
 });

@@ -7,7 +7,10 @@ import { existingRegister } from "./existing-register.ts";
 /** Largest capacity that anybody can set; the roster is measured up to 100,000 members. */
 const MAX_CAPACITY = 100_000;
 
-/** Changes name, address, purpose and capacity; name and purpose only while nobody has joined. Throws invalid_input, not_found. */
+/**
+ * Changes name, address, purpose and capacity; name and purpose only while nobody has joined. Throws invalid_input, conflict,
+ * not_found.
+ */
 export const changeRegister = async (
   deps: Pick<Deps, "clock" | "registers" | "proofs" | "audit">,
   { accountId, registerId, ...change }: RegisterChange & { accountId: string; registerId: string },
@@ -20,23 +23,21 @@ export const changeRegister = async (
     throw new DomainError("invalid_input", { fields: { ...agreed, ...(capacity ? { capacity } : {}) } });
   }
   const { organisationName, address, purpose } = draft.value;
-  const saved = await deps.registers.change(registerId, {
-    organisationName,
-    address,
-    purpose,
-    capacity: change.capacity,
-  });
-  if (!saved) {
-    // Members joined between reading and saving.
-    throw new DomainError("invalid_input", { fields: { capacity: "too_small" } });
+  const { capacity: places } = change;
+  const now = deps.clock();
+  if (
+    !(await deps.registers.change(registerId, { organisationName, address, purpose, capacity: places }, now))
+  ) {
+    // Members have joined, or a change has been proposed, since it was read.
+    throw new DomainError("conflict");
   }
-  await deps.proofs.link(registerId, deps.clock());
+  await deps.proofs.link(registerId, now);
   await deps.audit.append({
     action: "register.changed",
-    at: deps.clock(),
+    at: now,
     actorId: accountId,
     registerId,
-    detail: { capacity: change.capacity },
+    detail: { capacity: places },
   });
 };
 

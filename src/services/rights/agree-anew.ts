@@ -3,30 +3,44 @@ import { CONSENT_VERSION, type ConsentLocale, consentFingerprintInput } from "#d
 import { DomainError } from "#domain/errors.ts";
 import { newReceiptNumber } from "#domain/register/receipt-number.ts";
 import type { Deps } from "#ports/deps.ts";
-import { newParties } from "./open-consent.ts";
+import { newParties, newShown } from "./open-consent.ts";
 
 const RECEIPT_BYTES = 16;
 
-/** Agrees to a change of name or purpose, with a new consent receipt. Throws consent_required, not_found. */
+/**
+ * Agrees to a change of name or purpose, with a new consent receipt. Throws text_changed when another text was `shown`,
+ * consent_required, not_found.
+ */
 export const agreeAnew = async (
   deps: Pick<Deps, "clock" | "random" | "textChanges" | "audit">,
-  input: { accountId: string; phone: string; membershipId: string; consent: boolean; locale: ConsentLocale },
+  input: {
+    accountId: string;
+    phone: string;
+    membershipId: string;
+    consent: boolean;
+    shown: string;
+    locale: ConsentLocale;
+  },
 ): Promise<{ receiptNumber: string }> => {
   const { membershipId, locale } = input;
   const open = await deps.textChanges.openConsent(input);
   if (open === null) {
     throw new DomainError("not_found");
   }
+  if (input.shown !== newShown(open, locale)) {
+    throw new DomainError("text_changed");
+  }
   if (!input.consent) {
     throw new DomainError("consent_required", { fields: { consent: "required" } });
   }
   const now = deps.clock();
   const receiptNumber = newReceiptNumber(deps.random.bytes(RECEIPT_BYTES));
-  const shown = consentFingerprintInput(CONSENT_VERSION, locale, newParties(open), open.givenBy);
-  const textHash = new Uint8Array(createHash("sha256").update(shown).digest());
+  const text = consentFingerprintInput(CONSENT_VERSION, locale, newParties(open), open.givenBy);
+  const textHash = new Uint8Array(createHash("sha256").update(text).digest());
   const consent = { version: CONSENT_VERSION, locale, textHash };
-  if (!(await deps.textChanges.agree({ membershipId, receiptNumber, consent, now }))) {
-    throw new DomainError("not_found");
+  const { textVersion } = open;
+  if (!(await deps.textChanges.agree({ membershipId, receiptNumber, consent, textVersion, now }))) {
+    throw new DomainError("text_changed");
   }
   const { accountId: actorId } = input;
   const { registerId } = open;

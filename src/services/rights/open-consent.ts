@@ -4,6 +4,7 @@ import {
   type ConsentParties,
   type ConsentText,
   consentText,
+  shownText,
 } from "#domain/consent/consent.ts";
 import { DomainError } from "#domain/errors.ts";
 import { maskName } from "#domain/identity/mask.ts";
@@ -17,6 +18,8 @@ export type AskedConsent = {
   after: AgreedText;
   dueAt: Date;
   text: ConsentText;
+  /** Which text this is, for the form to send back. */
+  shown: string;
 };
 
 /** The parties of the new text, as it is shown and as it is hashed into the receipt. */
@@ -24,6 +27,10 @@ export const newParties = ({ after, registrarName }: OpenConsent): ConsentPartie
   ...after,
   registrarMasked: maskName(registrarName),
 });
+
+/** Says which text a member was shown. */
+export const newShown = ({ textVersion, givenBy }: OpenConsent, locale: ConsentLocale): string =>
+  shownText(textVersion, locale, givenBy);
 
 /** What a member is asked to agree to anew, beside what they agreed to. Throws not_found when there is nothing. */
 export const askedConsent = async (
@@ -35,5 +42,12 @@ export const askedConsent = async (
     throw new DomainError("not_found");
   }
   const text = consentText(CONSENT_VERSION, locale, newParties(open), open.givenBy);
-  return { membershipId, before: open.before, after: open.after, dueAt: open.dueAt, text };
+  return {
+    membershipId,
+    before: open.before,
+    after: open.after,
+    dueAt: open.dueAt,
+    text,
+    shown: newShown(open, locale),
+  };
 };

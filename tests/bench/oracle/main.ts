@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { shownText } from "#domain/consent/consent.ts";
 import { DomainError } from "#domain/errors.ts";
 import { DEFAULT_REQUIREMENTS } from "#domain/health/requirement.ts";
 import { mod11_2 } from "#domain/identity/check-character.ts";
@@ -75,7 +76,7 @@ const joinWith = (claimsOf: (at: number) => Claims, joinCode: string): Kind => {
     }
     // The limits that all kinds share are not what is measured.
     await db.pool.query("delete from rate_limit where key ~ '^(verify_per_register|join_per_register)'");
-    const form = { onBehalf: "self", guardianName: "", groupId: "" } as const;
+    const form = { onBehalf: "self", guardianName: "", groupId: "", shown: shownText(1, "zh-CN") } as const;
     const input = { joinCode, draftKey: null, browser: "bench", answers, locale: "zh-CN", ...form } as const;
     return () =>
       startJoin(deps, { ...input, address: addressOf(at) }).then(

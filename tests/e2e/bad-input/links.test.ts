@@ -53,7 +53,7 @@ test("a code that is far too long: 404 too", async () => {
 
 test("a renewed code says so with 410, and the new one works", async () => {
   const register = await opened("景山幼儿园");
-  await renewCode(console, register.id);
+  await renewCode(console, register.id, registrar.phone);
   const { joinUrl } = await joinLink(console, register.id);
   expect(joinUrl).not.toBe(register.joinUrl);
   const old = await visit(register.joinUrl, register.name);
@@ -79,7 +79,7 @@ test("a paused register says so with 403, also to somebody who has the form open
 
 test("a full register says so with 409, also to somebody who had the code already", async () => {
   const register = await opened("东华门门诊部");
-  await setCapacity(console, register.id, 1);
+  await setCapacity(console, register.id, 1, registrar.phone);
   const late = await browser.phone();
   const code = await reachCode(late, register.joinUrl, nextPerson());
   await join(await browser.phone(), register.joinUrl, nextPerson());

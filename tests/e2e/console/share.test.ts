@@ -16,6 +16,7 @@ import {
   pauseJoining,
   renewCode,
   resumeJoining,
+  withFreshCode,
 } from "#tests/e2e/support/registrar.ts";
 import { seen } from "#tests/e2e/support/seen.ts";
 
@@ -268,8 +269,8 @@ test("a renewal can be thought better of, and the new code can have an end of it
   expect(await page.getByLabel("加入链接", { exact: true }).inputValue()).toBe(register.joinUrl);
   await page.getByRole("button", { name: "更换登记码", exact: true }).click();
   await page.getByLabel("新登记码有效期", { exact: true }).selectOption({ label: "7 天" });
-  await page.getByRole("dialog").getByRole("button", { name: "更换登记码", exact: true }).click();
-  await page.getByText("登记码已更换").first().waitFor();
+  const renewal = page.getByRole("dialog").getByRole("button", { name: "更换登记码", exact: true });
+  await withFreshCode(page, registrar.phone, () => renewal.click(), page.getByText("登记码已更换"));
   await page
     .getByText(/登记码有效期至/)
     .first()
@@ -286,7 +287,7 @@ test("joining is paused and resumed, the code renewed, the register dissolved, e
   await resumeJoining(page, register.id);
   expect(await status(register.joinUrl)).toBe(200);
 
-  await renewCode(page, register.id);
+  await renewCode(page, register.id, registrar.phone);
   const renewed = await joinLink(page, register.id);
   const picture = await page.getByRole("img", { name: `${register.name}的登记码` }).screenshot();
   expect(decodeQr(picture)).toBe(renewed.joinUrl);

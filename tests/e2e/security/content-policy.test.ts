@@ -76,7 +76,7 @@ beforeAll(async () => {
   await watch(member);
   await joinAndSignIn(member, nextPerson());
   askedUrl = await helpSomebody(nextPerson());
-  await proposePurpose(page, register.id, "肺结核筛查");
+  await proposePurpose(page, register.id, "肺结核筛查", registrar.phone);
   stranger = await browser.desk();
   await watch(stranger);
   operator = await browser.desk();

@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { watchInbox } from "./inbox.ts";
 import { DOCUMENT_TYPE_LABELS, type Person } from "./people.ts";
 
@@ -65,6 +65,24 @@ export const joinLink = async (page: Page, id: string): Promise<{ joinUrl: strin
   return { joinUrl: link, code: link.split("/j/")[1] ?? "" };
 };
 
+/** Does what may ask for a fresh code, as a session that gave one lately is not asked, until it is `done`. */
+export const withFreshCode = async (
+  page: Page,
+  phone: string,
+  act: () => Promise<void>,
+  done: Locator,
+): Promise<void> => {
+  const inbox = await watchInbox(phone);
+  await act();
+  const code = page.getByLabel("确认验证码", { exact: true });
+  await code.or(done).first().waitFor();
+  if (await code.isVisible()) {
+    await code.fill(await inbox.next());
+    await page.getByRole("button", { name: "确认并继续", exact: true }).click();
+  }
+  await done.first().waitFor();
+};
+
 const confirmDialog = (page: Page, button: string): Promise<void> =>
   page.getByRole("dialog").getByRole("button", { name: button, exact: true }).click();
 
@@ -80,28 +98,33 @@ export const resumeJoining = async (page: Page, id: string): Promise<void> => {
   await page.getByRole("button", { name: "暂停加入", exact: true }).waitFor();
 };
 
-export const renewCode = async (page: Page, id: string): Promise<void> => {
+export const renewCode = async (page: Page, id: string, phone: string): Promise<void> => {
   await page.goto(`/registers/${id}/share`);
   await page.getByRole("button", { name: "更换登记码", exact: true }).click();
-  await confirmDialog(page, "更换登记码");
-  await page.getByText("登记码已更换").first().waitFor();
+  const done = page.getByText("登记码已更换");
+  await withFreshCode(page, phone, () => confirmDialog(page, "更换登记码"), done);
 };
 
-export const setCapacity = async (page: Page, id: string, capacity: number): Promise<void> => {
+export const setCapacity = async (page: Page, id: string, capacity: number, phone: string): Promise<void> => {
   await page.goto(`/registers/${id}/settings`);
   await page.getByLabel("人数上限", { exact: true }).fill(String(capacity));
   const details = page.locator("form").filter({ has: page.getByLabel("人数上限", { exact: true }) });
-  await details.getByRole("button", { name: "保存", exact: true }).click();
-  await page.getByText("已保存").first().waitFor();
+  const save = () => details.getByRole("button", { name: "保存", exact: true }).click();
+  await withFreshCode(page, phone, save, page.getByText("已保存"));
 };
 
 /** Asks the members of a register to agree to another purpose. */
-export const proposePurpose = async (page: Page, id: string, purpose: string): Promise<void> => {
+export const proposePurpose = async (
+  page: Page,
+  id: string,
+  purpose: string,
+  phone: string,
+): Promise<void> => {
   await page.goto(`/registers/${id}/settings`);
   await page.getByRole("button", { name: "变更单位名称或用途", exact: true }).click();
   await page.getByLabel("新的用途", { exact: true }).fill(purpose);
-  await page.getByRole("button", { name: "请成员重新同意", exact: true }).click();
-  await page.getByText(/已有 0 \/ \d+ 人同意/).waitFor();
+  const ask = () => page.getByRole("button", { name: "请成员重新同意", exact: true }).click();
+  await withFreshCode(page, phone, ask, page.getByText(/已有 0 \/ \d+ 人同意/));
 };
 
 /** Ends a register as its owner, who holds `phone` and confirms with the code that it gets. */
@@ -113,9 +136,7 @@ export const dissolve = async (
   await page.goto(`/registers/${id}/settings`);
   await page.getByRole("button", { name: "解散团体簿", exact: true }).click();
   await page.getByLabel("输入名称确认", { exact: true }).fill(name);
-  const inbox = await watchInbox(phone);
-  await confirmDialog(page, "解散团体簿");
-  await page.getByLabel("确认验证码", { exact: true }).fill(await inbox.next());
-  await page.getByRole("button", { name: "确认并继续", exact: true }).click();
+  const done = page.getByText("团体簿已解散");
+  await withFreshCode(page, phone, () => confirmDialog(page, "解散团体簿"), done);
   await page.waitForURL((url) => url.pathname === "/registers");
 };

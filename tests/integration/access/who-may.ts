@@ -42,6 +42,8 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "administrator.cancelHandover": ofTenant(MANAGERS, ["not_found"]),
   "administrator.change": ofTenant(OWNERS),
   "administrator.decline": signedIn(["not_found"]),
+  // Nobody's own sessions.
+  "administrator.endSessions": ofTenant(OWNERS, ["not_found", "ok"]),
   "administrator.handover": ofTenant(MANAGERS),
   "administrator.handovers": signedIn(),
   "administrator.invitations": ofTenant(OWNERS),
@@ -101,7 +103,7 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "join.progress": anybody(["ok", "join_code_unknown"]),
   "join.refuse": anybody(["not_found"]),
   "join.resend": anybody(["draft_expired", "join_code_unknown"]),
-  "join.start": anybody(["identity_mismatch", "join_code_unknown"]),
+  "join.start": anybody(["text_changed", "identity_mismatch", "join_code_unknown"]),
 
   "member.agreeAnew": ofTenant(["member"], ["not_found"]),
   "member.askedConsent": ofTenant(["member"], ["not_found"]),
@@ -141,6 +143,8 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "region.search": anybody(),
 
   "register.change": ofTenant(MANAGERS),
+  "register.confirmDissolution": ofTenant(MANAGERS, ["not_found"]),
+  "register.dissolution": ofTenant(MANAGERS),
   "register.dissolve": ofTenant(OWNERS),
   "register.get": ofTenant(READERS),
   "register.groupRequirements": ofTenant(MANAGERS),
@@ -160,6 +164,8 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "register.resume": ofTenant(MANAGERS),
   "register.setCodeLifetime": ofTenant(MANAGERS),
   "register.setRequirements": ofTenant(MANAGERS),
+  "register.withdrawChange": ofTenant(OWNERS, ["not_found"]),
+  "register.withdrawDissolution": ofTenant(OWNERS, ["not_found"]),
 
   "reminder.batch": ofTenant(MANAGERS),
   "reminder.batches": ofTenant(MANAGERS),

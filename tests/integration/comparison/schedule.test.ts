@@ -4,6 +4,7 @@ import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { administratorStore } from "#db/administrators/administrator-store.ts";
 import { assistedJoinStore } from "#db/assisted/assisted-join-store.ts";
 import { sql } from "#db/database.ts";
+import { dissolutionStore } from "#db/dissolution-store.ts";
 import { draftStore } from "#db/draft-store.ts";
 import { exemptionStore } from "#db/exemption-store.ts";
 import { expectedImportStore } from "#db/expected/expected-import-store.ts";
@@ -62,7 +63,6 @@ const sweepDeps = () => ({
   otp: otpStore(town.db),
   exports: exportStore(town.db),
   memberships: membershipStore(town.db),
-  administrators: administratorStore(town.db),
   removalNotices: removalNotices(town.db),
   deletionReceipts: deletionReceipts(town.db),
   reminders: reminderStore(town.db),
@@ -75,6 +75,8 @@ const sweepDeps = () => ({
   proofs: organisationProofs(town.db),
   registers: registerStore(town.db),
   idleRegisters: idleRegisters(town.db),
+  dissolutions: dissolutionStore(town.db),
+  administrators: administratorStore(town.db),
   receiptSigner: receiptSigner(TEST_MASTER_KEY),
 });
 

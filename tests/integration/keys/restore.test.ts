@@ -13,7 +13,7 @@ import { openWorld, type World } from "#tests/support/world.ts";
 /** The tables of a main back-up that this test writes to, in the order in which they can be filled again. */
 const MAIN = [
   ...["data_key", "account", "register", "join_code", "register_role_grant", "person", "health_status"],
-  ...["membership", "consent_receipt"],
+  ...["register_text", "membership", "consent_receipt"],
 ];
 
 let world: World;

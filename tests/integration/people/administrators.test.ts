@@ -3,7 +3,7 @@ import { sql } from "#db/database.ts";
 import { somebody } from "#tests/integration/access/tenants.ts";
 import { type Console, openConsole } from "#tests/support/console.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
-import { groupIn, opened, withAdministrator } from "./organisation.ts";
+import { groupIn, messagesTo, opened, withAdministrator } from "./organisation.ts";
 
 let console: Console;
 beforeAll(async () => {
@@ -54,6 +54,29 @@ describe("administrators", () => {
     expect(await seen()).toEqual([ids[1]]);
     await owner.caller.administrator.change({ registerId, accountId, role: "manager", groupIds: [] });
     expect(await seen()).toHaveLength(2);
+  });
+
+  test("the owner signs another administrator out everywhere, who is told and keeps the role", async () => {
+    const owner = await opened(console);
+    const { registerId } = owner;
+    const manager = await withAdministrator(console, owner);
+    const { accountId, sessionId, person } = manager;
+    const live = () => console.deps.sessions.live(sessionId, console.deps.clock());
+    const stranger = await opened(console);
+    for (const [by, whose] of [
+      [manager, owner],
+      [owner, owner],
+      [owner, stranger],
+    ] as const) {
+      const call = by.caller.administrator.endSessions({ registerId, accountId: whose.accountId });
+      expect(await problemOf(call)).toMatchObject({ code: "not_found" });
+    }
+    expect(await live()).not.toBeNull();
+    expect(await owner.caller.administrator.endSessions({ registerId, accountId })).toEqual({ ended: 1 });
+    expect(await live()).toBeNull();
+    expect((await messagesTo(console, person.phone)).join()).toContain("退出");
+    const names = (await owner.caller.administrator.list({ registerId })).map(({ name }) => name);
+    expect(names).toContain(person.name);
   });
 
   test("who is revoked, or leaves, has no access from the next question on; the owner can do neither to themselves", async () => {

@@ -49,6 +49,7 @@ describe("dissolving", () => {
     expect(
       await caller.register.dissolve({ registerId, organisationName: ` ${DRAFT.organisationName} ` }),
     ).toEqual({
+      outcome: "dissolved",
       forgottenMembers: 3,
     });
     expect(await present()).toEqual([{ source_token: shared[0]?.token, outcome: "found" }]);

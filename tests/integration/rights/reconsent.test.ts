@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { shownText } from "#domain/consent/consent.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { confirmJoin } from "#services/join/confirm-join.ts";
+import { joinProgress } from "#services/join/join-progress.ts";
 import { listOwnMemberships } from "#services/member/list-own-memberships.ts";
 import { agreeAnew } from "#services/rights/agree-anew.ts";
 import { settleTextChanges, tellOfTextChanges } from "#services/rights/carry-out-text-changes.ts";
@@ -21,14 +23,12 @@ const DAYS = 24 * 60;
 const propose = (registerId: string) =>
   proposeTextChange(world.deps, { accountId: OWNER, registerId, ...NEW });
 const own = async (phone: string) => (await listOwnMemberships(world.deps, { phone }))[0];
-const agree = async (phone: string, consent = true) =>
-  agreeAnew(world.deps, {
-    accountId: OWNER,
-    phone,
-    membershipId: (await own(phone))?.membershipId ?? "",
-    consent,
-    locale: "zh-CN",
-  });
+const agree = async (phone: string, consent = true) => {
+  const membershipId = (await own(phone))?.membershipId ?? "";
+  const { shown } = await askedConsent(world.deps, { membershipId, phone, locale: "zh-CN" });
+  const who = { accountId: OWNER, phone, membershipId };
+  return agreeAnew(world.deps, { ...who, consent, shown, locale: "zh-CN" });
+};
 
 test("a change holds for each who agrees; whoever does not in time is taken out, with a receipt", async () => {
   const { id, joinCode } = await world.register();
@@ -124,19 +124,28 @@ test("it is in force as soon as everybody has agreed, and the next one starts fr
   expect((await own(person.phone))?.reconsentDueAt).not.toBeNull();
 });
 
-test("whoever filled in a form before the change has agreed to the old text, and is asked", async () => {
+test("whoever filled in a form before the change reads the new text before they are in", async () => {
   const { id, joinCode } = await world.register();
   const [member, joining] = [world.person(), world.person()];
   await world.join(joinCode, member);
   const { draftKey } = await world.start(joinCode, joining);
   await propose(id);
-  await confirmJoin(world.deps, {
-    joinCode,
-    draftKey,
-    browser: BROWSER,
-    code: await world.codeFor(joining.phone),
+  const confirm = async (key: string) =>
+    confirmJoin(world.deps, {
+      joinCode,
+      draftKey: key,
+      browser: BROWSER,
+      code: await world.codeFor(joining.phone),
+    });
+  await expect(confirm(draftKey)).rejects.toMatchObject({ code: "text_changed" });
+  expect(await joinProgress(world.deps, { joinCode, draftKey, locale: "zh-CN" })).toMatchObject({
+    stage: "reread",
+    invitation: NEW,
+    kept: { name: joining.name, phone: joining.phone },
   });
-  expect((await own(joining.phone))?.reconsentDueAt).not.toBeNull();
+  expect(await own(joining.phone)).toBeUndefined();
+  await confirm((await world.start(joinCode, joining)).draftKey);
+  expect(await own(joining.phone)).toMatchObject({ ...NEW, reconsentDueAt: null });
 });
 
 test("nobody agrees for somebody else", async () => {
@@ -152,6 +161,7 @@ test("nobody agrees for somebody else", async () => {
       phone: other.phone,
       membershipId,
       consent: true,
+      shown: shownText(2, "en"),
       locale: "en",
     }),
   ).rejects.toMatchObject({ code: "not_found" });

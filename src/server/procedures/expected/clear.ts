@@ -3,7 +3,7 @@ import { registerProcedure } from "#server/trpc.ts";
 import { clearExpected } from "#services/expected/clear-expected.ts";
 
 /** Deletes the whole list. */
-export const clear = registerProcedure("register:expected")
+export const clear = registerProcedure("register:expected", { steppedUp: true })
   .output(z.object({ cleared: z.number().int() }))
   .mutation(({ ctx, input: { registerId } }) =>
     clearExpected(ctx.deps, { registerId, accountId: ctx.session.accountId }),

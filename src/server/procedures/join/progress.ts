@@ -8,6 +8,8 @@ import { joinProgress } from "#services/join/join-progress.ts";
 import { invited } from "./invited.ts";
 
 const asking = {
+  /** Which text this is, to be sent back with the form. */
+  shown: z.string(),
   invitation: z.object({
     joinCode: z.string(),
     organisationName: z.string(),
@@ -31,10 +33,19 @@ const kept = z.object({
 
 /** Who asks, and how far this browser has got in answering. */
 export const progress = publicProcedure
-  .input(invited.extend({ onBehalf: z.enum(CONSENT_GIVERS).default("self") }))
+  .input(invited.extend({ onBehalf: z.enum(CONSENT_GIVERS).optional() }))
   .output(
     z.discriminatedUnion("stage", [
       z.object({ stage: z.enum(["start", "form"]), ...asking, kept: kept.nullable() }),
+      z.object({
+        stage: z.literal("reread"),
+        ...asking,
+        kept,
+        giver: z.discriminatedUnion("by", [
+          z.object({ by: z.enum(["self", "proxy"]) }),
+          z.object({ by: z.literal("guardian"), name: z.string() }),
+        ]),
+      }),
       z.object({
         stage: z.literal("code"),
         ...asking,

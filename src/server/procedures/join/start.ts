@@ -9,6 +9,8 @@ import { invited } from "./invited.ts";
 export const start = publicProcedure
   .input(
     invited.extend({
+      /** As join.progress gave it with the text. */
+      shown: z.string().max(100),
       answers: z.object({
         name: typedText,
         documentType: typedText,

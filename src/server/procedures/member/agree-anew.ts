@@ -4,7 +4,7 @@ import { agreeAnew as agree } from "#services/rights/agree-anew.ts";
 
 /** Agrees to a change of organisation name or purpose. */
 export const agreeAnew = signedInProcedure
-  .input(z.object({ membershipId: z.uuid(), consent: z.boolean() }))
+  .input(z.object({ membershipId: z.uuid(), consent: z.boolean(), shown: z.string().max(100) }))
   .output(z.object({ receiptNumber: z.string() }))
   .mutation(({ ctx: { deps, session, locale }, input }) =>
     agree(deps, { ...input, accountId: session.accountId, phone: session.phone, locale }),

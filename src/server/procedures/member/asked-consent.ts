@@ -13,6 +13,7 @@ export const askedConsent = signedInProcedure
       before: agreedText,
       after: agreedText,
       dueAt: z.date(),
+      shown: z.string(),
       text: z.object({ title: z.string(), paragraphs: z.array(z.string()) }),
     }),
   )

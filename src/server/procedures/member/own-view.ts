@@ -13,5 +13,6 @@ export const ownView = z.object({
   assistConfirmed: z.enum(ASSIST_CONFIRMATIONS).nullable(),
   assistConfirmedBy: z.string().nullable(),
   reconsentDueAt: z.date().nullable(),
+  changeWithdrawnAt: z.date().nullable(),
   seen: row,
 });

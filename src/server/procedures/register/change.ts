@@ -4,7 +4,7 @@ import { registerProcedure } from "#server/trpc.ts";
 import { changeRegister } from "#services/register/change-register.ts";
 
 /** Changes name, address, purpose and capacity. */
-export const change = registerProcedure("register:settings")
+export const change = registerProcedure("register:settings", { steppedUp: true })
   .input(
     z.object({ organisationName: typedText, address: typedText, purpose: typedText, capacity: z.number() }),
   )

@@ -3,8 +3,13 @@ import { typedText } from "#server/procedures/typed-text.ts";
 import { registerProcedure } from "#server/trpc.ts";
 import { dissolveRegister } from "#services/register/dissolve-register.ts";
 
-/** Ends the register and forgets its members; the organisation's name is typed and a fresh code given to confirm. */
+/** Ends the register and forgets its members, or asks for it where there are many; the organisation's name is typed and a fresh code given to confirm. */
 export const dissolve = registerProcedure("register:dissolve", { steppedUp: true })
   .input(z.object({ organisationName: typedText }))
-  .output(z.object({ forgottenMembers: z.number().int() }))
+  .output(
+    z.discriminatedUnion("outcome", [
+      z.object({ outcome: z.literal("dissolved"), forgottenMembers: z.number().int() }),
+      z.object({ outcome: z.literal("asked"), dueAt: z.date() }),
+    ]),
+  )
   .mutation(({ ctx, input }) => dissolveRegister(ctx.deps, { ...input, accountId: ctx.session.accountId }));

@@ -9,6 +9,8 @@ export const proposedChange = registerProcedure("register:settings")
         organisationName: z.string(),
         purpose: z.string(),
         dueAt: z.date(),
+        /** Taken back: those who joined by it alone are asked to agree to the text before it. */
+        withdrawn: z.boolean(),
         agreed: z.number().int(),
         members: z.number().int(),
       })

@@ -4,7 +4,7 @@ import { registerProcedure } from "#server/trpc.ts";
 import { renewCode as renew } from "#services/register/renew-code.ts";
 
 /** Puts a new join code in place of the present one. */
-export const renewCode = registerProcedure("register:share")
+export const renewCode = registerProcedure("register:share", { steppedUp: true })
   .input(z.object({ lifetime: z.enum(CODE_LIFETIMES).default("unlimited") }))
   .output(
     z.object({

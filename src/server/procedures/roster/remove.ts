@@ -6,7 +6,7 @@ import { registerProcedure } from "#server/trpc.ts";
 import { removeMembers } from "#services/roster/remove-members.ts";
 
 /** Takes members out of the register for good, and tells each of them why. */
-export const remove = registerProcedure("register:members")
+export const remove = registerProcedure("register:members", { steppedUp: true })
   .input(
     z.object({
       membershipIds: z.array(z.uuid()).min(1).max(MOST_AT_ONCE),
