@@ -1,22 +1,18 @@
 import { NextRequest } from "next/server";
 import { config } from "#config/config.ts";
 import { MAX_LIST_BYTES } from "#domain/expected/check-list.ts";
-import { sessionIdOf } from "./context.ts";
 import { isSameOrigin } from "./same-origin.ts";
+import { isUpload, isUploadInBatch, mayUpload } from "./upload-door.ts";
 
 /** More than any call in the product carries, a full batch included; but for one. */
 const MAX_BYTES = 64 * 1024;
 
-/** The call that carries a file; the browser may batch others with it. */
-const UPLOAD = /^\/api\/trpc\/(?:[^/]*,)?expected\.upload(?:,|$)/;
 /** In base64, with what stands around it. */
 const MAX_UPLOAD_BYTES = Math.ceil(MAX_LIST_BYTES / 3) * 4 + MAX_BYTES;
 
-/** A file is taken in from whoever has a session's cookie alone: nobody else may have that much of this server's memory. */
-const limitOf = async ({ nextUrl, headers }: NextRequest): Promise<number> =>
-  UPLOAD.test(nextUrl.pathname) && (await sessionIdOf(headers.get("cookie"))) !== null
-    ? MAX_UPLOAD_BYTES
-    : MAX_BYTES;
+/** A file is taken in from whoever may send one alone: nobody else may have that much of this server's memory. */
+const limitOf = async (request: NextRequest): Promise<number> =>
+  isUpload(request.nextUrl.pathname) && (await mayUpload(request)) ? MAX_UPLOAD_BYTES : MAX_BYTES;
 
 const refused = (status: number, sentence: string): Response =>
   new Response(`${sentence}\n`, {
@@ -42,8 +38,8 @@ const bodyWithin = async (request: Request, most: number): Promise<Uint8Array<Ar
 };
 
 /**
- * Lets a request on to an API handler; answers in its stead a post from a page of another site (403) and one that is too
- * large (413).
+ * Lets a request on to an API handler; answers in its stead a post from a page of another site (403), a list among other calls
+ * (400), and one that is too large (413).
  */
 export const guardedPost =
   <Context>(handle: (request: NextRequest, context: Context) => Promise<Response>) =>
@@ -53,6 +49,9 @@ export const guardedPost =
     }
     if (!isSameOrigin(Object.fromEntries(request.headers), config().PUBLIC_URL)) {
       return refused(403, "请从本站页面提交。 Please send this from a page of this site.");
+    }
+    if (isUploadInBatch(request.nextUrl.pathname)) {
+      return refused(400, "名单请单独上传。 Please send a list by itself.");
     }
     const body = await bodyWithin(request, await limitOf(request));
     if (body === null) {

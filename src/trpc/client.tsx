@@ -1,11 +1,12 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
-import type { inferRouterOutputs } from "@trpc/server";
+import { createTRPCClient, httpBatchLink, httpLink, splitLink, TRPCClientError } from "@trpc/client";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
+import { UPLOAD_HEADER } from "#lib/upload-header.ts";
 import type { AppRouter } from "#server/app-router.ts";
 import { watchAttention } from "./attention.ts";
 
@@ -16,6 +17,8 @@ export const useTrpc = context.useTRPC;
 
 /** The same to call once, for an answer that must stay in no cache. */
 export const useTrpcClient = context.useTRPCClient;
+
+type RouterInputs = inferRouterInputs<AppRouter>;
 
 /** What each procedure answers, by its path. */
 export type Outputs = inferRouterOutputs<AppRouter>;
@@ -44,13 +47,24 @@ export const TrpcProvider = ({ children }: { children: ReactNode }) => {
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
       links: [
-        httpBatchLink({
-          url: "/api/trpc",
-          transformer: superjson,
-          maxItems: 10,
-          // Queries too: a name that is searched for stays out of addresses.
-          methodOverride: "POST",
-          headers: watchAttention(),
+        splitLink({
+          condition: ({ path }) => path === "expected.upload",
+          // By itself, and saying what it is for before it is read.
+          true: httpLink({
+            url: "/api/trpc",
+            transformer: superjson,
+            headers: ({ op: { input } }) => ({
+              [UPLOAD_HEADER]: (input as RouterInputs["expected"]["upload"]).registerId,
+            }),
+          }),
+          false: httpBatchLink({
+            url: "/api/trpc",
+            transformer: superjson,
+            maxItems: 10,
+            // Queries too: a name that is searched for stays out of addresses.
+            methodOverride: "POST",
+            headers: watchAttention(),
+          }),
         }),
       ],
     }),

@@ -1,7 +1,7 @@
 import { pick } from "#tests/support/seeded-random.ts";
 import { between, type Kind, type Plan, type Random } from "./attack.ts";
-import type { Town } from "./town.ts";
-import { outcomeOf } from "./visitor.ts";
+import { signIn, type Town } from "./town.ts";
+import { outcomeOf, type Visitor } from "./visitor.ts";
 
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
 
@@ -33,6 +33,37 @@ const oversize: Plan = async (town, random) => {
       return answer.status >= 400 && answer.status < 500 ? null : `answered ${answer.status}`;
     },
   };
+};
+
+/** The size of a staff list, from a browser that has signed out, of a register that is somebody else's, or in a batch. */
+const listOfNobody: Plan = async (town, random) => {
+  const { mallory, victim } = town;
+  const how = pick(random, ["signed out", "another's register", "in a batch"] as const);
+  const by = how === "signed out" ? await signedOut(town) : mallory.visitor;
+  const { registerId } = how === "another's register" ? victim : mallory;
+  const path = how === "in a batch" ? "expected.upload,expected.upload?batch=1" : "expected.upload";
+  const body = JSON.stringify({ json: { registerId, file: "A".repeat(between(random, 80, 200) * 10_000) } });
+  return {
+    name: `a list of nobody: ${how}`,
+    run: async () => {
+      const answer = await by
+        .raw(path, body, { "x-tuantibu-register": registerId })
+        .catch(() => ({ status: 413, body: "" }));
+      // Only what was not read is answered without a procedure.
+      return answer.body.startsWith("{") || answer.body.startsWith("[") ? `was read: ${answer.status}` : null;
+    },
+  };
+};
+
+/** A browser whose cookie is of a session that has ended. */
+const signedOut = async (town: Town): Promise<Visitor> => {
+  const by = town.stranger();
+  const phone = town.nextPhone();
+  await signIn(town, by, phone);
+  const ended = by.cookies.get("tuantibu-session") ?? "";
+  await by.must("signIn.signOut");
+  by.cookies.set("tuantibu-session", ended);
+  return by;
 };
 
 const deep = (random: Random): string => {
@@ -112,4 +143,4 @@ const malformed: Plan = async (town, random) => {
   };
 };
 
-export const bodies: Kind = { share: 10, plans: [oversize, malformed, malformed] };
+export const bodies: Kind = { share: 10, plans: [oversize, listOfNobody, malformed, malformed] };
