@@ -62,6 +62,28 @@ describe("an invitation", () => {
     });
   });
 
+  test("to somebody who has a role is not told apart, and leaves the role as it is", async () => {
+    const owner = await opened(console);
+    const { registerId } = owner;
+    const invited = await verified(console);
+    const invite = (role: "manager" | "viewer") =>
+      owner.caller.administrator.invite({
+        registerId,
+        phone: invited.person.phone,
+        role,
+        groupIds: [],
+        note: "",
+      });
+    await invited.caller.administrator.accept(await invite("manager"));
+    const again = await invite("viewer");
+    expect(await invited.caller.administrator.accept(again)).toEqual({ registerId });
+    expect(await invited.caller.register.get({ registerId })).toMatchObject({ role: "manager" });
+    const { rows } = await console.db.pool.query(
+      sql`select id from audit_event where register_id = ${registerId} and action = 'administrator.accepted'`,
+    );
+    expect(rows).toHaveLength(1);
+  });
+
   test("cannot be accepted before the real-name check, and can after it", async () => {
     const owner = await opened(console);
     const person = somebody();
