@@ -19,6 +19,7 @@ const DRAFT_KEY: Judged = ["secret", "256 random bits of the browser that began"
 const LINK: Judged = ["secret", "random bits in a message to the person's own phone"];
 const CODE: Judged = ["secret", "six digits to the phone, five tries"];
 const FORM: Judged = ["alike", "the source must know all of them together; every no is identity_mismatch"];
+const SHOWN: Judged = ["words", "which text of the register was read, as the page gave it"];
 const PUBLIC: Judged = ["public", "the table of regions"];
 const HELP_NUMBER: Judged = ["secret", "drawn for the asking person, half an hour; wrong ones are counted"];
 
@@ -56,6 +57,8 @@ export const TYPED_TEXTS: Readonly<Record<string, Judged>> = {
   "join.start answers.phone": FORM,
   "join.start guardianName": WORDS,
   "join.start groupId": ["words", "one of the groups that the form offers"],
+  "join.start shown": SHOWN,
+  "member.agreeAnew shown": SHOWN,
   "member.download code": CODE,
   "member.download documentNumber": ["own", "of whom the session's phone belongs to, a few times a day"],
   "operations.decideProof reason": ["words", "a reason that the applicant reads"],
@@ -68,6 +71,7 @@ export const TYPED_TEXTS: Readonly<Record<string, Judged>> = {
   "register.change organisationName": WORDS,
   "register.change address": WORDS,
   "register.change purpose": WORDS,
+  "register.confirmDissolution organisationName": WORDS,
   "register.dissolve organisationName": WORDS,
   "register.open organisationName": WORDS,
   "register.open regionCode": PUBLIC,
