@@ -15,8 +15,10 @@ import { lists } from "./lists.ts";
 import { messages } from "./messages.ts";
 import { sessions } from "./sessions.ts";
 import { tenants } from "./tenants.ts";
+import { texts } from "./texts.ts";
 import { becomeRegistrar, joinAs, openTown, type Stack, signIn, type Town } from "./town.ts";
 import { changed, tracesOf } from "./traces.ts";
+import { trend } from "./trend.ts";
 import type { Witness } from "./visitor.ts";
 import { workbooks } from "./workbooks.ts";
 
@@ -37,6 +39,8 @@ const KINDS = {
   workbooks,
   consent,
   erasing,
+  texts,
+  trend,
 } satisfies Record<string, Kind>;
 
 type Success = { attempt: number; kind: string; name: string; how: string };

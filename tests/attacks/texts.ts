@@ -1,0 +1,174 @@
+import { pick } from "#tests/support/seeded-random.ts";
+import type { Kind, Plan, Random } from "./attack.ts";
+import { authorityLure, LURES } from "./lures.ts";
+import type { Town } from "./town.ts";
+import { outcomeOf } from "./visitor.ts";
+
+type Mine = { registerId: string; joinCode: string };
+
+/** A register of the attacker's that nobody has joined: all of its text may be changed. */
+const empty = new WeakMap<Town, Promise<Mine>>();
+
+const HONEST = {
+  organisationName: "马洛里书店",
+  address: "东四十条 22 号",
+  purpose: "日常健康防护",
+  capacity: 100,
+};
+
+const emptyRegister = (town: Town): Promise<Mine> => {
+  const opened =
+    empty.get(town) ??
+    (async () => {
+      const by = town.mallory.visitor;
+      const { registerId } = await by.must<{ registerId: string }>("register.open", {
+        ...HONEST,
+        regionCode: "110101",
+      });
+      const { code } = await by.must<{ code: string }>("register.invitation", { registerId });
+      return { registerId, joinCode: code };
+    })();
+  empty.set(town, opened);
+  return opened;
+};
+
+type Try = {
+  procedure: string;
+  input: unknown;
+  /** The outcome of a text that was taken. */
+  taken?: string;
+  undo: () => Promise<unknown>;
+};
+
+type Field = {
+  name: string;
+  /** Whether the name of an authority is a lure there. */
+  posing: boolean;
+  fill: (town: Town, mine: Mine, text: string) => Try;
+};
+
+const changed = (field: "organisationName" | "purpose" | "address"): Field => ({
+  name: field,
+  posing: field !== "address",
+  fill: ({ mallory }, { registerId }, text) => ({
+    procedure: "register.change",
+    input: { ...HONEST, registerId, [field]: text },
+    undo: () => mallory.visitor.must("register.change", { ...HONEST, registerId }),
+  }),
+});
+
+const proposed = (field: "organisationName" | "purpose"): Field => ({
+  name: `a proposed ${field}`,
+  posing: true,
+  fill: ({ mallory: { registerId }, db }, _, text) => ({
+    procedure: "register.proposeChange",
+    input: { registerId, organisationName: HONEST.organisationName, purpose: HONEST.purpose, [field]: text },
+    undo: () => db.query("delete from register_change where register_id = $1", [registerId]),
+  }),
+});
+
+const withoutUndo = async (): Promise<void> => {};
+
+const FIELDS: readonly Field[] = [
+  changed("organisationName"),
+  changed("organisationName"),
+  changed("purpose"),
+  changed("address"),
+  proposed("organisationName"),
+  proposed("purpose"),
+  {
+    name: "the name of a new register",
+    posing: true,
+    fill: (_, __, text) => ({
+      procedure: "register.open",
+      input: { ...HONEST, regionCode: "110101", organisationName: text },
+      undo: withoutUndo,
+    }),
+  },
+  {
+    name: "groups",
+    posing: false,
+    fill: ({ db }, { registerId }, text) => ({
+      procedure: "group.add",
+      input: { registerId, parentId: null, names: text },
+      undo: () => db.query("delete from member_group where register_id = $1", [registerId]),
+    }),
+  },
+  {
+    name: "the note of an invitation",
+    posing: false,
+    fill: (town, { registerId }, text) => ({
+      procedure: "administrator.invite",
+      input: { registerId, phone: town.nextPhone(), note: text, role: "viewer", groupIds: [] },
+      undo: () => town.db.query("delete from role_invitation where register_id = $1", [registerId]),
+    }),
+  },
+  {
+    name: "the note of an exemption",
+    posing: false,
+    fill: ({ mallory, db }, _, text) => ({
+      procedure: "roster.exempt",
+      input: {
+        registerId: mallory.registerId,
+        membershipId: mallory.members[0].membershipId,
+        reason: "other",
+        note: text,
+        lastDay: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+      },
+      undo: () =>
+        db.query("delete from exemption where membership_id = $1", [mallory.members[0].membershipId]),
+    }),
+  },
+  {
+    name: "words for a removal",
+    posing: false,
+    fill: (_, { registerId }, text) => ({
+      procedure: "roster.remove",
+      // Nobody is a member there: whether the words would go out shows without that anybody loses anything.
+      input: { registerId, membershipIds: [registerId], reason: "other", words: text },
+      taken: "not_found",
+      undo: withoutUndo,
+    }),
+  },
+];
+
+/** As after a fresh code, which is not what is tried here. */
+const stepUp = ({ db, mallory }: Town): Promise<unknown> =>
+  db.query(
+    `update session set stepped_up_at = now() where account_id =
+      (select account_id from register_role_grant where register_id = $1)`,
+    [mallory.registerId],
+  );
+
+const drawn = (random: Random, { posing }: Field): [string, string] => {
+  if (posing && random() < 0.35) {
+    return ["authority", authorityLure(random)];
+  }
+  const [kind, make] = pick(random, Object.entries(LURES));
+  return [kind, make(random)];
+};
+
+/** A text that leads people away, or poses as an authority, where others will read it under the platform's name. */
+const lure: Plan = async (town, random) => {
+  const mine = await emptyRegister(town);
+  await stepUp(town);
+  const field = pick(random, FIELDS);
+  const [kind, text] = drawn(random, field);
+  const { procedure, input, taken = "ok", undo } = field.fill(town, mine, text);
+  let accepted = false;
+  return {
+    name: `${kind} in ${field.name}`,
+    run: async () => {
+      const { body } = await town.mallory.visitor.call(procedure, input);
+      accepted = outcomeOf(body).code === taken;
+      return accepted ? `${procedure} took ${JSON.stringify(text)}` : null;
+    },
+    undo: async () => {
+      if (accepted) {
+        await undo();
+      }
+    },
+  };
+};
+
+export const texts: Kind = { share: 4, plans: [lure] };
