@@ -1,6 +1,6 @@
 import type { FieldProblems } from "#domain/errors.ts";
 import { parsePhone } from "#domain/identity/phone.ts";
-import { parseText } from "#domain/register/register.ts";
+import { parseText } from "#domain/text/text.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 
 /** Roles that the owner gives to others. */

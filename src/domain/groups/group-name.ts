@@ -1,11 +1,11 @@
-import { parseTitle, type TextProblem } from "#domain/register/register.ts";
+import { parseText, type TextProblem } from "#domain/text/text.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 
 /** In code points. */
 const MAX_LENGTH = 50;
 
 /** The name of a group, by the same rules as the name of a register: one line, 1 to 50 code points, nothing that poses. */
-export const parseGroupName = (raw: string): Result<string, TextProblem> => parseTitle(raw, 1, MAX_LENGTH);
+export const parseGroupName = (raw: string): Result<string, TextProblem> => parseText(raw, 1, MAX_LENGTH);
 
 /** Names as pasted, one a line, in their order; blank lines and repetitions are passed over. The first bad line speaks. */
 export const parseGroupNames = (raw: string): Result<string[], TextProblem> => {

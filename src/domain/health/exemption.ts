@@ -1,3 +1,4 @@
+import { parseText, type TextProblem } from "#domain/text/text.ts";
 import { shanghaiDate, shanghaiInstant } from "./shanghai-time.ts";
 
 export const EXEMPTION_REASONS = ["medical", "infant", "away", "remote", "other"] as const;
@@ -12,7 +13,7 @@ const MOST_DAYS = 365;
 /** Of what is written beside the reason, in code points. */
 export const MAX_NOTE = 100;
 
-export type ExemptionProblem = "empty" | "past" | "too_late" | "characters" | "too_long";
+export type ExemptionProblem = "empty" | "past" | "too_late";
 
 /**
  * The end of the last day ("YYYY-MM-DD") of an exemption, in Shanghai: the first instant that it no longer covers. At
@@ -42,9 +43,8 @@ export const lastDayOf = (until: Date): string => shanghaiDate(new Date(until.ge
 export function exemptionNote(
   typed: string,
   reason: ExemptionReason,
-): { note: string | null } | { problem: ExemptionProblem } {
-  const note = typed.trim().replace(/\s+/g, " ");
-  if (note === "") return reason === "other" ? { problem: "empty" } : { note: null };
-  if (/\p{Cc}|\p{Cf}/u.test(note)) return { problem: "characters" };
-  return [...note].length > MAX_NOTE ? { problem: "too_long" } : { note };
+): { note: string | null } | { problem: TextProblem } {
+  if (typed.trim() === "" && reason !== "other") return { note: null };
+  const note = parseText(typed, 1, MAX_NOTE);
+  return note.ok ? { note: note.value } : { problem: note.problem };
 }

@@ -41,6 +41,11 @@ export function regionName(code: string): string | null {
     .join("");
 }
 
+/** The official names of all regions, of every level. */
+export function regionNames(): string[] {
+  return [...table().byCode.values()].map(({ name }) => name);
+}
+
 /** What lies directly under `code`, in the order of codes: provinces for null, [] where nothing is finer. */
 export function subregions(code: string | null): Region[] {
   return table().children.get(code ?? "") ?? [];

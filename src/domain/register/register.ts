@@ -1,6 +1,6 @@
 import type { FieldProblems } from "#domain/errors.ts";
+import { parseText } from "#domain/text/text.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { codePointLength } from "#lib/text.ts";
 import { parseCreditCode } from "./credit-code.ts";
 import { regionPath, subregions } from "./region.ts";
 
@@ -24,13 +24,21 @@ export type RegisterDraft = {
   creditCode: string | null;
 };
 
-export type TextProblem = "empty" | "too_short" | "too_long" | "characters" | "link";
+type Texts = Pick<RegisterDraft, "organisationName" | "address" | "purpose">;
 
-/** Problems by field: those of TextProblem, `unknown` or `incomplete` for the region, those of CreditCodeProblem. */
-export function parseRegisterDraft(input: RegisterDraftInput): Result<RegisterDraft, FieldProblems> {
-  const organisationName = parseTitle(input.organisationName, 2, 100);
-  const address = parseText(input.address, 1, 200);
-  const purpose = parseText(input.purpose, 1, 200);
+/**
+ * Problems by field: those of TextProblem, `unknown` or `incomplete` for the region, those of CreditCodeProblem. A text that
+ * is as `held` has it stays, by whatever rule it once came in.
+ */
+export function parseRegisterDraft(
+  input: RegisterDraftInput,
+  held: Texts | null = null,
+): Result<RegisterDraft, FieldProblems> {
+  const text = (field: keyof Texts, min: number, max: number) =>
+    held !== null && input[field] === held[field] ? ok(held[field]) : parseText(input[field], min, max);
+  const organisationName = text("organisationName", 2, 100);
+  const address = text("address", 1, 200);
+  const purpose = text("purpose", 1, 200);
   const regionCode = parseRegion(input.regionCode.trim());
   const creditCode = input.creditCode?.trim() ? parseCreditCode(input.creditCode) : ok(null);
 
@@ -44,27 +52,6 @@ export function parseRegisterDraft(input: RegisterDraftInput): Result<RegisterDr
     });
   }
   return fail(problemsOf({ organisationName, regionCode, address, purpose, creditCode }));
-}
-
-/** What phones make a link of: a scheme, `www.`, a name under a domain that is in use, or a name with a path behind it. */
-const LINK =
-  /:\/\/|\bwww[.。]|[a-z0-9-][.。](?:(?:com|cn|net|org|top|xyz|vip|cc|io|me|info|biz|site|online|shop|app|club|link|tv|hk|tw|mo)(?![a-z0-9])|[a-z]{2,}\/)/i;
-
-/** A name that goes out in messages to, or stands on pages of, people who have just been asked for a code: nobody sends them elsewhere by it. */
-export function parseTitle(raw: string, min: number, max: number): Result<string, TextProblem> {
-  const name = parseText(raw, min, max);
-  return name.ok && LINK.test(name.value.normalize("NFKC")) ? fail("link") : name;
-}
-
-/** One line of text, trimmed, single spaces; width is kept, since names of companies are registered with （）. */
-export function parseText(raw: string, min: number, max: number): Result<string, TextProblem> {
-  const text = raw.normalize("NFC").replace(/\s+/gu, " ").trim();
-  if (text === "") return fail("empty");
-  // Control characters break posters and logs; bidi overrides would let a name pose as another.
-  if (/[\p{Cc}\p{Cf}]/u.test(text)) return fail("characters");
-  const length = codePointLength(text);
-  if (length < min) return fail("too_short");
-  return length > max ? fail("too_long") : ok(text);
 }
 
 /** The finest level that GB/T 2260 has there: a county, or a city without any, as 东莞市 is. */

@@ -1,6 +1,6 @@
 import type { FieldProblems } from "#domain/errors.ts";
+import { parseText } from "#domain/text/text.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { parseText } from "./register.ts";
 
 /** Why a registrar removes a member; the member reads it. */
 export const REMOVAL_REASONS = ["gone", "not_ours", "mistaken", "other"] as const;
