@@ -16,7 +16,7 @@ describe("parseInvited", () => {
       { phone: "12345", note: "好".repeat(101) },
       { phone: "format", note: "too_long" },
     ],
-    [{ phone: "13800000001", note: "李‮老师" }, { note: "characters" }],
+    [{ phone: "13800000001", note: "李‮老师" }, { note: "invisible:U+202E" }],
   ])("%j is refused by field", (input, problem) => {
     expect(parseInvited(input)).toEqual({ ok: false, problem });
   });

@@ -12,7 +12,7 @@ test.each([
 test.each([
   ["", "empty"],
   ["𠮷".repeat(51), "too_long"],
-  ["一班\u202E", "characters"],
+  ["一班\u202E", "invisible:U+202E"],
   ["去 www.example.com 领奖", "link"],
 ])("%j is none: %s", (typed, problem) => {
   expect(parseGroupName(typed)).toEqual({ ok: false, problem });

@@ -28,8 +28,8 @@ describe("the words beside the reason", () => {
     ["", "medical", { note: null }],
     [" ", "other", { problem: "empty" }],
     ["长".repeat(101), "other", { problem: "too_long" }],
-    ["字\u0007", "away", { problem: "characters" }],
-    ["\u202e倒", "away", { problem: "characters" }],
+    ["字\u0007", "away", { problem: "invisible:U+0007" }],
+    ["\u202e倒", "away", { problem: "invisible:U+202E" }],
   ] as const)("%j with %s", (typed, reason, expected) => {
     expect(exemptionNote(typed, reason)).toEqual(expected);
   });

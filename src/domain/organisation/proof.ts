@@ -1,6 +1,6 @@
 import type { FieldProblems } from "#domain/errors.ts";
 import { parseCreditCode } from "#domain/register/credit-code.ts";
-import { parseText, parseTitle } from "#domain/register/register.ts";
+import { parseText } from "#domain/text/text.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 
 /** What has been decided about an application; `lapsed` is a proof whose time is over, which nobody decides. */
@@ -57,9 +57,9 @@ export type ProofApplication = { organisationName: string; creditCode: string | 
  * `creditCode: "empty"` without either.
  */
 export function parseProofApplication(input: ProofApplicationInput): Result<ProofApplication, FieldProblems> {
-  const name = parseTitle(input.organisationName, 2, 100);
+  const name = parseText(input.organisationName, 2, 100);
   const code = input.creditCode?.trim() ? parseCreditCode(input.creditCode) : ok(null);
-  const paper = input.paper?.trim() ? parseText(input.paper, 4, 200) : ok(null);
+  const paper = input.paper?.trim() ? parseText(input.paper, 4, 200, { numbers: true }) : ok(null);
   if (!name.ok || !code.ok || !paper.ok || (code.value === null && paper.value === null)) {
     return fail({
       ...(name.ok ? {} : { organisationName: name.problem }),

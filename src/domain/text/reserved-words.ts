@@ -75,6 +75,7 @@ const load = (): Words => {
 
 const LATIN = /[a-z]/;
 const DIGIT = /\p{N}/u;
+const NUMBER = /[a-z\p{N}]/u;
 
 /** Where a word that begins at `from` has its last letter, or -1. */
 const endOf = (folded: readonly Folded[], from: number, word: readonly string[]): number =>
@@ -88,10 +89,10 @@ const goesOn = (kind: RegExp, one: Folded | undefined, other: Folded | undefined
   kind.test(one.character) &&
   kind.test(other.character);
 
-const isWhole = (folded: readonly Folded[], from: number, to: number): boolean =>
-  [LATIN, DIGIT].every(
-    (kind) => !goesOn(kind, folded[from - 1], folded[from]) && !goesOn(kind, folded[to], folded[to + 1]),
-  );
+const isWhole = (folded: readonly Folded[], from: number, to: number): boolean => {
+  const kind = DIGIT.test(folded[from]?.character ?? "") ? NUMBER : LATIN;
+  return !goesOn(kind, folded[from - 1], folded[from]) && !goesOn(kind, folded[to], folded[to + 1]);
+};
 
 /** 第 110 中学, 120 人, 110 室. */
 const isQuantity = (folded: readonly Folded[], word: string, from: number, to: number): boolean =>

@@ -11,15 +11,18 @@ type Named<Code extends string> = `${Code}:${string}`;
 type Unfit = "link" | "digits" | Named<"characters" | "invisible" | "scripts" | "brackets">;
 export type TextProblem = "empty" | "too_short" | "too_long" | Unfit;
 
+/** `numbers`: papers are named by long ones, and only operators read of them. */
+type Latitude = { numbers?: boolean };
+
 /** The first reason why nobody else is to see this text; null for one that may be shown. In NFC, as parseText gives it. */
-export const textProblem = (text: string): Unfit | null => {
+const textProblem = (text: string, { numbers = false }: Latitude): Unfit | null => {
   const bracket = bracketFault(text);
   if (bracket !== null) return `brackets:${bracket}`;
   // Before the letters: who types a mail address is told of that, not of its @.
   if (hasAddress(text)) return "link";
   const fault = scriptFault(text);
   if (fault !== null) return `${fault.problem}:${nameOf(fault.character)}`;
-  return hasNumberRow(text) ? "digits" : null;
+  return !numbers && hasNumberRow(text) ? "digits" : null;
 };
 
 /** The character itself, or its number where it would not be seen. */
@@ -36,12 +39,17 @@ const SPACES =
  * A text that others will see: one line, trimmed, single spaces, `min` to `max` code points, by the allow-list of
  * `textProblem`. Width is kept, since names of companies are registered with （）.
  */
-export function parseText(raw: string, min: number, max: number): Result<string, TextProblem> {
+export function parseText(
+  raw: string,
+  min: number,
+  max: number,
+  latitude: Latitude = {},
+): Result<string, TextProblem> {
   const text = raw.normalize("NFC").replace(SPACES, " ").trim();
   if (text === "") return fail("empty");
   const length = codePointLength(text);
   if (length > max) return fail("too_long");
-  const problem = textProblem(text);
+  const problem = textProblem(text, latitude);
   if (problem !== null) return fail(problem);
   return length < min ? fail("too_short") : ok(text);
 }

@@ -1,8 +1,8 @@
 import { DomainError, type FieldProblems } from "#domain/errors.ts";
-import { parseRegisterDraft } from "#domain/register/register.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { Register, RegisterChange } from "#ports/register-store.ts";
 import { existingRegister } from "./existing-register.ts";
+import { registerTexts } from "./register-texts.ts";
 
 /** Largest capacity that anybody can set; the roster is measured up to 100,000 members. */
 const MAX_CAPACITY = 100_000;
@@ -16,7 +16,7 @@ export const changeRegister = async (
   { accountId, registerId, ...change }: RegisterChange & { accountId: string; registerId: string },
 ): Promise<void> => {
   const register = await existingRegister(deps, registerId);
-  const draft = parseRegisterDraft({ ...register, ...change });
+  const draft = await registerTexts(deps, { accountId, input: { ...register, ...change }, held: register });
   const capacity = capacityProblem(change.capacity, register.memberCount);
   const agreed = draft.ok ? agreedProblems(register, draft.value) : draft.problem;
   if (!draft.ok || capacity || Object.keys(agreed).length > 0) {

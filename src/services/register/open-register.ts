@@ -1,9 +1,10 @@
 import { DomainError } from "#domain/errors.ts";
 import { DEFAULT_REQUIREMENTS } from "#domain/health/requirement.ts";
 import { newJoinCode } from "#domain/register/join-code.ts";
-import { parseRegisterDraft, type RegisterDraftInput } from "#domain/register/register.ts";
+import type { RegisterDraftInput } from "#domain/register/register.ts";
 import type { Deps } from "#ports/deps.ts";
 import { proveOpened } from "#services/organisation/prove-at-once.ts";
+import { registerTexts } from "./register-texts.ts";
 
 /** Most members of a register that nobody has set a limit for. */
 const DEFAULT_CAPACITY = 100_000;
@@ -24,7 +25,7 @@ export const openRegister = async (
   if (!account?.identity) {
     throw new DomainError("identity_required");
   }
-  const draft = parseRegisterDraft(input);
+  const draft = await registerTexts(deps, { accountId, input, held: null });
   if (!draft.ok) {
     throw new DomainError("invalid_input", { fields: draft.problem });
   }

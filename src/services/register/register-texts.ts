@@ -1,5 +1,9 @@
 import type { FieldProblems } from "#domain/errors.ts";
-import { parseRegisterDraft, type RegisterDraft, type RegisterDraftInput } from "#domain/register/register.ts";
+import {
+  parseRegisterDraft,
+  type RegisterDraft,
+  type RegisterDraftInput,
+} from "#domain/register/register.ts";
 import { reservedWordsIn } from "#domain/text/reserved-words.ts";
 import { fail, type Result } from "#lib/result.ts";
 import type { Deps } from "#ports/deps.ts";

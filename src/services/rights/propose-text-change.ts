@@ -1,8 +1,8 @@
 import { DomainError } from "#domain/errors.ts";
-import { parseRegisterDraft } from "#domain/register/register.ts";
 import { type AgreedText, reconsentDueAt } from "#domain/register/text-change.ts";
 import type { Deps } from "#ports/deps.ts";
 import { existingRegister } from "#services/register/existing-register.ts";
+import { registerTexts } from "#services/register/register-texts.ts";
 
 /**
  * Asks the members to agree to another organisation name or purpose. It holds for each who agrees; whoever has not when it
@@ -10,11 +10,11 @@ import { existingRegister } from "#services/register/existing-register.ts";
  * not_found.
  */
 export const proposeTextChange = async (
-  deps: Pick<Deps, "clock" | "registers" | "textChanges" | "audit">,
+  deps: Pick<Deps, "clock" | "registers" | "textChanges" | "proofs" | "audit">,
   { accountId, registerId, ...wanted }: AgreedText & { accountId: string; registerId: string },
 ): Promise<{ dueAt: Date }> => {
   const register = await existingRegister(deps, registerId);
-  const draft = parseRegisterDraft({ ...register, ...wanted });
+  const draft = await registerTexts(deps, { accountId, input: { ...register, ...wanted }, held: register });
   if (!draft.ok) {
     throw new DomainError("invalid_input", { fields: draft.problem });
   }
