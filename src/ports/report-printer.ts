@@ -5,7 +5,13 @@ export type ReportBar = { label: string; count: number; colour: string };
 /** What a printed report is made of, from top to bottom. */
 export type ReportSection =
   | { kind: "bars"; title: string; bars: readonly ReportBar[] }
-  | { kind: "trend"; title: string; trend: Trend; legend: readonly ReportBar[] }
+  | {
+      kind: "trend";
+      title: string;
+      trend: Trend;
+      legend: readonly Omit<ReportBar, "count">[];
+      tooFew: string;
+    }
   | {
       kind: "table";
       title: string;

@@ -83,7 +83,10 @@ export type RosterTiles = {
   vaccination: Record<VaccinationLevel, number>;
 };
 
-/** What the tiles said when the last comparison that ended on that day did. */
+/**
+ * What `dayFigures` keeps of what the tiles said when the last comparison that ended on that day did: in tens, all zero where
+ * too few were members, and whoever is not told of among those who meet, are green, without a test and boosted.
+ */
 export type RegisterDay = {
   /** "YYYY-MM-DD" in Shanghai. */
   day: string;

@@ -132,6 +132,15 @@ const FIELDS: readonly Field[] = [
   },
 ];
 
+/** No operator has found that they may speak for anybody: the demo's sandbox operator would prove whatever is opened. */
+const unproven = ({ db, mallory }: Town): Promise<unknown> =>
+  db.query(
+    `update organisation_proof set decision = 'revoked', decided_at = now(), decided_by = account_id, valid_until = null,
+      reason = '查无此单位'
+    where account_id = (select account_id from register_role_grant where register_id = $1)`,
+    [mallory.registerId],
+  );
+
 /** As after a fresh code, which is not what is tried here. */
 const stepUp = ({ db, mallory }: Town): Promise<unknown> =>
   db.query(
@@ -151,6 +160,7 @@ const drawn = (random: Random, { posing }: Field): [string, string] => {
 /** A text that leads people away, or poses as an authority, where others will read it under the platform's name. */
 const lure: Plan = async (town, random) => {
   const mine = await emptyRegister(town);
+  await unproven(town);
   await stepUp(town);
   const field = pick(random, FIELDS);
   const [kind, text] = drawn(random, field);

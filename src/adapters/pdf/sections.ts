@@ -79,14 +79,14 @@ const drawBars = (page: PageWriter, pair: readonly Section<"bars">[]): void => {
   page.down(TITLE + lines * LINE);
 };
 
-const drawTrend = (page: PageWriter, { title: text, trend, legend }: Section<"trend">): void => {
-  page.fit(TITLE + TREND_HEIGHT + 3 * LINE);
+const drawTrend = (page: PageWriter, { title: text, trend, legend, tooFew }: Section<"trend">): void => {
+  page.fit(TITLE + TREND_HEIGHT + 4 * LINE);
   title(page, text);
   page.down(TITLE);
   const base = page.y + TREND_HEIGHT;
   const step = INNER / trend.columns.length;
   const width = Math.min(step * 0.7, 36);
-  for (const [i, { day, counts, parts }] of trend.columns.entries()) {
+  for (const [i, { day, counts, gap, parts }] of trend.columns.entries()) {
     const x = LEFT + i * step + (step - width) / 2;
     for (const { verdict, from, height } of parts) {
       page.bar(
@@ -98,7 +98,7 @@ const drawTrend = (page: PageWriter, { title: text, trend, legend }: Section<"tr
       );
     }
     if (counts === null) {
-      page.text("–", x, base - 12, { width, align: "center", colour: MUTED });
+      page.text(gap === "too_few" ? "×" : "–", x, base - 12, { width, align: "center", colour: MUTED });
     }
     if (hasDayBelow(i, trend.columns.length)) {
       page.text(shortDay(day), x - 14, base + 3, {
@@ -115,12 +115,16 @@ const drawTrend = (page: PageWriter, { title: text, trend, legend }: Section<"tr
     .lineWidth(0.7)
     .stroke("#c3ccc8");
   page.down(TREND_HEIGHT + LINE + 2);
-  for (const [i, { label, colour, count }] of legend.entries()) {
+  for (const [i, { label, colour }] of legend.entries()) {
     const x = LEFT + i * 130;
     page.bar(x, page.y + 2, 7, 7, colour);
-    page.text(`${label} ${count}`, x + 11, page.y, { colour: MUTED });
+    page.text(label, x + 11, page.y, { colour: MUTED });
   }
   page.down(LINE);
+  if (trend.columns.some(({ gap }) => gap === "too_few")) {
+    page.text(`×: ${tooFew}`, LEFT, page.y, { colour: MUTED });
+    page.down(LINE);
+  }
 };
 
 const drawTable = (page: PageWriter, { title: text, head, widths, rows }: Section<"table">): void => {

@@ -26,6 +26,23 @@ const codeColumn = (state: CodeState): string => `code_${state}`;
 const testAgeColumn = (age: TestAge): string => TEST_AGE_COLUMNS[age];
 const vaccinationColumn = (level: VaccinationLevel): string => `vaccination_${level}`;
 
+/**
+ * What the columns of a day tell apart: its parts, the most telling first, and the column of the rest, which has whoever is
+ * in none of them and whoever is not told of.
+ */
+export const PARTS: readonly { told: readonly string[]; rest: string }[] = [
+  { told: ["exception", "unknown", "exempt"], rest: "meets" },
+  {
+    told: (["red", "yellow", "popup", "orange", "expired", "not_issued"] as const).map(codeColumn),
+    rest: codeColumn("green"),
+  },
+  { told: (["8+", "4-7", "3", "2", "1", "0"] as const).map(testAgeColumn), rest: testAgeColumn("none") },
+  {
+    told: (["none", "partial", "complete"] as const).map(vaccinationColumn),
+    rest: vaccinationColumn("boosted"),
+  },
+];
+
 /** The counting columns of `register_count`. */
 export const COUNTERS: readonly string[] = [
   "total",

@@ -46,6 +46,10 @@ export const endMemberships = async (
   await on.query(sql`update register r set member_count = member_count - gone.members
     from (select id, count(*)::int as members from unnest(${registers}::uuid[]) as ended(id) group by id) gone
     where r.id = gone.id`);
+  // Whoever was in a register that is empty now is known: its days would go on telling of them.
+  await on.query(sql`delete from register_count using register
+    where register.id = register_count.register_id and register.id = any(${registers}::uuid[])
+      and register.member_count = 0`);
   const withdrawn = await withdrawReceipts(on, left, now);
   const people = await forgetPeople(on, {
     personIds,

@@ -114,6 +114,10 @@ export const EN: FileWords = {
     noTrend: "No daily counts yet: they are kept after each comparison.",
     noMembers: "Nobody has joined yet.",
     notCompared: "No comparison that day",
+    tooFew: "Fewer than 10 people: not counted",
+    figures:
+      "Days are counted in tens, so that they tell of nobody: “30+” is 30 or more, “—” is fewer than ten or not told apart.",
+    rest: (label) => `${label}, or not told apart`,
   },
   more: (count) => `${count} more are not listed; export the exceptions for all of them.`,
   page: (page, of) => `Page ${page} of ${of}`,

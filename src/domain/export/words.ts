@@ -66,9 +66,14 @@ export type FileWords = {
     | "trend"
     | "noTrend"
     | "noMembers"
-    | "notCompared",
+    | "notCompared"
+    | "tooFew"
+    | "figures",
     string
-  >;
+  > & {
+    /** A part of a day's members with whoever is not told of by another. */
+    rest(label: string): string;
+  };
   /** How many exceptions are not on the list any more. */
   more(count: string): string;
   page(page: number, of: number): string;

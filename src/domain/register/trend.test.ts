@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasDayBelow, trendOf } from "./trend.ts";
+import { figureText, hasDayBelow, trendOf } from "./trend.ts";
 
 const day = (date: string, meets: number, exception: number, unknown: number) => ({
   day: date,
@@ -16,14 +16,14 @@ describe("the trend", () => {
     expect(trendOf([], "2026-03-01", 7).columns[0]?.day).toBe("2026-02-23");
   });
 
-  it("leaves a day without a comparison open, and does not take it for a day without anybody", () => {
-    expect(trend.columns[5]).toEqual({ day: "2026-11-20", counts: null, parts: [] });
-    const [empty] = trendOf([day("2026-11-21", 0, 0, 0)], "2026-11-21", 1).columns;
-    expect(empty).toEqual({
-      day: "2026-11-21",
-      counts: { meets: 0, exception: 0, exempt: 0, unknown: 0, total: 0 },
-      parts: [],
-    });
+  it("leaves a day without a comparison open, and does not take it for a day on which too few were counted", () => {
+    expect(trend.columns[5]).toEqual({ day: "2026-11-20", counts: null, gap: "not_compared", parts: [] });
+    const [few] = trendOf([day("2026-11-21", 0, 0, 0)], "2026-11-21", 1).columns;
+    expect(few).toEqual({ day: "2026-11-21", counts: null, gap: "too_few", parts: [] });
+  });
+
+  it("says figures as tens and more", () => {
+    expect([0, 10, 300].map(figureText)).toEqual(["—", "10+", "300+"]);
   });
 
   it("draws to the scale of the fullest day, exceptions at the bottom", () => {

@@ -13,11 +13,15 @@ export const TREND_COLOURS: Record<Verdict, string> = {
   unknown: "#8a958f",
 };
 
-/** Of one day: where its parts stand, from the bottom, as shares of the height; null on a day without a comparison. */
+/** A day without a comparison, or on which too few were members to be counted. */
+type Gap = "not_compared" | "too_few";
+
+/** Of one day: where its parts stand, from the bottom, as shares of the height; without counts on a day that is a gap. */
 type TrendColumn = {
   /** "YYYY-MM-DD". */
   day: string;
   counts: (Record<Verdict, number> & { total: number }) | null;
+  gap: Gap | null;
   parts: { verdict: Verdict; from: number; height: number }[];
 };
 
@@ -37,7 +41,8 @@ export function trendOf(days: readonly TrendDay[], last: string, count: number):
 }
 
 function columnOf(day: string, tiles: TrendDay["tiles"] | null, most: number): TrendColumn {
-  if (tiles === null) return { day, counts: null, parts: [] };
+  if (tiles === null) return { day, counts: null, gap: "not_compared", parts: [] };
+  if (tiles.total === 0) return { day, counts: null, gap: "too_few", parts: [] };
   const parts: TrendColumn["parts"] = [];
   let from = 0;
   for (const verdict of TREND_ORDER) {
@@ -46,7 +51,7 @@ function columnOf(day: string, tiles: TrendDay["tiles"] | null, most: number): T
     from += height;
   }
   const { total, verdict } = tiles;
-  return { day, counts: { ...pick(verdict), total }, parts };
+  return { day, counts: { ...pick(verdict), total }, gap: null, parts };
 }
 
 const pick = (counts: Record<Verdict, number>): Record<Verdict, number> => ({
@@ -55,6 +60,11 @@ const pick = (counts: Record<Verdict, number>): Record<Verdict, number> => ({
   exempt: counts.exempt,
   unknown: counts.unknown,
 });
+
+/** A figure of a day as it is read: in tens and more, where it is told of at all. */
+export function figureText(count: number): string {
+  return count === 0 ? "—" : `${count}+`;
+}
 
 /** Which of `count` columns have room for their day below them: each of a week, every fifth of a month, the last always. */
 export function hasDayBelow(index: number, count: number): boolean {

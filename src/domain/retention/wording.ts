@@ -42,13 +42,14 @@ export const WORDING: Readonly<Record<RetentionKind, Readonly<Record<Locale, Wor
   },
   membership: {
     "zh-CN": {
-      what: "在哪个团体簿、哪个分组中；该团体簿的分组和每天的人数统计",
-      until: "退出或团体簿解散，立即删除（分组和统计在解散时删除）",
+      what: "在哪个团体簿、哪个分组中；该团体簿的分组和每天的人数（只记到十，不足 10 人不记）",
+      until: "退出或团体簿解散，立即删除（分组在解散时、每天的人数在最后一人退出或解散时删除）",
       ground: CONSENT["zh-CN"],
     },
     en: {
-      what: "which registers and groups somebody is in; a register's groups, and its counts by day",
-      until: "until it is left or dissolved, then at once (groups and counts when dissolved)",
+      what: "which registers and groups somebody is in; a register's groups, and its counts by day, in tens and of ten people or more",
+      until:
+        "until it is left or dissolved, then at once (groups when dissolved, counts when the last has left too)",
       ground: CONSENT.en,
     },
   },

@@ -1,6 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import type { Verdict } from "#domain/health/requirement.ts";
 import {
+  figureText,
   hasDayBelow,
   shortDay,
   TREND_COLOURS,
@@ -58,6 +59,7 @@ export const TrendChart = ({ locale, today, days, scoped }: Props) => {
         <p className={styles.note}>{t("none")}</p>
       ) : (
         <>
+          {days.every(({ tiles }) => tiles.total === 0) ? <p className={styles.note}>{t("allFew")}</p> : null}
           <Period locale={locale} trend={trendOf(days, today, 7)} className={styles.week} />
           <Period locale={locale} trend={trendOf(days, today, 30)} className={styles.month} />
           <p className={styles.note}>{t("hint")}</p>
@@ -69,8 +71,14 @@ export const TrendChart = ({ locale, today, days, scoped }: Props) => {
 
 type Drawn = { locale: Locale; trend: Trend };
 
+/** What a part is called; one of them has whoever is not told of by another too. */
+const partText = (locale: Locale, part: Verdict): string => {
+  const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: "trend" });
+  const label = MESSAGES[locale].verdict[part];
+  return part === "meets" ? t("rest", { label }) : label;
+};
+
 const Period = ({ locale, trend, className }: Drawn & { className: string | undefined }) => {
-  const verdict = MESSAGES[locale].verdict;
   return (
     <div className={className}>
       <Chart locale={locale} trend={trend} />
@@ -78,7 +86,7 @@ const Period = ({ locale, trend, className }: Drawn & { className: string | unde
         {TREND_ORDER.map((each) => (
           <li key={each}>
             <Dot colour={TREND_COLOURS[each]} />
-            {verdict[each]}
+            {partText(locale, each)}
           </li>
         ))}
       </ul>
@@ -110,28 +118,42 @@ const Chart = ({ locale, trend }: Drawn) => {
   return (
     <div>
       <p className={styles.most} aria-hidden="true">
-        {t("most", { most })}
+        {t("most", { most: figureText(most) })}
       </p>
       <svg
         className={styles.chart}
         viewBox={`0 0 ${columns.length * STEP} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={t("label", {
-          days: columns.length,
-          first: shortDay(first?.day ?? ""),
-          from: first?.counts?.exception ?? 0,
-          last: shortDay(last?.day ?? ""),
-          to: last?.counts?.exception ?? 0,
-          most,
-        })}
+        aria-label={
+          known.length === 0
+            ? t("allFew")
+            : t("label", {
+                days: columns.length,
+                first: shortDay(first?.day ?? ""),
+                from: figureText(first?.counts?.exception ?? 0),
+                last: shortDay(last?.day ?? ""),
+                to: figureText(last?.counts?.exception ?? 0),
+                most: figureText(most),
+              })
+        }
       >
         {TREND_ORDER.map((verdict) => (
           <path key={verdict} d={pathOf(trend, verdict)} fill={TREND_COLOURS[verdict]} />
         ))}
-        {columns.map(({ day, counts }, i) => (
+        {columns.map(({ day, counts, gap }, i) => (
           <rect key={day} x={i * STEP} width={STEP} height={HEIGHT} fill="transparent">
-            <title>{counts === null ? t("onDayNone", { day }) : t("onDay", { day, ...counts })}</title>
+            <title>
+              {counts === null
+                ? t(gap === "too_few" ? "onDayFew" : "onDayNone", { day })
+                : t("onDay", {
+                    day,
+                    meets: figureText(counts.meets),
+                    exception: figureText(counts.exception),
+                    exempt: figureText(counts.exempt),
+                    unknown: figureText(counts.unknown),
+                  })}
+            </title>
           </rect>
         ))}
       </svg>
@@ -146,7 +168,6 @@ const Chart = ({ locale, trend }: Drawn) => {
 
 const Numbers = ({ locale, trend }: Drawn) => {
   const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: "trend" });
-  const verdict = MESSAGES[locale].verdict;
   return (
     <details className={styles.numbers}>
       <summary>{t("table")}</summary>
@@ -157,21 +178,21 @@ const Numbers = ({ locale, trend }: Drawn) => {
             <th scope="col">{t("total")}</th>
             {TREND_ORDER.map((each) => (
               <th key={each} scope="col">
-                {verdict[each]}
+                {partText(locale, each)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {trend.columns.toReversed().map(({ day, counts }) => (
+          {trend.columns.toReversed().map(({ day, counts, gap }) => (
             <tr key={day}>
               <th scope="row">{day}</th>
               {counts === null ? (
-                <td colSpan={TREND_ORDER.length + 1}>{t("notCompared")}</td>
+                <td colSpan={TREND_ORDER.length + 1}>{t(gap === "too_few" ? "tooFew" : "notCompared")}</td>
               ) : (
                 [counts.total, ...TREND_ORDER.map((each) => counts[each])].map((count, i) => (
                   // The columns do not change places.
-                  <td key={TREND_ORDER[i - 1] ?? "total"}>{count}</td>
+                  <td key={TREND_ORDER[i - 1] ?? "total"}>{figureText(count)}</td>
                 ))
               )}
             </tr>

@@ -1,12 +1,12 @@
 import { daysOf } from "#domain/export/export.ts";
-import { VERDICTS } from "#domain/health/requirement.ts";
+import { VERDICTS, type Verdict } from "#domain/health/requirement.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
-import { TREND_COLOURS, TREND_ORDER, trendOf } from "#domain/register/trend.ts";
+import { figureText, TREND_COLOURS, TREND_ORDER, trendOf } from "#domain/register/trend.ts";
 import { TEST_AGES } from "#domain/roster/test-age.ts";
 import type { Row, Sheet } from "#lib/spreadsheet/sheet.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { PrintedReport, ReportBar, ReportSection } from "#ports/report-printer.ts";
+import type { PrintedReport, ReportSection } from "#ports/report-printer.ts";
 import type { RegisterDay } from "#ports/roster-store.ts";
 import { type ExportContext, watermark } from "./heading.ts";
 
@@ -23,14 +23,16 @@ export const lastDays = (
 
 export const daySheet = ({ order, register, words, ...rest }: ExportContext): Sheet => {
   const mark = watermark({ order, register, words, ...rest });
-  const { column, codeState, testAge, vaccination, verdict } = words;
+  const { column, codeState, testAge, vaccination } = words;
   const head = [
     column.day,
     column.total,
-    ...VERDICTS.map((key) => verdict[key]),
-    ...CODE_STATES.map((key) => codeState[key]),
-    ...TEST_AGES.map((key) => `${column.testAge} ${testAge[key]}`),
-    ...VACCINATION_LEVELS.map((key) => `${column.vaccination} ${vaccination[key]}`),
+    ...VERDICTS.map((key) => verdictText(words, key)),
+    ...CODE_STATES.map((key) => named(words, key === "green", codeState[key])),
+    ...TEST_AGES.map((key) => named(words, key === "none", `${column.testAge} ${testAge[key]}`)),
+    ...VACCINATION_LEVELS.map((key) =>
+      named(words, key === "boosted", `${column.vaccination} ${vaccination[key]}`),
+    ),
   ];
   return {
     name: words.kind[order.kind],
@@ -38,6 +40,7 @@ export const daySheet = ({ order, register, words, ...rest }: ExportContext): Sh
       `${register.organisationName} · ${words.kind[order.kind]}`,
       mark,
       words.report.trend,
+      words.report.figures,
       words.notice,
     ],
     head,
@@ -46,14 +49,27 @@ export const daySheet = ({ order, register, words, ...rest }: ExportContext): Sh
   };
 };
 
-export const dayRow = ({ day, tiles }: RegisterDay): Row => [
-  day,
-  tiles.total,
-  ...VERDICTS.map((key) => tiles.verdict[key]),
-  ...CODE_STATES.map((key) => tiles.codeState[key]),
-  ...TEST_AGES.map((key) => tiles.testAge[key]),
-  ...VACCINATION_LEVELS.map((key) => tiles.vaccination[key]),
-];
+/** Of a day, with whoever is not told of by another. */
+const verdictText = (words: ExportContext["words"], verdict: Verdict): string =>
+  named(words, verdict === "meets", words.verdict[verdict]);
+
+/** One of each kind of column has the rest too: whoever is not told of by another. */
+const named = ({ report }: ExportContext["words"], isRest: boolean, label: string): string =>
+  isRest ? report.rest(label) : label;
+
+export const dayRow =
+  ({ words }: ExportContext) =>
+  ({ day, tiles }: RegisterDay): Row =>
+    tiles.total === 0
+      ? [day, words.report.tooFew]
+      : [
+          day,
+          figureText(tiles.total),
+          ...VERDICTS.map((key) => figureText(tiles.verdict[key])),
+          ...CODE_STATES.map((key) => figureText(tiles.codeState[key])),
+          ...TEST_AGES.map((key) => figureText(tiles.testAge[key])),
+          ...VACCINATION_LEVELS.map((key) => figureText(tiles.vaccination[key])),
+        ];
 
 /** The days as a drawing; said in words where there are none. */
 export const trendSection = (
@@ -62,18 +78,15 @@ export const trendSection = (
   count: number,
 ): ReportSection => {
   const title = `${words.days(count)} · ${words.report.trend}`;
-  const last = days.at(-1);
-  if (last === undefined) {
+  if (days.length === 0) {
     return { kind: "text", title, text: words.report.noTrend };
   }
-  const legend = TREND_ORDER.map(
-    (verdict): ReportBar => ({
-      label: words.verdict[verdict],
-      count: last.tiles.verdict[verdict],
-      colour: TREND_COLOURS[verdict],
-    }),
-  );
-  return { kind: "trend", title, trend: trendOf(days, shanghaiDate(at.now), count), legend };
+  const legend = TREND_ORDER.map((verdict) => ({
+    label: verdictText(words, verdict),
+    colour: TREND_COLOURS[verdict],
+  }));
+  const trend = trendOf(days, shanghaiDate(at.now), count);
+  return { kind: "trend", title, trend, legend, tooFew: words.report.tooFew };
 };
 
 /** The report of a week or a month. */
@@ -88,20 +101,24 @@ export const periodReport = async (
   return {
     title: words.kind[order.kind],
     organisation: register.organisationName,
-    lines: [`${columns[0]?.day} – ${columns.at(-1)?.day}`, words.notice],
+    lines: [`${columns[0]?.day} – ${columns.at(-1)?.day}`, words.report.figures, words.notice],
     sections: [
       trendSection(context, days, count),
       {
         kind: "table",
         title: words.kind[order.kind],
-        head: [words.column.day, words.column.total, ...VERDICTS.map((verdict) => words.verdict[verdict])],
+        head: [
+          words.column.day,
+          words.column.total,
+          ...VERDICTS.map((verdict) => verdictText(words, verdict)),
+        ],
         widths: [0.25, ...Array.from({ length: 1 + VERDICTS.length }, () => 0.75 / (1 + VERDICTS.length))],
         rows: columns
           .toReversed()
-          .map(({ day, counts }) =>
+          .map(({ day, counts, gap }) =>
             counts === null
-              ? [day, words.report.notCompared]
-              : [day, String(counts.total), ...VERDICTS.map((verdict) => String(counts[verdict]))],
+              ? [day, gap === "too_few" ? words.report.tooFew : words.report.notCompared]
+              : [day, figureText(counts.total), ...VERDICTS.map((verdict) => figureText(counts[verdict]))],
           ),
       },
     ],

@@ -65,5 +65,5 @@ const memberFile = async (
 };
 
 async function* dayBatches(deps: FileDeps, context: ExportContext, count: number): AsyncGenerator<Row[]> {
-  yield (await lastDays(deps, context, count)).map(dayRow);
+  yield (await lastDays(deps, context, count)).map(dayRow(context));
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
+import { dayFigures } from "#domain/register/day-figures.ts";
+import type { RosterTiles } from "#ports/roster-store.ts";
 import { certifyErasure } from "#services/rights/certify-erasure.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
@@ -46,6 +48,31 @@ const compareAt = async (now: Date): Promise<void> => {
   await console.compare();
 };
 
+/** What is kept of a recount: each kind of part in tens, the last of these names the rest. */
+const keptOf = ({ total, verdict, codeState, testAge, vaccination }: RosterTiles): RosterTiles => {
+  const kept = <K extends string>(
+    counts: Record<K, number>,
+    parts: readonly NoInfer<K>[],
+    rest: NoInfer<K>,
+  ): Record<K, number> => {
+    const figures = dayFigures(
+      total,
+      parts.map((part) => counts[part]),
+    );
+    return Object.fromEntries([
+      ...parts.map((part, i) => [part, figures.told[i]]),
+      [rest, figures.rest],
+    ]) as Record<K, number>;
+  };
+  return {
+    total: dayFigures(total, []).total,
+    verdict: kept(verdict, ["exception", "unknown", "exempt"], "meets"),
+    codeState: kept(codeState, ["red", "yellow", "popup", "orange", "expired", "not_issued"], "green"),
+    testAge: kept(testAge, ["8+", "4-7", "3", "2", "1", "0"], "none"),
+    vaccination: kept(vaccination, ["none", "partial", "complete"], "boosted"),
+  };
+};
+
 const historyOf = async (registerId: string, days = 30) =>
   (await caller.register.history({ registerId, days })).days;
 
@@ -75,14 +102,43 @@ describe("the history of a register", () => {
     expect(await historyOf(registers[0] ?? "")).toEqual([]);
   });
 
-  test("says of every register what a recount of its members says at that instant", async () => {
+  test("says of every register with members in tens what a recount of them says at that instant", async () => {
     await compareAt(MORNING);
-    for (const registerId of registers) {
-      const tiles = await caller.roster.tiles({ registerId });
+    for (const registerId of registers.slice(0, 2)) {
+      const tiles = keptOf(await caller.roster.tiles({ registerId }));
       expect(await historyOf(registerId)).toEqual([{ day: "2026-11-21", tiles }]);
     }
     expect((await historyOf(registers[0] ?? ""))[0]?.tiles).toMatchObject({ total: PEOPLE });
-    expect((await historyOf(registers[2] ?? ""))[0]?.tiles).toMatchObject({ total: 0 });
+    expect(await historyOf(registers[2] ?? "")).toEqual([]);
+  });
+
+  test("of fewer than ten says nothing but that there were too few, and goes when the last has left", async () => {
+    const { registerId } = await caller.register.open(DRAFT);
+    const people = Array.from({ length: 9 }, (_, i) => ({
+      claim: personNumber(PEOPLE + i, "李小红"),
+      token: `token-${i}`,
+    }));
+    await console.addMembers(registerId, people);
+    await console.compare();
+    const [{ tiles } = { tiles: null }] = await historyOf(registerId);
+    expect(Object.values(tiles ?? {}).flatMap((each) => Object.values(each))).toEqual(Array(22).fill(0));
+    expect(tiles?.total).toBe(0);
+    const { members } = await caller.roster.page({ registerId });
+    const phones = people.map(({ claim: { phone } }) => phone);
+    for (const [i, phone] of phones.entries()) {
+      expect(await historyOf(registerId)).toHaveLength(1);
+      const { membershipId = "" } = members.toReversed()[i] ?? {};
+      await console.deps.memberships.leave({
+        phone,
+        membershipId,
+        by: { action: "member.left" },
+        now: MORNING,
+        certify: certifyErasure(console.deps, { event: "member_left", at: MORNING }),
+      });
+    }
+    expect(await historyOf(registerId)).toEqual([]);
+    await console.compare();
+    expect(await historyOf(registerId)).toEqual([]);
   });
 
   test("keeps the last comparison of a day, and a row for each day", async () => {
@@ -94,8 +150,8 @@ describe("the history of a register", () => {
     const night = await caller.roster.tiles({ registerId });
     expect(night).not.toEqual(evening);
     expect(await historyOf(registerId)).toEqual([
-      { day: "2026-11-21", tiles: evening },
-      { day: "2026-11-22", tiles: night },
+      { day: "2026-11-21", tiles: keptOf(evening) },
+      { day: "2026-11-22", tiles: keptOf(night) },
     ]);
     expect(await historyOf(registerId, 1)).toMatchObject([{ day: "2026-11-22" }]);
   });
@@ -131,7 +187,7 @@ describe("the history of a register", () => {
     console.setClock(later(25.3));
     const [registerId = ""] = registers;
     expect(await historyOf(registerId, 1)).toEqual([
-      { day: "2026-11-22", tiles: await caller.roster.tiles({ registerId }) },
+      { day: "2026-11-22", tiles: keptOf(await caller.roster.tiles({ registerId })) },
     ]);
   });
 

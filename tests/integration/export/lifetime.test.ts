@@ -195,13 +195,30 @@ test("a role that ends while the file is being downloaded ends the download", as
 });
 
 describe("reports", () => {
-  test("of days have the register's counters of each", async () => {
+  test("of days have the register's counters of each in tens, and none of fewer than ten", async () => {
     await office.addMembers(registerId, ["张三"]);
     await office.addMembers(registerId, ["红码"], { codeState: "red" });
     await office.console.compare();
     const month = await office.exported(registerId, { kind: "month", format: "xlsx" });
     expect(tableIn(month.bytes)).toMatchObject([
-      { 日期: shanghaiDate(MORNING), 总人数: 2, 符合要求: 1, 异常: 1, 未知: 0, 红码: 1 },
+      { 日期: shanghaiDate(MORNING), 总人数: "不足 10 人，不统计", 异常: "" },
+    ]);
+    await office.addMembers(
+      registerId,
+      Array.from({ length: 39 }, (_, i) => `红码${i}`),
+      { codeState: "red" },
+    );
+    await office.console.compare();
+    const week = await office.exported(registerId, { kind: "week", format: "xlsx" });
+    expect(tableIn(week.bytes)).toMatchObject([
+      {
+        日期: shanghaiDate(MORNING),
+        总人数: "40+",
+        符合要求及未细分: "20+",
+        异常: "20+",
+        未知: "—",
+        红码: "20+",
+      },
     ]);
     expect(rowsIn(month.bytes)[1]?.[0]).toContain("王小明 138****0001");
   });

@@ -13,6 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => console.db.close());
 
+/** As an operator leaves it who revokes what the demo's sandbox operator has proven. */
+const revoked = (accountId: string) =>
+  console.db.pool.query(sql`update organisation_proof set decision = 'revoked', decided_by = ${accountId},
+    decided_at = ${MORNING}, reason = '查无此单位', valid_until = null where account_id = ${accountId}`);
+
 const CAPACITY = 1000;
 const POLICE = "公安县公安局";
 
@@ -31,7 +36,8 @@ describe("names of authorities", () => {
     [{ organisationName: "衛·健·委" }, { organisationName: "reserved:卫健委" }],
     [{ purpose: "健康码异常请登录" }, { purpose: "reserved:健康码" }],
   ])("open no register: %j", async (change, fields) => {
-    const { caller } = await opened();
+    const { caller, accountId } = await opened();
+    await revoked(accountId);
     expect(await problemOf(caller.register.open({ ...DRAFT, ...change }))).toMatchObject({
       code: "invalid_input",
       fields,
@@ -57,7 +63,8 @@ describe("names of authorities", () => {
   });
 
   test("come in neither by changing nor by proposing", async () => {
-    const { caller, registerId } = await opened();
+    const { caller, accountId, registerId } = await opened();
+    await revoked(accountId);
     const { organisationName, address, purpose } = DRAFT;
     const change = { registerId, organisationName, address, purpose, capacity: CAPACITY };
     expect(await problemOf(caller.register.change({ ...change, organisationName: POLICE }))).toMatchObject({

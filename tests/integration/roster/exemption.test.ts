@@ -62,12 +62,6 @@ describe("an exemption", () => {
     expect(await verdictOf(red)).toBe("exception");
   });
 
-  test("is counted as such in the register's history", async () => {
-    await console.compare();
-    const { days } = await caller.register.history({ registerId, days: 2 });
-    expect(days.at(-1)?.tiles.verdict).toEqual({ meets: 0, exception: 1, exempt: 1, unknown: 0 });
-  });
-
   test("is what the member reads on their own page, with the reason", async () => {
     const [own] = await listOwnMemberships(console.deps, { phone: RED.phone });
     expect(own?.seen).toMatchObject({
