@@ -1,6 +1,3 @@
-/** Below so many members a day says of none how they were. */
-export const FEWEST = 10;
-
 /** Of so many each day leaves open how they were, beyond what is lost by counting in tens. */
 const LEFT_OPEN = 20;
 

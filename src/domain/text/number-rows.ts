@@ -1,5 +1,5 @@
 /** Digits of a telephone or of an account are more; those of years, rooms and postcodes are fewer. */
-export const MOST_DIGITS = 6;
+const MOST_DIGITS = 6;
 
 const HAN_DIGITS: Readonly<Record<string, number>> = Object.fromEntries(
   ["〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "○壹貳參肆伍陸柒捌玖", "洞幺两三四五六拐八勾"].flatMap(

@@ -27,7 +27,7 @@ export const HAN: Script = {
  * Latin of Chinese, English and the European languages, with the letters of pinyin; full-width too, which registered names
  * have. Neither the small capitals and phonetic letters that pose as others, nor the i without a dot and its like.
  */
-export const LATIN: Script = {
+const LATIN: Script = {
   name: "Latin",
   letter:
     /^(?![\u0130-\u0133\u0138\u013F\u0140\u0149\u017F])[A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u017F\u01CD-\u01DC\u01F8\u01F9\u1E00-\u1E99\u1EA0-\u1EF9\uFF21-\uFF3A\uFF41-\uFF5A\u2160-\u216B]$/u,
