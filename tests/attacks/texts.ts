@@ -1,13 +1,13 @@
 import { pick } from "#tests/support/seeded-random.ts";
 import type { Kind, Plan, Random } from "./attack.ts";
 import { authorityLure, LURES } from "./lures.ts";
-import type { Town } from "./town.ts";
-import { outcomeOf } from "./visitor.ts";
+import { becomeRegistrar, type Town } from "./town.ts";
+import { outcomeOf, type Visitor } from "./visitor.ts";
 
-type Mine = { registerId: string; joinCode: string };
+type Mine = { by: Visitor; registerId: string };
 
-/** A register of the attacker's that nobody has joined: all of its text may be changed. */
-const empty = new WeakMap<Town, Promise<Mine>>();
+/** A registrar whom nobody has proven, with a register that nobody has joined: all of its text may be changed. */
+const impostors = new WeakMap<Town, Promise<Mine>>();
 
 const HONEST = {
   organisationName: "马洛里书店",
@@ -16,20 +16,20 @@ const HONEST = {
   capacity: 100,
 };
 
-const emptyRegister = (town: Town): Promise<Mine> => {
-  const opened =
-    empty.get(town) ??
-    (async () => {
-      const by = town.mallory.visitor;
-      const { registerId } = await by.must<{ registerId: string }>("register.open", {
-        ...HONEST,
-        regionCode: "110101",
-      });
-      const { code } = await by.must<{ code: string }>("register.invitation", { registerId });
-      return { registerId, joinCode: code };
-    })();
-  empty.set(town, opened);
-  return opened;
+const impostor = async (town: Town): Promise<Mine> => {
+  const by = town.stranger();
+  await becomeRegistrar(town, town.nextPerson(), by);
+  const { registerId } = await by.must<{ registerId: string }>("register.open", {
+    ...HONEST,
+    regionCode: "110101",
+  });
+  return { by, registerId };
+};
+
+const impostorOf = (town: Town): Promise<Mine> => {
+  const known = impostors.get(town) ?? impostor(town);
+  impostors.set(town, known);
+  return known;
 };
 
 type Try = {
@@ -50,17 +50,17 @@ type Field = {
 const changed = (field: "organisationName" | "purpose" | "address"): Field => ({
   name: field,
   posing: field !== "address",
-  fill: ({ mallory }, { registerId }, text) => ({
+  fill: (_, { by, registerId }, text) => ({
     procedure: "register.change",
     input: { ...HONEST, registerId, [field]: text },
-    undo: () => mallory.visitor.must("register.change", { ...HONEST, registerId }),
+    undo: () => by.must("register.change", { ...HONEST, registerId }),
   }),
 });
 
 const proposed = (field: "organisationName" | "purpose"): Field => ({
   name: `a proposed ${field}`,
   posing: true,
-  fill: ({ mallory: { registerId }, db }, _, text) => ({
+  fill: ({ db }, { registerId }, text) => ({
     procedure: "register.proposeChange",
     input: { registerId, organisationName: HONEST.organisationName, purpose: HONEST.purpose, [field]: text },
     undo: () => db.query("delete from register_change where register_id = $1", [registerId]),
@@ -106,17 +106,18 @@ const FIELDS: readonly Field[] = [
   {
     name: "the note of an exemption",
     posing: false,
-    fill: ({ mallory, db }, _, text) => ({
+    fill: (_, { registerId }, text) => ({
       procedure: "roster.exempt",
+      // Nobody is a member there: whether the words would be taken shows without that anybody is looked at.
       input: {
-        registerId: mallory.registerId,
-        membershipId: mallory.members[0].membershipId,
+        registerId,
+        membershipId: registerId,
         reason: "other",
         note: text,
         lastDay: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
       },
-      undo: () =>
-        db.query("delete from exemption where membership_id = $1", [mallory.members[0].membershipId]),
+      taken: "not_found",
+      undo: withoutUndo,
     }),
   },
   {
@@ -124,7 +125,6 @@ const FIELDS: readonly Field[] = [
     posing: false,
     fill: (_, { registerId }, text) => ({
       procedure: "roster.remove",
-      // Nobody is a member there: whether the words would go out shows without that anybody loses anything.
       input: { registerId, membershipIds: [registerId], reason: "other", words: text },
       taken: "not_found",
       undo: withoutUndo,
@@ -132,22 +132,20 @@ const FIELDS: readonly Field[] = [
   },
 ];
 
-/** No operator has found that they may speak for anybody: the demo's sandbox operator would prove whatever is opened. */
-const unproven = ({ db, mallory }: Town): Promise<unknown> =>
-  db.query(
-    `update organisation_proof set decision = 'revoked', decided_at = now(), decided_by = account_id, valid_until = null,
-      reason = '查无此单位'
-    where account_id = (select account_id from register_role_grant where register_id = $1)`,
-    [mallory.registerId],
+/** No operator has proven them, as the demo's sandbox operator does at once; and a fresh code, which is not what is tried. */
+const prepared = async ({ db }: Town, { registerId }: Mine): Promise<void> => {
+  const { rows } = await db.query<{ id: string }>(
+    "select account_id as id from register_role_grant where register_id = $1",
+    [registerId],
   );
-
-/** As after a fresh code, which is not what is tried here. */
-const stepUp = ({ db, mallory }: Town): Promise<unknown> =>
-  db.query(
-    `update session set stepped_up_at = now() where account_id =
-      (select account_id from register_role_grant where register_id = $1)`,
-    [mallory.registerId],
+  const id = rows[0]?.id;
+  await db.query("update session set stepped_up_at = now() where account_id = $1", [id]);
+  await db.query(
+    `update organisation_proof set decision = 'revoked', decided_at = now(), decided_by = account_id,
+      valid_until = null, reason = '查无此单位' where account_id = $1`,
+    [id],
   );
+};
 
 const drawn = (random: Random, { posing }: Field): [string, string] => {
   if (posing && random() < 0.35) {
@@ -159,9 +157,8 @@ const drawn = (random: Random, { posing }: Field): [string, string] => {
 
 /** A text that leads people away, or poses as an authority, where others will read it under the platform's name. */
 const lure: Plan = async (town, random) => {
-  const mine = await emptyRegister(town);
-  await unproven(town);
-  await stepUp(town);
+  const mine = await impostorOf(town);
+  await prepared(town, mine);
   const field = pick(random, FIELDS);
   const [kind, text] = drawn(random, field);
   const { procedure, input, taken = "ok", undo } = field.fill(town, mine, text);
@@ -169,7 +166,7 @@ const lure: Plan = async (town, random) => {
   return {
     name: `${kind} in ${field.name}`,
     run: async () => {
-      const { body } = await town.mallory.visitor.call(procedure, input);
+      const { body } = await mine.by.call(procedure, input);
       accepted = outcomeOf(body).code === taken;
       return accepted ? `${procedure} took ${JSON.stringify(text)}` : null;
     },
