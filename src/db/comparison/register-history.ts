@@ -63,7 +63,8 @@ export const writeRegisterHistory = async (on: Executor, at: JudgedAt): Promise<
   // A register that was dissolved, or that its last member left, while it was being counted has just got its row back.
   await on.query(sql`
     delete from register_count using register
-    where register.id = register_count.register_id and (register.state = 'dissolved' or register.member_count = 0)`);
+    where register.id = register_count.register_id and (register.state = 'dissolved'
+      or not exists (select from membership m where m.register_id = register.id))`);
 };
 
 const dayRow = z.object({ day: z.string() }).catchall(z.number());

@@ -47,9 +47,8 @@ export const endMemberships = async (
     from (select id, count(*)::int as members from unnest(${registers}::uuid[]) as ended(id) group by id) gone
     where r.id = gone.id`);
   // Whoever was in a register that is empty now is known: its days would go on telling of them.
-  await on.query(sql`delete from register_count using register
-    where register.id = register_count.register_id and register.id = any(${registers}::uuid[])
-      and register.member_count = 0`);
+  await on.query(sql`delete from register_count where register_id = any(${registers}::uuid[])
+    and not exists (select from membership m where m.register_id = register_count.register_id)`);
   const withdrawn = await withdrawReceipts(on, left, now);
   const people = await forgetPeople(on, {
     personIds,
