@@ -49,7 +49,7 @@ export const WORDING: Readonly<Record<RetentionKind, Readonly<Record<Locale, Wor
     en: {
       what: "which registers and groups somebody is in; a register's groups, and its counts by day, in tens and of ten people or more",
       until:
-        "until it is left or dissolved, then at once (groups when dissolved, counts when the last has left too)",
+        "until it is left or dissolved, then at once (counts with the last member, groups with the register)",
       ground: CONSENT.en,
     },
   },
