@@ -38,6 +38,7 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
   lastDay: "by form",
   phone: "by form",
   regionCode: "by form",
+  shown: "by form",
   token: "by form",
   // What is searched for.
   name: "never shown",
