@@ -4,6 +4,7 @@
  * prove. Everything else says why it is none.
  */
 export const HEALTH_FIGURES: Readonly<Record<string, "figure" | { none: string }>> = {
+  "administrator.endSessions": { none: "how many sessions ended" },
   "expected.carryOut": { none: "how many went onto the list" },
   "expected.checked": { none: "rows of a file" },
   "expected.clear": { none: "how many left the list" },
@@ -20,6 +21,7 @@ export const HEALTH_FIGURES: Readonly<Record<string, "figure" | { none: string }
   "member.data": { none: "one's own" },
   "member.looks": { none: "one's own" },
   "member.mine": { none: "one's own" },
+  "register.confirmDissolution": { none: "how many were in it" },
   "register.dissolve": { none: "how many were in it" },
   "register.get": { none: "how many are in it" },
   "register.groupRequirements": { none: "what is required" },
