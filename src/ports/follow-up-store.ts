@@ -16,6 +16,8 @@ export type FollowUp = {
   batch: NewReminderBatch;
   reminded: (total: number) => AuditEntry;
   alerted: (messages: number) => AuditEntry;
+  /** The record of an alert to an account as a look at each of few members. */
+  seen: (accountId: string, members: readonly string[]) => AuditEntry;
   /** Alerts that a register may send in a day, and when the day began. */
   mostAlerts: number;
   dayStart: Date;

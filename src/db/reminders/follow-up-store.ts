@@ -2,9 +2,11 @@ import { z } from "zod";
 import { accountPhone } from "#db/account-store.ts";
 import { appendEvent, appendEvents } from "#db/audit-log.ts";
 import { type Database, type Executor, rows, type Statement, sql, transaction } from "#db/database.ts";
+import { baseIds } from "#db/roster/base-ids.ts";
 import { hasVerdict } from "#db/roster/verdict-sql.ts";
 import { takeFromDay } from "#db/sms-day.ts";
 import { insertMessages } from "#db/sms-outbox.ts";
+import { isSmallBase, SMALL_BASE } from "#domain/audit/small-base.ts";
 import { smsParts } from "#domain/sms/parts.ts";
 import type { FollowUp, FollowUpStore } from "#ports/follow-up-store.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
@@ -128,10 +130,14 @@ const followUp = async (
     return null;
   }
   const reminded = register.automatic ? await remindExceptions(on, order, at) : 0;
-  const messageIds = register.alerts < order.mostAlerts ? await alert(on, db, order, at) : [];
+  const { messageIds, told } =
+    register.alerts < order.mostAlerts ? await alert(on, db, order, at) : NOBODY_TOLD;
+  // That somebody of so few fails is how they are.
+  const few = told.length > 0 ? await baseIds(on, { registerId, scope: null }, SMALL_BASE) : [];
   await appendEvents(on, [
     ...(reminded > 0 ? [order.reminded(reminded)] : []),
     ...(messageIds.length > 0 ? [order.alerted(messageIds.length)] : []),
+    ...(isSmallBase(few.length) ? told.map((accountId) => order.seen(accountId, few)) : []),
   ]);
   return { reminders: reminded, messageIds };
 };
@@ -155,9 +161,12 @@ const recipientsOf = (on: Executor, db: Pick<Database, "cipher">, { registerId, 
       where e.register_id = ${registerId} and e.since <= ${run.finishedAt} order by a.id`,
     (row) => {
       const { id, phone_cipher } = recipientRow.parse(row);
-      return accountPhone(db, id, phone_cipher);
+      return { accountId: id, phone: accountPhone(db, id, phone_cipher) };
     },
   );
+
+type Told = { messageIds: string[]; told: string[] };
+const NOBODY_TOLD: Told = { messageIds: [], told: [] };
 
 /** Exceptions that nobody could be told of, because of the day's limits, are still new the next time. */
 const alert = async (
@@ -165,31 +174,36 @@ const alert = async (
   db: Pick<Database, "cipher" | "index">,
   order: FollowUp,
   at: JudgedAt,
-): Promise<string[]> => {
+): Promise<Told> => {
   const { registerId, run } = order;
   const recipients = await recipientsOf(on, db, order);
   await forgetRecovered(on, registerId, at);
   if (recipients.length === 0) {
-    return [];
+    return NOBODY_TOLD;
   }
   // All other messages of the day wait for whoever takes from it: learning up to 100,000 members comes before.
   await on.query(sql`savepoint learning`);
   const found = await learnExceptions(on, registerId, at);
   if (found === 0) {
-    return [];
+    return NOBODY_TOLD;
   }
   const body = order.alert;
   const paid = await takeFromDay(on, order.take(smsParts(body)), recipients.length);
   if (paid === 0) {
     await on.query(sql`rollback to savepoint learning`);
-    return [];
+    return NOBODY_TOLD;
   }
-  const messages = recipients
-    .slice(0, paid)
-    .map((to) => ({ id: order.messageId(), to, body, purpose: "notice" as const, now: at.now }));
+  const reached = recipients.slice(0, paid);
+  const messages = reached.map(({ phone: to }) => ({
+    id: order.messageId(),
+    to,
+    body,
+    purpose: "notice" as const,
+    now: at.now,
+  }));
   await insertMessages(on, db, messages);
   await on.query(
     sql`update run_follow_up set alerted = true where register_id = ${registerId} and run_id = ${run.runId}`,
   );
-  return messages.map(({ id }) => id);
+  return { messageIds: messages.map(({ id }) => id), told: reached.map(({ accountId }) => accountId) };
 };

@@ -142,6 +142,12 @@ test("the registrar hears of new exceptions by number, twice a day at most, and 
   expect(alert?.body).toBe(
     `【团体簿】您管理的团体簿有新情况。查看：https://register.example/registers/${registerId}`,
   );
+  // Of three people an alert is a look at each.
+  const { rows: looks } = await console.db.pool.query<{
+    members: number;
+  }>(sql`select cardinality(shown) as members
+    from audit_event where register_id = ${registerId} and action = 'figures.viewed' and at = ${at("12:00")}`);
+  expect(looks).toEqual([{ members: 3 }]);
   // Back again is new again.
   set(["red", "red", "red"]);
   await slot("16:00");
