@@ -6,8 +6,8 @@ import type { Kind, Plan } from "./attack.ts";
 import type { Town } from "./town.ts";
 import { outcomeOf, type Visitor } from "./visitor.ts";
 
-/** Longest that an honest list of one row may wait for whatever others have sent in. */
-const PATIENCE_MS = 5000;
+/** Longest that an honest list of one row may wait for whatever others have sent in, on a machine that has more to do. */
+const PATIENCE_MS = 10_000;
 /** What a reader may hold at most: the process that the product gives to a file. */
 const MOST_MEMORY_KB = 512 * 1024;
 const HOSTILE = 3;

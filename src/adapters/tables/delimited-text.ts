@@ -61,7 +61,7 @@ export function* parseDelimited(text: string): Generator<string[]> {
       }
     } else {
       at += text.startsWith("\r\n", at) ? 2 : 1;
-      yield cells;
+      yield cells.length === 1 && cells[0] === "" ? BLANK : cells;
       cells = [];
     }
   }
@@ -69,6 +69,9 @@ export function* parseDelimited(text: string): Generator<string[]> {
     yield cells;
   }
 }
+
+/** Of millions of blank lines one. */
+const BLANK: string[] = [];
 
 const keep = (cells: string[], cell: string): void => {
   if (cells.length < MAX_COLUMNS) {
