@@ -10,6 +10,7 @@ import { enumeration } from "./enumeration.ts";
 import { erasing } from "./erasing.ts";
 import { figures } from "./figures.ts";
 import { headers } from "./headers.ts";
+import { impersonation } from "./impersonation.ts";
 import { inputs } from "./inputs.ts";
 import { lists } from "./lists.ts";
 import { messages } from "./messages.ts";
@@ -30,6 +31,7 @@ const KINDS = {
   bodies,
   inputs,
   headers,
+  impersonation,
   tenants,
   messages,
   addresses: networks,
