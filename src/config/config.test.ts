@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { ConfigError, parseConfig, smsGatewayOf } from "./config.ts";
+import { ConfigError, isDemoOf, parseConfig, smsGatewayOf } from "./config.ts";
 
 const secret = (name: string): string => `${name}-of-at-least-thirty-two-characters`;
 
@@ -31,6 +31,18 @@ const fault = (env: Record<string, string | undefined>): string => {
   }
   return "accepted";
 };
+
+test.each([
+  [{}, false],
+  [{ DEMO: "1" }, false],
+  [{ DEMO: "1", SMS_GATEWAY_URL: undefined, SMS_GATEWAY_SECRET: undefined }, true],
+  [{ NODE_ENV: "development", SMS_GATEWAY_URL: undefined, SMS_GATEWAY_SECRET: undefined }, false],
+])(
+  "case %#: is the demo, where organisations are proven at once, only when asked for and without a gateway",
+  (change, demo) => {
+    expect(isDemoOf(parseConfig({ ...PRODUCTION, ...change }))).toBe(demo);
+  },
+);
 
 describe("parseConfig", () => {
   test("accepts a complete production configuration", () => {

@@ -52,10 +52,8 @@ export const organisationProofs = (db: Database): OrganisationProofStore => {
 
   return {
     isProven: (registerId, now) =>
-      exists(sql`${proofStands(now)} and exists (select from register r
-        left join register_change c on c.register_id = r.id
-        where r.id = ${registerId} and r.proof_id = p.id and r.organisation_name = p.organisation_name
-          and coalesce(c.organisation_name, r.organisation_name) = p.organisation_name)`),
+      exists(sql`${proofStands(now)} and exists (select from register r where r.id = ${registerId}
+        and r.proof_id = p.id and r.organisation_name = p.organisation_name)`),
     mayUseReservedWords: (accountId, { organisationName }, now) =>
       exists(
         sql`${proofStands(now)} and p.account_id = ${accountId} and p.organisation_name = ${organisationName}`,

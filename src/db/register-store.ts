@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { GroupScope } from "#domain/access/access.ts";
+import { PROOF_DECISIONS } from "#domain/organisation/proof.ts";
 import { REGISTER_STATES } from "#domain/register/register.ts";
 import type { JoinCodeLookup, Register, RegisterChange, RegisterStore } from "#ports/register-store.ts";
 import { openAccountName } from "./account-store.ts";
@@ -179,6 +180,10 @@ const invitingRow = z.object({
   member_count: z.number(),
   account_id: z.string(),
   name_cipher: z.instanceof(Buffer).nullable(),
+  decision: z.enum(PROOF_DECISIONS).nullable(),
+  proven_name: z.string().nullable(),
+  valid_until: z.date().nullable(),
+  decided_by: z.string().nullable(),
 });
 
 /** One statement: every join starts here. */
@@ -188,12 +193,14 @@ const byJoinCode = async (db: Database, code: string): Promise<JoinCodeLookup> =
     // Whoever joins during a change agrees to the new text.
     sql`select j.retired_at is not null as retired, j.expires_at, r.id, r.region_code, r.address,
       coalesce(c.organisation_name, r.organisation_name) as organisation_name,
-      coalesce(c.purpose, r.purpose) as purpose, r.text_version, r.state, r.capacity, r.member_count, g.account_id, a.name_cipher
+      coalesce(c.purpose, r.purpose) as purpose, r.text_version, r.state, r.capacity, r.member_count, g.account_id, a.name_cipher,
+      p.decision, p.organisation_name as proven_name, p.valid_until, p.decided_by
       from join_code j
       join register r on r.id = j.register_id
       left join register_change c on c.register_id = r.id
       join register_role_grant g on g.register_id = r.id and g.role = 'owner'
       join account a on a.id = g.account_id
+      left join organisation_proof p on p.id = r.proof_id
       where j.code = ${code}
       limit 1`,
     (row) => invitingRow.parse(row),
@@ -204,6 +211,7 @@ const byJoinCode = async (db: Database, code: string): Promise<JoinCodeLookup> =
   if (found.retired && found.state !== "dissolved") {
     return { status: "renewed" };
   }
+  const { decision, proven_name: organisationName, valid_until: validUntil, decided_by: decidedBy } = found;
   return {
     status: "found",
     expiresAt: found.expires_at,
@@ -219,6 +227,10 @@ const byJoinCode = async (db: Database, code: string): Promise<JoinCodeLookup> =
       memberCount: found.member_count,
       ownerAccountId: found.account_id,
       registrarName: openAccountName(db, found.account_id, found.name_cipher),
+      proof:
+        decision === null || organisationName === null
+          ? null
+          : { decision, organisationName, validUntil, decidedBy },
     },
   };
 };

@@ -24,7 +24,7 @@ type ProofVerdict = Pick<OrganisationProof, "decidedBy" | "reason" | "validUntil
 };
 
 export interface OrganisationProofStore {
-  /** Whether the register's proof stands for its name, and for the name that is proposed to its members. */
+  /** Whether the register's proof stands, and for its name. */
   isProven(registerId: string, now: Date): Promise<boolean>;
   /** Whether the account has a proof that stands for exactly this name. */
   mayUseReservedWords(accountId: string, of: { organisationName: string }, now: Date): Promise<boolean>;

@@ -1,5 +1,6 @@
 import type { RegisterGrant } from "#domain/access/access.ts";
 import type { Requirements, Verdict } from "#domain/health/requirement.ts";
+import type { Proof } from "#domain/organisation/proof.ts";
 import type { RegisterDraft, RegisterState } from "#domain/register/register.ts";
 import type { AuditEntry } from "./audit-log.ts";
 import type { Certify } from "./deletion-receipts.ts";
@@ -36,6 +37,7 @@ export type InvitingRegister = {
   memberCount: number;
   ownerAccountId: string;
   registrarName: string;
+  proof: (Proof & { decidedBy: string | null }) | null;
 };
 
 /** A dissolved register is found by any code that it ever had, so that the page can say so. */

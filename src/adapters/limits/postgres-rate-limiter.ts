@@ -82,20 +82,20 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   exports_per_account: [{ points: 20, seconds: DAY }],
   // A chain opens one for each branch in an afternoon; nobody floods the list of registers.
   registers_per_account: [{ points: 100, seconds: DAY }],
+  // Of an account without a proof: enough to begin, too few to be somebody else at scale.
+  unproven_registers: [{ points: 5, seconds: DAY }],
+  unproven_invitations: [{ points: 3, seconds: DAY }],
   // Each is work for an operator; somebody who mistypes asks a second and a third time.
   proofs_per_account: [{ points: 10, seconds: DAY }],
   // Twenty administrators and some wrong numbers; nobody sends messages to a list of phones by inviting them.
   invitations_per_account: [{ points: 40, seconds: DAY }],
-  // Messages about invitations that one phone gets, whoever invites. What is beyond them is not told to whoever invites.
-  invitations_per_phone: [{ points: 3, seconds: DAY }],
   // Each may send a message; nobody changes their mind more often about whose the register is to be.
   handovers_per_account: [{ points: 5, seconds: DAY }],
+  // Messages that a phone gets without having asked, whoever sends them and for whatever: src/services/sms/unasked-sms.ts.
+  unasked_per_phone: [{ points: 3, seconds: 30 * DAY }],
   // Requests to join that one phone gets, whoever has it on a list, and however often the list is made anew. Somewhat less
   // than a day, so that who reminds every morning need not do it at the same minute.
-  expected_per_phone: [
-    { points: 1, seconds: 20 * HOUR },
-    { points: 3, seconds: 30 * DAY },
-  ],
+  expected_per_phone: [{ points: 1, seconds: 20 * HOUR }],
   // A morning of calls, far from a directory.
   reveals_per_account: [
     { points: 30, seconds: HOUR },

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import {
-  isProvenBy,
   mayAskAnew,
   type ProofDecision,
   type ProofState,
   parseProofApplication,
   proofState,
   provenUntil,
+  sealOf,
 } from "./proof.ts";
 
 const NOW = new Date("2026-11-30T00:00:00Z");
@@ -14,6 +14,7 @@ const inDays = (days: number) => new Date(NOW.getTime() + days * 24 * 3_600_000)
 const proof = (decision: ProofDecision, validUntil: Date | null) => ({
   decision,
   organisationName: "晨光实验学校",
+  decidedBy: "an operator" as string | null,
   validUntil,
 });
 
@@ -39,14 +40,15 @@ describe("a proof", () => {
   });
 
   it.each([
-    [proof("proven", inDays(1)), "晨光实验学校", true],
-    [proof("proven", inDays(1)), "晨光实验学校（东校区）", false],
-    [proof("proven", inDays(-1)), "晨光实验学校", false],
-    [proof("waiting", null), "晨光实验学校", false],
-    [proof("revoked", inDays(1)), "晨光实验学校", false],
-    [null, "晨光实验学校", false],
+    [proof("proven", inDays(1)), "晨光实验学校", "proven"],
+    [{ ...proof("proven", inDays(1)), decidedBy: null }, "晨光实验学校", "sandbox"],
+    [proof("proven", inDays(1)), "晨光实验学校（东校区）", "unproven"],
+    [proof("proven", inDays(-1)), "晨光实验学校", "unproven"],
+    [proof("waiting", null), "晨光实验学校", "unproven"],
+    [proof("revoked", inDays(1)), "晨光实验学校", "unproven"],
+    [null, "晨光实验学校", "unproven"],
   ])("case %#: holds for its own name and its own time", (held, name, expected) => {
-    expect(isProvenBy(held, name, NOW)).toBe(expected);
+    expect(sealOf(held, name, NOW)).toBe(expected);
   });
 });
 

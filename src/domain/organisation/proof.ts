@@ -23,9 +23,20 @@ export function proofState({ decision, validUntil }: Proof, now: Date): ProofSta
   return decision === "proven" && (validUntil === null || validUntil <= now) ? "lapsed" : decision;
 }
 
-/** Whether a register of this organisation name counts as proven by `proof`; another name needs another proof. */
-export function isProvenBy(proof: Proof | null, organisationName: string, now: Date): boolean {
-  return proof !== null && proof.organisationName === organisationName && proofState(proof, now) === "proven";
+/** What people are told beside an organisation's name: `sandbox` is the demo's way of being proven. */
+export const SEALS = ["unproven", "proven", "sandbox"] as const;
+export type Seal = (typeof SEALS)[number];
+
+/** Of a register with this organisation name and this proof: under another name it needs another proof. */
+export function sealOf(
+  proof: (Proof & { decidedBy: string | null }) | null,
+  organisationName: string,
+  now: Date,
+): Seal {
+  if (proof === null || proof.organisationName !== organisationName || proofState(proof, now) !== "proven") {
+    return "unproven";
+  }
+  return proof.decidedBy === null ? "sandbox" : "proven";
 }
 
 export const provenUntil = (decidedAt: Date): Date => new Date(decidedAt.getTime() + VALID_DAYS * DAY);

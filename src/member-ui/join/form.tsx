@@ -14,6 +14,7 @@ import { Steps } from "#member-ui/steps.tsx";
 import { wordsIn } from "#member-ui/translate.ts";
 import type { PageProps } from "#member-ui/views.ts";
 import { Giver } from "./giver.tsx";
+import { SealLine } from "./seal-line.tsx";
 import type { FormView } from "./views.ts";
 
 /** The consent and the four answers. */
@@ -42,6 +43,7 @@ export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
         </Summary>
       )}
       <h1>{t("form.for", { organisation: organisationName })}</h1>
+      <SealLine words={words} seal={invitation.seal} />
       <form method="post" action={`/j/${joinCode}?step=form`} noValidate>
         <input type="hidden" name="shown" value={view.shown} />
         <Giver words={words} view={view} />

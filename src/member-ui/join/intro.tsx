@@ -1,6 +1,7 @@
 import { Layout } from "#member-ui/layout.tsx";
 import { type Words, wordsIn } from "#member-ui/translate.ts";
 import type { PageProps } from "#member-ui/views.ts";
+import { SealLine } from "./seal-line.tsx";
 import type { IntroView } from "./views.ts";
 
 const SHARED = ["name", "code", "test", "vaccination"] as const;
@@ -22,6 +23,7 @@ export const Intro = ({ locale, switchPath, view }: PageProps<IntroView>) => {
       )}
       <p className="eyebrow">{t("intro.eyebrow")}</p>
       <h1>{organisationName}</h1>
+      <SealLine words={words} seal={view.invitation.seal} />
       <section className="card">
         <dl>
           <dt>{t("intro.purpose")}</dt>

@@ -1,4 +1,5 @@
 import type { AssistedEnd } from "#domain/register/assisted-join.ts";
+import type { Seal } from "#domain/organisation/proof.ts";
 import type { FormValues, Operator, OwnRegister, Problem, RefusedView } from "#member-ui/views.ts";
 
 type InvitationView = {
@@ -7,6 +8,7 @@ type InvitationView = {
   address: string;
   registrarMasked: string;
   purpose: string;
+  seal: Seal;
 };
 
 export type IntroView = {

@@ -3,9 +3,10 @@ import { DomainError } from "#domain/errors.ts";
 import { PERIODS } from "#domain/retention/periods.ts";
 import { invitationText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
+import { takeUnproven } from "#services/organisation/unproven.ts";
 import { existingRegister } from "#services/register/existing-register.ts";
-import { noticeSms } from "#services/sms/notice-sms.ts";
 import { requireNotices } from "#services/sms/sms-budget.ts";
+import { unaskedSms } from "#services/sms/unasked-sms.ts";
 
 type InviteDeps = Pick<
   Deps,
@@ -14,6 +15,7 @@ type InviteDeps = Pick<
   | "log"
   | "settings"
   | "registers"
+  | "proofs"
   | "administrators"
   | "numberTries"
   | "limiter"
@@ -29,8 +31,8 @@ const REFUSALS = {
 
 /**
  * Offers a role to whoever signs in with this phone within seven days, and sends it a message. The answer is the same
- * whether or not the phone has an account or a role here, and of numbers that look alike three may be tried. Throws invalid_input, administrators_full, too_many_attempts, sms_budget_spent;
- * not_found for whoever does not own the register (any more).
+ * whether or not the phone has an account or a role here, and of numbers that look alike three may be tried. Throws invalid_input, administrators_full, too_many_attempts, sms_budget_spent,
+ * unproven_invitations after three in a day from an organisation that nobody has proven; not_found for whoever does not own the register (any more).
  */
 export const inviteAdministrator = async (
   deps: InviteDeps,
@@ -55,8 +57,11 @@ export const inviteAdministrator = async (
   }
   const { organisationName } = await existingRegister(deps, registerId);
   await requireNotices(deps, { registerId });
-  await deps.limiter.take([{ limit: "invitations_per_account", subject: accountId }]);
   const now = deps.clock();
+  if (!(await deps.proofs.isProven(registerId, now))) {
+    await takeUnproven(deps, "unproven_invitations", accountId);
+  }
+  await deps.limiter.take([{ limit: "invitations_per_account", subject: accountId }]);
   const typed = { name: "", document: null, phone: invited.value.phone };
   if (!(await deps.numberTries.take(registerId, [typed], now))[0]) {
     throw new DomainError("invalid_input", { fields: { phone: "tried_often" } });
@@ -94,15 +99,19 @@ export const inviteAdministrator = async (
   return { invitationId: id };
 };
 
-/** A phone that is invited again and again gets no more messages; whoever invites is not told, or they would learn of others. */
+/** A day without messages does not undo the invitation: whoever signs in with the phone sees it. */
 const tell = async (
   deps: InviteDeps,
   registerId: string,
   phone: string,
   organisationName: string,
 ): Promise<void> => {
-  if (await deps.limiter.count([{ limit: "invitations_per_phone", subject: phone }])) {
-    const body = invitationText(organisationName, deps.settings.publicUrl);
-    await noticeSms(deps, { to: phone, body, registerId });
+  const body = invitationText(organisationName, deps.settings.publicUrl);
+  try {
+    await unaskedSms(deps, { to: phone, body, purpose: "notice", registerId });
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === "sms_budget_spent")) {
+      throw error;
+    }
   }
 };

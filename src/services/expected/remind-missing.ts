@@ -3,7 +3,7 @@ import { joinReminderText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { LimitPoint } from "#ports/rate-limiter.ts";
 import { getInvitation } from "#services/register/get-invitation.ts";
-import { queueSms } from "#services/sms/queue-sms.ts";
+import { unaskedSms } from "#services/sms/unasked-sms.ts";
 import { remindableAt } from "./reminder.ts";
 
 type RemindMissingDeps = Pick<
@@ -13,6 +13,7 @@ type RemindMissingDeps = Pick<
   | "log"
   | "settings"
   | "registers"
+  | "proofs"
   | "expected"
   | "smsOutbox"
   | "jobs"
@@ -25,7 +26,8 @@ const BATCH = 20;
 
 /**
  * Sends everybody who is missing and may be reminded now a message with the join link; stops without an error when the
- * day's messages of the platform or of the register are used up, when joining is paused, and when the register is gone.
+ * day's messages of the platform or of the register are used up, when joining is paused, when the organisation is not proven,
+ * and when the register is gone.
  * Done again, it sends nobody a second one.
  */
 export const remindMissing = async (
@@ -33,7 +35,8 @@ export const remindMissing = async (
   { registerId, accountId }: { registerId: string; accountId: string },
 ): Promise<{ messages: number }> => {
   const invitation = await getInvitation(deps, { registerId });
-  if (invitation.state !== "open") {
+  // The proof may have ended between the request and the worker.
+  if (invitation.state !== "open" || !(await deps.proofs.isProven(registerId, deps.clock()))) {
     return { messages: 0 };
   }
   const body = joinReminderText(invitation.organisationName, invitation.joinUrl);
@@ -83,15 +86,5 @@ const remindNext = async (deps: RemindMissingDeps, registerId: string, body: str
  */
 const send = async (deps: RemindMissingDeps, registerId: string, phone: string, body: string) => {
   const ofPhone: LimitPoint = { limit: "expected_per_phone", subject: phone };
-  let isSent = false;
-  try {
-    if (await deps.limiter.count([ofPhone])) {
-      await queueSms(deps, { to: phone, body, purpose: "reminder", registerId });
-      isSent = true;
-    }
-  } finally {
-    if (!isSent) {
-      await deps.limiter.giveBack([ofPhone]);
-    }
-  }
+  await unaskedSms(deps, { to: phone, body, purpose: "reminder", registerId }, [ofPhone]);
 };

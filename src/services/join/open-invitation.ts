@@ -1,5 +1,6 @@
 import { DomainError } from "#domain/errors.ts";
 import { maskName } from "#domain/identity/mask.ts";
+import { type Seal, sealOf } from "#domain/organisation/proof.ts";
 import { isCodeExpired } from "#domain/register/code-lifetime.ts";
 import { parseJoinCode } from "#domain/register/join-code.ts";
 import { regionName } from "#domain/register/region.ts";
@@ -18,6 +19,8 @@ export type OpenInvitation = {
   purpose: string;
   /** Of organisation name and purpose, as whoever joins agrees to them. */
   textVersion: number;
+  /** Whether an operator has seen that whoever asks may speak for an organisation of this name. */
+  seal: Seal;
 };
 
 type RegisterOfCode = { code: string; register: InvitingRegister; expiresAt: Date | null };
@@ -66,6 +69,7 @@ export const invitationOf = (
     registrarMasked: maskName(register.registrarName),
     purpose: register.purpose,
     textVersion: register.textVersion,
+    seal: sealOf(register.proof, register.organisationName, now),
   };
 };
 

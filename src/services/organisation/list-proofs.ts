@@ -21,7 +21,7 @@ export type ProofView = ProofApplication & {
   reason: string | null;
 };
 
-const proofView = (proof: OrganisationProof, now: Date): ProofView => {
+export const proofView = (proof: OrganisationProof, now: Date): ProofView => {
   const { id, organisationName, creditCode, paper, askedAt, decidedAt, validUntil, reason } = proof;
   return {
     proofId: id,

@@ -2,20 +2,28 @@ import { grantAllows, PERMISSIONS, type Permission, type RegisterGrant } from "#
 import { regionName } from "#domain/register/region.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { Register } from "#ports/register-store.ts";
+import { type ProofView, proofView } from "#services/organisation/list-proofs.ts";
 import { existingRegister } from "./existing-register.ts";
 
 export type RegisterView = Register &
-  RegisterGrant & { regionName: string; hasGroups: boolean; permissions: Permission[] };
+  RegisterGrant & {
+    regionName: string;
+    hasGroups: boolean;
+    permissions: Permission[];
+    /** What became of the application for this organisation name; null without one. */
+    proof: ProofView | null;
+  };
 
 /** One register as somebody with this grant in it sees it, who counts the members that they see. Throws not_found. */
 export const getRegister = async (
-  deps: Pick<Deps, "clock" | "registers" | "idleRegisters" | "roster" | "groups">,
+  deps: Pick<Deps, "clock" | "registers" | "proofs" | "idleRegisters" | "roster" | "groups">,
   { registerId, grant }: { registerId: string; grant: RegisterGrant },
 ): Promise<RegisterView> => {
   const register = await existingRegister(deps, registerId);
   // Every page of a register asks for it: whoever looks keeps it from being wound up.
   await deps.idleRegisters.opened(registerId, deps.clock());
   const { scope } = grant;
+  const proof = await deps.proofs.ofRegister(registerId);
   return {
     ...register,
     memberCount:
@@ -23,6 +31,7 @@ export const getRegister = async (
     hasGroups: await deps.groups.exist(registerId),
     regionName: regionName(register.regionCode) ?? register.regionCode,
     ...grant,
+    proof: proof?.organisationName === register.organisationName ? proofView(proof, deps.clock()) : null,
     permissions: PERMISSIONS.filter((permission) => grantAllows(grant, permission)),
   };
 };

@@ -4,6 +4,7 @@ import { newJoinCode } from "#domain/register/join-code.ts";
 import type { RegisterDraftInput } from "#domain/register/register.ts";
 import type { Deps } from "#ports/deps.ts";
 import { proveOpened } from "#services/organisation/prove-at-once.ts";
+import { takeUnproven } from "#services/organisation/unproven.ts";
 import { registerTexts } from "./register-texts.ts";
 
 /** Most members of a register that nobody has set a limit for. */
@@ -12,7 +13,7 @@ export const JOIN_CODE_BYTES = 16;
 
 /**
  * Opens a register with its first join code. Throws identity_required before the real-name check, invalid_input,
- * too_many_attempts.
+ * too_many_attempts, unproven_registers after five in a day by an account that has no proof.
  */
 export const openRegister = async (
   deps: Pick<
@@ -29,8 +30,11 @@ export const openRegister = async (
   if (!draft.ok) {
     throw new DomainError("invalid_input", { fields: draft.problem });
   }
-  await deps.limiter.take([{ limit: "registers_per_account", subject: accountId }]);
   const now = deps.clock();
+  if (!(await deps.proofs.hasProven(accountId, now))) {
+    await takeUnproven(deps, "unproven_registers", accountId);
+  }
+  await deps.limiter.take([{ limit: "registers_per_account", subject: accountId }]);
   const id = deps.random.uuid(now);
   await deps.registers.open(
     {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CONSENT_GIVERS } from "#domain/consent/giver.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
 import { ASSISTED_STATES } from "#domain/register/assisted-join.ts";
+import { SEALS } from "#domain/organisation/proof.ts";
 import { ownView } from "#server/procedures/member/own-view.ts";
 import { publicProcedure } from "#server/trpc.ts";
 import { joinProgress } from "#services/join/join-progress.ts";
@@ -16,6 +17,7 @@ const asking = {
     address: z.string(),
     registrarMasked: z.string(),
     purpose: z.string(),
+    seal: z.enum(SEALS),
   }),
   consent: z.object({ title: z.string(), paragraphs: z.array(z.string()) }),
   /** What to choose from; empty where there is no choice. */

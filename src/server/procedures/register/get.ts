@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PERMISSIONS, REGISTER_ROLES } from "#domain/access/access.ts";
 import { REGISTER_STATES } from "#domain/register/register.ts";
+import { proofOutput } from "#server/procedures/organisation/proof-output.ts";
 import { registerProcedure } from "#server/trpc.ts";
 import { getRegister } from "#services/register/get-register.ts";
 import { requirements } from "./requirements.ts";
@@ -26,6 +27,9 @@ export const get = registerProcedure("register:read")
       hasGroups: z.boolean(),
       permissions: z.array(z.enum(PERMISSIONS)),
       createdAt: z.date(),
+      proof: proofOutput
+        .pick({ state: true, bySandbox: true, decidedAt: true, validUntil: true, reason: true })
+        .nullable(),
     }),
   )
   .query(async ({ ctx, input }) => {
