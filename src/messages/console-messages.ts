@@ -23,6 +23,8 @@ import identityEn from "./identity.en.json" with { type: "json" };
 import identityZh from "./identity.zh-CN.json" with { type: "json" };
 import operationsEn from "./operations.en.json" with { type: "json" };
 import operationsZh from "./operations.zh-CN.json" with { type: "json" };
+import organisationEn from "./organisation.en.json" with { type: "json" };
+import organisationZh from "./organisation.zh-CN.json" with { type: "json" };
 import paperFormEn from "./paperForm.en.json" with { type: "json" };
 import paperFormZh from "./paperForm.zh-CN.json" with { type: "json" };
 import registerEn from "./register.en.json" with { type: "json" };
@@ -58,6 +60,7 @@ const MESSAGES = {
     health: healthZh,
     identity: identityZh,
     operations: operationsZh,
+    organisation: organisationZh,
     paperForm: paperFormZh,
     register: registerZh,
     removal: removalZh,
@@ -82,6 +85,7 @@ const MESSAGES = {
     health: healthEn,
     identity: identityEn,
     operations: operationsEn,
+    organisation: organisationEn,
     paperForm: paperFormEn,
     register: registerEn,
     removal: removalEn,

@@ -9,6 +9,7 @@ import { HistoryChart } from "./history-chart.tsx";
 import { LiveRun } from "./live-run.tsx";
 import styles from "./operations-page.module.css";
 import { OverviewCards } from "./overview-cards.tsx";
+import { ProofsCard } from "./proofs-card.tsx";
 import { RetentionCard } from "./retention-card.tsx";
 import { RunList } from "./run-list.tsx";
 import { RunNowButton } from "./run-now-button.tsx";
@@ -47,6 +48,7 @@ export const OperationsPage = () => {
           <OverviewCards overview={overview.data} running={running} />
           <HistoryChart runs={runs.data} />
           <RunList runs={runs.data} running={running} />
+          <ProofsCard />
           <RetentionCard />
           <AssistedCard />
         </div>

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ProofLine } from "#features/organisation/proof-line.tsx";
 import { callProblem, useTrpc } from "#trpc/client.tsx";
 import { MissingRegister } from "./missing-register.tsx";
 import styles from "./register-frame.module.css";
@@ -43,6 +44,7 @@ export const RegisterFrame = ({ registerId, children }: { registerId: string; ch
             <span>{register?.organisationName ?? "\u00A0"}</span>
             {register ? <RegisterStateTag state={register.state} /> : null}
           </p>
+          {register ? <ProofLine register={register} /> : null}
           <RegisterTabs tabs={tabs} />
         </div>
       </div>

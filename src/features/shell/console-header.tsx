@@ -27,6 +27,7 @@ export const ConsoleHeader = ({ isOperator }: { isOperator: boolean }) => {
   const places = [
     { href: "/registers", label: t("myRegisters") },
     { href: "/identity", label: t("myIdentity") },
+    { href: "/organisation", label: t("organisation") },
     { href: "/account", label: t("account") },
     ...(isOperator ? [{ href: "/ops", label: t("operations") }] : []),
   ];

@@ -121,7 +121,7 @@ describe.each([
     const inbox = await watchInbox(missing.phone);
     const before = await inbox.count();
     await press("提醒未加入的人");
-    await console.getByText("将发出 1 条短信，每人一条。").waitFor();
+    await console.getByText("最多发出 1 条短信，每人一条。").waitFor();
     await seen(console, `expected-${size}-remind`);
     await inDialog("发送 1 条短信");
     await vi.waitFor(async () => expect(await inbox.count()).toBe(before + 1), { timeout: 15_000 });

@@ -1,0 +1,23 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { Outputs } from "#trpc/client.tsx";
+import styles from "./proof-line.module.css";
+import { ProofTag } from "./proof-tag.tsx";
+import { useProofText } from "./use-proof-text.ts";
+
+/** On every page of a register: whether its organisation is proven, since when not and why, and where to ask. */
+export const ProofLine = ({ register }: { register: Outputs["register"]["get"] }) => {
+  const t = useTranslations("organisation");
+  const proofText = useProofText();
+  const { proof, role } = register;
+  return (
+    <p className={styles.line}>
+      <ProofTag state={proof?.state ?? "none"} /> {proofText(proof)}{" "}
+      {proof?.state === "proven" || proof?.state === "waiting" || role !== "owner" ? null : (
+        <Link href="/organisation">{t("toAsk")}</Link>
+      )}
+    </p>
+  );
+};
