@@ -204,12 +204,12 @@ export const WORDING: Readonly<Record<RetentionKind, Readonly<Record<Locale, Wor
   rate_limit: {
     "zh-CN": {
       what: "限制次数的计数，按密钥哈希保存",
-      until: "从计数起；手机号被请求加入的次数 30 天",
+      until: "从计数起；没有请求就收到短信的次数 30 天",
       ground: SECURITY["zh-CN"],
     },
     en: {
       what: "counters of limits, by keyed hash",
-      until: "after counting; 30 days that a phone was asked to join",
+      until: "after counting; 30 days that a phone got a message without asking",
       ground: SECURITY.en,
     },
   },
