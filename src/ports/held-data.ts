@@ -3,6 +3,7 @@ import type { ExemptionReason } from "#domain/health/exemption.ts";
 import type { CodeState, LookupOutcome, TestResult, VaccinationLevel } from "#domain/health/status.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
 import type { RoleOffer } from "./administrators.ts";
+import type { OrganisationProof } from "./organisation-proofs.ts";
 import type { RemovalNotice } from "./removal-notices.ts";
 import type { LastReminded } from "./roster-store.ts";
 
@@ -81,6 +82,8 @@ export type HeldData = {
   oneTimeCodes: { purpose: string; expiresAt: Date; attempts: number }[];
   /** Roles that are offered to this phone. */
   roleInvitations: RoleOffer[];
+  /** What this account has asked operators for; by whom it was decided is left out. */
+  organisationProofs: Omit<OrganisationProof, "accountId" | "decidedBy">[];
   /** What people with this phone were told of removals. */
   removalNotices: RemovalNotice[];
   /** What was recorded of these memberships and by this account; `shown`: which of these memberships were looked at. */

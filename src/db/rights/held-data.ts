@@ -4,6 +4,7 @@ import { offersTo } from "#db/administrators/invitations.ts";
 import { type Database, rows, sql } from "#db/database.ts";
 import { exemptionNotePlace } from "#db/exemption-store.ts";
 import { guardianName } from "#db/membership/join-register.ts";
+import { organisationProofs } from "#db/organisation-proofs.ts";
 import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
 import { groupPaths } from "#db/roster/group-sql.ts";
 import { EXEMPTION_REASONS } from "#domain/health/exemption.ts";
@@ -59,6 +60,9 @@ export const heldData = (db: Database): HeldDataStore => ({
       })),
       ...(await ofPhone(db, phone)),
       roleInvitations: await offersTo(db, phone, EVER),
+      organisationProofs: (await organisationProofs(db).ofAccount(accountId)).map(
+        ({ accountId: _, decidedBy: __, ...proof }) => proof,
+      ),
       removalNotices: await removalNotices(db).ofPhone(phone),
       events: await eventsOf(db, { accountId, membershipIds }),
     };

@@ -148,6 +148,7 @@ const Records = ({ locale, held }: { locale: Locale; held: HeldView }) => {
           codes: held.oneTimeCodes.length,
           forms,
           invitations: held.roleInvitations.length,
+          proofs: held.organisationProofs.length,
           notices: held.removalNotices.length,
           events: held.events.length,
         })}

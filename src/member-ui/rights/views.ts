@@ -62,6 +62,7 @@ export type HeldView = {
   messages: (Times<"purpose" | "state" | "createdAt"> & { sentAt: string | null })[];
   oneTimeCodes: Times<"purpose" | "expiresAt">[];
   roleInvitations: { organisationName: string }[];
+  organisationProofs: Times<"organisationName" | "askedAt">[];
   removalNotices: { organisationName: string }[];
   events: Times<"at" | "action">[];
 };

@@ -38,8 +38,8 @@ type Registrar = Awaited<ReturnType<typeof registrar>>;
 
 const ask = async ({ caller, organisationName }: Registrar) => {
   await caller.organisation.ask({ organisationName, creditCode: CODE });
-  const [proof] = await caller.organisation.mine();
-  return proof?.proofId ?? "";
+  const mine = await caller.organisation.mine();
+  return mine.find(({ state }) => state === "waiting")?.proofId ?? "";
 };
 
 const decide = async (proofId: string, step: "prove" | "refuse" | "revoke", reason = "") =>

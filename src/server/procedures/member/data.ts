@@ -80,6 +80,7 @@ export const data = signedInProcedure
       ),
       oneTimeCodes: z.array(z.object({ purpose: z.string(), expiresAt: z.date() })),
       roleInvitations: z.array(z.object({ organisationName: z.string(), expiresAt: z.date() })),
+      organisationProofs: z.array(z.object({ organisationName: z.string(), askedAt: z.date() })),
       removalNotices: z.array(z.object({ organisationName: z.string(), removedAt: z.date() })),
       events: z.array(z.object({ at: z.date(), action: z.string() })),
     }),
