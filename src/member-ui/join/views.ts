@@ -1,5 +1,5 @@
-import type { AssistedEnd } from "#domain/register/assisted-join.ts";
 import type { Seal } from "#domain/organisation/proof.ts";
+import type { AssistedEnd } from "#domain/register/assisted-join.ts";
 import type { FormValues, Operator, OwnRegister, Problem, RefusedView } from "#member-ui/views.ts";
 
 type InvitationView = {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { CONSENT_GIVERS } from "#domain/consent/giver.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
-import { ASSISTED_STATES } from "#domain/register/assisted-join.ts";
 import { SEALS } from "#domain/organisation/proof.ts";
+import { ASSISTED_STATES } from "#domain/register/assisted-join.ts";
 import { ownView } from "#server/procedures/member/own-view.ts";
 import { publicProcedure } from "#server/trpc.ts";
 import { joinProgress } from "#services/join/join-progress.ts";
