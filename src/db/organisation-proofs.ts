@@ -30,7 +30,10 @@ const proofRow = z.object({
   reason: z.string().nullable(),
   validUntil: z.date().nullable(),
 });
-const askedRow = proofRow.extend({ name_cipher: z.instanceof(Buffer).nullable() });
+const askedRow = proofRow.extend({
+  name_cipher: z.instanceof(Buffer).nullable(),
+  registers: z.array(z.object({ registerId: z.string(), address: z.string(), assistQuota: z.number() })),
+});
 
 /** Of a proof `p`; what src/domain/organisation/proof.ts calls proven. */
 const proofStands = (now: Date): Statement =>
@@ -92,7 +95,10 @@ export const organisationProofs = (db: Database): OrganisationProofStore => {
     list: (decision, limit) =>
       rows(
         db.pool,
-        sql`select ${COLUMNS}, a.name_cipher from organisation_proof p left join account a on a.id = p.account_id
+        sql`select ${COLUMNS}, a.name_cipher, coalesce((select jsonb_agg(jsonb_build_object('registerId', r.id,
+            'address', r.address, 'assistQuota', r.assist_quota) order by r.created_at) from register r
+            where r.proof_id = p.id and r.organisation_name = p.organisation_name and r.state <> 'dissolved'), '[]') as registers
+          from organisation_proof p left join account a on a.id = p.account_id
           where p.decision = ${decision}::proof_decision
           order by ${constant(decision === "waiting" ? "p.asked_at" : "p.decided_at desc")} limit ${limit}`,
         (row) => {
@@ -101,6 +107,17 @@ export const organisationProofs = (db: Database): OrganisationProofStore => {
           return { ...proof, askedByName: accountId === null ? "" : openAccountName(db, accountId, name) };
         },
       ),
+    setAssistQuota: (registerId, quota, event) =>
+      transaction(db, async (on) => {
+        const { rowCount } = await on.query(sql`update register r set assist_quota = ${quota}
+          from organisation_proof p where r.id = ${registerId} and r.state <> 'dissolved' and p.id = r.proof_id
+            and p.organisation_name = r.organisation_name and ${proofStands(event.at)}`);
+        if (rowCount === 0) {
+          return false;
+        }
+        await appendEvent(on, event);
+        return true;
+      }),
     async erase(before) {
       const { rowCount } = await db.pool.query(sql`delete from organisation_proof
         where case decision when 'waiting' then asked_at when 'proven' then valid_until else decided_at end < ${before}`);

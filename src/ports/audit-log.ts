@@ -21,6 +21,7 @@ type AuditAction =
   | "register.wound_up"
   | "register.change_proposed"
   | "register.change_settled"
+  | "register.assist_quota_set"
   | "organisation.asked"
   | "organisation.proven"
   | "organisation.refused"

@@ -15,7 +15,11 @@ export type OrganisationProof = Proof &
   };
 
 /** `askedByName` in clear, empty when the account is gone: mask it before it leaves the server. */
-type ApplicationToDecide = OrganisationProof & { askedByName: string };
+type ApplicationToDecide = OrganisationProof & {
+  askedByName: string;
+  /** The registers that have it, oldest first; `assistQuota`: people helped to join beyond their share. */
+  registers: { registerId: string; address: string; assistQuota: number }[];
+};
 
 type ProofVerdict = Pick<OrganisationProof, "decidedBy" | "reason" | "validUntil"> & {
   from: ProofDecision;
@@ -41,6 +45,8 @@ export interface OrganisationProofStore {
   ofRegister(registerId: string): Promise<OrganisationProof | null>;
   /** Those that wait, the oldest first; and those that were decided so, the newest first. */
   list(decision: ProofDecision, limit: number): Promise<ApplicationToDecide[]>;
+  /** False when the register's proof does not stand for its name. */
+  setAssistQuota(registerId: string, quota: number, event: AuditEntry): Promise<boolean>;
   /** Deletes what was refused, revoked or lapsed, and asked without an answer, before this instant. Returns how many. */
   erase(before: Date): Promise<number>;
 }

@@ -55,6 +55,9 @@ export const PROOF_STEPS = {
 } as const satisfies Record<string, { from: ProofDecision; to: ProofDecision }>;
 export type ProofStep = keyof typeof PROOF_STEPS;
 
+/** People who are helped to join beyond the share: a large care home; whoever needs more has people who join by themselves. */
+export const MAX_ASSIST_QUOTA = 500;
+
 /** As typed; one of code and paper may be blank. */
 export type ProofApplicationInput = {
   organisationName: string;

@@ -13,6 +13,7 @@ import { QueryProblem } from "#ui/query-problem.tsx";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import { ProofDialog } from "./proof-dialog.tsx";
 import styles from "./proofs-card.module.css";
+import { QuotaRow } from "./quota-row.tsx";
 
 type Proof = Outputs["operations"]["proofs"][number];
 
@@ -88,6 +89,11 @@ const Application = ({ proof }: { proof: Proof }) => {
         {t("asked", { who: proof.askedByMasked || t("gone"), at: at(proof.askedAt) })}
         {proof.state === "waiting" ? "" : proofText(proof)}
       </p>
+      {proof.state === "proven"
+        ? proof.registers.map((register) => (
+            <QuotaRow key={`${register.registerId} ${register.assistQuota}`} register={register} />
+          ))
+        : null}
     </div>
   );
 };

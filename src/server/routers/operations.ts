@@ -9,6 +9,7 @@ import { rerun } from "#server/procedures/operations/rerun.ts";
 import { retention } from "#server/procedures/operations/retention.ts";
 import { run } from "#server/procedures/operations/run.ts";
 import { runs } from "#server/procedures/operations/runs.ts";
+import { setAssistQuota } from "#server/procedures/operations/set-assist-quota.ts";
 import { sources } from "#server/procedures/operations/sources.ts";
 import { router } from "#server/trpc.ts";
 
@@ -24,5 +25,6 @@ export const operationsRouter = router({
   retention,
   run,
   runs,
+  setAssistQuota,
   sources,
 });

@@ -50,7 +50,10 @@ export const listOwnProofs = async (
 /** As many as an operator reads through. */
 const MOST = 200;
 
-export type ProofToDecide = ProofView & { askedByMasked: string };
+export type ProofToDecide = ProofView & {
+  askedByMasked: string;
+  registers: { registerId: string; address: string; assistQuota: number }[];
+};
 
 /** For operators: applications that wait, the oldest first, and others by how they were decided, the newest first. */
 export const listProofs = async (
@@ -58,8 +61,9 @@ export const listProofs = async (
   { decision }: { decision: ProofDecision },
 ): Promise<ProofToDecide[]> => {
   const now = clock();
-  return (await proofs.list(decision, MOST)).map(({ askedByName, ...proof }) => ({
+  return (await proofs.list(decision, MOST)).map(({ askedByName, registers, ...proof }) => ({
     ...proofView(proof, now),
+    registers,
     askedByMasked: maskName(askedByName),
   }));
 };

@@ -184,6 +184,28 @@ describe("a proof", () => {
   });
 });
 
+describe("the quota of people who are helped to join", () => {
+  test("is an operator's to give, to a proven organisation's register, on record", async () => {
+    const owner = await registrar();
+    const registerId = await owner.open();
+    const set = async (quota: number) =>
+      (await operators()).caller.operations.setAssistQuota({ registerId, quota });
+    expect(await problemOf(set(40))).toMatchObject({ code: "organisation_unproven" });
+    const proofId = await ask(owner);
+    await decide(proofId, "prove");
+    await set(40);
+    const proven = await (await operators()).caller.operations.proofs({ decision: "proven" });
+    expect(proven.find((each) => each.proofId === proofId)?.registers).toEqual([
+      { registerId, address: DRAFT.address, assistQuota: 40 },
+    ]);
+    await expect(set(501)).rejects.toThrow();
+    const { rows } = await console.db.pool.query(
+      sql`select detail from audit_event where register_id = ${registerId} and action = 'register.assist_quota_set'`,
+    );
+    expect(rows).toEqual([{ detail: { quota: 40 } }]);
+  });
+});
+
 describe("the demo", () => {
   test("proves what is opened and asked for at once, and says that it was the sandbox", async () => {
     console.deps.settings.provesAtOnce = true;

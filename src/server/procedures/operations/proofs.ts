@@ -7,5 +7,14 @@ import { listProofs } from "#services/organisation/list-proofs.ts";
 /** Applications of organisations: those that wait, the oldest first, or those that were decided so. */
 export const proofs = operatorProcedure
   .input(z.object({ decision: z.enum(PROOF_DECISIONS) }))
-  .output(z.array(proofOutput.extend({ askedByMasked: z.string() })))
+  .output(
+    z.array(
+      proofOutput.extend({
+        askedByMasked: z.string(),
+        registers: z.array(
+          z.object({ registerId: z.string(), address: z.string(), assistQuota: z.number().int() }),
+        ),
+      }),
+    ),
+  )
   .query(({ ctx, input }) => listProofs(ctx.deps, input));

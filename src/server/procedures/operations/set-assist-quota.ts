@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { MAX_ASSIST_QUOTA } from "#domain/organisation/proof.ts";
+import { steppedUpOperatorProcedure } from "#server/trpc.ts";
+import { setAssistQuota as set } from "#services/organisation/set-assist-quota.ts";
+
+/** How many people a proven organisation's register may help to join beyond its share. */
+export const setAssistQuota = steppedUpOperatorProcedure
+  .input(z.object({ registerId: z.uuid(), quota: z.number().int().min(0).max(MAX_ASSIST_QUOTA) }))
+  .output(z.void())
+  .mutation(({ ctx, input }) => set(ctx.deps, { ...input, operatorId: ctx.session.accountId }));
