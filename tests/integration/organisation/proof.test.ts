@@ -256,7 +256,7 @@ describe("before its proof an organisation", () => {
         faulty: 0,
         duplicates: 0,
         faults: [],
-        entries: [{ ...somebody(), phone, groupId: null }],
+        entries: [{ ...somebody(), phone, groupId: null, row: 2 }],
       },
       () => console.deps.random.uuid(console.deps.clock()),
     );
