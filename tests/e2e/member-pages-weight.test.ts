@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, inject, test } from "vitest";
+import { askForHelp, lookUp, startHelp } from "./support/assist.ts";
 import { PHONE, useBrowser } from "./support/browser.ts";
+import { linkTo } from "./support/inbox.ts";
 import { type Person, peopleFrom } from "./support/people.ts";
 import { becomeRegistrar, openRegister } from "./support/registrar.ts";
 import { linkedResources, type Transfer, transfer } from "./support/transfer.ts";
@@ -7,16 +9,22 @@ import { linkedResources, type Transfer, transfer } from "./support/transfer.ts"
 const FIRST_VIEW_BYTES = 15_000;
 const browser = useBrowser();
 let joinUrl: string;
+let linkPath: string;
 
 beforeAll(async () => {
-  const [registrar] = (await peopleFrom(1100, 1)) as [Person];
+  const [registrar, asked] = (await peopleFrom(1100, 2)) as [Person, Person];
   const console = await browser.desk();
   await becomeRegistrar(console, registrar);
-  ({ joinUrl } = await openRegister(console, "和平里第一小学"));
+  const register = await openRegister(console, "和平里第一小学");
+  ({ joinUrl } = register);
+  await lookUp(console, register, await askForHelp(await browser.phone(), register, asked));
+  await startHelp(console);
+  linkPath = await linkTo(asked.phone);
 });
 
 const PAGES: Record<string, () => string> = {
   "the join page": () => joinUrl,
+  "the page by which a phone agrees or refuses": () => `${inject("stack").webUrl}${linkPath}`,
   "the sign-in page of /me": () => `${inject("stack").webUrl}/me`,
 };
 
