@@ -23,6 +23,7 @@ type Props = { register: Register; isOwner: boolean };
 /** The end of a register: for its owner, and once the end of a large one was asked for, for whoever may agree to it. */
 export const DissolveCard = ({ register, isOwner }: Props) => {
   const t = useTranslations("settings");
+  const common = useTranslations("common");
   const [open, setOpen] = useState(false);
   const { registerId } = register;
   const {
@@ -54,7 +55,7 @@ export const DissolveCard = ({ register, isOwner }: Props) => {
         title={t("dissolve")}
         okText={t("dissolve")}
         okButtonProps={{ danger: true, htmlType: "submit", form: "dissolve" }}
-        cancelText={useTranslations("common")("cancel")}
+        cancelText={common("cancel")}
         onCancel={close}
         destroyOnHidden
       >
@@ -133,9 +134,9 @@ const DissolveForm = ({ register, onAsked }: { register: Register; onAsked: () =
         if (done.outcome === "dissolved") {
           dissolved(done.forgottenMembers);
         } else {
-          await changed();
-          toast.success(t("sent"));
           onAsked();
+          toast.success(t("sent"));
+          await changed();
         }
       },
       onError: (error, input) => {

@@ -1,6 +1,7 @@
 import { DomainError } from "#domain/errors.ts";
 import type { SecondReason } from "#domain/register/assisted-join.ts";
 import type { Deps } from "#ports/deps.ts";
+import { isOnePerson } from "#services/administrators/is-one-person.ts";
 import { type CompleteAssistDeps, completeAssist } from "./complete-assist.ts";
 
 /**
@@ -34,18 +35,4 @@ export const confirmAsSecond = async (
     detail: { assistedJoinId, reason },
   });
   return { receiptNumber };
-};
-
-/** Two accounts of one person are no two administrators. */
-const isOnePerson = async (
-  { accounts }: Pick<Deps, "accounts">,
-  one: string,
-  other: string,
-): Promise<boolean> => {
-  if (one === other) {
-    return true;
-  }
-  const [first, second] = await Promise.all([accounts.byId(one), accounts.byId(other)]);
-  const [a, b] = [first?.identity?.document, second?.identity?.document];
-  return a !== undefined && b !== undefined && a.type === b.type && a.number === b.number;
 };

@@ -2,6 +2,7 @@ import { DomainError } from "#domain/errors.ts";
 import { dissolutionDueAt, isSameName, MOST_DISSOLVED_ALONE } from "#domain/register/dissolution.ts";
 import { dissolutionText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
+import { isOnePerson } from "#services/administrators/is-one-person.ts";
 import { certifyErasure } from "#services/rights/certify-erasure.ts";
 import { noticeSms } from "#services/sms/notice-sms.ts";
 import { existingRegister } from "./existing-register.ts";
@@ -66,10 +67,10 @@ export const dissolveRegister = async (
 
 /**
  * Ends a large register that its owner has asked to end, by somebody else. Throws invalid_input when the name differs,
- * not_found when nothing was asked, and for one's own request.
+ * not_found when nothing was asked, and for one's own request, also by another account of the same person.
  */
 export const confirmDissolution = async (
-  deps: DissolveDeps,
+  deps: DissolveDeps & Pick<Deps, "accounts">,
   {
     accountId,
     registerId,
@@ -78,7 +79,7 @@ export const confirmDissolution = async (
 ): Promise<{ forgottenMembers: number }> => {
   await requireName(deps, registerId, organisationName);
   const asked = await deps.dissolutions.ofRegister(registerId);
-  if (asked === null || asked.askedBy === accountId) {
+  if (asked === null || (await isOnePerson(deps, asked.askedBy, accountId))) {
     throw new DomainError("not_found");
   }
   return carryOut(deps, asked, accountId);

@@ -3,7 +3,7 @@ import { sql } from "#db/database.ts";
 import { MOST_DISSOLVED_ALONE } from "#domain/register/dissolution.ts";
 import { carryOutDissolutions } from "#services/register/dissolve-register.ts";
 import { messagesTo, opened, withAdministrator } from "#tests/integration/people/organisation.ts";
-import { type Console, DRAFT, HOUR_MS, openConsole } from "#tests/support/console.ts";
+import { type Console, DRAFT, HOUR_MS, MORNING, openConsole } from "#tests/support/console.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
 
 let console: Console;
@@ -46,6 +46,13 @@ describe("a register of more than 1,000 members", () => {
     const wrong = manager.caller.register.confirmDissolution({ registerId, organisationName: "别的学校" });
     expect(await problemOf(wrong)).toMatchObject({ fields: { organisationName: "different" } });
     expect(await manager.caller.register.dissolution({ registerId })).toMatchObject({ askedByYou: false });
+    // A second account of the owner's is no second person.
+    const identity = { name: owner.person.name, document: owner.person.document, verifiedAt: MORNING };
+    await console.deps.accounts.saveIdentity(manager.accountId, identity);
+    const alone = manager.caller.register.confirmDissolution({ registerId, organisationName });
+    expect(await problemOf(alone)).toMatchObject({ code: "not_found" });
+    const own = { name: manager.person.name, document: manager.person.document, verifiedAt: MORNING };
+    await console.deps.accounts.saveIdentity(manager.accountId, own);
     await manager.caller.register.confirmDissolution({ registerId, organisationName });
     expect(await isDissolved(registerId)).toBe(true);
   });
