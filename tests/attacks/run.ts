@@ -15,6 +15,7 @@ import { inputs } from "./inputs.ts";
 import { lists } from "./lists.ts";
 import { messages } from "./messages.ts";
 import { sessions } from "./sessions.ts";
+import { suspended } from "./suspended.ts";
 import { tenants } from "./tenants.ts";
 import { texts } from "./texts.ts";
 import { becomeRegistrar, joinAs, openTown, type Stack, signIn, type Town } from "./town.ts";
@@ -43,6 +44,7 @@ const KINDS = {
   erasing,
   texts,
   trend,
+  suspended,
 } satisfies Record<string, Kind>;
 
 type Success = { attempt: number; kind: string; name: string; how: string };
