@@ -17,6 +17,7 @@ import { groupStore } from "#db/groups/group-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
 import { lookStore } from "#db/look-store.ts";
 import { membershipStore } from "#db/membership-store.ts";
+import { moderationStore } from "#db/moderation/moderation-store.ts";
 import { numberTries } from "#db/number-tries.ts";
 import { organisationProofs } from "#db/organisation-proofs.ts";
 import { otpStore } from "#db/otp-store.ts";
@@ -69,5 +70,6 @@ export const storesOf = (db: Database) => ({
   textChanges: textChanges(db),
   idleRegisters: idleRegisters(db),
   dissolutions: dissolutionStore(db),
+  moderation: moderationStore(db),
   pseudonyms: pseudonyms(db),
 });

@@ -50,7 +50,10 @@ export const dissolutionStore = (db: Database): DissolutionStore => ({
   due: (now, limit) =>
     rows(
       db.pool,
-      sql`select ${COLUMNS} from register_dissolution where due_at <= ${now} order by due_at limit ${limit}`,
+      // What operators look into stays until they have.
+      sql`select ${COLUMNS} from register_dissolution where due_at <= ${now}
+        and register_id not in (select id from register where suspension_id is not null)
+        order by due_at limit ${limit}`,
       (row) => dissolutionRow.parse(row),
     ),
 });

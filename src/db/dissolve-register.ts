@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { DissolveOrder, ForgottenMembers } from "#ports/register-store.ts";
 import { appendEvent } from "./audit-log.ts";
 import { type Executor, rows, sql } from "./database.ts";
+import { decideReports } from "./moderation/reports.ts";
 import { saveDeletionReceipt } from "./rights/deletion-receipts.ts";
 import { forgetPeople, forgetPhones, together } from "./rights/forget.ts";
 
@@ -36,6 +37,11 @@ export const dissolveRegister = async (
   // Counters of a register of one are somebody's health.
   await on.query(sql`delete from register_count where register_id = ${id}`);
   await on.query(sql`delete from export where register_id = ${id}`);
+  // Whatever operators had under way about it is over with it.
+  await on.query(
+    sql`update register_closing set ended_at = ${now} where register_id = ${id} and ended_at is null`,
+  );
+  await decideReports(on, id, { decision: "settled", upTo: null, now });
   const cut =
     await on.query(sql`update consent_receipt set withdrawn_at = coalesce(withdrawn_at, ${now}), person_id = null,
       guardian_name_cipher = null

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { GroupScope } from "#domain/access/access.ts";
 import { PROOF_DECISIONS } from "#domain/organisation/proof.ts";
 import { REGISTER_STATES } from "#domain/register/register.ts";
-import type { JoinCodeLookup, Register, RegisterChange, RegisterStore } from "#ports/register-store.ts";
+import type { JoinCodeLookup, RegisterChange, RegisterStore, StoredRegister } from "#ports/register-store.ts";
 import { openAccountName } from "./account-store.ts";
 import { appendEvent } from "./audit-log.ts";
 import { type Database, type Executor, rows, sql, transaction } from "./database.ts";
@@ -29,8 +29,15 @@ const reading = (
     async grantOf(registerId, accountId) {
       const grant = await prisma.registerRoleGrant.findFirst({
         where: { registerId, accountId, register: { state: { not: "dissolved" } } },
+        include: { register: { select: { suspensionId: true } } },
       });
-      return grant && { role: grant.role, scope: scopeOf(grant) };
+      return (
+        grant && {
+          role: grant.role,
+          scope: scopeOf(grant),
+          isSuspended: grant.register.suspensionId !== null,
+        }
+      );
     },
     async heldBy(accountId, at) {
       const grants = await prisma.registerRoleGrant.findMany({
@@ -40,20 +47,23 @@ const reading = (
       });
       const counts = await verdictCounts(
         pool,
-        grants.map(({ registerId, groupIds }) => ({ registerId, scope: scopeOf({ groupIds }) })),
+        grants
+          .filter(({ register }) => register.suspensionId === null)
+          .map(({ registerId, groupIds }) => ({ registerId, scope: scopeOf({ groupIds }) })),
         at,
       );
       return grants.map(({ register, role, groupIds }) => ({
         register: registerOf(register),
         role,
         scope: scopeOf({ groupIds }),
+        isSuspended: register.suspensionId !== null,
         counts: counts(register.id),
       }));
     },
     byJoinCode: (code) => byJoinCode(db, code),
     async invitation(registerId) {
       const found = await prisma.joinCode.findFirst({
-        where: { registerId, retiredAt: null },
+        where: { registerId, retiredAt: null, register: { suspensionId: null } },
         include: {
           register: { include: { roles: { where: { role: "owner" }, include: { account: true } } } },
         },
@@ -158,12 +168,21 @@ const changeDetails = async (
 const scopeOf = ({ groupIds }: { groupIds: string[] }): GroupScope =>
   groupIds.length === 0 ? null : groupIds;
 
-const registerOf = (row: RegisterRow): Register => {
+const registerOf = (row: RegisterRow): StoredRegister => {
   const { id, organisationName, regionCode, address, creditCode, purpose, state, capacity } = row;
   const { memberCount, createdAt, allowedCodes, maxTestAgeHours, minVaccination } = row;
   const requirements = { allowedCodes, maxTestAgeHours, minVaccination };
   const organisation = { organisationName, regionCode, address, creditCode, purpose };
-  return { id, ...organisation, state, capacity, memberCount, requirements, createdAt };
+  return {
+    id,
+    ...organisation,
+    state,
+    capacity,
+    memberCount,
+    requirements,
+    createdAt,
+    isSuspended: row.suspensionId !== null,
+  };
 };
 
 const invitingRow = z.object({
@@ -176,6 +195,7 @@ const invitingRow = z.object({
   purpose: z.string(),
   text_version: z.number(),
   state: z.enum(REGISTER_STATES),
+  suspended: z.boolean(),
   capacity: z.number(),
   member_count: z.number(),
   account_id: z.string(),
@@ -193,7 +213,8 @@ const byJoinCode = async (db: Database, code: string): Promise<JoinCodeLookup> =
     // Whoever joins during a change agrees to the new text.
     sql`select j.retired_at is not null as retired, j.expires_at, r.id, r.region_code, r.address,
       coalesce(c.organisation_name, r.organisation_name) as organisation_name,
-      coalesce(c.purpose, r.purpose) as purpose, r.text_version, r.state, r.capacity, r.member_count, g.account_id, a.name_cipher,
+      coalesce(c.purpose, r.purpose) as purpose, r.text_version, r.state,
+      r.suspension_id is not null as suspended, r.capacity, r.member_count, g.account_id, a.name_cipher,
       p.decision, p.organisation_name as proven_name, p.valid_until, p.decided_by
       from join_code j
       join register r on r.id = j.register_id
@@ -223,6 +244,7 @@ const byJoinCode = async (db: Database, code: string): Promise<JoinCodeLookup> =
       purpose: found.purpose,
       textVersion: found.text_version,
       state: found.state,
+      isSuspended: found.suspended,
       capacity: found.capacity,
       memberCount: found.member_count,
       ownerAccountId: found.account_id,

@@ -26,6 +26,7 @@ export type DomainErrorCode =
   | "unproven_registers"
   | "unproven_invitations"
   | "register_paused"
+  | "register_suspended"
   | "register_dissolved"
   | "register_full"
   | "administrators_full"
@@ -39,6 +40,8 @@ export type DomainErrorCode =
   | "group_has_roles"
   | "export_limit"
   | "import_expired"
+  | "closing_under_way"
+  | "second_operator_needed"
   | "conflict";
 
 /** Fills the placeholders of the error's sentence; never personal data. */

@@ -8,10 +8,12 @@ export const Refused = ({
   locale,
   switchPath,
   reason,
+  reportPath,
 }: {
   locale: Locale;
   switchPath?: string;
   reason: Refusal;
+  reportPath?: string;
 }) => {
   const { member: t } = wordsIn(locale);
   return (
@@ -19,6 +21,11 @@ export const Refused = ({
       <div className="card">
         <h1>{t(`refused.${reason}`)}</h1>
         <p>{t(`hint.${reason}`)}</p>
+        {reportPath && (
+          <p>
+            <a href={reportPath}>{t("intro.report")}</a>
+          </p>
+        )}
       </div>
       {reason === "service_unavailable" && (
         <a className="button second" href="?">

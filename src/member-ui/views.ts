@@ -26,6 +26,10 @@ export type OwnRegister = {
   assistConfirmedBy: string | null;
   reconsentDueAt: string | null;
   changeWithdrawnAt: string | null;
+  /** By operators, with their reason. */
+  suspension: { reason: string; suspendedAt: string } | null;
+  /** Decided by two operators: when the register ends, and why. */
+  closing: { reason: string; dueAt: string | null } | null;
   seen: {
     name: string;
     documentType: DocumentType;
@@ -63,6 +67,7 @@ export const REFUSALS = [
   "join_code_renewed",
   "join_code_expired",
   "register_paused",
+  "register_suspended",
   "register_dissolved",
   "register_full",
   "service_unavailable",

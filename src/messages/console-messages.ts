@@ -21,6 +21,8 @@ import healthEn from "./health.en.json" with { type: "json" };
 import healthZh from "./health.zh-CN.json" with { type: "json" };
 import identityEn from "./identity.en.json" with { type: "json" };
 import identityZh from "./identity.zh-CN.json" with { type: "json" };
+import moderationEn from "./moderation.en.json" with { type: "json" };
+import moderationZh from "./moderation.zh-CN.json" with { type: "json" };
 import operationsEn from "./operations.en.json" with { type: "json" };
 import operationsZh from "./operations.zh-CN.json" with { type: "json" };
 import organisationEn from "./organisation.en.json" with { type: "json" };
@@ -59,6 +61,7 @@ const MESSAGES = {
     groups: groupsZh,
     health: healthZh,
     identity: identityZh,
+    moderation: moderationZh,
     operations: operationsZh,
     organisation: organisationZh,
     paperForm: paperFormZh,
@@ -84,6 +87,7 @@ const MESSAGES = {
     groups: groupsEn,
     health: healthEn,
     identity: identityEn,
+    moderation: moderationEn,
     operations: operationsEn,
     organisation: organisationEn,
     paperForm: paperFormEn,

@@ -23,6 +23,7 @@ import type { JobQueue } from "./job-queue.ts";
 import type { Log } from "./log.ts";
 import type { LookStore } from "./look-store.ts";
 import type { MembershipStore } from "./membership-store.ts";
+import type { ModerationStore } from "./moderation-store.ts";
 import type { NumberTries } from "./number-tries.ts";
 import type { OrganisationProofStore } from "./organisation-proofs.ts";
 import type { OtpStore } from "./otp-store.ts";
@@ -106,4 +107,5 @@ export type Deps = {
   idleRegisters: IdleRegisterStore;
   dissolutions: DissolutionStore;
   pseudonyms: Pseudonyms;
+  moderation: ModerationStore;
 };

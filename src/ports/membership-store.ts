@@ -1,6 +1,8 @@
 import type { LookupRecord } from "#domain/comparison/compare.ts";
 import type { ConsentGiver } from "#domain/consent/giver.ts";
 import type { AssistConfirmation } from "#domain/register/assisted-join.ts";
+import type { Closing } from "#domain/register/closing.ts";
+import type { Suspension } from "#domain/register/suspension.ts";
 import type { AuditEntry } from "./audit-log.ts";
 import type { Certify } from "./deletion-receipts.ts";
 import type { GivenConsent } from "./draft-store.ts";
@@ -63,6 +65,9 @@ export type OwnMembership = RosterMember & {
   reconsentDueAt: Date | null;
   /** When a change that they had agreed to was taken back; null for never. */
   changeWithdrawnAt: Date | null;
+  /** What operators have decided about the register. */
+  suspension: Suspension | null;
+  closing: Closing | null;
 };
 
 /** `membershipId` null: every register of everybody with this phone. `by`: what is recorded of each departure, and whose it was. */

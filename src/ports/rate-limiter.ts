@@ -5,7 +5,8 @@ export type AddressLimit =
   | "sms_per_address"
   | "sms_per_phone_and_address"
   | "verify_per_address"
-  | "sign_in_per_address";
+  | "sign_in_per_address"
+  | "reports_per_address";
 
 type NetworkLimit = AddressLimit | `${AddressLimit}_wide`;
 
@@ -36,7 +37,9 @@ export type LimitName =
   | "expected_per_phone"
   | "reveals_per_account"
   | "exports_per_account"
-  | "lists_per_account";
+  | "lists_per_account"
+  | "report_once"
+  | "reports_per_register";
 
 /** `about`: whom the subject is counted apart for. */
 export type LimitPoint = { about?: string } & (

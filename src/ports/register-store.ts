@@ -14,11 +14,17 @@ export type Register = RegisterDraft & {
   createdAt: Date;
 };
 
+/** `isSuspended`: by operators. */
+export type StoredRegister = Register & { isSuspended: boolean };
+
 /** Members by verdict at one instant; they add up to all members. */
 export type VerdictCounts = Record<Verdict, number>;
 
-/** `counts`: of the members whom the grant covers. */
-export type HeldRegister = RegisterGrant & { register: Register; counts: VerdictCounts };
+/** A grant, and whether operators have suspended the register. */
+type HeldGrant = RegisterGrant & { isSuspended: boolean };
+
+/** `counts`: of the members whom the grant covers; of a suspended register nobody is counted. */
+export type HeldRegister = HeldGrant & { register: Register; counts: VerdictCounts };
 
 /** What may be changed after opening. Region and credit code say who the organisation is, so they stay. */
 export type RegisterChange = { organisationName: string; address: string; purpose: string; capacity: number };
@@ -33,6 +39,8 @@ export type InvitingRegister = {
   /** Rises with every change of what is shown here. */
   textVersion: number;
   state: RegisterState;
+  /** By operators. */
+  isSuspended: boolean;
   capacity: number;
   memberCount: number;
   ownerAccountId: string;
@@ -66,13 +74,13 @@ export type DissolveOrder = {
 export interface RegisterStore {
   /** Register, owner grant and first join code, or nothing. */
   open(register: Register, ownerAccountId: string, joinCode: string): Promise<void>;
-  byId(id: string): Promise<Register | null>;
+  byId(id: string): Promise<StoredRegister | null>;
   /** Null without a grant, for a register that does not exist, and once it is dissolved. */
-  grantOf(registerId: string, accountId: string): Promise<RegisterGrant | null>;
+  grantOf(registerId: string, accountId: string): Promise<HeldGrant | null>;
   /** Registers that are not dissolved, newest first. */
   heldBy(accountId: string, at: JudgedAt): Promise<HeldRegister[]>;
   byJoinCode(code: string): Promise<JoinCodeLookup>;
-  /** The code that is not retired and the owner's name in clear; null once dissolved. */
+  /** The code that is not retired and the owner's name in clear; null once dissolved, and while suspended: nobody is invited then. */
   invitation(
     registerId: string,
   ): Promise<{ code: string; expiresAt: Date | null; registrarName: string } | null>;

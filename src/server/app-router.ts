@@ -6,6 +6,7 @@ import { groupRouter } from "./routers/group.ts";
 import { identityRouter } from "./routers/identity.ts";
 import { joinRouter } from "./routers/join.ts";
 import { memberRouter } from "./routers/member.ts";
+import { moderationRouter } from "./routers/moderation.ts";
 import { operationsRouter } from "./routers/operations.ts";
 import { organisationRouter } from "./routers/organisation.ts";
 import { regionRouter } from "./routers/region.ts";
@@ -26,6 +27,7 @@ export const appRouter = router({
   identity: identityRouter,
   join: joinRouter,
   member: memberRouter,
+  moderation: moderationRouter,
   operations: operationsRouter,
   organisation: organisationRouter,
   region: regionRouter,

@@ -14,6 +14,8 @@ const TYPES: Readonly<Record<string, string>> = {
 const REFUSALS: Readonly<Record<string, string>> = {
   not_found:
     "文件不存在、已过期或已删除，请回到报表页重新导出。 This file is gone or has expired; please export it again.",
+  register_suspended:
+    "平台已暂停该团体簿，文件不能下载；请看团体簿页面上的原因。 This register is suspended, so its files cannot be downloaded; its page says why.",
 };
 const AWAY = "服务暂时不可用，请稍后再试。 This is not available right now; please try again later.";
 

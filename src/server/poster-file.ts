@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { POSTER_FORMATS } from "#domain/poster/drawing.ts";
 import { createCaller } from "./app-router.ts";
 import { contextOfComponent } from "./context.ts";
@@ -13,8 +13,13 @@ export const posterFile = async (request: Request, registerId: string): Promise<
   const format = POSTER_FORMATS.find((known) => known === asked) ?? notFound();
   const caller = createCaller(await contextOfComponent(await headers()));
   const file = await caller.register.posterPdf({ registerId, format }).catch((error: unknown) => {
-    if (asDomainError(error)?.code === "not_found") {
+    const code = asDomainError(error)?.code;
+    if (code === "not_found") {
       notFound();
+    }
+    // Its page says why.
+    if (code === "register_suspended") {
+      redirect(`/registers/${registerId}`);
     }
     throw error;
   });

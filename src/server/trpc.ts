@@ -4,6 +4,7 @@ import { z } from "zod";
 import { grantAllows, type Permission, type RegisterRole } from "#domain/access/access.ts";
 import { isSteppedUp } from "#domain/access/session.ts";
 import { DomainError } from "#domain/errors.ts";
+import { answersWhileSuspended } from "#domain/register/suspension.ts";
 import type { Context, CurrentSession } from "./context.ts";
 import { asDomainError, trpcCodeOf } from "./error-map.ts";
 import { PERMISSION_REFUSED, recordOutcome } from "./outcomes.ts";
@@ -113,7 +114,8 @@ const steppedUpIf = (demanded: boolean) =>
 
 /**
  * Whoever has a role in the register of `input.registerId` that allows `permission`; with `steppedUp`, only after a fresh
- * code (`step_up_required`). Somebody else's register answers `not_found`, exactly as one that does not exist.
+ * code (`step_up_required`). Somebody else's register answers `not_found`, exactly as one that does not exist, and one that
+ * operators have suspended `register_suspended`, save for what stands in src/domain/register/suspension.ts.
  * `ctx.scope` says which groups the role is limited to: whatever touches members must keep to it.
  */
 export const registerProcedure = (permission: Permission, { steppedUp = false } = {}) =>
@@ -121,12 +123,15 @@ export const registerProcedure = (permission: Permission, { steppedUp = false } 
     .meta({ permission, steppedUp })
     .use(signedIn)
     .input(z.object({ registerId: z.string() }))
-    .use(async ({ ctx, input, next }) => {
+    .use(async ({ ctx, input, path, next }) => {
       const grant = z.uuid().safeParse(input.registerId).success
         ? await ctx.deps.registers.grantOf(input.registerId, ctx.session.accountId)
         : null;
       if (grant === null || !grantAllows(grant, permission)) {
         throw notPermitted();
+      }
+      if (grant.isSuspended && !answersWhileSuspended(path)) {
+        throw new DomainError("register_suspended");
       }
       return next({ ctx: grant });
     })

@@ -6,7 +6,7 @@ import { outcomeOf } from "./visitor.ts";
 
 /** Procedures that find what they touch by ids that the caller sends. */
 const BY_ID =
-  /^(administrator|assist|expected|export|group|reminder|roster|register\.(?!mine|open))|^member\.(agreeAnew|askedConsent|dispute$|leave)|^session\.signOut$|^operations/;
+  /^(administrator|assist|expected|export|group|reminder|roster|register\.(?!mine|open))|^member\.(agreeAnew|askedConsent|dispute$|leave)|^session\.signOut$|^operations|^moderation/;
 const HARMLESS_OUTCOMES = new Set(["not_found", "unauthenticated"]);
 
 /** Another tenant's ids, by somebody who is a registrar, a member, signed in, or nobody. */

@@ -72,7 +72,7 @@ export const openConsole = async () => {
       publicUrl: "https://register.example",
       comparisonTimes: ["06:00", "09:00", "12:00", "16:00"],
       comparisonChunkSize: 1000,
-      operatorPhones: ["13900000009"],
+      operatorPhones: ["13900000009", "13900000008"],
       operator: null,
       smsDailyBudget: 10_000,
       provesAtOnce: true,

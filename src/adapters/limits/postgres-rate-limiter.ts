@@ -101,6 +101,12 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
     { points: 30, seconds: HOUR },
     { points: 100, seconds: DAY },
   ],
+  // The same words about the same register from one browser: a form that was sent twice is one report.
+  report_once: [{ points: 1, seconds: DAY }],
+  // Reports of registers. One address, which may be a factory's, does not fill the queue; fifty reports of one register say what a thousand would.
+  reports_per_address: [{ points: 10, seconds: DAY }],
+  reports_per_address_wide: [{ points: 20, seconds: DAY }],
+  reports_per_register: [{ points: 50, seconds: DAY }],
   // Staff lists to check, each some seconds of work: somebody who corrects one again and again stays below. A file that
   // cannot be read counts as six.
   lists_per_account: [{ points: 60, seconds: HOUR }],

@@ -4,6 +4,9 @@ import type { DemoSecrets } from "./secrets.ts";
 /** Phone of the demo's operator; made up, and not of anybody in the sandbox's population. */
 export const DEMO_OPERATOR_PHONE = "13900000000";
 
+/** The second one, whom it takes to close a register. */
+export const DEMO_SECOND_OPERATOR_PHONE = "13900000001";
+
 /** What every process of the demo is started with; settings that were given win. */
 export const demoEnvironment = (
   launch: LaunchConfig,
@@ -22,7 +25,7 @@ export const demoEnvironment = (
     HEALTH_SOURCE_SECRET: secrets.HEALTH_SOURCE_SECRET,
     OPERATOR_NAME: "演示运营者（虚构） Demo operator (made up)",
     OPERATOR_CONTACT: "privacy@example.invalid",
-    OPERATOR_PHONES: DEMO_OPERATOR_PHONE,
+    OPERATOR_PHONES: `${DEMO_OPERATOR_PHONE},${DEMO_SECOND_OPERATOR_PHONE}`,
     LOG_LEVEL: "warn",
     NEXT_TELEMETRY_DISABLED: "1",
   });

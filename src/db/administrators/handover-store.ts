@@ -4,7 +4,7 @@ import { appendEvent } from "#db/audit-log.ts";
 import { constant, type Database, type Executor, rows, sql, transaction } from "#db/database.ts";
 import { replaceText } from "#db/register-texts.ts";
 import type { HandedOver, HandoverStore } from "#ports/handovers.ts";
-import { lockOwnRegister, lockRegister } from "./lock-register.ts";
+import { lockGoing, lockOwnRegister } from "./lock-register.ts";
 
 const handoverRow = z.object({ toAccountId: z.string(), expiresAt: z.date() });
 const offeredRow = z.object({ registerId: z.string(), organisationName: z.string(), expiresAt: z.date() });
@@ -33,6 +33,7 @@ export const handoverStore = (db: Database): HandoverStore => ({
       sql`select r.id as "registerId", r.organisation_name as "organisationName", h.expires_at as "expiresAt"
         from ownership_handover h join register r on r.id = h.register_id
         where h.to_account_id = ${accountId} and h.expires_at > ${now} and r.state <> 'dissolved'
+          and r.suspension_id is null
         order by h.offered_at desc`,
       (row) => offeredRow.parse(row),
     ),
@@ -84,7 +85,7 @@ const accept = async (
   db: Pick<Database, "cipher">,
   { registerId, accountId, now }: { registerId: string; accountId: string; now: Date },
 ): Promise<HandedOver | null> => {
-  if (!(await lockRegister(on, registerId))) {
+  if (!(await lockGoing(on, registerId))) {
     return null;
   }
   const successor = await on.query(sql`select from register_role_grant g join account a on a.id = g.account_id

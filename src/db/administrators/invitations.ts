@@ -12,7 +12,7 @@ import type {
 } from "#ports/administrators.ts";
 import type { AuditEntry } from "#ports/audit-log.ts";
 import { areGroupsOf } from "./are-groups-of.ts";
-import { lockOwnRegister, lockRegister } from "./lock-register.ts";
+import { lockGoing, lockOwnRegister } from "./lock-register.ts";
 
 const place = (column: "phone" | "note", id: string) => ({ table: "role_invitation", column, row: id });
 
@@ -120,6 +120,7 @@ export const offersTo = (db: Database, phone: string, now: Date): Promise<RoleOf
       from role_invitation i join register r on r.id = i.register_id
       left join account a on a.id = i.invited_by
       where i.phone_index = ${db.index("phone", phone)} and i.expires_at > ${now} and r.state <> 'dissolved'
+        and r.suspension_id is null
       order by i.id desc`,
     (row) => {
       const offer = offerRow.parse(row);
@@ -158,7 +159,7 @@ export const accept = async (
     sql`select register_id, role, group_ids::text[] as group_ids from role_invitation where ${isTheirs(db, answer)}`,
     (row) => answeredRow.parse(row),
   );
-  if (!asked || !(await lockRegister(on, asked.register_id))) {
+  if (!asked || !(await lockGoing(on, asked.register_id))) {
     return null;
   }
   const { register_id: registerId, role, group_ids: groupIds } = asked;

@@ -11,6 +11,17 @@ export const lockRegister = async (on: Executor, registerId: string): Promise<bo
   return rowCount === 1;
 };
 
+/** The same for one that operators have not suspended: nobody comes to look after its people then. */
+export const lockGoing = async (on: Executor, registerId: string): Promise<boolean> => {
+  if (!(await lockRegister(on, registerId))) {
+    return false;
+  }
+  const { rowCount } = await on.query(
+    sql`select from register where id = ${registerId} and suspension_id is null`,
+  );
+  return rowCount === 1;
+};
+
 /** The same for its owner; false for whoever is not, or was until a moment ago. */
 export const lockOwnRegister = async (
   on: Executor,

@@ -141,6 +141,7 @@ const finding = (
           select a.id from assisted_join a left join sms_message s on s.id = a.message_id
           where a.state = 'waiting' and a.expires_at > ${now} and a.asked_at < ${before}
             and (s.id is null or s.state = 'failed')
+            and exists (select from register r where r.id = a.register_id and r.suspension_id is null)
           order by a.asked_at limit ${limit} for update of a skip locked) returning id`,
         (row) => idRow.parse(row),
       );
@@ -151,7 +152,8 @@ const finding = (
         db.pool,
         db,
         sql`a.state = 'waiting' and s.sent_at <= ${before} and ${ALONE} and exists (select from register r
-          where r.id = a.register_id and r.state = 'open' and r.member_count < r.capacity)
+          where r.id = a.register_id and r.state = 'open' and r.suspension_id is null
+            and r.member_count < r.capacity)
           order by s.sent_at limit ${limit}`,
         now,
       );

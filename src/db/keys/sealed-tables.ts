@@ -39,6 +39,7 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     row: "t.id::text",
   },
   { table: "removal_notice", columns: ["text"], id: { column: "id", type: "uuid" }, row: "t.id::text" },
+  { table: "register_report", columns: ["text"], id: { column: "id", type: "uuid" }, row: "t.id::text" },
   {
     table: "exemption",
     columns: ["note"],

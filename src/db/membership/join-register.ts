@@ -68,6 +68,7 @@ export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): 
 
 const registerRow = z.object({
   state: z.enum(REGISTER_STATES),
+  suspended: z.boolean(),
   capacity: z.number(),
   member_count: z.number(),
   is_shown: z.boolean(),
@@ -83,13 +84,17 @@ const lockRegister = async (
 ): Promise<z.output<typeof registerRow>> => {
   const [register] = await rows(
     on,
-    sql`select r.state, r.capacity, r.member_count, t.replaced_at is null as is_shown
+    sql`select r.state, r.suspension_id is not null as suspended, r.capacity, r.member_count,
+        t.replaced_at is null as is_shown
       from register r join register_text t on t.register_id = r.id and t.version = ${textVersion}
       where r.id = ${registerId} for no key update of r for share of t`,
     (row) => registerRow.parse(row),
   );
   if (register?.state === "dissolved") {
     throw new DomainError("register_dissolved");
+  }
+  if (register?.suspended) {
+    throw new DomainError("register_suspended");
   }
   if (register?.state === "paused") {
     throw new DomainError("register_paused");

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { openAccountName } from "#db/account-store.ts";
 import { type Database, type Statement, sql } from "#db/database.ts";
+import {
+  DECISION_COLUMNS,
+  decisionOf,
+  decisionRow,
+  decisionsAbout,
+} from "#db/moderation/moderated-register.ts";
 import { MEMBER_COLUMNS, MEMBER_JOINS, membersOf } from "#db/roster/member-row.ts";
 import { ASSIST_CONFIRMATIONS } from "#domain/register/assisted-join.ts";
 import type { OwnMembership } from "#ports/membership-store.ts";
@@ -19,6 +25,7 @@ const registerSide = z.object({
   second_name: z.instanceof(Buffer).nullable(),
   reconsent_due_at: z.date().nullable(),
   change_withdrawn_at: z.date().nullable(),
+  ...decisionRow.shape,
 });
 
 type RegisterSide = Omit<OwnMembership, keyof RosterMember>;
@@ -39,6 +46,7 @@ const registerSideOf = (db: Pick<Database, "cipher">, row: unknown): RegisterSid
     assistConfirmedBy: nameOf(db, register.second_id, register.second_name),
     reconsentDueAt: register.reconsent_due_at,
     changeWithdrawnAt: register.change_withdrawn_at,
+    ...decisionOf(register),
   };
 };
 
@@ -46,9 +54,11 @@ const select = async (db: Database, which: Statement): Promise<OwnMembership[]> 
   const { rows } = await db.pool.query(
     sql`select ${MEMBER_COLUMNS}, g.region_code, g.address,
       coalesce(t.organisation_name, g.organisation_name) as organisation_name, coalesce(t.purpose, g.purpose) as purpose,
-      case when m.text_version >= c.asks_from and m.text_version < c.asks_below then c.due_at end as reconsent_due_at,
+      case when m.text_version >= c.asks_from and m.text_version < c.asks_below and g.suspension_id is null
+        then c.due_at end as reconsent_due_at,
       (select max(w.withdrawn_at) from consent_receipt w
         where w.person_id = m.person_id and w.register_id = m.register_id) as change_withdrawn_at,
+      ${DECISION_COLUMNS},
       receipt.number as receipt_number,
       helper.id as helper_id, helper.name_cipher as helper_name, receipt.assist_confirmed,
       second.id as second_id, second.name_cipher as second_name
@@ -56,6 +66,7 @@ const select = async (db: Database, which: Statement): Promise<OwnMembership[]> 
       join register g on g.id = m.register_id
       left join register_change c on c.register_id = m.register_id
       left join register_text t on t.register_id = m.register_id and t.version = m.text_version
+      ${decisionsAbout("g")}
       ${MEMBER_JOINS}
       left join lateral (
         select number, assisted_by, assist_confirmed, assist_confirmed_by from consent_receipt c where c.person_id = m.person_id and c.register_id = m.register_id

@@ -51,7 +51,7 @@ export const followUpStore = (db: Database): FollowUpStore => ({
     rows(
       db.pool,
       sql`select r.id from (${switchedOn(finishedAt)}) on_then join register r on r.id = on_then.register_id
-        where r.state <> 'dissolved' and (${after}::uuid is null or r.id > ${after}::uuid)
+        where r.state <> 'dissolved' and r.suspension_id is null and (${after}::uuid is null or r.id > ${after}::uuid)
           and not exists (select from run_follow_up f where f.register_id = r.id and f.run_id = ${runId})
         order by r.id limit ${limit}`,
       (row) => idRow.parse(row),
@@ -123,7 +123,7 @@ const followUp = async (
     sql`select exists (select from automatic_reminder a where a.register_id = r.id and a.since <= ${run.finishedAt}) as automatic,
         (select count(*)::int from run_follow_up f where f.register_id = r.id and f.alerted and f.at >= ${order.dayStart})
           as alerts
-      from register r where id = ${registerId} and state <> 'dissolved'`,
+      from register r where id = ${registerId} and state <> 'dissolved' and suspension_id is null`,
     (row) => registerRow.parse(row),
   );
   if (first.rowCount === 0 || register === undefined) {

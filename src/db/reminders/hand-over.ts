@@ -7,10 +7,14 @@ import type { HandOver, ReminderBatchState } from "#ports/reminder-store.ts";
 
 const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
 
-/** Locks the batch, so that pages, and whoever cancels it, come one after the other. False when it no longer runs. */
+/**
+ * Locks the batch, so that pages, and whoever cancels it, come one after the other. False when it no longer runs, and while
+ * its register is suspended: one that was begun at that moment sends nothing.
+ */
 export const lockRunning = async (on: Executor, batchId: string): Promise<boolean> => {
   const { rowCount } = await on.query(
-    sql`select from reminder_batch where id = ${batchId} and state = 'running' for update`,
+    sql`select from reminder_batch b join register r on r.id = b.register_id
+      where b.id = ${batchId} and b.state = 'running' and r.suspension_id is null for update of b`,
   );
   return rowCount === 1;
 };

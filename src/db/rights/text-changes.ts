@@ -29,6 +29,10 @@ const progressRow = z.object({
 /** Whether the change `c` asks the member `m`. */
 const ASKED = constant("m.text_version >= c.asks_from and m.text_version < c.asks_below");
 
+/** Changes of registers that go on: while one is suspended nobody is asked, taken out, or put under another text. */
+const GOING = sql`(select c.* from register_change c join register r on r.id = c.register_id
+  where r.suspension_id is null)`;
+
 /** Changes in the table `register_change`; `membership.text_version` says what each member agreed to. */
 export const textChanges = (db: Database): TextChangeStore => ({
   propose: (change) => transaction(db, (on) => propose(on, change)),
@@ -53,7 +57,7 @@ export const textChanges = (db: Database): TextChangeStore => ({
       sql`with taken as (
           update membership set told_version = c.version from register_change c
           where c.register_id = membership.register_id and membership.id in (
-            ${membersWho(sql`register_change`, sql`${ASKED} and m.told_version < c.asks_below`, limit, "for update skip locked")})
+            ${membersWho(GOING, sql`${ASKED} and m.told_version < c.asks_below`, limit, "for update skip locked")})
           returning membership.id, membership.register_id),
         put_off as (
           update register_change set due_at = ${notDueBefore}
@@ -64,7 +68,7 @@ export const textChanges = (db: Database): TextChangeStore => ({
     asked(
       db,
       membersWho(
-        sql`(select * from register_change where due_at <= ${now})`,
+        sql`(select * from ${GOING} going where due_at <= ${now})`,
         sql`${ASKED} and m.told_version >= c.asks_below`,
         limit,
       ),
@@ -196,7 +200,7 @@ const openConsent: (
       join account a on a.id = g.account_id
       left join lateral (select given_by from consent_receipt n where n.person_id = m.person_id
         and n.register_id = m.register_id order by n.given_at desc limit 1) receipt on true
-      where m.id = ${membershipId} and p.phone_index = ${db.index("phone", phone)} limit 1`,
+      where m.id = ${membershipId} and p.phone_index = ${db.index("phone", phone)} and r.suspension_id is null limit 1`,
     (row) => openRow.parse(row),
   );
   return found
@@ -295,7 +299,7 @@ const everybodyAgreed = sql`not exists (select from membership m
 const settle = async (db: Database): Promise<string[]> => {
   const ready = await rows(
     db.pool,
-    sql`select c.register_id as id from register_change c where ${everybodyAgreed} order by 1`,
+    sql`select c.register_id as id from ${GOING} c where ${everybodyAgreed} order by 1`,
     (row) => idRow.parse(row),
   );
   const settled: string[] = [];
@@ -305,7 +309,7 @@ const settle = async (db: Database): Promise<string[]> => {
       await on.query(sql`select from register where id = ${registerId} for no key update`);
       const { rowCount } = await on.query(sql`update register r set organisation_name = c.organisation_name,
         purpose = c.purpose
-        from register_change c where c.register_id = r.id and r.id = ${registerId} and ${everybodyAgreed}`);
+        from register_change c where c.register_id = r.id and r.id = ${registerId} and r.suspension_id is null and ${everybodyAgreed}`);
       if (rowCount === 1) {
         await on.query(sql`delete from register_change where register_id = ${registerId}`);
         settled.push(registerId);

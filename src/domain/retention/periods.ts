@@ -23,6 +23,7 @@ export const PERIODS = {
   removal_notice: 30 * DAY,
   consent_receipt: 3 * 365 * DAY,
   deletion_receipt: 3 * 365 * DAY,
+  register_report: 180 * DAY,
   expected_person: 365 * DAY,
   expected_check: 30 * MINUTE,
   expected_replaced: DAY,

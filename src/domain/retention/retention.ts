@@ -30,8 +30,17 @@ export const RETENTION: readonly { kind: RetentionKind; tables: readonly string[
   { kind: "number_try", tables: ["number_try"] },
   {
     kind: "register",
-    tables: ["register", "join_code", "register_change", "register_text", "register_dissolution"],
+    tables: [
+      "register",
+      "join_code",
+      "register_change",
+      "register_text",
+      "register_dissolution",
+      "register_suspension",
+      "register_closing",
+    ],
   },
+  { kind: "register_report", tables: ["register_report"] },
   { kind: "audit_event", tables: ["audit_event"] },
 ];
 

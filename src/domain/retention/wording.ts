@@ -267,14 +267,26 @@ export const WORDING: Readonly<Record<RetentionKind, Readonly<Record<Locale, Wor
   },
   register: {
     "zh-CN": {
-      what: "团体簿的单位名称、地址、用途（含历次修改）、登记码",
+      what: "团体簿的单位名称、地址、用途（含历次修改）、登记码；平台暂停或关闭它的原因",
       until: "解散后保留，以便旧登记码说明已解散；不含成员信息",
       ground: "履行服务（个保法第 13 条）",
     },
     en: {
-      what: "a register's organisation, address and purpose, as they are and were, and codes",
+      what: "a register's organisation, address and purpose, as they are and were, and codes; why operators suspended or closed it",
       until: "kept when dissolved, so that old codes say so; nothing of members",
       ground: "providing the service (PIPL art. 13)",
+    },
+  },
+  register_report: {
+    "zh-CN": {
+      what: "对团体簿的举报：原因和说明（加密保存），不含举报人的信息",
+      until: "从平台处理起",
+      ground: SECURITY["zh-CN"],
+    },
+    en: {
+      what: "reports of registers: reason and words (encrypted), nothing of whoever reported",
+      until: "after operators have dealt with it",
+      ground: SECURITY.en,
     },
   },
   audit_event: {

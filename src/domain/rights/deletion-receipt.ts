@@ -28,6 +28,7 @@ export const DELETION_EVENTS = [
   "consent_lapsed",
   "register_dissolved",
   "register_wound_up",
+  "register_closed",
   "programme_ended",
 ] as const;
 export type DeletionEvent = (typeof DELETION_EVENTS)[number];

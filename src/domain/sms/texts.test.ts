@@ -48,6 +48,7 @@ const LIST: Record<Exclude<keyof typeof texts, "CODE_MINUTES">, { all: string[];
   dissolutionText: { all: [texts.dissolutionText(NAME, `${URL}/registers/${ID}/settings`)], names: true },
   signedOutText: { all: [texts.signedOutText(NAME)], names: true },
   removedText: { all: [texts.removedText(NAME, URL)], names: true },
+  closingText: { all: [texts.closingText(`${URL}/registers/${ID}`)], names: false },
   idleText: { all: [texts.idleText(NAME, 30, `${URL}/registers/${ID}`)], names: true },
 };
 

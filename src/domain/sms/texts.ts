@@ -117,3 +117,7 @@ export const dissolutionText = (organisationName: string, page: string): string 
 /** To an administrator whom the owner has signed out everywhere. */
 export const signedOutText = (organisationName: string): string =>
   `【团体簿】「${shortName(organisationName)}」的创建人已让您的全部登录退出。仍由您本人使用的，请重新登录。`;
+
+/** To administrators of a register that operators close: without its name, which may be another's. The page says the rest. */
+export const closingText = (page: string): string =>
+  `【团体簿】您管理的一个团体簿将由平台在 14 天后关闭，成员信息随之删除。原因和日期请登录查看：${page}`;

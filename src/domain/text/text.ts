@@ -11,7 +11,7 @@ type Named<Code extends string> = `${Code}:${string}`;
 type Unfit = "link" | "digits" | Named<"characters" | "invisible" | "scripts" | "brackets">;
 export type TextProblem = "empty" | "too_short" | "too_long" | Unfit;
 
-/** `numbers`: papers are named by long ones, and only operators read of them. */
+/** `numbers`: papers are named by long ones, and reports quote them; only operators read of these. */
 type Latitude = { numbers?: boolean };
 
 /** The first reason why nobody else is to see this text; null for one that may be shown. In NFC, as parseText gives it. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ModerationSection } from "#features/moderation/moderation-section.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
@@ -46,6 +47,7 @@ export const OperationsPage = () => {
             <LiveRun key={`${run.runId} ${run.state}`} run={run} />
           ))}
           <OverviewCards overview={overview.data} running={running} />
+          <ModerationSection />
           <HistoryChart runs={runs.data} />
           <RunList runs={runs.data} running={running} />
           <ProofsCard />

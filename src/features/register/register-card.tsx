@@ -16,6 +16,7 @@ type HeldRegister = {
   address: string;
   purpose: string;
   state: RegisterState;
+  isSuspended: boolean;
   role: RegisterRole;
   memberCount: number;
   counts: { meets: number; exception: number; exempt: number; unknown: number };
@@ -39,7 +40,9 @@ export const RegisterCard = ({ register, brief, ...refresh }: Props) => {
         <h3 className={styles.name}>
           <Link href={path}>{register.organisationName}</Link>
         </h3>
-        {brief && register.state === "open" ? null : <RegisterStateTag state={register.state} />}
+        {brief && register.state === "open" && !register.isSuspended ? null : (
+          <RegisterStateTag {...register} />
+        )}
       </div>
       {brief ? null : (
         <p className={styles.facts}>
@@ -54,7 +57,7 @@ export const RegisterCard = ({ register, brief, ...refresh }: Props) => {
       <p className={styles.members}>
         {register.memberCount > 0 ? t("members", { count: register.memberCount }) : t("noMembers")}
       </p>
-      <VerdictBar counts={register.counts} roster={path} />
+      {register.isSuspended ? null : <VerdictBar counts={register.counts} roster={path} />}
       <div className={styles.foot}>
         <span className={styles.facts}>
           <FreshnessLine {...refresh} />
@@ -62,7 +65,9 @@ export const RegisterCard = ({ register, brief, ...refresh }: Props) => {
         {brief ? null : (
           <span className={styles.links}>
             <Link href={path}>{t("openRoster")}</Link>
-            {register.role === "viewer" ? null : <Link href={`${path}/share`}>{t("openShare")}</Link>}
+            {register.role === "viewer" || register.isSuspended ? null : (
+              <Link href={`${path}/share`}>{t("openShare")}</Link>
+            )}
           </span>
         )}
       </div>

@@ -9,6 +9,7 @@ import { MissingRegister } from "./missing-register.tsx";
 import styles from "./register-frame.module.css";
 import { RegisterStateTag } from "./register-state-tag.tsx";
 import { RegisterTabs } from "./register-tabs.tsx";
+import { SuspensionNotice } from "./suspension-notice.tsx";
 
 /** In the order of a day's work. */
 const TABS = [
@@ -22,7 +23,7 @@ const TABS = [
   { page: "/settings", label: "settings", permission: "register:settings" },
 ] as const;
 
-/** Name and pages of one register, around each of them. */
+/** Name and pages of one register, around each of them; of one that operators have suspended, in the place of each of them, why. */
 export const RegisterFrame = ({ registerId, children }: { registerId: string; children: ReactNode }) => {
   const t = useTranslations("register");
   const trpc = useTrpc();
@@ -33,6 +34,7 @@ export const RegisterFrame = ({ registerId, children }: { registerId: string; ch
     return <MissingRegister />;
   }
   const path = `/registers/${registerId}`;
+  const isSuspended = (register?.suspension ?? null) !== null;
   const tabs = TABS.filter(
     ({ permission }) => register === undefined || register.permissions.includes(permission),
   ).map(({ page, label }) => ({ href: `${path}${page}`, label: t(`tabs.${label}`) }));
@@ -42,13 +44,17 @@ export const RegisterFrame = ({ registerId, children }: { registerId: string; ch
         <div className={styles.inner}>
           <p className={styles.name}>
             <span>{register?.organisationName ?? "\u00A0"}</span>
-            {register ? <RegisterStateTag state={register.state} /> : null}
+            {register ? <RegisterStateTag state={register.state} isSuspended={isSuspended} /> : null}
           </p>
           {register ? <ProofLine register={register} /> : null}
-          <RegisterTabs tabs={tabs} />
+          {isSuspended ? null : <RegisterTabs tabs={tabs} />}
         </div>
       </div>
-      {children}
+      {register?.suspension ? (
+        <SuspensionNotice suspension={register.suspension} closing={register.closing} />
+      ) : (
+        children
+      )}
     </>
   );
 };

@@ -4,12 +4,11 @@ import { useTranslations } from "next-intl";
 import type { RegisterState } from "#domain/register/register.ts";
 import styles from "./register-state-tag.module.css";
 
+type Props = { state: RegisterState; isSuspended: boolean };
+
 /** Whether people can join now; a dissolved register is never shown. */
-export const RegisterStateTag = ({ state }: { state: RegisterState }) => {
+export const RegisterStateTag = ({ state, isSuspended }: Props) => {
   const t = useTranslations("register");
-  return state === "paused" ? (
-    <span className={`${styles.tag} ${styles.paused}`}>{t("state.paused")}</span>
-  ) : (
-    <span className={`${styles.tag} ${styles.open}`}>{t("state.open")}</span>
-  );
+  const shown = isSuspended ? "suspended" : state === "paused" ? "paused" : "open";
+  return <span className={`${styles.tag} ${styles[shown]}`}>{t(`state.${shown}`)}</span>;
 };

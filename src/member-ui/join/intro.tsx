@@ -46,6 +46,9 @@ export const Intro = ({ locale, switchPath, view }: PageProps<IntroView>) => {
       <section className="card">
         <h2>{t("intro.genuineTitle")}</h2>
         <p>{t("intro.genuine", { registrar: registrarMasked })}</p>
+        <p>
+          <a href={`/j/${joinCode}/report`}>{t("intro.report")}</a>
+        </p>
       </section>
       <form className="go" method="get" action={`/j/${joinCode}`}>
         <button className="button" name="step" value="form" type="submit">

@@ -2,6 +2,7 @@ import { Layout } from "#member-ui/layout.tsx";
 import { SeenRow } from "#member-ui/seen-row.tsx";
 import { shanghaiTime, wordsIn } from "#member-ui/translate.ts";
 import type { PageProps } from "#member-ui/views.ts";
+import { Decisions } from "./decisions.tsx";
 import { Removals } from "./removals.tsx";
 import { RightsLinks } from "./rights-links.tsx";
 import type { RegistersView } from "./views.ts";
@@ -34,6 +35,7 @@ export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>
               <p>{t("anew.withdrawn", { time: shanghaiTime(locale, membership.changeWithdrawnAt) })}</p>
             </div>
           )}
+          <Decisions locale={locale} of={membership} />
           {membership.reconsentDueAt && (
             <div className="notice" role="status">
               <p>{t("anew.notice", { time: shanghaiTime(locale, membership.reconsentDueAt) })}</p>

@@ -5,6 +5,8 @@ import { confirm } from "#server/procedures/join/confirm.ts";
 import { discard } from "#server/procedures/join/discard.ts";
 import { progress } from "#server/procedures/join/progress.ts";
 import { refuse } from "#server/procedures/join/refuse.ts";
+import { report } from "#server/procedures/join/report.ts";
+import { reportable } from "#server/procedures/join/reportable.ts";
 import { resend } from "#server/procedures/join/resend.ts";
 import { start } from "#server/procedures/join/start.ts";
 import { router } from "#server/trpc.ts";
@@ -17,6 +19,8 @@ export const joinRouter = router({
   discard,
   progress,
   refuse,
+  report,
+  reportable,
   resend,
   start,
 });

@@ -26,7 +26,7 @@ export type CompleteAssistDeps = Pick<
 
 /**
  * Makes a member of somebody whose help was confirmed: only now is the source asked how they are. The phone is told, unless it
- * was the phone that confirmed. Throws assist_over, source_unavailable, register_paused, register_full; and text_changed, with
+ * was the phone that confirmed. Throws assist_over, source_unavailable, register_paused, register_suspended, register_full; and text_changed, with
  * which it is over too.
  */
 export const completeAssist = async (
@@ -35,7 +35,10 @@ export const completeAssist = async (
   confirmed: HelpConfirmed,
 ): Promise<{ membershipId: string; receiptNumber: string }> => {
   const now = deps.clock();
-  const { organisationName } = await existingRegister(deps, registerId);
+  const { organisationName, isSuspended } = await existingRegister(deps, registerId);
+  if (isSuspended) {
+    throw new DomainError("register_suspended");
+  }
   const { claim, token, consent, giver, textVersion, groupId } = draft;
   const order: JoinOrder = {
     registerId,

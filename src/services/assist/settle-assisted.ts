@@ -21,6 +21,7 @@ export const askPhonesAgain = async (deps: SettleAssistedDeps): Promise<void> =>
 /** Over, or for the next sweep to try again. */
 const PASSED_OVER: readonly DomainErrorCode[] = [
   "register_paused",
+  "register_suspended",
   "register_full",
   "assist_over",
   "text_changed",

@@ -17,6 +17,7 @@ export const readPart = async (
   ]);
   const may =
     grant !== null &&
+    !grant.isSuspended &&
     found !== null &&
     grantAllows(grant, "register:export") &&
     isSameScope(grant.scope, found.scope);

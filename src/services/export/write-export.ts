@@ -58,7 +58,7 @@ const contextOf = async (deps: WriteExportDeps, { order }: Claim): Promise<Grant
     deps.accounts.byId(order.accountId),
     deps.comparisons.lastCoveredAt(),
   ]);
-  if (grant === null || register === null || account === null) {
+  if (grant === null || grant.isSuspended || register === null || account === null) {
     return null;
   }
   return grantAllows(grant, "register:export") && isSameScope(grant.scope, order.scope)

@@ -27,7 +27,7 @@ type RegisterOfCode = { code: string; register: InvitingRegister; expiresAt: Dat
 
 /**
  * The invitation behind a join code, typed or scanned. Throws join_code_unknown, join_code_renewed, join_code_expired,
- * register_dissolved, register_paused or register_full; none of these says anything of the register.
+ * register_dissolved, register_suspended, register_paused or register_full; none of these says anything of the register.
  */
 export const openInvitation = async (
   deps: Pick<Deps, "clock" | "registers" | "drafts">,
@@ -73,10 +73,14 @@ export const invitationOf = (
   };
 };
 
-/** As openInvitation, for somebody who is in the middle of joining or just has: expired, paused and full do not matter. */
+/**
+ * As openInvitation, for somebody who is in the middle of joining or just has: expired, paused and full do not matter. A
+ * suspended one is for operators alone (`suspendedToo`).
+ */
 export const registerOfCode = async (
   deps: Pick<Deps, "registers">,
   joinCode: string,
+  { suspendedToo = false } = {},
 ): Promise<RegisterOfCode> => {
   const code = parseJoinCode(joinCode);
   const lookup = code.ok ? await deps.registers.byJoinCode(code.value) : null;
@@ -88,6 +92,9 @@ export const registerOfCode = async (
   }
   if (lookup.register.state === "dissolved") {
     throw new DomainError("register_dissolved");
+  }
+  if (lookup.register.isSuspended && !suspendedToo) {
+    throw new DomainError("register_suspended");
   }
   return { code: code.value, register: lookup.register, expiresAt: lookup.expiresAt };
 };

@@ -1,6 +1,8 @@
 import { maskName } from "#domain/identity/mask.ts";
 import type { AssistConfirmation } from "#domain/register/assisted-join.ts";
+import type { Closing } from "#domain/register/closing.ts";
 import { regionName } from "#domain/register/region.ts";
+import type { Suspension } from "#domain/register/suspension.ts";
 import type { OwnMembership } from "#ports/membership-store.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
 import { type RosterRow, rosterRow } from "#services/roster/roster-row.ts";
@@ -22,6 +24,9 @@ export type OwnView = {
   reconsentDueAt: Date | null;
   /** When the organisation took a change back that they had agreed to; null when that is long ago, and for never. */
   changeWithdrawnAt: Date | null;
+  /** What operators have decided about the register; the end of it only once two of them have. */
+  suspension: Suspension | null;
+  closing: Closing | null;
   seen: RosterRow;
 };
 
@@ -42,5 +47,7 @@ export const ownView = (membership: OwnMembership, at: JudgedAt): OwnView => ({
   assistConfirmedBy: membership.assistConfirmedBy && maskName(membership.assistConfirmedBy),
   reconsentDueAt: membership.reconsentDueAt,
   changeWithdrawnAt: isRecent(membership.changeWithdrawnAt, at.now) ? membership.changeWithdrawnAt : null,
+  suspension: membership.suspension,
+  closing: membership.closing?.dueAt ? membership.closing : null,
   seen: rosterRow(membership, at),
 });

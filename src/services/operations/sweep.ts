@@ -4,6 +4,7 @@ import { closeLateRuns } from "#services/comparison/close-late-runs.ts";
 import { enqueueChunks, enqueueOpenChunks } from "#services/comparison/enqueue-chunks.ts";
 import { openDueSlot } from "#services/comparison/open-due-slot.ts";
 import { enqueueUnheldExports } from "#services/export/enqueue-exports.ts";
+import { type ClosingDeps, carryOutClosings } from "#services/moderation/carry-out-closings.ts";
 import { carryOutDissolutions, type DissolveDeps } from "#services/register/dissolve-register.ts";
 import { type WindUpDeps, windUpIdleRegisters } from "#services/register/wind-up-idle-registers.ts";
 import { enqueueReminders, type LeftRemindersDeps } from "#services/reminders/enqueue-reminders.ts";
@@ -33,7 +34,8 @@ type SweepDeps = Pick<
   LeftRemindersDeps &
   WindUpDeps &
   SettleAssistedDeps &
-  DissolveDeps;
+  DissolveDeps &
+  ClosingDeps;
 
 /** What one sweep picks up of each kind; the next one comes within half a minute. */
 const BATCH = 500;
@@ -59,6 +61,7 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
     assistsAsked: () => askPhonesAgain(deps),
     assistsSilent: () => joinTheSilent(deps),
     dissolutions: () => carryOutDissolutions(deps),
+    closings: () => carryOutClosings(deps),
     textChangesTold: () => tellOfTextChanges(deps),
     textChanges: () => settleTextChanges(deps),
     ...enforceRetention(deps, now),

@@ -1,5 +1,7 @@
 import { grantAllows, PERMISSIONS, type Permission, type RegisterGrant } from "#domain/access/access.ts";
+import type { Closing } from "#domain/register/closing.ts";
 import { regionName } from "#domain/register/region.ts";
+import type { Suspension } from "#domain/register/suspension.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { Register } from "#ports/register-store.ts";
 import { type ProofView, proofView } from "#services/organisation/list-proofs.ts";
@@ -12,11 +14,13 @@ export type RegisterView = Register &
     permissions: Permission[];
     /** What became of the application for this organisation name; null without one. */
     proof: ProofView | null;
+    suspension: Suspension | null;
+    closing: Closing | null;
   };
 
 /** One register as somebody with this grant in it sees it, who counts the members that they see. Throws not_found. */
 export const getRegister = async (
-  deps: Pick<Deps, "clock" | "registers" | "proofs" | "idleRegisters" | "roster" | "groups">,
+  deps: Pick<Deps, "clock" | "registers" | "proofs" | "idleRegisters" | "roster" | "groups" | "moderation">,
   { registerId, grant }: { registerId: string; grant: RegisterGrant },
 ): Promise<RegisterView> => {
   const register = await existingRegister(deps, registerId);
@@ -24,6 +28,7 @@ export const getRegister = async (
   await deps.idleRegisters.opened(registerId, deps.clock());
   const { scope } = grant;
   const proof = await deps.proofs.ofRegister(registerId);
+  const { suspension, closing } = await deps.moderation.decisions(registerId);
   return {
     ...register,
     memberCount:
@@ -32,6 +37,9 @@ export const getRegister = async (
     regionName: regionName(register.regionCode) ?? register.regionCode,
     ...grant,
     proof: proof?.organisationName === register.organisationName ? proofView(proof, deps.clock()) : null,
+    suspension,
+    // One operator alone has decided nothing.
+    closing: closing?.dueAt ? closing : null,
     permissions: PERMISSIONS.filter((permission) => grantAllows(grant, permission)),
   };
 };

@@ -26,7 +26,7 @@ export const listMyRegisters = async (
   const now = deps.clock();
   const coveredAt = await deps.comparisons.lastCoveredAt();
   const held = await deps.registers.heldBy(accountId, { now, coveredAt });
-  for (const { register, role, scope, counts } of held) {
+  for (const { register, role, scope, counts } of held.filter(({ isSuspended }) => !isSuspended)) {
     const part = { registerId: register.id, scope };
     await recordFigure(deps, { accountId, role }, part, peopleIn(counts));
   }

@@ -19,6 +19,7 @@ export type RetentionDeps = Pick<
   | "expectedImports"
   | "proofs"
   | "numberTries"
+  | "moderation"
 >;
 
 /**
@@ -51,6 +52,7 @@ export const enforceRetention = (
     removal_notice: step("removal_notice", (before) => deps.removalNotices.erase(before)),
     consent_receipt: step("consent_receipt", (before) => deps.memberships.eraseReceipts(before)),
     deletion_receipt: step("deletion_receipt", (before) => deps.deletionReceipts.erase(before)),
+    register_report: step("register_report", (before) => deps.moderation.eraseReports(before)),
     expected_person: step("expected_person", (before) => deps.expectedImports.eraseLists(before)),
     expected_check: step("expected_check", (before) => deps.expectedImports.eraseChecks(before)),
     expected_replaced: step("expected_replaced", (before) => deps.expectedImports.eraseReplaced(before)),

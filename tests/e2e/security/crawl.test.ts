@@ -212,6 +212,7 @@ describe("what takes a post", () => {
     ["/api/auth/signout", FORM],
     ["/me", FORM],
     [`/j/${register.code}`, FORM],
+    [`/j/${register.code}/report`, FORM],
   ];
 
   test("refuses one from another site and one that is too large, each with a sentence", async () => {
@@ -262,6 +263,7 @@ test("links lead to the product's own address, whatever host is asked for", asyn
       "/privacy",
       "/api/receipt-keys",
       `/j/${register.code}`,
+      `/j/${register.code}/report`,
       "/join?code=x",
       "/api/auth/providers",
       "/nowhere",

@@ -8,6 +8,7 @@ export const PUBLIC = new Set([
   "/language",
   "/j/[code]",
   "/c/[token]",
+  "/j/[code]/report",
   "/me",
   "/me/receipt",
   "/privacy",

@@ -43,6 +43,7 @@ const WHY_NOT: Readonly<Record<string, string>> = {
   "join.confirm": "is itself a code",
   "join.discard": "the caller's own draft, by its secret",
   "join.refuse": "the person's own, by the secret that came to their phone",
+  "join.report": "anybody's, without an account; changes nothing but the operators' queue",
   "join.resend": "the caller's own draft, by its secret",
   "join.start": "leads to a code",
 
@@ -93,6 +94,9 @@ const ERASES_OR_PUBLISHES = [
   "expected.carryOut",
   "expected.clear",
   "export.create",
+  "moderation.confirmClosing",
+  "moderation.proposeClosing",
+  "moderation.suspend",
   "register.change",
   "register.confirmDissolution",
   "register.dissolve",

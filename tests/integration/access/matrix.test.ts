@@ -75,10 +75,13 @@ const ask = async (caller: Caller, path: string, input: unknown): Promise<Answer
   }
 };
 
-/** No word of a tenant that the caller has no part in; a join code speaks for the register, and the groups, that it invites to. */
+/**
+ * No word of a tenant that the caller has no part in; a join code speaks for the register, and the groups, that it invites
+ * to, and tells an operator which register that is.
+ */
 const expectSilenceAbout = (other: Tenant, { said }: Answer, path: string, target: Target): void => {
-  const invited = path.startsWith("join.") && target.ids.joinCode === other.ids.joinCode;
-  const told = invited ? [other.ids.groupId] : [];
+  const invited = /^(join\.|moderation\.find$)/.test(path) && target.ids.joinCode === other.ids.joinCode;
+  const told = invited ? [path.startsWith("join.") ? other.ids.groupId : other.ids.registerId] : [];
   const secrets = other.secrets.filter((secret) => !told.includes(secret));
   for (const secret of [...secrets, ...(invited ? [] : Object.values(other.draft))]) {
     expect(said, `${path} tells of somebody else's register`).not.toContain(secret);

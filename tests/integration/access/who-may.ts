@@ -102,6 +102,8 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "join.discard": anybody(["ok"]),
   "join.progress": anybody(["ok", "join_code_unknown"]),
   "join.refuse": anybody(["not_found"]),
+  "join.report": anybody(["invalid_input", "join_code_unknown"]),
+  "join.reportable": anybody(["ok", "join_code_unknown"]),
   "join.resend": anybody(["draft_expired", "join_code_unknown"]),
   "join.start": anybody(["text_changed", "identity_mismatch", "join_code_unknown"]),
 
@@ -119,6 +121,16 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "member.mine": signedIn(),
   "member.removals": signedIn(),
   "member.requestDownloadCode": signedIn(),
+
+  // Nothing is suspended, nor has anybody proposed to close it; and "a" is no reason.
+  "moderation.confirmClosing": operators(["conflict"]),
+  "moderation.dismiss": operators(),
+  "moderation.find": operators(["ok", "join_code_unknown"]),
+  "moderation.lift": operators(["invalid_input"]),
+  "moderation.proposeClosing": operators(["invalid_input"]),
+  "moderation.queue": operators(),
+  "moderation.suspend": operators(["invalid_input"]),
+  "moderation.withdrawClosing": operators(["conflict"]),
 
   "operations.assisted": operators(),
   "operations.cancelRun": operators(),

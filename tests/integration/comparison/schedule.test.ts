@@ -11,6 +11,7 @@ import { expectedImportStore } from "#db/expected/expected-import-store.ts";
 import { exportStore } from "#db/export/export-store.ts";
 import { idleRegisters } from "#db/idle-registers.ts";
 import { membershipStore } from "#db/membership-store.ts";
+import { moderationStore } from "#db/moderation/moderation-store.ts";
 import { numberTries } from "#db/number-tries.ts";
 import { organisationProofs } from "#db/organisation-proofs.ts";
 import { otpStore } from "#db/otp-store.ts";
@@ -78,6 +79,7 @@ const sweepDeps = () => ({
   dissolutions: dissolutionStore(town.db),
   administrators: administratorStore(town.db),
   receiptSigner: receiptSigner(TEST_MASTER_KEY),
+  moderation: moderationStore(town.db),
 });
 
 describe("a slot", () => {

@@ -145,6 +145,7 @@ describe.each(CRYPTO_SUITES)("rotation, suite %s", (suite) => {
       "join_draft.payload": [],
       "role_invitation.phone": [],
       "role_invitation.note": [],
+      "register_report.text": [],
       "removal_notice.text": [],
       "sms_message.to": [`${version}05`],
       "sms_message.body": [`${version}05`],

@@ -176,10 +176,18 @@ const subjects = async (world: World): Promise<{ before: Subjects; tables: Recor
     where: `id = '${ids[i]}'`,
     open: () => deps.expected.page({ registerId: register.id, state: null, name: "", after: null, limit: 9 }),
   }));
+  const report = await pair(async (i) => {
+    const id = deps.random.uuid(deps.clock());
+    const reportedAt = deps.clock();
+    const words = { reason: "other", text: `说明 ${i}` } as const;
+    await deps.moderation.report({ id, registerId: register.id, ...words, reportedAt });
+    return { where: `id = '${id}'`, open: () => deps.moderation.queue("13900000000", 9) };
+  });
   const tables = {
     account,
     role_invitation: invitation,
     removal_notice: notice,
+    register_report: report,
     exemption,
     consent_receipt: receipt,
     export: order,

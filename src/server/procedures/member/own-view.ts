@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ASSIST_CONFIRMATIONS } from "#domain/register/assisted-join.ts";
+import { closingOutput, suspensionOutput } from "#server/procedures/moderation/moderated-output.ts";
 import { row } from "#server/procedures/roster/row.ts";
 
 /** One register of the person's own, with the row that its roster shows of them. */
@@ -14,5 +15,7 @@ export const ownView = z.object({
   assistConfirmedBy: z.string().nullable(),
   reconsentDueAt: z.date().nullable(),
   changeWithdrawnAt: z.date().nullable(),
+  suspension: suspensionOutput.nullable(),
+  closing: closingOutput.nullable(),
   seen: row,
 });

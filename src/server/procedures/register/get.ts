@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PERMISSIONS, REGISTER_ROLES } from "#domain/access/access.ts";
 import { REGISTER_STATES } from "#domain/register/register.ts";
+import { closingOutput, suspensionOutput } from "#server/procedures/moderation/moderated-output.ts";
 import { proofOutput } from "#server/procedures/organisation/proof-output.ts";
 import { registerProcedure } from "#server/trpc.ts";
 import { getRegister } from "#services/register/get-register.ts";
@@ -30,6 +31,9 @@ export const get = registerProcedure("register:read")
       proof: proofOutput
         .pick({ state: true, bySandbox: true, decidedAt: true, validUntil: true, reason: true })
         .nullable(),
+      /** What operators have decided, with their reasons. */
+      suspension: suspensionOutput.nullable(),
+      closing: closingOutput.nullable(),
     }),
   )
   .query(async ({ ctx, input }) => {

@@ -14,6 +14,8 @@ const item = z.object({
   address: z.string(),
   purpose: z.string(),
   state: z.enum(REGISTER_STATES),
+  /** By operators: nobody is counted then. */
+  isSuspended: z.boolean(),
   role: z.enum(REGISTER_ROLES),
   memberCount: count,
   capacity: count,

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { lockRegister } from "#db/administrators/lock-register.ts";
+import { appendEvent } from "#db/audit-log.ts";
+import { type Executor, rows, sql } from "#db/database.ts";
+import { endBatch } from "#db/reminders/hand-over.ts";
+import type { ModerationStore } from "#ports/moderation-store.ts";
+import { decideReports } from "./reports.ts";
+
+type Suspend = Parameters<ModerationStore["suspend"]>;
+type Lift = Parameters<ModerationStore["lift"]>;
+
+/**
+ * The statements of ModerationStore.suspend; the caller opens the transaction. Whoever joins locks the register first:
+ * they have joined before, or are turned away.
+ */
+export const suspend = async (
+  on: Executor,
+  { id, registerId, reason, now }: Suspend[0],
+  event: Suspend[1],
+): Promise<boolean> => {
+  if (!(await lockRegister(on, registerId))) {
+    return false;
+  }
+  const { rowCount } = await on.query(
+    sql`insert into register_suspension (id, register_id, reason, suspended_at)
+      select ${id}, id, ${reason}, ${now} from register where id = ${registerId} and suspension_id is null`,
+  );
+  if (rowCount === 0) {
+    return false;
+  }
+  await on.query(sql`update register set suspension_id = ${id} where id = ${registerId}`);
+  await stopReminders(on, registerId, now);
+  const reports = await decideReports(on, registerId, { decision: "suspended", upTo: null, now });
+  await appendEvent(on, event(reports));
+  return true;
+};
+
+const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
+
+/** Ends batches under way; messages of theirs that wait for the gateway are taken back, and count as failed. */
+const stopReminders = async (on: Executor, registerId: string, now: Date): Promise<void> => {
+  const running = await rows(
+    on,
+    sql`select id from reminder_batch where register_id = ${registerId} and state = 'running' order by id for update`,
+    (row) => idRow.parse(row),
+  );
+  for (const batchId of running) {
+    await endBatch(on, batchId, "cancelled", now);
+  }
+  // Reminders before messages, as whoever delivers locks them.
+  const waiting = await rows(
+    on,
+    sql`select r.message_id as id from reminder r join reminder_batch b on b.id = r.batch_id
+      where b.register_id = ${registerId} and r.state = 'queued' and r.message_id is not null
+      order by r.message_id for update of r`,
+    (row) => idRow.parse(row),
+  );
+  await on.query(sql`with taken_back as (
+      delete from sms_message where id = any(${waiting}::uuid[]) and state = 'queued' returning id)
+    update reminder set state = 'failed' where message_id in (select id from taken_back)`);
+};
+
+/** The statements of ModerationStore.lift; the caller opens the transaction. */
+export const lift = async (
+  on: Executor,
+  { registerId, reason, now, textDueNotBefore }: Lift[0],
+  event: Lift[1],
+): ReturnType<ModerationStore["lift"]> => {
+  if (!(await lockRegister(on, registerId))) {
+    return "not_suspended";
+  }
+  const closing = await on.query(
+    sql`select from register_closing where register_id = ${registerId} and ended_at is null`,
+  );
+  if (closing.rowCount !== 0) {
+    return "closing";
+  }
+  const { rowCount } = await on.query(sql`update register_suspension s
+    set lifted_at = ${now}, lift_reason = ${reason}
+    from register r where r.id = ${registerId} and s.id = r.suspension_id`);
+  if (rowCount === 0) {
+    return "not_suspended";
+  }
+  await on.query(sql`update register set suspension_id = null where id = ${registerId}`);
+  await on.query(sql`update register_change set due_at = ${textDueNotBefore}
+    where register_id = ${registerId} and due_at < ${textDueNotBefore}`);
+  await appendEvent(on, event);
+  return "lifted";
+};
