@@ -112,7 +112,7 @@ describe.each([
     await invitationSays("已核验的单位：运营方查看过该单位的证明。");
   });
 
-  test("lapsed after its year: it says so, and no reminder goes to people who are not members", async () => {
+  test("lapsed after its year: console and invitation say so", async () => {
     await query(
       inject("stack").databaseUrl,
       `update organisation_proof set valid_until = now() - interval '1 minute'
