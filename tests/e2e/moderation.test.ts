@@ -26,6 +26,10 @@ const button = (on: Pick<Page, "getByRole">, name: string) => on.getByRole("butt
 const cardOf = (page: Page, { name }: OpenedRegister) =>
   page.getByRole("article").filter({ has: page.getByRole("heading", { name, exact: true }) });
 
+/** The decision and the code that it asked for have both been given. */
+const closed = (page: Page) =>
+  expect.poll(() => page.getByRole("dialog").count(), { timeout: 20_000 }).toBe(0);
+
 /** One decision on /ops, with its reason and, where the last one is older than ten minutes, a fresh code. */
 const decide = async (
   page: Page,
@@ -45,7 +49,7 @@ const decide = async (
     await page.getByLabel("确认验证码", { exact: true }).fill(await inbox.next());
     await button(page, "确认并继续").click();
   }
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await closed(page);
 };
 
 describe.each([
@@ -147,7 +151,7 @@ describe.each([
     await button(cardOf(one, register), "暂停团体簿").click();
     await one.getByLabel("原因（管理员和成员会看到）", { exact: true }).fill("单位没有答复");
     await button(one.getByRole("dialog"), "暂停团体簿").click();
-    await one.getByRole("dialog").waitFor({ state: "detached" });
+    await closed(one);
     await decide(one, register, "提出关闭", { reason: "冒用学校名义，单位没有答复" });
     await cardOf(one, register).getByText("等另一位运营人员确认").waitFor();
     expect(await button(cardOf(one, register), "确认关闭").count()).toBe(0);
