@@ -45,7 +45,8 @@ const readerMemory = async (pid: string): Promise<number> => {
 };
 
 const upload = async (by: Visitor, registerId: string, file: string): Promise<string | null> => {
-  const { data } = outcomeOf((await by.call("expected.upload", { registerId, file })).body);
+  const named = { "x-tuantibu-register": registerId };
+  const { data } = outcomeOf((await by.call("expected.upload", { registerId, file }, named)).body);
   return (data as { importId?: string } | null)?.importId ?? null;
 };
 
