@@ -29,7 +29,7 @@ export const QuotaRow = ({ register }: { register: Register }) => {
       },
     }),
   );
-  const send = (): void => set.mutate({ registerId: register.registerId, quota: Number(typed) });
+  const send = (): void => set.mutate({ provenRegisterId: register.registerId, quota: Number(typed) });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     send();

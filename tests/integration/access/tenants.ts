@@ -280,6 +280,7 @@ export const knownValues = ({ ids, draft }: Target, runId: string): KnownValues 
     helpNumber: "000000",
     receiptId: "01890000-0000-7000-8000-0000000000ff",
     proofId: "01890000-0000-7000-8000-0000000000ff",
+    provenRegisterId: "01890000-0000-7000-8000-0000000000ff",
     paper: "办学许可证 1440305",
     draftKey: null,
     regionCode: "440305",

@@ -189,7 +189,7 @@ describe("the quota of people who are helped to join", () => {
     const owner = await registrar();
     const registerId = await owner.open();
     const set = async (quota: number) =>
-      (await operators()).caller.operations.setAssistQuota({ registerId, quota });
+      (await operators()).caller.operations.setAssistQuota({ provenRegisterId: registerId, quota });
     expect(await problemOf(set(40))).toMatchObject({ code: "organisation_unproven" });
     const proofId = await ask(owner);
     await decide(proofId, "prove");

@@ -5,6 +5,12 @@ import { setAssistQuota as set } from "#services/organisation/set-assist-quota.t
 
 /** How many people a proven organisation's register may help to join beyond its share. */
 export const setAssistQuota = steppedUpOperatorProcedure
-  .input(z.object({ registerId: z.uuid(), quota: z.number().int().min(0).max(MAX_ASSIST_QUOTA) }))
+  .input(z.object({ provenRegisterId: z.uuid(), quota: z.number().int().min(0).max(MAX_ASSIST_QUOTA) }))
   .output(z.void())
-  .mutation(({ ctx, input }) => set(ctx.deps, { ...input, operatorId: ctx.session.accountId }));
+  .mutation(({ ctx, input }) =>
+    set(ctx.deps, {
+      registerId: input.provenRegisterId,
+      quota: input.quota,
+      operatorId: ctx.session.accountId,
+    }),
+  );
