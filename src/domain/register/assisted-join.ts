@@ -26,11 +26,11 @@ export const HELPING_ROLES: readonly RegisterRole[] = REGISTER_ROLES.filter((rol
 );
 
 /**
- * How many people may be waiting or have been helped within a day: a twentieth of those who joined with a code of their own,
- * at least three, at most fifty, and what an operator gave (`quota`). Not by capacity, which anybody may set.
+ * How many people may be waiting or have been helped within a day: three, and one for every twenty who joined with a code of
+ * their own, at most fifty, and what an operator gave (`quota`). Not by capacity, which anybody may set.
  */
 export function assistShare({ selfJoined, quota }: { selfJoined: number; quota: number }): number {
-  return Math.min(50, Math.max(3, Math.floor(selfJoined / 20))) + quota;
+  return Math.min(50, 3 + Math.floor(selfJoined / 20)) + quota;
 }
 
 /** As many objections within a day as a registrar's mistakes may cause; the next one ends their help for the day. */

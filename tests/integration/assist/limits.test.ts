@@ -61,7 +61,7 @@ test("over all registers of a person, whichever account, and whatever became of 
 
 test("the share grows with those who joined by themselves, and with what an operator gave", async () => {
   const register = await help.opened();
-  await world.db.pool.query("update register set member_count = 80 where id = $1", [register.id]);
+  await world.db.pool.query("update register set member_count = 20 where id = $1", [register.id]);
   expect(await helpMany(register, 5)).toBe(4);
   await world.db.pool.query("update register set assist_quota = 2 where id = $1", [register.id]);
   expect(await helpMany(register, 4)).toBe(2);
