@@ -4,12 +4,23 @@ import { type KeyProvider, UnknownKey } from "#ports/key-provider.ts";
  * The same stores, each call of which first waits for the keys, and is made once more when it met a value that another
  * process has sealed with a newer key. What the first call had written was rolled back with its transaction.
  */
-export const withKeys = <T extends Record<string, object>>(keys: KeyProvider, stores: T): T =>
-  mapped(stores, (store) =>
+export const withKeys = <T extends Record<string, object>>(keys: KeyProvider, stores: T & Waiting<T>): T =>
+  mapped<T>(stores, (store) =>
     isObject(store)
       ? mapped(store, (member) => (isMethod(member) ? waiting(keys, member, store) : member))
       : store,
   );
+
+/** A method that gives its answer at once would become one that does not, unseen by whoever calls it. */
+type Waiting<Stores> = {
+  [Store in keyof Stores]: {
+    [Member in keyof Stores[Store]]: Stores[Store][Member] extends (...args: never[]) => infer Answer
+      ? Answer extends Promise<unknown>
+        ? unknown
+        : never
+      : unknown;
+  };
+};
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 

@@ -50,7 +50,7 @@ export interface AssistedJoinStore {
    */
   start(order: AssistOrder): Promise<"waiting" | "draft_gone" | "limit" | "refused">;
   /** The token of the link to the phone; derived, so that it need not be stored. */
-  token(assistedJoinId: string): string;
+  token(assistedJoinId: string): Promise<string>;
   byToken(token: string, now: Date): Promise<FoundJoin | null>;
   /** Of the browser that holds the draft's key. */
   byDraft(draftKey: string, registerId: string, now: Date): Promise<FoundJoin | null>;

@@ -8,7 +8,7 @@ type Helped = { registerId: string; accountId: string; helpNumber: string };
 /** A registrar's help, and the person agrees on their phone. */
 export const joinWithHelp = async ({ deps }: World, helped: Helped): Promise<void> => {
   const { assistedJoinId } = await startAssist(deps, helped);
-  await agreeByLink(deps, { token: deps.assistedJoins.token(assistedJoinId), address: "192.0.2.3" });
+  await agreeByLink(deps, { token: await deps.assistedJoins.token(assistedJoinId), address: "192.0.2.3" });
 };
 
 /** Every message that waits goes to the gateway, as the worker hands it over. */

@@ -46,7 +46,7 @@ const countsRow = z.object({
 export const assistedJoinStore = (db: Database): AssistedJoinStore => ({
   ...finding(db),
   start: (order) => transaction(db, (on) => startAssisted(on, db, order)),
-  token: (assistedJoinId) => linkToken(db, assistedJoinId),
+  token: async (assistedJoinId) => linkToken(db, assistedJoinId),
   end: (assistedJoinId, end, event) =>
     transaction(db, async (on) => {
       const { rowCount } = await on.query(sql`update assisted_join set state = ${end}::assisted_state,

@@ -19,7 +19,7 @@ export const askPhone = async (
   { assistedJoinId, draft }: { assistedJoinId: string; draft: CodeDraft },
 ): Promise<void> => {
   const { organisationName } = await existingRegister(deps, draft.registerId);
-  const link = `${deps.settings.publicUrl}/c/${deps.assistedJoins.token(assistedJoinId)}`;
+  const link = `${deps.settings.publicUrl}/c/${await deps.assistedJoins.token(assistedJoinId)}`;
   const body = assistAskText(draft.consent.locale, organisationName, link);
   try {
     const { messageId } = await queueSms(deps, {

@@ -47,7 +47,7 @@ test("somebody who gets no message is a member once their phone agrees, and ever
   );
   expect(await progress()).toMatchObject({ stage: "waiting", alone: true, kept: null });
 
-  const token = world.deps.assistedJoins.token(assistedJoinId);
+  const token = await world.deps.assistedJoins.token(assistedJoinId);
   const [notice] = await world.deps.smsOutbox.inbox(person.phone, 1);
   expect(notice?.body).toContain(`https://register.example/c/${token}`);
   expect(notice?.body.length).toBeLessThanOrEqual(70);

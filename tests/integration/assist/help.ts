@@ -85,7 +85,7 @@ export const helpIn = (world: World) => {
       helpNumber: asked.helpNumber,
       ...checked,
     });
-    return { ...asked, assistedJoinId, token: world.deps.assistedJoins.token(assistedJoinId) };
+    return { ...asked, assistedJoinId, token: await world.deps.assistedJoins.token(assistedJoinId) };
   };
 
   return {
