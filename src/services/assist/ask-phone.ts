@@ -3,16 +3,17 @@ import { assistAskText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { CodeDraft } from "#ports/draft-store.ts";
 import { existingRegister } from "#services/register/existing-register.ts";
-import { queueSms } from "#services/sms/queue-sms.ts";
+import { unaskedSms } from "#services/sms/unasked-sms.ts";
 
 export type AskPhoneDeps = Pick<
   Deps,
-  "clock" | "random" | "log" | "settings" | "registers" | "assistedJoins" | "smsOutbox" | "jobs"
+  "clock" | "random" | "log" | "settings" | "registers" | "assistedJoins" | "limiter" | "smsOutbox" | "jobs"
 >;
 
 /**
- * Sends the link under which the person agrees or refuses. On a day without messages it is left to the next one: nobody
- * joins by silence before it has gone out.
+ * Sends the link under which the person agrees or refuses. Whoever filled in the form may not be whose phone it is, so it
+ * counts as a message that nobody asked for. On a day without messages, or to a phone that has had its three, it is left to
+ * a later one: nobody joins by silence before it has gone out.
  */
 export const askPhone = async (
   deps: AskPhoneDeps,
@@ -22,13 +23,15 @@ export const askPhone = async (
   const link = `${deps.settings.publicUrl}/c/${await deps.assistedJoins.token(assistedJoinId)}`;
   const body = assistAskText(draft.consent.locale, organisationName, link);
   try {
-    const { messageId } = await queueSms(deps, {
+    const sent = await unaskedSms(deps, {
       to: draft.claim.phone,
       body,
       purpose: "assisted_notice",
       registerId: draft.registerId,
     });
-    await deps.assistedJoins.noticeQueued(assistedJoinId, messageId);
+    if (sent !== null) {
+      await deps.assistedJoins.noticeQueued(assistedJoinId, sent.messageId);
+    }
   } catch (error) {
     if (!(error instanceof DomainError && error.code === "sms_budget_spent")) {
       throw error;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
+import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
 import { administratorStore } from "#db/administrators/administrator-store.ts";
 import { assistedJoinStore } from "#db/assisted/assisted-join-store.ts";
 import { sql } from "#db/database.ts";
@@ -61,6 +62,7 @@ const sweepDeps = () => ({
   sessions: sessionStore(town.db),
   drafts: draftStore(town.db),
   assistedJoins: assistedJoinStore(town.db),
+  limiter: postgresRateLimiter(town.db),
   otp: otpStore(town.db),
   exports: exportStore(town.db),
   memberships: membershipStore(town.db),
