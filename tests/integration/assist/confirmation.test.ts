@@ -3,6 +3,7 @@ import { askPhonesAgain, joinTheSilent } from "#services/assist/settle-assisted.
 import { discardDraft } from "#services/join/discard-draft.ts";
 import { listLooks } from "#services/member/list-looks.ts";
 import { listOwnMemberships } from "#services/member/list-own-memberships.ts";
+import { existingRegister } from "#services/register/existing-register.ts";
 import { enforceRetention } from "#services/rights/enforce-retention.ts";
 import { deliverAll } from "#tests/support/assist.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
@@ -201,4 +202,18 @@ test("the next person on the same device ends nobody's waiting, and is shown not
   expect(JSON.stringify(shown)).not.toMatch(
     new RegExp(`${person.document.number}|${person.phone}|${person.name}`),
   );
+});
+
+test("another text of the organisation ends it at the first answer, and both sides are told so", async () => {
+  const register = await help.opened();
+  const { id: registerId, caller } = register;
+  const { token, progress } = await help.helped(register);
+  const { organisationName, address, capacity } = await existingRegister(world.deps, registerId);
+  const changed = { organisationName, address, capacity, purpose: "肺结核筛查" };
+  expect(await world.deps.registers.change(registerId, changed, world.deps.clock())).toBe(true);
+  expect(await problemOf(caller.join.agree({ token }))).toMatchObject({ code: "text_changed" });
+  expect(await caller.join.asked({ token })).toEqual({ state: "text_changed" });
+  expect(await progress()).toMatchObject({ stage: "ended", outcome: "text_changed" });
+  expect((await caller.assist.waiting({ registerId })).ended).toMatchObject([{ state: "text_changed" }]);
+  expect(await help.membersOf(register)).toBe(0);
 });
