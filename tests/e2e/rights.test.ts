@@ -158,7 +158,7 @@ test("a change that is taken back leaves who agreed under the text before it, an
   await phone.getByRole("link", { name: "查看变更" }).click();
   await phone.getByRole("checkbox").check();
   await submit(phone, "同意变更");
-  const form = await browser.phone();
+  const form = await browser.phone({ javaScript: true });
   await reachCode(form, other.joinUrl, joining);
   await console.goto(`/registers/${other.id}/settings`);
   const withdraw = () => console.getByRole("button", { name: "撤回变更", exact: true });

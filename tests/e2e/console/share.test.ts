@@ -270,7 +270,12 @@ test("a renewal can be thought better of, and the new code can have an end of it
   await page.getByRole("button", { name: "更换登记码", exact: true }).click();
   await page.getByLabel("新登记码有效期", { exact: true }).selectOption({ label: "7 天" });
   const renewal = page.getByRole("dialog").getByRole("button", { name: "更换登记码", exact: true });
-  await withFreshCode(page, registrar.phone, () => renewal.click(), page.getByText("登记码已更换"));
+  await withFreshCode(
+    page,
+    registrar.phone,
+    () => renewal.click(),
+    page.getByText("登记码已更换，请重新打印和发送"),
+  );
   await page
     .getByText(/登记码有效期至/)
     .first()

@@ -101,7 +101,7 @@ export const resumeJoining = async (page: Page, id: string): Promise<void> => {
 export const renewCode = async (page: Page, id: string, phone: string): Promise<void> => {
   await page.goto(`/registers/${id}/share`);
   await page.getByRole("button", { name: "更换登记码", exact: true }).click();
-  const done = page.getByText("登记码已更换");
+  const done = page.getByText("登记码已更换，请重新打印和发送");
   await withFreshCode(page, phone, () => confirmDialog(page, "更换登记码"), done);
 };
 
