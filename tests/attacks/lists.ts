@@ -18,9 +18,16 @@ const STEPPED_UP_MS = 8 * 60_000;
 type Manager = { visitor: Visitor; phone: string; lists: number; since: number };
 const managers = new WeakMap<Town["mallory"], Manager>();
 
+const steppedUp = new WeakMap<Visitor, number>();
+
+/** A fresh code, unless the last one is still good: a day has so many. */
 const stepUp = async (town: Town, by: Visitor, phone: string): Promise<void> => {
+  if (Date.now() - (steppedUp.get(by) ?? 0) < STEPPED_UP_MS) {
+    return;
+  }
   await by.must("stepUp.requestCode");
   await by.must("stepUp.confirm", { code: await codeFor(town, phone) });
+  steppedUp.set(by, Date.now());
 };
 
 /** A manager of the attacker's register with a fresh code; another one once this one has had their lists. */
