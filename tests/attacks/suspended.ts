@@ -12,6 +12,8 @@ const OPERATORS = ["13900000000", "13900000001"] as const;
 /** A register that poses as somebody else's, its registrar and a member of it, and the operators who are to stop it. */
 type Imposture = Pick<Town["victim"], "registerId" | "joinCode" | "organisationName" | "members"> & {
   visitor: Visitor;
+  /** What its form carries, from when people could still open it. */
+  shown: string;
   operators: readonly [Visitor, Visitor];
 };
 
@@ -53,9 +55,10 @@ const stopped = async (town: Town): Promise<Imposture> => {
   });
   const { code: joinCode } = await visitor.must<{ code: string }>("register.invitation", { registerId });
   const members = [await memberOf(town, joinCode), await memberOf(town, joinCode)] as const;
+  const { shown } = await visitor.must<{ shown: string }>("join.progress", { joinCode, draftKey: null });
   const operators = [await operator(town, OPERATORS[0]), await operator(town, OPERATORS[1])] as const;
   await operators[0].call("moderation.suspend", { registerId, reason: "冒用学校名义" });
-  return { visitor, registerId, joinCode, organisationName: NAME, members, operators };
+  return { visitor, registerId, joinCode, organisationName: NAME, members, shown, operators };
 };
 
 const impostures = new WeakMap<Town, Promise<Imposture>>();
@@ -94,7 +97,7 @@ const registrarGoesOn: Plan = async (town, random) => {
 
 /** People are still asked to join, by the link and by the form. */
 const peopleGoOnJoining: Plan = async (town, random) => {
-  const { joinCode } = await imposture(town);
+  const { joinCode, shown } = await imposture(town);
   const by = town.stranger(pick(random, town.addresses));
   const person = town.nextPerson();
   const how = pick(random, ["page", "form", "start"] as const);
@@ -102,7 +105,7 @@ const peopleGoOnJoining: Plan = async (town, random) => {
     name: `somebody joins a stopped register by ${how}`,
     run: async () => {
       if (how === "start") {
-        const input = { joinCode, draftKey: null, answers: answersOf(person) };
+        const input = { joinCode, draftKey: null, shown, answers: answersOf(person) };
         const { ok, code } = outcomeOf((await by.call("join.start", input)).body);
         return code === "register_suspended" ? null : `join.start answered ${ok ? "ok" : code}`;
       }
