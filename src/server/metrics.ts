@@ -32,6 +32,7 @@ const ROUTES = [
   "login",
   "identity",
   "account",
+  "organisation",
   "registers",
   "ops",
   "join",
