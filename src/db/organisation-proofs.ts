@@ -63,7 +63,7 @@ export const organisationProofs = (db: Database): OrganisationProofStore => {
       ),
     hasProven: (accountId, now) => exists(sql`${proofStands(now)} and p.account_id = ${accountId}`),
     ask: ({ id, accountId, organisationName, creditCode, paper }, event) =>
-      transaction(db, async (on) => {
+      inTurn(db, async (on) => {
         // A new row, never the old one changed: an operator decides on what they have read.
         await on.query(sql`delete from organisation_proof where account_id = ${accountId}
           and organisation_name = ${organisationName} and decision = 'waiting'`);
@@ -74,7 +74,7 @@ export const organisationProofs = (db: Database): OrganisationProofStore => {
         await appendEvent(on, event);
       }),
     decide: (id, { from, to, at, decidedBy, reason, validUntil }, event) =>
-      transaction(db, async (on) => {
+      inTurn(db, async (on) => {
         const { rowCount } =
           await on.query(sql`update organisation_proof set decision = ${to}::proof_decision,
           decided_at = ${at}, decided_by = ${decidedBy}, reason = ${reason}, valid_until = ${validUntil}
@@ -86,7 +86,7 @@ export const organisationProofs = (db: Database): OrganisationProofStore => {
         await appendEvent(on, { ...event, at });
         return true;
       }),
-    link: (registerId, now) => linkProofs(db.pool, sql`r.id = ${registerId}`, now),
+    link: (registerId, now) => inTurn(db, (on) => linkProofs(on, sql`r.id = ${registerId}`, now)),
     ofAccount: (accountId) => proofs(sql`where p.account_id = ${accountId} order by p.asked_at desc`),
     ofRegister: async (registerId) => {
       const [proof] = await proofs(sql`join register r on r.proof_id = p.id where r.id = ${registerId}`);
@@ -125,6 +125,16 @@ export const organisationProofs = (db: Database): OrganisationProofStore => {
     },
   };
 };
+
+/**
+ * Applications, decisions and links come one after the other: of two that are sent at once the later takes the place of the
+ * earlier, and nothing is linked that goes at that moment.
+ */
+const inTurn = <T>(db: Database, work: (on: Executor) => Promise<T>): Promise<T> =>
+  transaction(db, async (on) => {
+    await on.query(sql`select pg_advisory_xact_lock(hashtextextended('organisation_proof', 0))`);
+    return work(on);
+  });
 
 /** Registers `r` that have this proof, or whose owner asked for it under their name. */
 const ofProof = (id: string): Statement => sql`(r.proof_id = ${id} or exists (

@@ -135,14 +135,15 @@ describe("no serious problem for assistive technology, and no sideways scrolling
     await expectAccessible(page);
   });
 
-  test("a change that members are asked to agree to, and the end of a register with its second check", async () => {
-    await proposePurpose(registrar, register.id, "肺结核筛查", owner.phone);
-    await expectAccessible(registrar);
+  test("the end of a register with its second check, and a change that members are asked to agree to", async () => {
+    await registrar.goto(`/registers/${register.id}/settings`);
     await registrar.getByRole("button", { name: "解散团体簿", exact: true }).click();
     await registrar.getByLabel("输入名称确认", { exact: true }).fill(register.name);
     await expectAccessible(registrar);
     await registrar.getByRole("dialog").getByRole("button", { name: "解散团体簿", exact: true }).click();
     await registrar.getByLabel("确认验证码", { exact: true }).waitFor();
+    await expectAccessible(registrar);
+    await proposePurpose(registrar, register.id, "肺结核筛查", owner.phone);
     await expectAccessible(registrar);
   });
 

@@ -109,6 +109,14 @@ describe("an application", () => {
     expect(await isProven(registerId)).toBe(true);
   });
 
+  test("that is sent twice at once is one", async () => {
+    const owner = await registrar();
+    await owner.open();
+    const { caller, organisationName } = owner;
+    await Promise.all([1, 2, 3].map(() => caller.organisation.ask({ organisationName, creditCode: CODE })));
+    expect(await caller.organisation.mine()).toMatchObject([{ state: "waiting" }]);
+  });
+
   test("that was replaced while an operator read it cannot be decided any more", async () => {
     const owner = await registrar();
     const [read, newer] = [await ask(owner), await ask(owner)];
@@ -214,6 +222,13 @@ describe("the demo", () => {
     expect(await isProven(registerId)).toBe(true);
     expect(await sealOf(owner, registerId)).toBe("sandbox");
     expect(await owner.caller.organisation.mine()).toMatchObject([{ state: "proven", bySandbox: true }]);
+  });
+
+  test("proves registers of one name that are opened at the same moment", async () => {
+    console.deps.settings.provesAtOnce = true;
+    const owner = await registrar();
+    const opened = await Promise.all([owner.open(), owner.open(), owner.open()]);
+    expect(await Promise.all(opened.map(isProven))).toEqual([true, true, true]);
   });
 
   test("leaves whom an operator has refused or revoked to operators", async () => {
