@@ -4,7 +4,7 @@ import { maskName } from "#domain/identity/mask.ts";
 import { pick } from "#tests/support/seeded-random.ts";
 import type { Kind, Plan, Random } from "./attack.ts";
 import { answersOf, codeFor, type Person, signIn, startJoin, stepUp, type Town } from "./town.ts";
-import { outcomeOf, type Visitor } from "./visitor.ts";
+import { hiddenFields, outcomeOf, type Visitor } from "./visitor.ts";
 
 type Text = { organisationName: string; address: string; purpose: string };
 type Trap = { registerId: string; joinCode: string; text: Text };
@@ -141,14 +141,6 @@ const atOnce: Plan = async (town, random) => {
     undo: emptied(town, trap, by, person),
   };
 };
-
-const HIDDEN = /<input[^>]*type="hidden"[^>]*>/g;
-const attribute = (tag: string, name: string): string => new RegExp(`${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
-
-const hiddenFields = (html: string): Record<string, string> =>
-  Object.fromEntries(
-    (html.match(HIDDEN) ?? []).map((tag) => [attribute(tag, "name"), attribute(tag, "value")]),
-  );
 
 /** The form is read under one text and sent under another. */
 const betweenShowingAndPosting: Plan = async (town, random) => {

@@ -104,3 +104,12 @@ export const visitor = (webUrl: string, address: string, witness: Witness = () =
 };
 
 export type Visitor = ReturnType<typeof visitor>;
+
+const HIDDEN = /<input[^>]*type="hidden"[^>]*>/g;
+const attribute = (tag: string, name: string): string => new RegExp(`${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
+
+/** What a form of the page carries without being typed. */
+export const hiddenFields = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    (html.match(HIDDEN) ?? []).map((tag) => [attribute(tag, "name"), attribute(tag, "value")]),
+  );

@@ -1,10 +1,10 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { DEMO_OPERATOR_PHONE } from "#cli/stack/demo-environment.ts";
 import { lookUp, startHelp } from "./support/assist.ts";
 import { DESK, PHONE, submit, useBrowser } from "./support/browser.ts";
 import { linkTo, watchInbox } from "./support/inbox.ts";
 import { join, openForm, reachCode, signInAsMember } from "./support/member.ts";
+import { OPERATORS } from "./support/operators.ts";
 import { type Person, peopleOf } from "./support/people.ts";
 import {
   becomeRegistrar,
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await becomeRegistrar(registrar, owner);
   register = await openRegister(registrar, "交道口社区卫生服务中心");
   operator = await browser.desk();
-  await signIn(operator, DEMO_OPERATOR_PHONE);
+  await signIn(operator, OPERATORS.accessibility);
   // axe has to run in the page; the member pages themselves bring no script.
   visitor = await browser.phone({ javaScript: true });
   member = nextPerson();

@@ -1,15 +1,14 @@
 import { inject } from "vitest";
 import { appRouter } from "#server/app-router.ts";
 import { answersOf, becomeRegistrar, codeFor, signIn, startJoin } from "#tests/attacks/town.ts";
-import { type Visitor, visitor, type Witness } from "#tests/attacks/visitor.ts";
+import { hiddenFields, type Visitor, visitor, type Witness } from "#tests/attacks/visitor.ts";
 import { exampleInput } from "#tests/integration/access/example-input.ts";
 import { addressOf, everyRoute } from "./security/routes.ts";
 import { runCommand } from "./support/command.ts";
 import { query } from "./support/database.ts";
 import { linkTo } from "./support/inbox.ts";
+import { OPERATORS } from "./support/operators.ts";
 import { type Person, peopleFrom } from "./support/people.ts";
-
-const OPERATOR_PHONE = "13900000000";
 
 /** What somebody was answered, headers and all. */
 export type Said = { who: string; asked: string; path: string; text: string };
@@ -141,8 +140,14 @@ export const tellStory = async (): Promise<Story> => {
   const { code: joinCode } = await desk.must<{ code: string }>("register.invitation", { registerId });
 
   // By forms, with a mismatch and a wrong code on the way.
-  const form = { ...answersOf(member), consent: "yes", onBehalf: "self", guardianName: "" };
-  await own.ask(`/j/${joinCode}?step=form`);
+  const shown = await own.ask(`/j/${joinCode}?step=form`);
+  const form = {
+    ...hiddenFields(shown.body),
+    ...answersOf(member),
+    consent: "yes",
+    onBehalf: "self",
+    guardianName: "",
+  };
   await own.post(`/j/${joinCode}?step=form`, { ...form, phone: leaver.phone });
   await own.post(`/j/${joinCode}?step=form`, form);
   const code = await codeFor(town, member.phone);
@@ -182,7 +187,7 @@ export const tellStory = async (): Promise<Story> => {
     purpose: "肺结核筛查",
   });
   await desk.must("roster.reveal", { registerId, membershipId });
-  await signIn(town, operator, OPERATOR_PHONE);
+  await signIn(town, operator, OPERATORS.canaries);
   const [run] = await query<{ id: string }>(
     stack.databaseUrl,
     "select id from comparison_run order by started_at desc limit 1",

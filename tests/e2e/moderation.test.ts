@@ -1,10 +1,10 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { DEMO_OPERATOR_PHONE, DEMO_SECOND_OPERATOR_PHONE } from "#cli/stack/demo-environment.ts";
 import { DESK, PHONE, submit, useBrowser } from "./support/browser.ts";
 import { query } from "./support/database.ts";
 import { watchInbox } from "./support/inbox.ts";
 import { fieldProblem, join, signInAsMember, summary } from "./support/member.ts";
+import { OPERATORS } from "./support/operators.ts";
 import { type Person, peopleOf } from "./support/people.ts";
 import { becomeRegistrar, type OpenedRegister, openRegister, signIn } from "./support/registrar.ts";
 import { seen } from "./support/seen.ts";
@@ -16,8 +16,8 @@ let operators: [Page, Page];
 beforeAll(async () => {
   nextPerson = await peopleOf(9300, 6);
   operators = [await browser.desk(), await browser.desk()];
-  await signIn(operators[0], DEMO_OPERATOR_PHONE);
-  await signIn(operators[1], DEMO_SECOND_OPERATOR_PHONE);
+  await signIn(operators[0], OPERATORS.moderation);
+  await signIn(operators[1], OPERATORS.secondModeration);
 });
 
 const button = (on: Pick<Page, "getByRole">, name: string) => on.getByRole("button", { name, exact: true });
@@ -108,7 +108,7 @@ describe.each([
     const [operator] = operators;
     await decide(operator, register, "暂停团体簿", {
       reason: "冒用学校名义，正在核实",
-      ...fresh(DEMO_OPERATOR_PHONE),
+      ...fresh(OPERATORS.moderation),
     });
     await cardOf(operator, register).getByText("原因：冒用学校名义，正在核实").waitFor();
     await seen(operator, `ops-suspended-${size}`);
@@ -156,7 +156,7 @@ describe.each([
     await cardOf(one, register).getByText("等另一位运营人员确认").waitFor();
     expect(await button(cardOf(one, register), "确认关闭").count()).toBe(0);
 
-    await decide(other, register, "确认关闭", fresh(DEMO_SECOND_OPERATOR_PHONE));
+    await decide(other, register, "确认关闭", fresh(OPERATORS.secondModeration));
     await cardOf(other, register)
       .getByText(/将于 .+ 关闭/)
       .waitFor();

@@ -1,13 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { DEMO_OPERATOR_PHONE } from "#cli/stack/demo-environment.ts";
 import { lookUp, startHelp } from "./support/assist.ts";
 import { overflow, PHONE, submit, useBrowser } from "./support/browser.ts";
 import { peopleInState } from "./support/bureau.ts";
 import { runCommand } from "./support/command.ts";
 import { linkTo } from "./support/inbox.ts";
 import { openForm, reachCode, sendCode, signInAsMember } from "./support/member.ts";
+import { OPERATORS } from "./support/operators.ts";
 import type { Person } from "./support/people.ts";
 import { signIn } from "./support/registrar.ts";
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
   console = await browser.desk({ viewport: SCREEN });
   await signIn(console, seeded.registrarPhone);
   operator = await browser.desk({ viewport: SCREEN });
-  await signIn(operator, DEMO_OPERATOR_PHONE);
+  await signIn(operator, OPERATORS.screenshots);
   await runCommand("src/cli/compare.ts", "--now");
   await mkdir(FOLDER, { recursive: true });
 });

@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { DEMO_OPERATOR_PHONE } from "#cli/stack/demo-environment.ts";
 import { DESK, PHONE, useBrowser } from "#tests/e2e/support/browser.ts";
 import { query } from "#tests/e2e/support/database.ts";
 import { watchInbox } from "#tests/e2e/support/inbox.ts";
+import { OPERATORS } from "#tests/e2e/support/operators.ts";
 import { type Person, peopleOf } from "#tests/e2e/support/people.ts";
 import { becomeRegistrar, type OpenedRegister, openRegister, signIn } from "#tests/e2e/support/registrar.ts";
 import { seen } from "#tests/e2e/support/seen.ts";
@@ -17,9 +17,9 @@ beforeAll(async () => {
 const button = (on: Pick<Page, "getByRole">, name: string) => on.getByRole("button", { name, exact: true });
 
 describe.each([
-  ["360", PHONE],
-  ["1280", DESK],
-])("organisation proof at %s px", (size, viewport) => {
+  ["360", PHONE, OPERATORS.proof360],
+  ["1280", DESK, OPERATORS.proof1280],
+])("organisation proof at %s px", (size, viewport, operatorPhone) => {
   let owner: Page;
   let operator: Page;
   let visitor: Page;
@@ -32,7 +32,7 @@ describe.each([
     visitor = await browser.phone({ javaScript: true });
     await becomeRegistrar(owner, nextPerson());
     register = await openRegister(owner, `晨光第${viewport.width}中学`);
-    await signIn(operator, DEMO_OPERATOR_PHONE);
+    await signIn(operator, operatorPhone);
   });
 
   /** The line below the register's name, which stands on every page of it. */
@@ -49,7 +49,7 @@ describe.each([
   /** What an operator does, with the fresh code that the first decision asks for. */
   const decide = async (step: "通过" | "不通过" | "撤销", reason = ""): Promise<void> => {
     await operator.goto("/ops");
-    const inbox = await watchInbox(DEMO_OPERATOR_PHONE);
+    const inbox = await watchInbox(operatorPhone);
     await button(operator, `${step}「${register.name}」`).click();
     const dialog = operator.getByRole("dialog");
     if (reason !== "") {

@@ -5,6 +5,7 @@ import { submit, useBrowser } from "#tests/e2e/support/browser.ts";
 import { query } from "#tests/e2e/support/database.ts";
 import { linkTo } from "#tests/e2e/support/inbox.ts";
 import { join, signInAsMember } from "#tests/e2e/support/member.ts";
+import { OPERATORS } from "#tests/e2e/support/operators.ts";
 import { type Person, peopleOf } from "#tests/e2e/support/people.ts";
 import {
   becomeRegistrar,
@@ -17,7 +18,6 @@ import {
 import { addressOf, everyRoute } from "./routes.ts";
 
 const browser = useBrowser();
-const OPERATOR_PHONE = "13900000000";
 let registrar: Person;
 let register: OpenedRegister;
 let page: Page;
@@ -81,7 +81,7 @@ beforeAll(async () => {
   await watch(stranger);
   operator = await browser.desk();
   await watch(operator);
-  await signIn(operator, OPERATOR_PHONE);
+  await signIn(operator, OPERATORS.contentPolicy);
 });
 
 const PAGES = everyRoute()
