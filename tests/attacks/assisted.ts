@@ -40,9 +40,11 @@ const target = async (
   { registerId, code: joinCode }: Crook["registers"][number],
 ): Promise<Target> => {
   const person = town.nextPerson();
+  const { shown } = await by.must<{ shown: string }>("join.progress", { joinCode, draftKey: null });
   const { draftKey } = await by.must<{ draftKey: string }>("join.start", {
     joinCode,
     draftKey: null,
+    shown,
     answers: answersOf(person),
   });
   const { helpNumber } = await by.must<{ helpNumber: string }>("join.askForHelp", { joinCode, draftKey });

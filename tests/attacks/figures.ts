@@ -100,7 +100,9 @@ const unseenLook: Plan = async (town, random) => {
       const { rows } = await town.db.query<{ now: Date }>("select now()");
       const answer = outcomeOf((await visitor.call(path, { registerId, ...input })).body);
       batchId = (answer.data as { batchId?: string } | null)?.batchId;
-      if (!TELLING.has(answer.code)) {
+      // A list without batches has no figure.
+      const isEmpty = path === "reminder.batches" && Array.isArray(answer.data) && answer.data.length === 0;
+      if (!TELLING.has(answer.code) || isEmpty) {
         return null;
       }
       const named = base === "one" ? [of.membershipId] : of.everybody;

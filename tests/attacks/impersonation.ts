@@ -48,6 +48,8 @@ const prepare = async (town: Town, proven: boolean) => {
     [mallory.registerId],
   );
   const accountId = rows[0]?.id ?? "";
+  const owned = "select register_id from register_role_grant where account_id = $1 and role = 'owner'";
+  const before = await db.query<{ register_id: string }>(owned, [accountId]);
   const stepUp = () =>
     db.query("update session set stepped_up_at = now() where account_id = $1", [accountId]);
   await stepUp();
@@ -68,11 +70,10 @@ const prepare = async (town: Town, proven: boolean) => {
   }
   const undo = async () => {
     await db.query("delete from role_invitation where register_id = $1", [mallory.registerId]);
-    await db.query(
-      `delete from register where id <> $1
-        and id in (select register_id from register_role_grant where account_id = $2 and role = 'owner')`,
-      [mallory.registerId, accountId],
-    );
+    await db.query(`delete from register where id in (${owned}) and id <> all($2)`, [
+      accountId,
+      before.rows.map((row) => row.register_id),
+    ]);
     await db.query("delete from organisation_proof where account_id = $1 and organisation_name <> $2", [
       accountId,
       mallory.organisationName,

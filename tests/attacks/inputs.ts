@@ -21,6 +21,8 @@ export const knownOf = (tenant: Town["victim"], otherId: string): KnownValues =>
   invitationId: otherId,
   noticeId: otherId,
   assistedJoinId: otherId,
+  proofId: otherId,
+  provenRegisterId: otherId,
   groupId: otherId,
   parentId: otherId,
   groupIds: [],

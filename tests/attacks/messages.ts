@@ -20,8 +20,11 @@ const inboxOf = async ({ stack }: Town, phone: string): Promise<{ body: string }
 const strangerIn = (town: Town, random: Random): Visitor => town.stranger(pick(random, town.addresses));
 
 /** Fills in the form of a join once more, in a browser of its own. */
-const askAgain = (by: Visitor, joinCode: string, person: Parameters<typeof answersOf>[0]) =>
-  by.call("join.start", { joinCode, draftKey: null, answers: answersOf(person) }, ENGLISH);
+const askAgain = async (by: Visitor, joinCode: string, person: Parameters<typeof answersOf>[0]) => {
+  const form = { joinCode, draftKey: null };
+  const { shown } = await by.must<{ shown: string }>("join.progress", form, ENGLISH);
+  return by.call("join.start", { ...form, shown, answers: answersOf(person) }, ENGLISH);
+};
 
 /** One stolen identity, or one's own, and the form filled in again and again. */
 const oneProof: Plan = async (town, random) => {

@@ -83,8 +83,8 @@ export const visitor = (webUrl: string, address: string, witness: Witness = () =
     raw(path, JSON.stringify(superjson.serialize(input)), headers);
 
   /** The data of a call that has to work. */
-  const must = async <T>(path: string, input: unknown = undefined): Promise<T> => {
-    const { body } = await call(path, input);
+  const must = async <T>(path: string, input: unknown = undefined, headers: Headers = {}): Promise<T> => {
+    const { body } = await call(path, input, headers);
     const { ok, code, data } = outcomeOf(body);
     if (!ok) {
       throw new Error(`${path} was refused: ${code}`);
