@@ -78,6 +78,7 @@ input[aria-invalid=true]:not([type=checkbox]),select[aria-invalid=true]{border-c
 .summary ul{padding:.25rem 0 0;list-style:none}
 .summary li a{display:block;padding:.5rem 0;color:inherit}
 .notice{background:var(--tint);border-color:var(--line)}
+.notice.warn{background:var(--warn-tint);border-color:var(--warn)}
 .notice a:not(.button){display:inline-block;padding:.375rem 0}
 .notice p+.button{margin-top:.75rem}
 .done{display:flex;gap:1rem;align-items:center;background:var(--tint)}

@@ -5,7 +5,7 @@ import type { Words } from "#member-ui/translate.ts";
 export const SealLine = ({ words, seal }: { words: Words; seal: Seal }) => {
   const { member: t } = words;
   return seal === "unproven" ? (
-    <div className="notice">
+    <div className="notice warn">
       <p>
         <strong>{t("seal.unproven")}</strong>
       </p>

@@ -8,7 +8,7 @@ export const Decisions = ({ locale, of: { suspension, closing } }: { locale: Loc
   return (
     <>
       {suspension && (
-        <div className="notice" role="status">
+        <div className="notice warn" role="status">
           <p>
             {t("suspended.notice", {
               time: shanghaiTime(locale, suspension.suspendedAt),
@@ -19,7 +19,7 @@ export const Decisions = ({ locale, of: { suspension, closing } }: { locale: Loc
         </div>
       )}
       {closing?.dueAt && (
-        <div className="notice" role="status">
+        <div className="notice warn" role="status">
           <p>{t("closing.notice", { time: shanghaiTime(locale, closing.dueAt), reason: closing.reason })}</p>
         </div>
       )}
