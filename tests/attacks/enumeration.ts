@@ -1,4 +1,3 @@
-import { shownText } from "#domain/consent/consent.ts";
 import { mod11_2 } from "#domain/identity/check-character.ts";
 import { newJoinCode } from "#domain/register/join-code.ts";
 import { pick } from "#tests/support/seeded-random.ts";
@@ -38,11 +37,12 @@ const documents: Plan = async (town, random, timings) => {
   const kind = pick(random, Object.keys(kinds) as (keyof typeof kinds)[]);
   const answers = { ...answersOf(target), ...kinds[kind] };
   const { joinCode } = town.mallory;
+  const { shown } = await by.must<{ shown: string }>("join.progress", { joinCode, draftKey: null });
   return {
     name: `document, ${kind}`,
     run: async () => {
       const [answer, milliseconds] = await timed(() =>
-        by.call("join.start", { joinCode, draftKey: null, shown: shownText(1, "zh-CN"), answers }),
+        by.call("join.start", { joinCode, draftKey: null, shown, answers }),
       );
       note(timings, "does this person have this phone", kind, milliseconds);
       const { ok, code } = outcomeOf(answer.body);

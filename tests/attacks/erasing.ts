@@ -32,17 +32,26 @@ const deeds = ({ victim }: Town, membershipId: string): Deed[] => {
   ];
 };
 
+/** One more member of the victim's, whom the attempts are to take out. */
+const members = new WeakMap<Town, Promise<string>>();
+
+const addMember = async (town: Town): Promise<string> => {
+  const { registerId, joinCode } = town.victim;
+  await joinAs(town, town.stranger(), joinCode, town.nextPerson());
+  const { rows } = await town.db.query<{ id: string }>(
+    "select id from membership where register_id = $1 order by joined_at desc, id desc limit 1",
+    [registerId],
+  );
+  return rows[0]?.id ?? "";
+};
+
 /** A copied cookie, in the attacker's browser: it has no code that came to the phone. */
 const stolenCookie: Plan = async (town, random) => {
   const { victim, db } = town;
   const address = pick(random, town.addresses);
-  const person = town.nextPerson();
-  await joinAs(town, town.stranger(address), victim.joinCode, person);
-  const { rows } = await db.query<{ id: string }>(
-    "select id from membership where register_id = $1 order by joined_at desc, id desc limit 1",
-    [victim.registerId],
-  );
-  const { path, input } = pick(random, deeds(town, rows[0]?.id ?? ""));
+  const member = members.get(town) ?? addMember(town);
+  members.set(town, member);
+  const { path, input } = pick(random, deeds(town, await member));
   const thief = town.stranger(address);
   thief.cookies.set("tuantibu-session", victim.visitor.cookies.get("tuantibu-session") ?? "");
   return {

@@ -124,8 +124,13 @@ const goodRows = (rows: readonly Row[], { faults = [] }: Checked): Row[] =>
   rows.filter((_, i) => !faults.some(({ row }) => row === i + 2));
 
 /** The only row that stands out, if it is one that luck alone would not have tried. */
-const verdict = (rows: readonly Row[], found: readonly Row[], truth: string): string | null =>
-  found.length === 1 && found[0]?.includes(truth) && rows.indexOf(found[0]) >= TRIED_BY_LUCK
+const verdict = (
+  rows: readonly Row[],
+  found: readonly Row[],
+  truth: string,
+  luck = TRIED_BY_LUCK,
+): string | null =>
+  found.length === 1 && found[0]?.includes(truth) && rows.indexOf(found[0]) >= luck
     ? "the hidden digits were found"
     : null;
 
@@ -275,6 +280,9 @@ const atOnce: Plan = async (town, random) => {
   };
 };
 
+/** As many numbers as are remembered of one name with the digits that are shown: three taken, three refused. */
+const REMEMBERED = 6;
+
 /** Somebody else has put a person who is no member on the list: which number they typed. */
 const othersList: Plan = async (town, random) => {
   const { registerId } = town.mallory;
@@ -282,7 +290,7 @@ const othersList: Plan = async (town, random) => {
   const expected = town.nextPerson();
   const typed = await check(town, by, [[expected.name, "", expected.phone]]);
   await by.visitor.call("expected.carryOut", { registerId, importId: typed?.importId, mode: "replace" });
-  const rows = phonesLike(random, expected, 8).map((phone): Row => [expected.name, "", phone]);
+  const rows = phonesLike(random, expected, 12).map((phone): Row => [expected.name, "", phone]);
   return {
     name: "a number that somebody else has listed",
     undo: clearedList(town, by),
@@ -291,13 +299,13 @@ const othersList: Plan = async (town, random) => {
       if (whole === null) {
         return null;
       }
-      const beyond = goodRows(rows, whole.checked).filter((row) => rows.indexOf(row) >= TRIED_BY_LUCK);
+      const beyond = goodRows(rows, whole.checked).filter((row) => rows.indexOf(row) >= REMEMBERED);
       if (beyond.length === 1) {
-        return verdict(rows, beyond, expected.phone);
+        return verdict(rows, beyond, expected.phone, REMEMBERED);
       }
       const found = await bisect(town, by, rows, ({ onList }) => onList ?? 0);
       const told = await check(town, by, found);
-      return (told?.checked.onList ?? 0) > 0 ? verdict(rows, found, expected.phone) : null;
+      return (told?.checked.onList ?? 0) > 0 ? verdict(rows, found, expected.phone, REMEMBERED) : null;
     },
   };
 };
