@@ -5,7 +5,7 @@ import { REGISTER_STATES } from "#domain/register/register.ts";
 import type { JoinCodeLookup, RegisterChange, RegisterStore, StoredRegister } from "#ports/register-store.ts";
 import { openAccountName } from "./account-store.ts";
 import { appendEvent } from "./audit-log.ts";
-import { type Database, type Executor, rows, sql, transaction } from "./database.ts";
+import { type Database, type Executor, named, rows, sql, transaction } from "./database.ts";
 import { dissolveRegister } from "./dissolve-register.ts";
 import type { Register as RegisterRow } from "./generated/client.ts";
 import { replaceText } from "./register-texts.ts";
@@ -210,8 +210,10 @@ const invitingRow = z.object({
 const byJoinCode = async (db: Database, code: string): Promise<JoinCodeLookup> => {
   const [found] = await rows(
     db.pool,
-    // Whoever joins during a change agrees to the new text.
-    sql`select j.retired_at is not null as retired, j.expires_at, r.id, r.region_code, r.address,
+    // Whoever joins during a change agrees to the new text. Planning it takes longer than reading it, at every page of a join.
+    named(
+      "register of a code",
+      sql`select j.retired_at is not null as retired, j.expires_at, r.id, r.region_code, r.address,
       coalesce(c.organisation_name, r.organisation_name) as organisation_name,
       coalesce(c.purpose, r.purpose) as purpose, r.text_version, r.state,
       r.suspension_id is not null as suspended, r.capacity, r.member_count, g.account_id, a.name_cipher,
@@ -224,6 +226,7 @@ const byJoinCode = async (db: Database, code: string): Promise<JoinCodeLookup> =
       left join organisation_proof p on p.id = r.proof_id
       where j.code = ${code}
       limit 1`,
+    ),
     (row) => invitingRow.parse(row),
   );
   if (!found) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { openAccountName } from "#db/account-store.ts";
-import { type Database, type Statement, sql } from "#db/database.ts";
+import { type Database, named, type Statement, sql } from "#db/database.ts";
 import {
   DECISION_COLUMNS,
   decisionOf,
@@ -50,9 +50,9 @@ const registerSideOf = (db: Pick<Database, "cipher">, row: unknown): RegisterSid
   };
 };
 
-const select = async (db: Database, which: Statement): Promise<OwnMembership[]> => {
-  const { rows } = await db.pool.query(
-    sql`select ${MEMBER_COLUMNS}, g.region_code, g.address,
+/** `name`: of the statement with this condition, which takes far longer to plan than to run. */
+const select = async (db: Database, name: string, which: Statement): Promise<OwnMembership[]> => {
+  const statement = sql`select ${MEMBER_COLUMNS}, g.region_code, g.address,
       coalesce(t.organisation_name, g.organisation_name) as organisation_name, coalesce(t.purpose, g.purpose) as purpose,
       case when m.text_version >= c.asks_from and m.text_version < c.asks_below and g.suspension_id is null
         then c.due_at end as reconsent_due_at,
@@ -74,13 +74,13 @@ const select = async (db: Database, which: Statement): Promise<OwnMembership[]> 
       ) receipt on true
       left join account helper on helper.id = receipt.assisted_by
       left join account second on second.id = receipt.assist_confirmed_by
-      order by m.id desc`,
-  );
+      order by m.id desc`;
+  const { rows } = await db.pool.query(named(name, statement));
   return membersOf(db, rows, (row) => registerSideOf(db, row));
 };
 
 export const membershipsOfPhone = (db: Database, phone: string): Promise<OwnMembership[]> =>
-  select(db, sql`p.phone_index = ${db.index("phone", phone)}`);
+  select(db, "memberships of a phone", sql`p.phone_index = ${db.index("phone", phone)}`);
 
 export const membershipByReceipt = async (
   db: Database,
@@ -88,6 +88,7 @@ export const membershipByReceipt = async (
 ): Promise<OwnMembership | null> => {
   const [membership] = await select(
     db,
+    "membership of a receipt",
     sql`(m.person_id, m.register_id) in (select c.person_id, c.register_id from consent_receipt c
       where c.number = ${receiptNumber} and c.withdrawn_at is null)`,
   );
