@@ -4,7 +4,7 @@ import type { Town } from "./town.ts";
 import { outcomeOf } from "./visitor.ts";
 
 /** A registrar's own register, of whose members one is alone in a group. */
-type Watched = { groupId: string; membershipId: string; name: string; everybody: string[] };
+type Watched = { groupId: string; membershipId: string; name: string };
 
 const GROUP = "一人组";
 
@@ -26,7 +26,6 @@ const watched = async (town: Town): Promise<Watched> => {
     groupId: groupId ?? "",
     membershipId,
     name: person.name,
-    everybody: members.map((member) => member.membershipId),
   };
 };
 
@@ -77,6 +76,17 @@ const WAYS: readonly ((
 /** Refusals that tell as much as an answer. */
 const TELLING = new Set(["ok", "already_reminded"]);
 
+/** From so many on a figure is of nobody. */
+const FEW = 10;
+
+/** Who is in the register now: other attempts bring people in. */
+const everybody = async ({ db, mallory }: Town): Promise<string[]> => {
+  const { rows } = await db.query<{ id: string }>("select id from membership where register_id = $1", [
+    mallory.registerId,
+  ]);
+  return rows.map(({ id }) => id);
+};
+
 /** Whether the record names these as looked at since then, or a figure of just these in the ten minutes before. */
 const isRecorded = async ({ db, mallory }: Town, base: readonly string[], began: Date): Promise<boolean> => {
   const { rowCount } = await db.query(
@@ -105,7 +115,10 @@ const unseenLook: Plan = async (town, random) => {
       if (!TELLING.has(answer.code) || isEmpty) {
         return null;
       }
-      const named = base === "one" ? [of.membershipId] : of.everybody;
+      const named = base === "one" ? [of.membershipId] : await everybody(town);
+      if (named.length >= FEW) {
+        return null;
+      }
       return (await isRecorded(town, named, rows[0]?.now ?? new Date()))
         ? null
         : `${path} told of ${named.length} without a record`;
