@@ -13,6 +13,7 @@ const until = async <T>(ask: () => Promise<T | null>, tries = 100): Promise<T | 
     if (found !== null) {
       return found;
     }
+    // The worker sends it, in a process of its own: it is asked for until it is there.
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return null;
