@@ -13,20 +13,20 @@ const MAX_CHARACTERS = 200;
 /** Of all sheets together, in characters, each cell counted as eight more: 20,000 people in fifty columns. */
 const MAX_SIZE = 24 * 1024 * 1024;
 
-/** Read one by one, and no further than what is handed on goes. */
-type Lines<T> = Iterable<readonly (T | undefined)[] | undefined>;
+/** A sheet whose lines are read one by one, and no further than what is handed on goes. */
+type Unbound<T> = Omit<Sheet, "lines"> & { lines: Iterable<readonly (T | undefined)[] | undefined> };
 
 /**
  * What of a file is handed on, whatever it is made of: a small one may refer to one long text from all of its cells. Sparse,
  * as the file is: a formatted column must not become a million blank rows.
  */
 export const boundSheets = <T>(
-  sheets: readonly Lines<T>[],
+  sheets: readonly Unbound<T>[],
   contentOf: (cell: T | undefined) => Cell,
 ): Result<Sheet[], "large"> => {
   const bounded: Sheet[] = [];
   let size = 0;
-  for (const lines of sheets.slice(0, MAX_SHEETS)) {
+  for (const { lines, ...sheet } of sheets.slice(0, MAX_SHEETS)) {
     const rows: Cell[][] = [];
     let at = 0;
     let filled = 0;
@@ -45,7 +45,7 @@ export const boundSheets = <T>(
         break;
       }
     }
-    bounded.push(rows);
+    bounded.push({ ...sheet, lines: rows });
   }
   return ok(bounded);
 };

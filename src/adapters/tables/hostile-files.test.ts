@@ -13,7 +13,7 @@ const NOT_LOOKED_AT = ["hyperlinks", "mergedCells", "comments", "styles", "colum
 
 describe("a workbook that is costly to read", () => {
   test.each(NOT_LOOKED_AT)("by its %s is read without them", (kind) => {
-    expect(readSheets(hostileWorkbook[kind]())).toEqual({ ok: true, value: [LIST] });
+    expect(readSheets(hostileWorkbook[kind]())).toMatchObject({ ok: true, value: [{ lines: LIST }] });
   });
 
   test.each(["sharedStrings", "openTags", "blankCells"] as const)(
@@ -24,13 +24,13 @@ describe("a workbook that is costly to read", () => {
   );
 
   test("and a good one are told apart", () => {
-    expect(readSheets(workbookOf({}))).toEqual({ ok: true, value: [LIST] });
+    expect(readSheets(workbookOf({}))).toMatchObject({ ok: true, value: [{ lines: LIST }] });
   });
 
   test("by blank rows, also between people, keeps their places", () => {
     const rows = `<sheetData><row r="1"/><row r="2"><c r="A2" t="inlineStr"><is><t>姓名</t></is></c><c r="B2" s="1"/></row><row r="3"></row><row r="4"><c r="B4"><v>1</v></c></row></sheetData>`;
     const read = readSheets(workbookOf({ rows }));
-    const [sheet] = read.ok ? read.value : [];
+    const [sheet] = read.ok ? read.value.map(({ lines }) => lines) : [];
     expect(sheet?.[1]).toEqual(["姓名"]);
     expect(sheet?.[3]).toEqual(["", 1]);
   });
@@ -38,7 +38,7 @@ describe("a workbook that is costly to read", () => {
   test("whatever its tags begin with, is read", () => {
     const rows =
       '<x:sheetData><x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:t>姓名</x:t></x:is></x:c></x:row></x:sheetData>';
-    expect(readSheets(workbookOf({ rows }))).toEqual({ ok: true, value: [[["姓名"]]] });
+    expect(readSheets(workbookOf({ rows }))).toMatchObject({ ok: true, value: [{ lines: [["姓名"]] }] });
   });
 });
 
@@ -46,7 +46,7 @@ test.each([
   ["line feeds", () => 0],
   ["commas", () => 1],
 ])("a text of five million %s is no list, and no millions of lines are kept of it", (_, random) => {
-  expect(readSheets(textBomb(random))).toEqual({ ok: true, value: [[]] });
+  expect(readSheets(textBomb(random))).toMatchObject({ ok: true, value: [{ lines: [] }] });
 });
 
 test("a file that takes more memory or time than any list does is given up", async () => {

@@ -23,8 +23,10 @@ export const readSheets = (file: Uint8Array): Result<Sheet[], FileProblem> => {
     return orDamaged(() => readCompound(file));
   }
   const text = decodeText(file);
-  return text.ok ? boundSheets([parseDelimited(text.value)], (cell) => cell ?? "") : text;
+  return text.ok ? boundSheets([shown("", parseDelimited(text.value))], (cell) => cell ?? "") : text;
 };
+
+const shown = <T>(name: string, lines: T) => ({ name, isHidden: false, hiddenLines: 0, lines });
 
 const orDamaged = (readFile: () => Result<Sheet[], FileProblem>): Result<Sheet[], FileProblem> => {
   try {
@@ -78,7 +80,9 @@ const OPTIONS = {
 
 const readWorkbook = (file: unknown): Result<Sheet[], FileProblem> => {
   const workbook = read(file, OPTIONS);
-  const sheets = workbook.SheetNames.map((name) => (workbook.Sheets[name]?.["!data"] ?? []) as HeldCell[][]);
+  const sheets = workbook.SheetNames.map((name) =>
+    shown(name, (workbook.Sheets[name]?.["!data"] ?? []) as HeldCell[][]),
+  );
   return boundSheets(sheets, contentOf);
 };
 

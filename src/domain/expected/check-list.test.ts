@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Cell, checkList, groupsByName, MAX_ROWS, type Sheet } from "./check-list.ts";
+import { type Cell, checkList, groupsByName, type Lines, MAX_ROWS, type Sheet } from "./check-list.ts";
 
 const NOW = new Date("2026-11-20T04:00:00Z");
 const ID = "11010519491231002X";
@@ -12,14 +12,15 @@ const GROUPS = groupsByName([
   { groupId: "east", path: ["东区", "质检"] },
 ]);
 
-const check = (...sheet: Sheet) => checkList([sheet], GROUPS, NOW);
+const sheet = (lines: Lines): Sheet => ({ name: "表1", isHidden: false, hiddenLines: 0, lines });
+const check = (...lines: Lines) => checkList([sheet(lines)], GROUPS, NOW);
 const faultsOf = (row: readonly Cell[]) => {
   const checked = check(HEAD, row);
   return "problem" in checked
     ? checked.problem
     : checked.faults.map(({ column, problem }) => [column, problem]);
 };
-const entriesOf = (...rows: Sheet) => {
+const entriesOf = (...rows: Lines) => {
   const checked = check(HEAD, ...rows);
   return "problem" in checked ? checked.problem : checked.entries;
 };
@@ -48,10 +49,7 @@ describe("headings", () => {
 
   it("may stand below a title and on a later sheet", () => {
     const checked = checkList(
-      [
-        [["说明"], ["请填写"]],
-        [["2026 年名单"], [], HEAD, ["王小明", "", ID]],
-      ],
+      [sheet([["说明"], ["请填写"]]), sheet([["2026 年名单"], [], HEAD, ["王小明", "", ID]])],
       GROUPS,
       NOW,
     );

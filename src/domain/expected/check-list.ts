@@ -13,7 +13,15 @@ import { columnOf, documentTypeOf, EXPECTED_COLUMNS, type ExpectedColumn } from 
 /** A cell as its file holds it: a number is one that the spreadsheet took for a quantity. */
 export type Cell = string | number;
 /** The lines of one sheet; a line that is missing is blank. */
-export type Sheet = readonly (readonly Cell[])[];
+export type Lines = readonly (readonly Cell[])[];
+/** One sheet as its file holds it. Of a hidden one, and of hidden lines, nothing is read but that they are there. */
+export type Sheet = {
+  name: string;
+  isHidden: boolean;
+  lines: Lines;
+  /** Lines with something on them that the file hides; in `lines` they are missing. */
+  hiddenLines: number;
+};
 
 /** As many people as one file may bring. */
 export const MAX_ROWS = 20_000;
@@ -91,13 +99,13 @@ export const checkList = (
   groups: Groups,
   now: Date,
 ): CheckedList | { problem: ListProblem } => {
-  if (sheets.every((sheet) => sheet.every(isBlank))) {
+  if (sheets.every(({ lines }) => lines.every(isBlank))) {
     return { problem: "empty" };
   }
-  for (const sheet of sheets) {
-    const headed = headingsOf(sheet);
+  for (const { lines } of sheets) {
+    const headed = headingsOf(lines);
     if (headed) {
-      return checkRows(sheet, headed, groups, now);
+      return checkRows(lines, headed, groups, now);
     }
   }
   return { problem: "headings" };
@@ -107,8 +115,8 @@ export const checkList = (
 export const isBlank = (cells: readonly Cell[] | undefined): boolean =>
   (cells ?? []).every((cell) => normaliseText(String(cell ?? "")).trim() === "");
 
-const headingsOf = (sheet: Sheet): Headed | null => {
-  for (const [at, cells] of sheet.slice(0, HEADING_WITHIN).entries()) {
+const headingsOf = (lines: Lines): Headed | null => {
+  for (const [at, cells] of lines.slice(0, HEADING_WITHIN).entries()) {
     const columns = new Map<ExpectedColumn, number>();
     for (const [i, cell] of (cells ?? []).entries()) {
       const column = columnOf(String(cell ?? ""));
@@ -124,13 +132,13 @@ const headingsOf = (sheet: Sheet): Headed | null => {
 };
 
 const checkRows = (
-  sheet: Sheet,
+  lines: Lines,
   { at, columns }: Headed,
   groups: Groups,
   now: Date,
 ): CheckedList | { problem: ListProblem } => {
   const list: CheckedList = { entries: [], faults: [], rows: 0, faulty: 0, duplicates: 0 };
-  const rows = usedRows(sheet, at + 1, columns);
+  const rows = usedRows(lines, at + 1, columns);
   if (rows.length === 0 || rows.length > MAX_ROWS) {
     return { problem: rows.length === 0 ? "empty" : "rows" };
   }
@@ -147,10 +155,10 @@ const checkRows = (
 type UsedRow = { row: number; cell: (column: ExpectedColumn) => Cell };
 
 /** Rows with somebody on them; ends at the first that is too many. */
-const usedRows = (sheet: Sheet, from: number, columns: Headed["columns"]): UsedRow[] => {
+const usedRows = (lines: Lines, from: number, columns: Headed["columns"]): UsedRow[] => {
   const rows: UsedRow[] = [];
-  for (let i = from; i < sheet.length && rows.length <= MAX_ROWS; i += 1) {
-    const cells = sheet[i];
+  for (let i = from; i < lines.length && rows.length <= MAX_ROWS; i += 1) {
+    const cells = lines[i];
     if (cells === undefined) {
       continue;
     }
