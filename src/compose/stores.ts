@@ -18,6 +18,7 @@ import { idleRegisters } from "#db/idle-registers.ts";
 import { lookStore } from "#db/look-store.ts";
 import { membershipStore } from "#db/membership-store.ts";
 import { moderationStore } from "#db/moderation/moderation-store.ts";
+import { nameTermStore } from "#db/name-term-store.ts";
 import { numberTries } from "#db/number-tries.ts";
 import { organisationProofs } from "#db/organisation-proofs.ts";
 import { otpStore } from "#db/otp-store.ts";
@@ -50,6 +51,7 @@ export const storesOf = (db: Database) => ({
   expected: expectedStore(db),
   expectedImports: expectedImportStore(db),
   numberTries: numberTries(db),
+  nameTerms: nameTermStore(db),
   memberships: membershipStore(db),
   administrators: administratorStore(db),
   handovers: handoverStore(db),

@@ -24,6 +24,7 @@ import type { Log } from "./log.ts";
 import type { LookStore } from "./look-store.ts";
 import type { MembershipStore } from "./membership-store.ts";
 import type { ModerationStore } from "./moderation-store.ts";
+import type { NameTermStore } from "./name-term-store.ts";
 import type { NumberTries } from "./number-tries.ts";
 import type { OrganisationProofStore } from "./organisation-proofs.ts";
 import type { OtpStore } from "./otp-store.ts";
@@ -84,6 +85,7 @@ export type Deps = {
   expected: ExpectedStore;
   expectedImports: ExpectedImportStore;
   numberTries: NumberTries;
+  nameTerms: NameTermStore;
   memberships: MembershipStore;
   administrators: AdministratorStore;
   handovers: HandoverStore;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
+import { nameKey } from "#domain/identity/name.ts";
 import type { ChangeFeed } from "./change-feed.ts";
 import type { HealthStates } from "./health-state.ts";
 import { Refusal } from "./http.ts";
@@ -49,8 +50,6 @@ const parsed = <T>(schema: z.ZodType<T>, body: unknown): T => {
   return result.data;
 };
 
-const comparable = (name: string): string => name.normalize("NFKC").toLowerCase();
-
 /** The operations of protocol v1 over the made-up population. */
 export const bureauOperations = (options: {
   secret: string;
@@ -82,7 +81,7 @@ export const bureauOperations = (options: {
     const agrees = [
       found !== null,
       person.phone === claim.phone,
-      comparable(person.name) === comparable(claim.name),
+      nameKey(person.name) === nameKey(claim.name),
     ];
     if (!agrees.every(Boolean)) {
       return { outcome: "mismatch" };

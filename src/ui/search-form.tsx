@@ -32,6 +32,8 @@ export const SearchForm = ({ label, button, value, maxLength, onSearch }: Props)
         defaultValue={value}
         maxLength={maxLength}
         autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
         enterKeyHint="search"
       />
       <button type="submit">{button}</button>

@@ -1,5 +1,6 @@
 import type { LookupRecord } from "#domain/comparison/compare.ts";
 import type { HealthStatus } from "#domain/health/status.ts";
+import { nameKey } from "#domain/identity/name.ts";
 import {
   type HealthSource,
   HealthSourceUnavailable,
@@ -35,7 +36,7 @@ export const healthyStatus = (sourceTime: Date, change: Partial<HealthStatus> = 
 });
 
 const keyOf = ({ name, document, phone }: IdentityClaim): string =>
-  JSON.stringify([document.type, document.number, name, phone]);
+  JSON.stringify([document.type, document.number, nameKey(name), phone]);
 
 /** A health source in memory, for tests of what stands on the port. */
 export const fakeHealthSource = (

@@ -2,6 +2,7 @@ import { composeConsumer, composeSchedules, composeTableReader } from "#compose/
 import type { Config } from "#config/config.ts";
 import type { Clock } from "#ports/clock.ts";
 import type { Deps } from "#ports/deps.ts";
+import { renewNameTerms } from "#services/identity/renew-name-terms.ts";
 import { sweep } from "#services/operations/sweep.ts";
 import { jobHandlers } from "#worker/processors/handlers.ts";
 import { failureOf } from "./failure-of.ts";
@@ -60,14 +61,16 @@ export const startWorker = async (
   const setSchedules = () => schedules.setSchedules(schedulesOf(deps.settings.comparisonTimes));
   await setSchedules();
   await consumer.start();
-  const stopUpkeep = startUpkeep([syncClock, () => sweep(deps), setSchedules], (error) =>
-    deps.log.warn({ error: error instanceof Error ? error.name : "unknown" }, "upkeep failed"),
-  );
+  const upkeepFailed = (error: unknown) =>
+    deps.log.warn({ error: error instanceof Error ? error.name : "unknown" }, "upkeep failed");
+  const stopUpkeep = startUpkeep([syncClock, () => sweep(deps), setSchedules], upkeepFailed);
+  // By itself: after an upgrade it takes minutes, in which the sweep goes on.
+  const stopNames = startUpkeep([() => renewNameTerms(deps)], upkeepFailed);
   const server = serveMetrics(metrics, config.WORKER_METRICS_PORT, deps.log);
   return {
     async stop() {
       server?.close();
-      await stopUpkeep();
+      await Promise.all([stopUpkeep(), stopNames()]);
       await consumer.close();
       await schedules.close();
     },

@@ -28,6 +28,14 @@ const byPhone = (
 ): Buffer =>
   Buffer.from(index("expected", registerId, "phone", Buffer.from(phone).toString("hex"), terms.join(",")));
 
+/** Whether it is by phone and name that this index finds somebody. */
+export const isByPhone = (
+  db: Indexing,
+  registerId: string,
+  { phone, terms }: { phone: string | null; terms: readonly bigint[] },
+  personIndex: Buffer,
+): boolean => phone !== null && byPhone(db, registerId, db.index("phone", phone), terms).equals(personIndex);
+
 /** Hashes each term of a name once: a list of thousands has the same surnames and characters over and over. */
 export const termHasher = ({ index }: Indexing, registerId: string): HashTerms => {
   const known = new Map<string, bigint>();

@@ -5,6 +5,7 @@ import {
   parseDocument,
 } from "#domain/identity/document.ts";
 import { type NameProblem, parseName } from "#domain/identity/name.ts";
+import { nameTerms } from "#domain/identity/name-terms.ts";
 import { parsePhone } from "#domain/identity/phone.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { compactCode, normaliseText } from "#lib/text.ts";
@@ -216,7 +217,7 @@ const addRow = (
 
 /** One person has one document; several may share a phone, and are told apart by their names. */
 const identityOf = ({ document, phone, name }: ExpectedEntry): string =>
-  document ? `${document.type} ${document.number}` : `${phone} ${name}`;
+  document ? `${document.type} ${document.number}` : `${phone} ${nameTerms(name)}`;
 
 /** The row of the template that shows how to fill it in. */
 const isExample = (name: Cell): boolean => /^(示例|例:|example\b)/i.test(normaliseText(String(name)).trim());

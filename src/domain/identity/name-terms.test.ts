@@ -40,6 +40,9 @@ describe("nameMatches", () => {
   it("finds what is contained, however it was typed", () => {
     expect(nameMatches("阿不都拉·买买提", "拉买买")).toBe(true);
     expect(nameMatches("John Smith", "SMITH")).toBe(true);
+    expect(nameMatches("Jean-Pierre Müller", "pierre mull")).toBe(true);
+    expect(nameMatches("O'Brien", "O’Br")).toBe(true);
+    expect(nameMatches("曾䶮", "\uE863")).toBe(true);
     expect(nameMatches("王小明", "王明")).toBe(false);
   });
 

@@ -1,29 +1,20 @@
-import { normaliseText } from "#lib/text.ts";
+import { nameKey } from "./name.ts";
 
 /** Distinct single characters and pairs of neighbours: the terms a stored name is found by. */
 export function nameTerms(name: string): string[] {
-  const characters = foldedCharacters(name);
+  const characters = Array.from(nameKey(name));
   return [...new Set([...characters, ...pairs(characters)])];
 }
 
 /** Terms that must all be present in a name that contains `query`: its pairs, or its only character; [] when blank. */
 export function searchTerms(query: string): string[] {
-  const characters = foldedCharacters(query);
+  const characters = Array.from(nameKey(query));
   return characters.length < 2 ? characters : [...new Set(pairs(characters))];
 }
 
 /** Whether `name` contains `query`: pairs can all be present without standing in a row. */
 export function nameMatches(name: string, query: string): boolean {
-  return foldedCharacters(name).join("").includes(foldedCharacters(query).join(""));
-}
-
-/** Case, spaces and middle dots are left out, since nobody remembers how they were typed. */
-function foldedCharacters(text: string): string[] {
-  return Array.from(
-    normaliseText(text)
-      .toLowerCase()
-      .replace(/[\s\u00B7\u2022\u2027\u30FB]/gu, ""),
-  );
+  return nameKey(name).includes(nameKey(query));
 }
 
 function pairs(characters: readonly string[]): string[] {

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Alert, Button, Card, Form, Input } from "antd";
 import { useTranslations } from "next-intl";
 import { DOCUMENT_TYPES, type DocumentType } from "#domain/identity/document.ts";
+import { NAME_INPUT } from "#lib/name-input.ts";
 import { useTrpc } from "#trpc/client.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
@@ -49,7 +50,7 @@ export const IdentityForm = ({
       >
         <FormSummary text={summary} />
         <Form.Item label={t("name")} name="name" rules={required.text("name")}>
-          <Input placeholder={t("namePlaceholder")} autoComplete="name" />
+          <Input placeholder={t("namePlaceholder")} {...NAME_INPUT} />
         </Form.Item>
         <Form.Item label={t("documentType")} name="documentType" rules={required.value("documentType")}>
           <NativeSelect

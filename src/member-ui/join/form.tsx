@@ -1,5 +1,6 @@
 import { pathText } from "#domain/groups/tree.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
+import { NAME_INPUT } from "#lib/name-input.ts";
 import { ConsentText } from "#member-ui/consent-text.tsx";
 import {
   FieldProblem,
@@ -54,8 +55,7 @@ export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
           problem={of("name")}
           defaultValue={values.name}
           type="text"
-          autoComplete="name"
-          maxLength={100}
+          {...NAME_INPUT}
         />
         <SelectField
           name="documentType"

@@ -1,3 +1,4 @@
+import { NAME_INPUT } from "#lib/name-input.ts";
 import { fieldProblem, TextField } from "#member-ui/form-parts.tsx";
 import type { Words } from "#member-ui/translate.ts";
 import type { FormView } from "./views.ts";
@@ -28,8 +29,7 @@ export const Giver = ({ words, view }: { words: Words; view: FormView }) => {
           problem={fieldProblem(words, problem, "guardianName")}
           defaultValue={values.guardianName}
           type="text"
-          autoComplete="name"
-          maxLength={100}
+          {...NAME_INPUT}
         />
       )}
       <p>
