@@ -1,5 +1,7 @@
 import { defineConfig } from "vitest/config";
 
+/** No test of a unit waits for anything: this ends one that hangs, and none that shares its machine with much else. */
+const HANGS_MS = 60_000;
 /** Vitest by itself leaves one to its own process, which has little to do: of two that is half. */
 const EVERY_PROCESSOR = "100%";
 
@@ -11,6 +13,7 @@ export default defineConfig({
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}", "worker/**/*.test.ts", "tests/{docs,bench}/**/*.test.ts"],
           maxWorkers: EVERY_PROCESSOR,
+          testTimeout: HANGS_MS,
         },
       },
       {
