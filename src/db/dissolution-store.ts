@@ -20,7 +20,8 @@ export const dissolutionStore = (db: Database): DissolutionStore => ({
     transaction(db, async (on) => {
       const { rowCount } =
         await on.query(sql`insert into register_dissolution (register_id, asked_by, asked_at, due_at)
-        select id, ${askedBy}, ${askedAt}, ${dueAt} from register where id = ${registerId} and state <> 'dissolved'
+        select id, ${askedBy}, ${askedAt}, ${dueAt} from register
+        where id = ${registerId} and state <> 'dissolved' and suspension_id is null
         on conflict (register_id) do nothing`);
       if (rowCount === 0) {
         return false;

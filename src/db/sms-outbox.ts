@@ -16,6 +16,7 @@ const queuedRow = z.object({
   state: z.enum(["queued", "sent", "failed"]),
   created_at: z.date(),
 });
+const stoppedRow = z.object({ is_stopped: z.boolean() });
 const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
 const stuckRow = z.object({ stuck: z.boolean() });
 const countRow = z.object({ state: z.enum(["queued", "sent", "failed"]), count: z.number() });
@@ -40,12 +41,13 @@ export const insertMessages = async (
   const sealed = (id: string, column: "to" | "body", value: string): Buffer =>
     Buffer.from(cipher.seal({ table: TABLE, column, row: id }, value));
   await on.query(sql`
-    insert into sms_message (id, to_index, to_cipher, body_cipher, purpose, created_at)
+    insert into sms_message (id, to_index, to_cipher, body_cipher, purpose, created_at, asked_by)
     select * from unnest(${messages.map(({ id }) => id)}::uuid[],
       ${messages.map(({ to }) => Buffer.from(index("phone", to)))}::bytea[],
       ${messages.map(({ id, to }) => sealed(id, "to", to))}::bytea[],
       ${messages.map(({ id, body }) => sealed(id, "body", body))}::bytea[],
-      ${messages.map(({ purpose }) => purpose)}::text[], ${messages.map(({ now }) => now)}::timestamptz[])
+      ${messages.map(({ purpose }) => purpose)}::text[], ${messages.map(({ now }) => now)}::timestamptz[],
+      ${messages.map(({ askedBy }) => askedBy ?? null)}::uuid[])
     where not ${areWithheld}::boolean`);
 };
 
@@ -87,7 +89,7 @@ const writing = ({
     await pool.query(sql`update reminder r set state = 'failed' from sms_message s
       where s.id = r.message_id and s.created_at < ${before} and s.state = 'queued' and r.state = 'queued'`);
     const { rowCount } = await pool.query(sql`
-      update sms_message set body_cipher = null, to_cipher = ${ERASED}, to_index = ${ERASED},
+      update sms_message set body_cipher = null, to_cipher = ${ERASED}, to_index = ${ERASED}, asked_by = null,
         state = case when state = 'queued' then 'failed'::sms_state else state end
       where created_at < ${before} and body_cipher is not null`);
     await pool.query(sql`delete from sms_day where taker <> '' and day < ${shanghaiDate(before)}::date`);
@@ -104,9 +106,13 @@ const reading = ({
   "byId" | "overdue" | "isStuck" | "counts" | "inbox"
 > => ({
   async byId(id) {
-    const statement = sql`select id, to_cipher, body_cipher, purpose, state, created_at from sms_message
+    const statement = sql`select id, to_cipher, body_cipher, purpose, state, created_at, exists (select from register r
+        where r.id = asked_by and r.suspension_id is not null) as is_stopped from sms_message
       where id = ${id} and body_cipher is not null`;
-    const [message] = await rows(pool, statement, (row) => open(cipher, row));
+    const [message] = await rows(pool, statement, (row) => ({
+      ...open(cipher, row),
+      isStopped: stoppedRow.parse(row).is_stopped,
+    }));
     return message ?? null;
   },
   overdue: (before, limit) =>

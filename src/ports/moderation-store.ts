@@ -49,9 +49,18 @@ export interface ModerationStore {
     suspension: { id: string; registerId: string; reason: string; now: Date },
     event: (reports: number) => AuditEntry,
   ): Promise<boolean>;
-  /** A change of text is due at `textDueNotBefore` at the earliest. "closing": its end is decided; that goes first. */
+  /**
+   * A change of text, or an end that the owner asked for, is due at these instants at the earliest: meanwhile nobody could
+   * agree to the one or take back the other. "closing": its end is decided; that goes first.
+   */
   lift(
-    lifting: { registerId: string; reason: string; now: Date; textDueNotBefore: Date },
+    lifting: {
+      registerId: string;
+      reason: string;
+      now: Date;
+      textDueNotBefore: Date;
+      dissolutionDueNotBefore: Date;
+    },
     event: AuditEntry,
   ): Promise<"lifted" | "not_suspended" | "closing">;
   /** False for one that is not suspended or has a closing. */

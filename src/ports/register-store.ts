@@ -60,7 +60,7 @@ export type ForgottenMembers = { memberships: number; people: number; receiptId:
 export type JudgedAt = { now: Date; coveredAt: Date | null };
 
 /**
- * `by`: what is recorded of why it ends, and who ended it. `atMost`: only with so many members. `askedBy`: only while this
+ * `by`: what is recorded of why it ends, and who ended it. `unlessSuspended`: not while operators have stopped it. `atMost`: only with so many members. `askedBy`: only while this
  * account's wish to end it stands.
  */
 export type DissolveOrder = {

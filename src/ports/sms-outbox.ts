@@ -22,6 +22,8 @@ export type QueuedSms = {
   purpose: SmsPurpose;
   state: "queued" | "sent" | "failed";
   createdAt: Date;
+  /** Whether operators have suspended the register that asks for something by it. */
+  isStopped: boolean;
 };
 
 /** What the demo inbox and the operator see of a message. */
@@ -42,13 +44,14 @@ export type SmsTake = {
 
 /** The row comes first, then a job that carries its id. */
 export interface SmsOutbox {
-  /** With `isWithheld` the same work, and no message. */
+  /** `askedBy`: the register that asks somebody for something by it. With `isWithheld` the same work, and no message. */
   insert(message: {
     id: string;
     to: string;
     body: string;
     purpose: SmsPurpose;
     now: Date;
+    askedBy?: string | null;
     isWithheld?: boolean;
   }): Promise<void>;
   /** Counts what is taken and returns how much of the share that makes; null, and nothing counted, when it is too much. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { grantAllows } from "#domain/access/access.ts";
 import { UPLOAD_HEADER } from "#lib/upload-header.ts";
+import type { Deps } from "#ports/deps.ts";
 import { contextOfFetch } from "./context.ts";
 
 /** The call that carries a file. */
@@ -13,13 +14,21 @@ export const isUpload = (path: string): boolean => path === UPLOAD;
 export const isUploadInBatch = (path: string): boolean =>
   !isUpload(path) && path.startsWith("/api/trpc/") && UPLOAD_AMONG_OTHERS.test(path);
 
-/** Whether the caller has a session, and a role in the register that the header names which takes lists. */
+/** Whether a list may come from this account: a role that takes lists, in a register that operators have not suspended. */
+export const takesLists = async (
+  { registers }: Pick<Deps, "registers">,
+  of: { registerId: string; accountId: string },
+): Promise<boolean> => {
+  const grant = await registers.grantOf(of.registerId, of.accountId);
+  return grant !== null && !grant.isSuspended && grantAllows(grant, "register:expected");
+};
+
+/** Whether the caller has a session, and a list of theirs may come for the register that the header names. */
 export const mayUpload = async (request: Request): Promise<boolean> => {
   const registerId = z.uuid().safeParse(request.headers.get(UPLOAD_HEADER));
   if (!registerId.success) {
     return false;
   }
   const { deps, session } = await contextOfFetch(request, new Headers());
-  const grant = session && (await deps.registers.grantOf(registerId.data, session.accountId));
-  return grant !== null && grantAllows(grant, "register:expected");
+  return session !== null && takesLists(deps, { registerId: registerId.data, accountId: session.accountId });
 };

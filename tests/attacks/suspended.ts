@@ -95,6 +95,21 @@ const registrarGoesOn: Plan = async (town, random) => {
   };
 };
 
+/** The registrar has this server take in the size of a list, which it would only refuse once it is read. */
+const sendsALargeBody: Plan = async (town, random) => {
+  const { visitor, registerId } = await imposture(town);
+  const body = JSON.stringify({ json: { registerId, file: "A".repeat(between(random, 80, 200) * 10_000) } });
+  return {
+    name: "the registrar of a stopped register sends a list",
+    run: async () => {
+      const answer = await visitor
+        .raw("expected.upload", body, { "x-tuantibu-register": registerId })
+        .catch(() => ({ status: 413, body: "" }));
+      return answer.body.startsWith("{") ? `was read: ${answer.status}` : null;
+    },
+  };
+};
+
 /** People are still asked to join, by the link and by the form. */
 const peopleGoOnJoining: Plan = async (town, random) => {
   const { joinCode, shown } = await imposture(town);
@@ -207,6 +222,7 @@ export const suspended: Kind = {
     registrarGoesOn,
     registrarGoesOn,
     registrarGoesOn,
+    sendsALargeBody,
     peopleGoOnJoining,
     oneOperatorCloses,
     flood,

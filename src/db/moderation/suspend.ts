@@ -37,7 +37,7 @@ export const suspend = async (
 
 const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
 
-/** Ends batches under way; messages of theirs that wait for the gateway are taken back, and count as failed. */
+/** Ends batches under way. What they have queued is not delivered: see `sms_message.asked_by`. */
 const stopReminders = async (on: Executor, registerId: string, now: Date): Promise<void> => {
   const running = await rows(
     on,
@@ -47,23 +47,12 @@ const stopReminders = async (on: Executor, registerId: string, now: Date): Promi
   for (const batchId of running) {
     await endBatch(on, batchId, "cancelled", now);
   }
-  // Reminders before messages, as whoever delivers locks them.
-  const waiting = await rows(
-    on,
-    sql`select r.message_id as id from reminder r join reminder_batch b on b.id = r.batch_id
-      where b.register_id = ${registerId} and r.state = 'queued' and r.message_id is not null
-      order by r.message_id for update of r`,
-    (row) => idRow.parse(row),
-  );
-  await on.query(sql`with taken_back as (
-      delete from sms_message where id = any(${waiting}::uuid[]) and state = 'queued' returning id)
-    update reminder set state = 'failed' where message_id in (select id from taken_back)`);
 };
 
 /** The statements of ModerationStore.lift; the caller opens the transaction. */
 export const lift = async (
   on: Executor,
-  { registerId, reason, now, textDueNotBefore }: Lift[0],
+  { registerId, reason, now, textDueNotBefore, dissolutionDueNotBefore }: Lift[0],
   event: Lift[1],
 ): ReturnType<ModerationStore["lift"]> => {
   if (!(await lockRegister(on, registerId))) {
@@ -84,6 +73,10 @@ export const lift = async (
   await on.query(sql`update register set suspension_id = null where id = ${registerId}`);
   await on.query(sql`update register_change set due_at = ${textDueNotBefore}
     where register_id = ${registerId} and due_at < ${textDueNotBefore}`);
+  await on.query(sql`update register_dissolution set due_at = ${dissolutionDueNotBefore}
+    where register_id = ${registerId} and due_at < ${dissolutionDueNotBefore}`);
+  // Those that were begun at the moment of the suspension would go on, whenever that was.
+  await stopReminders(on, registerId, now);
   await appendEvent(on, event);
   return "lifted";
 };

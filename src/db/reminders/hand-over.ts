@@ -55,7 +55,14 @@ export const handOver = async (
   await insertMessages(
     on,
     db,
-    paid.map(({ messageId: id, to }) => ({ id, to, body, purpose: "reminder", now })),
+    paid.map(({ messageId: id, to }) => ({
+      id,
+      to,
+      body,
+      purpose: "reminder",
+      now,
+      askedBy: take.registerId,
+    })),
   );
   await on.query(sql`update reminder r set state = 'queued', message_id = paid.message_id, at = ${now}
     from unnest(${paid.map(({ membershipId }) => membershipId)}::uuid[],

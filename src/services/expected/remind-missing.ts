@@ -26,29 +26,25 @@ const BATCH = 20;
 
 /**
  * Sends everybody who is missing and may be reminded now a message with the join link; stops without an error when the
- * day's messages of the platform or of the register are used up, when joining is paused, when the organisation is not proven,
- * and when the register is gone.
- * Done again, it sends nobody a second one.
+ * day's messages of the platform or of the register are used up, when joining is paused, and when the organisation is not
+ * proven. Throws not_found for a register that is gone or suspended. Done again, it sends nobody a second one.
  */
 export const remindMissing = async (
   deps: RemindMissingDeps,
   { registerId, accountId }: { registerId: string; accountId: string },
 ): Promise<{ messages: number }> => {
-  const invitation = await getInvitation(deps, { registerId });
-  // The proof may have ended between the request and the worker.
-  if (invitation.state !== "open" || !(await deps.proofs.isProven(registerId, deps.clock()))) {
+  let body = await wording(deps, registerId);
+  if (body === null) {
     return { messages: 0 };
   }
-  const body = joinReminderText(invitation.organisationName, invitation.joinUrl);
   let messages = 0;
   try {
-    for (;;) {
+    while (body !== null) {
       const sent = await remindNext(deps, registerId, body);
       messages += sent;
-      if (sent < BATCH) {
-        return { messages };
-      }
+      body = sent < BATCH ? null : await wording(deps, registerId);
     }
+    return { messages };
   } finally {
     await deps.audit.append({
       action: "expected.reminded",
@@ -58,6 +54,17 @@ export const remindMissing = async (
       detail: { messages },
     });
   }
+};
+
+/**
+ * What they are asked by; null while nobody is to be. Asked anew for each batch: a long list takes a while, in which joining
+ * may be paused, the proof end, or operators suspend the register. Throws not_found.
+ */
+const wording = async (deps: RemindMissingDeps, registerId: string): Promise<string | null> => {
+  const invitation = await getInvitation(deps, { registerId });
+  return invitation.state === "open" && (await deps.proofs.isProven(registerId, deps.clock()))
+    ? joinReminderText(invitation.organisationName, invitation.joinUrl)
+    : null;
 };
 
 /** How many were sent: fewer than a batch means that nobody is left, or no message. */

@@ -1,4 +1,5 @@
 import { DomainError } from "#domain/errors.ts";
+import { dissolutionDueAt } from "#domain/register/dissolution.ts";
 import { textDueNotBefore } from "#domain/register/suspension.ts";
 import type { Deps } from "#ports/deps.ts";
 import { type Decision, operatorReason } from "./operator-reason.ts";
@@ -33,7 +34,13 @@ export const liftSuspension = async (
   const reason = operatorReason(typed);
   const now = deps.clock();
   const lifted = await deps.moderation.lift(
-    { registerId, reason, now, textDueNotBefore: textDueNotBefore(now) },
+    {
+      registerId,
+      reason,
+      now,
+      textDueNotBefore: textDueNotBefore(now),
+      dissolutionDueNotBefore: dissolutionDueAt(now),
+    },
     { action: "register.suspension_lifted", at: now, actorId: accountId, registerId },
   );
   if (lifted !== "lifted") {

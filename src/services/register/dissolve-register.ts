@@ -41,6 +41,7 @@ export const dissolveRegister = async (
   const now = deps.clock();
   const forgotten = await deps.registers.dissolve(registerId, {
     by: { action: "register.dissolved", actorId: accountId },
+    unlessSuspended: true,
     atMost: MOST_DISSOLVED_ALONE,
     now,
     certify: certifyErasure(deps, { event: "register_dissolved", at: now }),
@@ -93,6 +94,7 @@ const carryOut = async (
   const now = deps.clock();
   const forgotten = await deps.registers.dissolve(registerId, {
     by: { action: "register.dissolved", actorId: askedBy, detail: { confirmedBy } },
+    unlessSuspended: true,
     askedBy,
     now,
     certify: certifyErasure(deps, { event: "register_dissolved", at: now }),

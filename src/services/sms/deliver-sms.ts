@@ -5,7 +5,10 @@ import { SmsNotAccepted } from "#ports/sms-sender.ts";
 type DeliverSmsDeps = Pick<Deps, "clock" | "smsOutbox" | "smsSender" | "audit" | "log">;
 
 /** "gone": unknown, already delivered, or given up before. */
-export type DeliveryOutcome = "sent" | "refused" | "expired" | "gone";
+export type DeliveryOutcome = "sent" | "refused" | Obstacle | "gone";
+
+/** Too old to be of use; of a register that operators have suspended. */
+type Obstacle = "expired" | "stopped";
 
 /** For how long a message is of use to whoever waits for it. */
 const USEFUL_MS: Record<SmsPurpose, number> = {
@@ -59,8 +62,12 @@ const tryToSend = async (deps: Pick<Deps, "smsSender">, { id, to, body }: Queued
  * The hook before sending: why a message must not go out any more. How many a phone may get was settled when
  * it was queued.
  */
-const beforeSending = ({ purpose, createdAt }: QueuedSms, now: Date): "expired" | null =>
-  now.getTime() - createdAt.getTime() > USEFUL_MS[purpose] ? "expired" : null;
+const beforeSending = ({ purpose, createdAt, isStopped }: QueuedSms, now: Date): Obstacle | null => {
+  if (isStopped) {
+    return "stopped";
+  }
+  return now.getTime() - createdAt.getTime() > USEFUL_MS[purpose] ? "expired" : null;
+};
 
 /** The hook after sending: delivery state, and the audit record once it is final. */
 const afterSending = async (

@@ -12,7 +12,7 @@ type StoreSmsDeps = Pick<Deps, "clock" | "random" | "smsOutbox" | "jobs" | "log"
  */
 export const storeSms = async (
   deps: StoreSmsDeps,
-  message: { to: string; body: string; purpose: SmsPurpose; isWithheld?: boolean },
+  message: { to: string; body: string; purpose: SmsPurpose; askedBy?: string | null; isWithheld?: boolean },
 ): Promise<{ messageId: string }> => {
   const now = deps.clock();
   const messageId = deps.random.uuid(now);
@@ -21,18 +21,27 @@ export const storeSms = async (
   return { messageId };
 };
 
+type QueuedNotice = {
+  to: string;
+  body: string;
+  purpose: NoticePurpose;
+  registerId: string | null;
+  isAsking?: boolean;
+};
+
 /**
  * Takes a notice from the day's messages, stores it and has it delivered. `registerId`: who sends it, which may take no more
- * than its part of them; null for what the platform owes somebody. Throws sms_budget_spent.
+ * than its part of them; null for what the platform owes somebody. `isAsking`: it asks
+ * somebody for something, and does not go out any more once operators have suspended the register. Throws sms_budget_spent.
  */
 export const queueSms = async (
   deps: StoreSmsDeps & Pick<Deps, "settings">,
-  { registerId, ...message }: { to: string; body: string; purpose: NoticePurpose; registerId: string | null },
+  { registerId, isAsking = false, ...message }: QueuedNotice,
 ): Promise<{ messageId: string }> => {
   if (!(await spend(deps, takeOf(deps, "notice", { parts: smsParts(message.body), registerId })))) {
     throw budgetSpent("notice");
   }
-  return storeSms(deps, message);
+  return storeSms(deps, { ...message, askedBy: isAsking ? registerId : null });
 };
 
 /** Asks the worker to deliver messages of the outbox; what the queue does not take is left to the sweep. */

@@ -17,7 +17,7 @@ export const unaskedSms = async (
   let sent: { messageId: string } | null = null;
   try {
     if (await deps.limiter.count(points)) {
-      sent = await queueSms(deps, message);
+      sent = await queueSms(deps, { ...message, isAsking: true });
     }
   } finally {
     if (sent === null) {

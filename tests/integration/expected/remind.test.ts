@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { remindMissing } from "#services/expected/remind-missing.ts";
 import { DRAFT, HOUR_MS, MORNING } from "#tests/support/console.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
 import { type ExpectedTown, openExpected, rowOf, somebodyNew } from "./town.ts";
@@ -121,4 +122,33 @@ test("nobody is asked to join a register that lets nobody in", async () => {
   expect(await problemOf(town.remind())).toMatchObject({ code: "register_paused" });
   await owner.register.resume({ registerId });
   expect(DRAFT.organisationName).not.toBe("");
+});
+
+test("a register that is suspended in the midst of a list sends no further batch", async () => {
+  const { registerId, console, tenant } = town;
+  await console.db.pool.query("delete from sms_day");
+  await town.bring(
+    Array.from({ length: 45 }, () => rowOf(somebodyNew("庚"))),
+    "replace",
+  );
+  const { expected, moderation, random } = console.deps;
+  const sent = async () =>
+    (await console.db.pool.query("select sum(reminders)::int as sent from expected_person")).rows[0].sent;
+  const before = await sent();
+  const at = console.deps.clock();
+  const takeReminders: typeof expected.takeReminders = async (...asked) => {
+    const taken = await expected.takeReminders(...asked);
+    await moderation.suspend({ id: random.uuid(at), registerId, reason: "正在核实", now: at }, () => ({
+      action: "register.suspended",
+      at,
+      registerId,
+    }));
+    return taken;
+  };
+  const reminding = remindMissing(
+    { ...console.deps, expected: { ...expected, takeReminders } },
+    { registerId, accountId: tenant.ids.accountId },
+  );
+  await expect(reminding).rejects.toMatchObject({ code: "not_found" });
+  expect((await sent()) - before).toBe(20);
 });

@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WHILE_SUSPENDED } from "#domain/register/suspension.ts";
 import { appRouter } from "#server/app-router.ts";
+import { takesLists } from "#server/upload-door.ts";
 import { remindMissing } from "#services/expected/remind-missing.ts";
 import { readPart } from "#services/export/read-part.ts";
 import { writeExport } from "#services/export/write-export.ts";
 import { confirmJoin } from "#services/join/confirm-join.ts";
+import { dissolveRegister } from "#services/register/dissolve-register.ts";
+import { existingRegister } from "#services/register/existing-register.ts";
+import { sendReminderPage } from "#services/reminders/send-reminder-page.ts";
 import { settleTextChanges, tellOfTextChanges } from "#services/rights/carry-out-text-changes.ts";
+import { deliverSms } from "#services/sms/deliver-sms.ts";
+import { queueSms } from "#services/sms/queue-sms.ts";
+import { unaskedSms } from "#services/sms/unasked-sms.ts";
 import { exampleInput } from "#tests/integration/access/example-input.ts";
 import { knownValues } from "#tests/integration/access/tenants.ts";
 import { type Console, HOUR_MS, MORNING, openConsole } from "#tests/support/console.ts";
@@ -24,6 +31,14 @@ const suspended = async () => {
   const [tenant, operators] = [await tenantOf(console), await operatorsOf(console)];
   await operators.one.moderation.suspend({ registerId: tenant.registerId, reason: REASON });
   return { tenant, operators, registerId: tenant.registerId };
+};
+
+const ownerOf = async (registerId: string): Promise<string> => {
+  const { rows } = await console.db.pool.query<{ id: string }>(
+    "select account_id as id from register_role_grant where register_id = $1 and role = 'owner'",
+    [registerId],
+  );
+  return rows[0]?.id ?? "";
 };
 
 type Walked = { _def: { meta?: { permission?: string }; inputs: readonly unknown[] } };
@@ -47,6 +62,15 @@ describe("a suspended register", () => {
       }
     }
     expect(answered).toEqual(Object.keys(WHILE_SUSPENDED).map((path) => `${path}: ok`));
+  });
+
+  test("takes in no list, also before its body is read", async () => {
+    const [tenant, { one }] = [await tenantOf(console), await operatorsOf(console)];
+    const { registerId } = tenant;
+    const of = { registerId, accountId: await ownerOf(registerId) };
+    expect(await takesLists(console.deps, of)).toBe(true);
+    await one.moderation.suspend({ registerId, reason: REASON });
+    expect(await takesLists(console.deps, of)).toBe(false);
   });
 
   test("says why to its administrators and to its members, who keep their data and may leave", async () => {
@@ -77,10 +101,6 @@ describe("a suspended register", () => {
     })();
     const now = console.deps.clock();
     const invitationId = console.deps.random.uuid(now);
-    const { rows } = await console.db.pool.query<{ id: string }>(
-      "select account_id as id from register_role_grant where register_id = $1 and role = 'owner'",
-      [registerId],
-    );
     await console.deps.administrators.invite(
       {
         id: invitationId,
@@ -89,7 +109,7 @@ describe("a suspended register", () => {
         role: "viewer",
         groupIds: [],
         note: "",
-        invitedBy: rows[0]?.id ?? "",
+        invitedBy: await ownerOf(registerId),
         createdAt: now,
         expiresAt: new Date(now.getTime() + HOUR_MS),
       },
@@ -172,6 +192,67 @@ describe("a suspended register", () => {
     await operators.one.moderation.lift({ registerId, reason: "已核实" });
     expect(await due()).toEqual(new Date(MORNING.getTime() + 7 * 24 * HOUR_MS));
     expect(await tenant.callers.member.member.mine()).toHaveLength(1);
+  });
+
+  test("keeps the end that its owner asked for from coming before anybody could take it back", async () => {
+    const [{ registerId }, operators] = [await tenantOf(console), await operatorsOf(console)];
+    const asked = { registerId, askedBy: await ownerOf(registerId), askedAt: MORNING };
+    const event = { action: "register.dissolution_asked", at: MORNING, registerId } as const;
+    const dueAt = new Date(MORNING.getTime() - HOUR_MS);
+    expect(await console.deps.dissolutions.ask({ ...asked, dueAt }, event)).toBe(true);
+    await operators.one.moderation.suspend({ registerId, reason: REASON });
+    expect(await console.deps.dissolutions.due(MORNING, 10)).toEqual([]);
+    await operators.one.moderation.lift({ registerId, reason: "已核实" });
+    expect(await console.deps.dissolutions.due(MORNING, 10)).toEqual([]);
+    expect(await console.deps.dissolutions.ofRegister(registerId)).toMatchObject({
+      dueAt: new Date(MORNING.getTime() + 72 * HOUR_MS),
+    });
+  });
+
+  test("is not ended by whoever asked a moment before", async () => {
+    const { registerId } = await suspended();
+    const accountId = await ownerOf(registerId);
+    const { organisationName } = await existingRegister(console.deps, registerId);
+    await expect(
+      dissolveRegister(console.deps, { accountId, registerId, organisationName }),
+    ).rejects.toMatchObject({ code: "conflict" });
+    expect(await console.deps.registers.byId(registerId)).toMatchObject({ state: "open", memberCount: 1 });
+  });
+
+  test("sends nothing of a batch that was begun at that moment, nor when it is lifted", async () => {
+    const { operators, registerId } = await suspended();
+    const now = console.deps.clock();
+    const batchId = console.deps.random.uuid(now);
+    await console.db.pool.query(
+      `insert into reminder_batch (id, register_id, started_by, total, left_out, created_at, starts_at, held_until)
+        values ($1, $2, null, 1, 0, $3, $3, $3)`,
+      [batchId, registerId, now],
+    );
+    await console.db.pool.query(
+      `insert into reminder (membership_id, day, batch_id, at)
+        select id, '2020-01-01', $1, $2 from membership where register_id = $3`,
+      [batchId, now, registerId],
+    );
+    const messages = async () => (await console.db.pool.query("select id from sms_message")).rows.length;
+    const before = await messages();
+    await sendReminderPage(console.deps, { batchId });
+    await operators.one.moderation.lift({ registerId, reason: "已核实" });
+    expect(await sendReminderPage(console.deps, { batchId })).toBe("ended");
+    expect(await messages()).toBe(before);
+  });
+
+  test("has its messages that wait for the gateway stay where they are, but not what people are owed", async () => {
+    const [{ registerId }, { one }] = [await tenantOf(console), await operatorsOf(console)];
+    const { phone: to } = somebody();
+    const message = { to, body: "请您加入", registerId };
+    const asking = await unaskedSms(console.deps, { ...message, purpose: "reminder" });
+    const owed = await queueSms(console.deps, { ...message, purpose: "notice" });
+    await one.moderation.suspend({ registerId, reason: REASON });
+    expect(await deliverSms(console.deps, { messageId: asking?.messageId ?? "" })).toBe("stopped");
+    expect(await deliverSms(console.deps, owed)).toBe("sent");
+    // Nor does it go out later.
+    await one.moderation.lift({ registerId, reason: "已核实" });
+    expect(await deliverSms(console.deps, { messageId: asking?.messageId ?? "" })).toBe("gone");
   });
 
   test("goes on as before when it is lifted, and all of it is recorded", async () => {

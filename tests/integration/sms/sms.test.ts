@@ -89,6 +89,7 @@ describe("queueing a message", () => {
     expect(await office.deps.smsOutbox.byId(messageId)).toEqual({
       id: messageId,
       ...MESSAGE,
+      isStopped: false,
       state: "queued",
       createdAt: NOW,
     });

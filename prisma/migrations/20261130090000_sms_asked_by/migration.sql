@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "sms_message" ADD COLUMN "asked_by" UUID;
