@@ -16,7 +16,7 @@ import { databaseCheck } from "#db/database-check.ts";
 import { databaseClock } from "#db/database-clock.ts";
 import { envelopeKeys, type KeySettings } from "#db/keys/envelope-keys.ts";
 import { keyRotation } from "#db/keys/key-rotation.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { Deps, Settings } from "#ports/deps.ts";
 import type { KeyRotation } from "#ports/key-rotation.ts";
 import type { SmsSender } from "#ports/sms-sender.ts";
 import { storesOf } from "./stores.ts";
@@ -51,11 +51,20 @@ const keySettingsOf = ({ MASTER_KEY, MASTER_KEY_PREVIOUS, CRYPTO_SUITE: suite }:
 /** The one place that wires adapters and stores from the settings. Opens no connection before the first use. */
 export const composeDeps = (config: Config, options: DatabaseOptions = {}): Composed => {
   const keySettings = keySettingsOf(config);
+  const settings: Settings = {
+    publicUrl: config.PUBLIC_URL.replace(/\/$/, ""),
+    comparisonTimes: config.COMPARISON_TIMES,
+    comparisonChunkSize: config.COMPARISON_CHUNK_SIZE,
+    operatorPhones: config.OPERATOR_PHONES,
+    operator: operatorOf(config),
+    smsDailyBudget: config.SMS_DAILY_BUDGET,
+    provesAtOnce: isDemoOf(config),
+  };
   const db = openDatabase(config.DATABASE_URL, (pool) => envelopeKeys(pool, keySettings), options);
   const { keyRotation: rotation, ...stores } = withKeys(db.keys, {
     keyRotation: keyRotation(db, keySettings),
     limiter: postgresRateLimiter(db),
-    ...storesOf(db),
+    ...storesOf(db, settings),
   });
   const jobs = bullmqJobQueue({ databaseUrl: config.DATABASE_URL, redisUrl: config.REDIS_URL });
   const clock = databaseClock(db);
@@ -63,15 +72,7 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
     clock: clock.now,
     random: systemRandom,
     log: pino({ level: config.LOG_LEVEL, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }),
-    settings: {
-      publicUrl: config.PUBLIC_URL.replace(/\/$/, ""),
-      comparisonTimes: config.COMPARISON_TIMES,
-      comparisonChunkSize: config.COMPARISON_CHUNK_SIZE,
-      operatorPhones: config.OPERATOR_PHONES,
-      operator: operatorOf(config),
-      smsDailyBudget: config.SMS_DAILY_BUDGET,
-      provesAtOnce: isDemoOf(config),
-    },
+    settings,
     healthSource: withBreaker(
       httpHealthSource({
         id: config.HEALTH_SOURCE_ID,

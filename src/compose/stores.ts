@@ -20,7 +20,7 @@ import { membershipStore } from "#db/membership-store.ts";
 import { moderationStore } from "#db/moderation/moderation-store.ts";
 import { nameTermStore } from "#db/name-term-store.ts";
 import { numberTries } from "#db/number-tries.ts";
-import { organisationProofs } from "#db/organisation-proofs.ts";
+import { organisationProofs, type ProofSettings } from "#db/organisation-proofs.ts";
 import { otpStore } from "#db/otp-store.ts";
 import { pseudonyms } from "#db/pseudonyms.ts";
 import { registerStore } from "#db/register-store.ts";
@@ -37,10 +37,10 @@ import { sessionStore } from "#db/session-store.ts";
 import { smsOutbox } from "#db/sms-outbox.ts";
 
 /** Every store, on one database. */
-export const storesOf = (db: Database) => ({
+export const storesOf = (db: Database, settings: ProofSettings) => ({
   accounts: accountStore(db),
   sessions: sessionStore(db),
-  registers: registerStore(db),
+  registers: registerStore(db, settings),
   roster: rosterStore(db),
   groups: groupStore(db),
   requirements: requirementsStore(db),
@@ -55,7 +55,7 @@ export const storesOf = (db: Database) => ({
   memberships: membershipStore(db),
   administrators: administratorStore(db),
   handovers: handoverStore(db),
-  proofs: organisationProofs(db),
+  proofs: organisationProofs(db, settings),
   assistedJoins: assistedJoinStore(db),
   drafts: draftStore(db),
   otp: otpStore(db),
@@ -67,7 +67,7 @@ export const storesOf = (db: Database) => ({
   disputes: disputeStore(db),
   deletionReceipts: deletionReceipts(db),
   removalNotices: removalNotices(db),
-  heldData: heldData(db),
+  heldData: heldData(db, settings),
   retention: retentionStore(db),
   textChanges: textChanges(db),
   idleRegisters: idleRegisters(db),

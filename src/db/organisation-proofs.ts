@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PROOF_DECISIONS } from "#domain/organisation/proof.ts";
+import type { Settings } from "#ports/deps.ts";
 import type { OrganisationProof, OrganisationProofStore } from "#ports/organisation-proofs.ts";
 import { openAccountName } from "./account-store.ts";
 import { appendEvent } from "./audit-log.ts";
@@ -13,9 +14,24 @@ import {
   transaction,
 } from "./database.ts";
 
-const COLUMNS = constant(`p.id, p.account_id as "accountId", p.organisation_name as "organisationName",
-  p.credit_code as "creditCode", p.paper, p.decision, p.asked_at as "askedAt", p.decided_at as "decidedAt",
-  p.decided_by as "decidedBy", p.reason, p.valid_until as "validUntil"`);
+/** Whose proofs count: those of the sandbox operator do where it proves at once, and nowhere else. */
+export type ProofSettings = Pick<Settings, "provesAtOnce">;
+
+/**
+ * Until when a proof `p` holds, which every reader of one takes from here: outside of the demo a proof that the sandbox gave,
+ * in the same database, ended when it was given.
+ */
+export const holdsUntil = ({ provesAtOnce }: ProofSettings): Statement =>
+  constant(
+    provesAtOnce
+      ? "p.valid_until"
+      : "case when p.decided_by is null then p.decided_at else p.valid_until end",
+  );
+
+const columns = (settings: ProofSettings): Statement =>
+  sql`p.id, p.account_id as "accountId", p.organisation_name as "organisationName",
+    p.credit_code as "creditCode", p.paper, p.decision, p.asked_at as "askedAt", p.decided_at as "decidedAt",
+    p.decided_by as "decidedBy", p.reason, ${holdsUntil(settings)} as "validUntil"`;
 
 const proofRow = z.object({
   id: z.string(),
@@ -35,14 +51,27 @@ const askedRow = proofRow.extend({
   registers: z.array(z.object({ registerId: z.string(), address: z.string(), assistQuota: z.number() })),
 });
 
-/** Of a proof `p`; what src/domain/organisation/proof.ts calls proven. */
-const proofStands = (now: Date): Statement =>
-  sql`p.decision = 'proven' and p.valid_until is not null and p.valid_until > ${now}`;
-
 const idRow = z.object({ id: z.string() });
 
 /** Applications in the table `organisation_proof`, and the column `register.proof_id`. */
-export const organisationProofs = (db: Database): OrganisationProofStore => {
+export const organisationProofs = (db: Database, settings: ProofSettings): OrganisationProofStore => {
+  /** Of a proof `p`; what src/domain/organisation/proof.ts calls proven. */
+  const proofStands = (now: Date): Statement =>
+    sql`p.decision = 'proven' and ${holdsUntil(settings)} > ${now}`;
+
+  /**
+   * The best proof for the name of each register `r` that its owner has, or that it has had from an owner before: one that
+   * stands, the longest; else one that waits; else the newest. Without any it keeps what it has, which is of another name.
+   */
+  const linkProofs = async (on: Executor, which: Statement, now: Date): Promise<void> => {
+    await on.query(sql`update register r set proof_id = coalesce((select p.id from organisation_proof p
+        where p.organisation_name = r.organisation_name and (p.id = r.proof_id or p.account_id =
+          (select g.account_id from register_role_grant g where g.register_id = r.id and g.role = 'owner'))
+        order by (${proofStands(now)}) desc, case when ${proofStands(now)} then p.valid_until end desc nulls last,
+          p.decision = 'waiting' desc, p.asked_at desc limit 1), r.proof_id)
+      where ${which}`);
+  };
+
   const exists = async (condition: Statement): Promise<boolean> =>
     (
       await rows(db.pool, sql`select p.id from organisation_proof p where ${condition} limit 1`, (row) =>
@@ -51,7 +80,9 @@ export const organisationProofs = (db: Database): OrganisationProofStore => {
     ).length > 0;
 
   const proofs = (rest: Statement): Promise<OrganisationProof[]> =>
-    rows(db.pool, sql`select ${COLUMNS} from organisation_proof p ${rest}`, (row) => proofRow.parse(row));
+    rows(db.pool, sql`select ${columns(settings)} from organisation_proof p ${rest}`, (row) =>
+      proofRow.parse(row),
+    );
 
   return {
     isProven: (registerId, now) =>
@@ -95,7 +126,7 @@ export const organisationProofs = (db: Database): OrganisationProofStore => {
     list: (decision, limit) =>
       rows(
         db.pool,
-        sql`select ${COLUMNS}, a.name_cipher, coalesce((select jsonb_agg(jsonb_build_object('registerId', r.id,
+        sql`select ${columns(settings)}, a.name_cipher, coalesce((select jsonb_agg(jsonb_build_object('registerId', r.id,
             'address', r.address, 'assistQuota', r.assist_quota) order by r.created_at) from register r
             where r.proof_id = p.id and r.organisation_name = p.organisation_name and r.state <> 'dissolved'), '[]') as registers
           from organisation_proof p left join account a on a.id = p.account_id
@@ -118,11 +149,12 @@ export const organisationProofs = (db: Database): OrganisationProofStore => {
         await appendEvent(on, event);
         return true;
       }),
-    async erase(before) {
-      const { rowCount } = await db.pool.query(sql`delete from organisation_proof
-        where case decision when 'waiting' then asked_at when 'proven' then valid_until else decided_at end < ${before}`);
-      return rowCount ?? 0;
-    },
+    erase: (before) =>
+      inTurn(db, async (on) => {
+        const { rowCount } = await on.query(sql`delete from organisation_proof
+          where case decision when 'waiting' then asked_at when 'proven' then valid_until else decided_at end < ${before}`);
+        return rowCount ?? 0;
+      }),
   };
 };
 
@@ -140,16 +172,3 @@ const inTurn = <T>(db: Database, work: (on: Executor) => Promise<T>): Promise<T>
 const ofProof = (id: string): Statement => sql`(r.proof_id = ${id} or exists (
   select from organisation_proof q join register_role_grant g on g.account_id = q.account_id and g.role = 'owner'
     where q.id = ${id} and g.register_id = r.id and q.organisation_name = r.organisation_name))`;
-
-/**
- * The best proof for the name of each register `r` that its owner has, or that it has had from an owner before: one that
- * stands, the longest; else one that waits; else the newest. Without any it keeps what it has, which is of another name.
- */
-const linkProofs = async (on: Executor, which: Statement, now: Date): Promise<void> => {
-  await on.query(sql`update register r set proof_id = coalesce((select p.id from organisation_proof p
-      where p.organisation_name = r.organisation_name and (p.id = r.proof_id or p.account_id =
-        (select g.account_id from register_role_grant g where g.register_id = r.id and g.role = 'owner'))
-      order by (${proofStands(now)}) desc, case when ${proofStands(now)} then p.valid_until end desc nulls last,
-        p.decision = 'waiting' desc, p.asked_at desc limit 1), r.proof_id)
-    where ${which}`);
-};

@@ -2,30 +2,41 @@ import { z } from "zod";
 import type { GroupScope } from "#domain/access/access.ts";
 import { PROOF_DECISIONS } from "#domain/organisation/proof.ts";
 import { REGISTER_STATES } from "#domain/register/register.ts";
+import type { AuditEntry } from "#ports/audit-log.ts";
 import type { JoinCodeLookup, RegisterChange, RegisterStore, StoredRegister } from "#ports/register-store.ts";
 import { openAccountName } from "./account-store.ts";
 import { appendEvent } from "./audit-log.ts";
 import { type Database, type Executor, named, rows, sql, transaction } from "./database.ts";
 import { dissolveRegister } from "./dissolve-register.ts";
 import type { Register as RegisterRow } from "./generated/client.ts";
+import { holdsUntil, type ProofSettings } from "./organisation-proofs.ts";
 import { replaceText } from "./register-texts.ts";
 import { verdictCounts } from "./roster/verdict-counts.ts";
 
 /** Registers in the tables `register`, `join_code` and `register_role_grant`. */
-export const registerStore = (db: Database): RegisterStore => ({
-  ...reading(db),
+export const registerStore = (db: Database, settings: ProofSettings): RegisterStore => ({
+  ...reading(db, settings),
   ...changing(db),
 });
 
 const reading = (
   db: Database,
-): Pick<RegisterStore, "byId" | "grantOf" | "heldBy" | "byJoinCode" | "invitation" | "counts"> => {
+  settings: ProofSettings,
+): Pick<
+  RegisterStore,
+  "byId" | "shownText" | "grantOf" | "heldBy" | "byJoinCode" | "invitation" | "counts"
+> => {
   const { prisma, pool } = db;
   return {
     async byId(id) {
       const row = await prisma.register.findUnique({ where: { id } });
       return row && registerOf(row);
     },
+    shownText: (registerId) =>
+      prisma.registerText.findFirst({
+        where: { registerId, replacedAt: null },
+        select: { organisationName: true, regionCode: true, address: true, purpose: true },
+      }),
     async grantOf(registerId, accountId) {
       const grant = await prisma.registerRoleGrant.findFirst({
         where: { registerId, accountId, register: { state: { not: "dissolved" } } },
@@ -60,7 +71,7 @@ const reading = (
         counts: counts(register.id),
       }));
     },
-    byJoinCode: (code) => byJoinCode(db, code),
+    byJoinCode: (code) => byJoinCode(db, settings, code),
     async invitation(registerId) {
       const found = await prisma.joinCode.findFirst({
         where: { registerId, retiredAt: null, register: { suspensionId: null } },
@@ -110,7 +121,7 @@ const changing = ({
       },
     });
   },
-  change: (id, change, now) => transaction({ pool }, (on) => changeDetails(on, id, change, now)),
+  change: (id, change, event) => transaction({ pool }, (on) => changeDetails(on, id, change, event)),
   async moveState(id, from, to) {
     const { count } = await prisma.register.updateMany({ where: { id, state: from }, data: { state: to } });
     return count === 1;
@@ -145,7 +156,7 @@ const changeDetails = async (
   on: Executor,
   id: string,
   { organisationName, address, purpose, capacity }: RegisterChange,
-  now: Date,
+  event: AuditEntry,
 ): Promise<boolean> => {
   const [changed] = await rows(
     on,
@@ -159,10 +170,14 @@ const changeDetails = async (
         is distinct from (r.organisation_name, r.address, r.purpose) as reworded`,
     (row) => changedRow.parse(row),
   );
-  if (changed?.reworded) {
-    await replaceText(on, id, now);
+  if (changed === undefined) {
+    return false;
   }
-  return changed !== undefined;
+  if (changed.reworded) {
+    await replaceText(on, id, event.at);
+  }
+  await appendEvent(on, event);
+  return true;
 };
 
 const scopeOf = ({ groupIds }: { groupIds: string[] }): GroupScope =>
@@ -207,17 +222,17 @@ const invitingRow = z.object({
 });
 
 /** One statement: every join starts here. */
-const byJoinCode = async (db: Database, code: string): Promise<JoinCodeLookup> => {
+const byJoinCode = async (db: Database, settings: ProofSettings, code: string): Promise<JoinCodeLookup> => {
   const [found] = await rows(
     db.pool,
     // Whoever joins during a change agrees to the new text. Planning it takes longer than reading it, at every page of a join.
     named(
-      "register of a code",
+      settings.provesAtOnce ? "register of a code in the demo" : "register of a code",
       sql`select j.retired_at is not null as retired, j.expires_at, r.id, r.region_code, r.address,
       coalesce(c.organisation_name, r.organisation_name) as organisation_name,
       coalesce(c.purpose, r.purpose) as purpose, r.text_version, r.state,
       r.suspension_id is not null as suspended, r.capacity, r.member_count, g.account_id, a.name_cipher,
-      p.decision, p.organisation_name as proven_name, p.valid_until, p.decided_by
+      p.decision, p.organisation_name as proven_name, ${holdsUntil(settings)} as valid_until, p.decided_by
       from join_code j
       join register r on r.id = j.register_id
       left join register_change c on c.register_id = r.id

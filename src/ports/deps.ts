@@ -47,7 +47,7 @@ import type { SmsSender } from "./sms-sender.ts";
 import type { TextChangeStore } from "./text-changes.ts";
 
 /** What of the settings a use case may need to know. */
-type Settings = {
+export type Settings = {
   publicUrl: string;
   comparisonTimes: readonly string[];
   comparisonChunkSize: number;

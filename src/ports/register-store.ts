@@ -56,15 +56,19 @@ export type JoinCodeLookup =
 
 export type ForgottenMembers = { memberships: number; people: number; receiptId: string };
 
+/** What those who join are shown. */
+export type ShownText = Pick<Register, "organisationName" | "regionCode" | "address" | "purpose">;
+
 /** `now` and `coveredAt`, when a comparison last covered everybody (null: never), decide who counts as unknown. */
 export type JudgedAt = { now: Date; coveredAt: Date | null };
 
 /**
- * `by`: what is recorded of why it ends, and who ended it. `unlessSuspended`: not while operators have stopped it. `atMost`: only with so many members. `askedBy`: only while this
- * account's wish to end it stands.
+ * `by`: what is recorded of why it ends, and who ended it. `unlessSuspended`: not while operators have stopped it. `atMost`:
+ * only with so many members. `askedBy`: only while this account's wish to end it stands.
  */
 export type DissolveOrder = {
   by: Pick<AuditEntry, "action" | "actorId" | "detail">;
+  unlessSuspended?: boolean;
   atMost?: number;
   askedBy?: string;
   now: Date;
@@ -75,6 +79,7 @@ export interface RegisterStore {
   /** Register, owner grant and first join code, or nothing. */
   open(register: Register, ownerAccountId: string, joinCode: string): Promise<void>;
   byId(id: string): Promise<StoredRegister | null>;
+  shownText(id: string): Promise<ShownText | null>;
   /** Null without a grant, for a register that does not exist, and once it is dissolved. */
   grantOf(registerId: string, accountId: string): Promise<HeldGrant | null>;
   /** Registers that are not dissolved, newest first. */
@@ -86,9 +91,10 @@ export interface RegisterStore {
   ): Promise<{ code: string; expiresAt: Date | null; registrarName: string } | null>;
   /**
    * False when more members than the new capacity are in it, when it is dissolved, and for another name or purpose while
-   * anybody is in it or a change is under way. Whoever is joining by another text than the new one reads it first.
+   * anybody is in it or a change is under way. Whoever is joining by another text than the new one reads it first. Recorded
+   * in its transaction.
    */
-  change(id: string, change: RegisterChange, now: Date): Promise<boolean>;
+  change(id: string, change: RegisterChange, event: AuditEntry): Promise<boolean>;
   /** False when the register is not in `from`. */
   moveState(id: string, from: RegisterState, to: RegisterState): Promise<boolean>;
   /** Retires the code in force, puts `code` in its place and records it, in one transaction. */

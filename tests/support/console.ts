@@ -8,7 +8,7 @@ import { transaction } from "#db/database.ts";
 import { databaseCheck } from "#db/database-check.ts";
 import { addVerifiedMembers } from "#db/membership/add-verified-members.ts";
 import { newReceiptNumber } from "#domain/register/receipt-number.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { Deps, Settings } from "#ports/deps.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
 import { administratorRouter } from "#server/routers/administrator.ts";
 import { exportRouter } from "#server/routers/export.ts";
@@ -64,19 +64,20 @@ export const openConsole = async () => {
   const source = fakeHealthSource();
   source.setTime(MORNING);
   let now = MORNING;
+  const settings: Settings = {
+    publicUrl: "https://register.example",
+    comparisonTimes: ["06:00", "09:00", "12:00", "16:00"],
+    comparisonChunkSize: 1000,
+    operatorPhones: ["13900000009", "13900000008"],
+    operator: null,
+    smsDailyBudget: 10_000,
+    provesAtOnce: true,
+  };
   const deps: Deps = {
     clock: () => now,
     random: systemRandom,
     log: silentLog,
-    settings: {
-      publicUrl: "https://register.example",
-      comparisonTimes: ["06:00", "09:00", "12:00", "16:00"],
-      comparisonChunkSize: 1000,
-      operatorPhones: ["13900000009", "13900000008"],
-      operator: null,
-      smsDailyBudget: 10_000,
-      provesAtOnce: true,
-    },
+    settings,
     healthSource: source,
     smsSender: { send: async () => ({ providerId: "none" }) },
     jobs: collectingQueue(),
@@ -85,7 +86,7 @@ export const openConsole = async () => {
     database: databaseCheck(db),
     posterPrinter: pdfPosters(),
     receiptSigner: receiptSigner(TEST_MASTER_KEY),
-    ...storesOf(db),
+    ...storesOf(db, settings),
   };
 
   /** A browser in which this phone has signed in. */

@@ -11,7 +11,7 @@ import type { GiverKind } from "#domain/consent/giver.ts";
 import { DEFAULT_REQUIREMENTS } from "#domain/health/requirement.ts";
 import { mod11_2 } from "#domain/identity/check-character.ts";
 import { newJoinCode } from "#domain/register/join-code.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { Deps, Settings } from "#ports/deps.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
 import type { Register } from "#ports/register-store.ts";
 import { confirmJoin } from "#services/join/confirm-join.ts";
@@ -31,6 +31,15 @@ export const openWorld = async (keySettings = testKeySettings()) => {
   let now = new Date("2026-11-20T04:00:00Z");
   const queued: unknown[] = [];
   const healthSource = fakeHealthSource();
+  const settings: Settings = {
+    publicUrl: "https://register.example",
+    comparisonTimes: ["06:00"],
+    comparisonChunkSize: 1000,
+    operatorPhones: [],
+    operator: null,
+    smsDailyBudget: 10_000,
+    provesAtOnce: true,
+  };
   const deps: Deps = {
     clock: () => {
       now = new Date(now.getTime() + 1);
@@ -38,15 +47,7 @@ export const openWorld = async (keySettings = testKeySettings()) => {
     },
     random: systemRandom,
     log: silentLog,
-    settings: {
-      publicUrl: "https://register.example",
-      comparisonTimes: ["06:00"],
-      comparisonChunkSize: 1000,
-      operatorPhones: [],
-      operator: null,
-      smsDailyBudget: 10_000,
-      provesAtOnce: true,
-    },
+    settings,
     healthSource,
     smsSender: { send: async () => ({ providerId: "none" }) },
     jobs: {
@@ -56,7 +57,7 @@ export const openWorld = async (keySettings = testKeySettings()) => {
     reportPrinter: pdfReports(),
     limiter: postgresRateLimiter(db),
     database: databaseCheck(db),
-    ...storesOf(db),
+    ...storesOf(db, settings),
     posterPrinter: pdfPosters(),
     receiptSigner: receiptSigner(TEST_MASTER_KEY),
   };

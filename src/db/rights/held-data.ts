@@ -4,7 +4,7 @@ import { offersTo } from "#db/administrators/invitations.ts";
 import { type Database, rows, sql } from "#db/database.ts";
 import { exemptionNotePlace } from "#db/exemption-store.ts";
 import { guardianName } from "#db/membership/join-register.ts";
-import { organisationProofs } from "#db/organisation-proofs.ts";
+import { organisationProofs, type ProofSettings } from "#db/organisation-proofs.ts";
 import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
 import { groupPaths } from "#db/roster/group-sql.ts";
 import { EXEMPTION_REASONS } from "#domain/health/exemption.ts";
@@ -20,7 +20,7 @@ const EVER = new Date(0);
 const EVENTS = 1000;
 
 /** Reads everything that the tables hold of a phone. Asked for rarely, by one person: clarity before speed. */
-export const heldData = (db: Database): HeldDataStore => ({
+export const heldData = (db: Database, settings: ProofSettings): HeldDataStore => ({
   async of({ accountId, phone }) {
     const account = await db.prisma.account.findUnique({
       where: { id: accountId },
@@ -60,7 +60,7 @@ export const heldData = (db: Database): HeldDataStore => ({
       })),
       ...(await ofPhone(db, phone)),
       roleInvitations: await offersTo(db, phone, EVER),
-      organisationProofs: (await organisationProofs(db).ofAccount(accountId)).map(
+      organisationProofs: (await organisationProofs(db, settings).ofAccount(accountId)).map(
         ({ accountId: _, decidedBy: __, ...proof }) => proof,
       ),
       removalNotices: await removalNotices(db).ofPhone(phone),

@@ -12,7 +12,7 @@ const MAX_CAPACITY = 100_000;
  * not_found.
  */
 export const changeRegister = async (
-  deps: Pick<Deps, "clock" | "registers" | "proofs" | "audit">,
+  deps: Pick<Deps, "clock" | "registers" | "proofs">,
   { accountId, registerId, ...change }: RegisterChange & { accountId: string; registerId: string },
 ): Promise<void> => {
   const register = await existingRegister(deps, registerId);
@@ -25,20 +25,22 @@ export const changeRegister = async (
   const { organisationName, address, purpose } = draft.value;
   const { capacity: places } = change;
   const now = deps.clock();
-  if (
-    !(await deps.registers.change(registerId, { organisationName, address, purpose, capacity: places }, now))
-  ) {
+  const changed = await deps.registers.change(
+    registerId,
+    { organisationName, address, purpose, capacity: places },
+    {
+      action: "register.changed",
+      at: now,
+      actorId: accountId,
+      registerId,
+      detail: { capacity: places },
+    },
+  );
+  if (!changed) {
     // Members have joined, or a change has been proposed, since it was read.
     throw new DomainError("conflict");
   }
   await deps.proofs.link(registerId, now);
-  await deps.audit.append({
-    action: "register.changed",
-    at: now,
-    actorId: accountId,
-    registerId,
-    detail: { capacity: places },
-  });
 };
 
 type Agreed = Pick<Register, "organisationName" | "purpose">;

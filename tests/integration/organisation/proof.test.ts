@@ -243,6 +243,27 @@ describe("the demo", () => {
     expect(await isProven(await owner.open("另一单位"))).toBe(false);
   });
 
+  test("has proven nothing once its database serves an installation that is none", async () => {
+    console.deps.settings.provesAtOnce = true;
+    const [owner, proven] = [await registrar(), await registrar()];
+    const registerId = await owner.open();
+    const byHand = await proven.open();
+    await owner.caller.organisation.ask({ organisationName: "晨光市公安局", creditCode: CODE });
+    console.deps.settings.provesAtOnce = false;
+    const [held] = await proven.caller.organisation.mine();
+    await decide(held?.proofId ?? "", "revoke", "改由运营人员核验");
+    await decide(await ask(proven), "prove");
+    const now = console.deps.clock();
+    expect(await Promise.all([registerId, byHand].map(isProven))).toEqual([false, true]);
+    expect(await sealOf(owner, registerId)).toBe("unproven");
+    expect(await console.deps.proofs.hasProven(owner.accountId, now)).toBe(false);
+    expect(await problemOf(owner.open("晨光市公安局"))).toMatchObject({ code: "invalid_input" });
+    expect(await owner.caller.register.get({ registerId })).toMatchObject({ proof: { state: "lapsed" } });
+    // They can ask as anybody does, and are proven by an operator.
+    await decide(await ask(owner), "prove");
+    expect(await isProven(registerId)).toBe(true);
+  });
+
   test("is the only place where it does", async () => {
     const owner = await registrar();
     const registerId = await owner.open();
