@@ -1,14 +1,16 @@
+import { endOfText } from "./assisted/end-of-text.ts";
 import { type Executor, sql } from "./database.ts";
 
 /**
  * Texts in the table `register_text`: what those who join are shown, and what each receipt is of. Whatever stands there,
  * or in the consent that is made of it, changes between these two, in a transaction that holds the register's row: the first
- * waits for joins and agreements that have locked the text, and after it nobody agrees to it any more.
+ * waits for joins, helps and agreements that have locked the text, and after it nobody agrees to it any more.
  */
 export const closeText = async (on: Executor, registerId: string, now: Date): Promise<void> => {
   await on.query(
     sql`update register_text set replaced_at = ${now} where register_id = ${registerId} and replaced_at is null`,
   );
+  await endOfText(on, registerId, now);
 };
 
 /** Shows the text as it is now under the next version. */

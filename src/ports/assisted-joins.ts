@@ -25,10 +25,11 @@ export type FoundJoin =
   | (WaitingJoin & { state: "waiting" })
   | { state: AssistedEnd; assistedJoinId: string; registerId: string };
 
-/** `helper` names the person behind the account: another account of theirs is no other helper. */
+/** `textVersion`: of the draft. `helper` names the person behind the account: another account of theirs is no other helper. */
 export type AssistOrder = {
   assistedJoinId: string;
   registerId: string;
+  textVersion: number;
   accountId: string;
   helper: string;
   helpNumber: string;
@@ -46,7 +47,8 @@ export type AssistCounts = {
 export interface AssistedJoinStore {
   /**
    * Lets the draft with this help number wait for a confirmation, and keeps it as long. Help of one registrar or in one
-   * register comes one after the other, so that no two exceed what the domain allows.
+   * register comes one after the other, so that no two exceed what the domain allows. Another text of the register ends it;
+   * a draft of another text than is shown now counts as gone.
    */
   start(order: AssistOrder): Promise<"waiting" | "draft_gone" | "limit" | "refused">;
   /** The token of the link to the phone; derived, so that it need not be stored. */
@@ -64,7 +66,7 @@ export interface AssistedJoinStore {
     now: Date,
   ): Promise<{ waiting: WaitingJoin[]; ended: EndedJoin[] }>;
   /** Ends it, forgets the draft and records it; false when it was over. */
-  end(assistedJoinId: string, end: Exclude<AssistedEnd, "confirmed">, event: AuditEntry): Promise<boolean>;
+  end(assistedJoinId: string, end: "refused", event: AuditEntry): Promise<boolean>;
   /** Which message carries the link now. */
   noticeQueued(assistedJoinId: string, messageId: string): Promise<void>;
   /** Those without a message under way or sent who were last asked before `before`; taken, so that nobody else asks now. */

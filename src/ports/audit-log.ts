@@ -59,7 +59,6 @@ type AuditAction =
   | "assist.viewed"
   | "assist.started"
   | "assist.refused"
-  | "assist.text_changed"
   | "expected.uploaded"
   | "expected.discarded"
   | "expected.unpaired"

@@ -1,6 +1,6 @@
 import type { LookupRecord } from "#domain/comparison/compare.ts";
 import type { ConsentGiver } from "#domain/consent/giver.ts";
-import type { AssistConfirmation } from "#domain/register/assisted-join.ts";
+import type { AssistConfirmation, SecondReason } from "#domain/register/assisted-join.ts";
 import type { Closing } from "#domain/register/closing.ts";
 import type { Suspension } from "#domain/register/suspension.ts";
 import type { AuditEntry } from "./audit-log.ts";
@@ -11,8 +11,10 @@ import type { OtpCheck, OtpKey } from "./otp-store.ts";
 import type { RemovalNotice } from "./removal-notices.ts";
 import type { RosterMember, RosterPart } from "./roster-store.ts";
 
-/** What confirmed a registrar's help: the link to the phone, another administrator (`accountId`), or nobody's objection. */
-export type HelpConfirmed = { by: "phone" | "silence" } | { by: "second"; accountId: string };
+/** What confirmed a registrar's help: the link to the phone, another administrator (`accountId`, for `reason`), or nobody's objection. */
+export type HelpConfirmed =
+  | { by: "phone" | "silence" }
+  | { by: "second"; accountId: string; reason: SecondReason };
 
 /**
  * What shows that it is the person who joins, with the draft that becomes `done`: the code from the message, or a registrar

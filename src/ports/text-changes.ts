@@ -1,6 +1,10 @@
 import type { GiverKind } from "#domain/consent/giver.ts";
 import type { AgreedText } from "#domain/register/text-change.ts";
+import type { AuditEntry } from "./audit-log.ts";
+import type { Certify } from "./deletion-receipts.ts";
 import type { GivenConsent } from "./draft-store.ts";
+import type { Departure } from "./membership-store.ts";
+import type { SmsTake } from "./sms-outbox.ts";
 
 /** A change of what members agreed to, under way. */
 type TextChange = AgreedText & { registerId: string; proposedAt: Date; dueAt: Date };
@@ -31,33 +35,53 @@ export type AskedMember = {
   dueAt: Date;
 };
 
+/** `message`: what a member is told, and what it takes of the day's messages. */
+export type TellOrder = {
+  limit: number;
+  notDueBefore: Date;
+  now: Date;
+  message(member: AskedMember): { id: string; to: string; body: string; take: SmsTake };
+};
+
+export type LapseOrder = Pick<AskedMember, "membershipId" | "registerId"> & {
+  by: Pick<AuditEntry, "action" | "actorId">;
+  now: Date;
+  certify: Certify;
+};
+
+/** What is done is recorded in its transaction. */
 export interface TextChangeStore {
   /** False while another change of this register is under way. */
-  propose(change: TextChange): Promise<boolean>;
+  propose(change: TextChange, event: AuditEntry): Promise<boolean>;
   /**
    * Takes a change back that has not been carried out: whoever agreed to it is under the text that they had agreed to
    * before, and their newer receipt is withdrawn; whoever joined meanwhile is asked to agree to the text before it until
    * `dueAt`. False when there is none, or it has been withdrawn.
    */
-  withdraw(withdrawal: { registerId: string; now: Date; dueAt: Date }): Promise<boolean>;
+  withdraw(withdrawal: { registerId: string; now: Date; dueAt: Date }, event: AuditEntry): Promise<boolean>;
   ofRegister(registerId: string): Promise<TextChangeProgress | null>;
   /** Null when nobody with this phone has that membership, or nothing is to be agreed to. */
   openConsent(membership: { membershipId: string; phone: string }): Promise<OpenConsent | null>;
   /** Writes the new consent receipt of the same giver. False when there is nothing to agree to any more, or another text. */
-  agree(agreement: {
-    membershipId: string;
-    receiptNumber: string;
-    consent: GivenConsent;
-    textVersion: number;
-    now: Date;
-  }): Promise<boolean>;
+  agree(
+    agreement: {
+      membershipId: string;
+      receiptNumber: string;
+      consent: GivenConsent;
+      textVersion: number;
+      now: Date;
+    },
+    event: AuditEntry,
+  ): Promise<boolean>;
   /**
-   * Members whom nobody has told yet; each is handed out once. A change that would be due before `notDueBefore` is put off
-   * until then, for all of its members.
+   * Stores a message to members whom nobody has told yet, as many as the day has messages for; whoever gets none stays untold.
+   * A change that would be due before `notDueBefore` is put off until then, for all of its members. Returns the messages.
    */
-  takeUntold(limit: number, notDueBefore: Date): Promise<AskedMember[]>;
+  tell(order: TellOrder): Promise<string[]>;
   /** Members who were told, and had not agreed when the change was due. */
   lapsed(now: Date, limit: number): Promise<AskedMember[]>;
+  /** Ends the membership of one of these, unless they have agreed since, or the change was withdrawn or stopped: then null. */
+  takeOut(order: LapseOrder): Promise<Departure | null>;
   /** Puts the changes in force that every member has agreed to. Returns the registers. */
-  settle(): Promise<string[]>;
+  settle(event: (registerId: string) => AuditEntry): Promise<string[]>;
 }

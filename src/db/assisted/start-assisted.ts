@@ -14,9 +14,15 @@ const ONE_AT_A_TIME = 20_221_130;
 export const startAssisted = async (
   on: Executor,
   db: Pick<Database, "index">,
-  { assistedJoinId, registerId, accountId, helper, helpNumber, now, event }: AssistOrder,
+  { assistedJoinId, registerId, textVersion, accountId, helper, helpNumber, now, event }: AssistOrder,
 ): ReturnType<AssistedJoinStore["start"]> => {
   await on.query(sql`select pg_advisory_xact_lock(${ONE_AT_A_TIME})`);
+  // Whoever changes the text ends what waits by it: that is this help too, or it does not begin.
+  const text = await on.query(sql`select from register_text
+    where register_id = ${registerId} and version = ${textVersion} and replaced_at is null for share`);
+  if (text.rowCount === 0) {
+    return "draft_gone";
+  }
   const draftId = await lockHelpedDraft(on, db, { registerId, helpNumber, now });
   if (draftId === null) {
     return "draft_gone";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lockWaiting } from "#db/assisted/lock-waiting.ts";
-import { appendEvent } from "#db/audit-log.ts";
+import { appendEvents } from "#db/audit-log.ts";
 import { checkOtp } from "#db/check-otp.ts";
 import { writeStatuses } from "#db/comparison/write-statuses.ts";
 import { type Database, type Executor, rows, sql } from "#db/database.ts";
@@ -56,14 +56,26 @@ export const joinRegister = async (on: Executor, db: Crypto, order: JoinOrder): 
   await finishDraft(on, draft, receiptNumber, now);
   const membershipId = held?.membershipId ?? order.membershipId;
   await noteJoined(on, db, { registerId, membershipId, claim });
-  if (!held) {
-    const assisted =
-      helped && proof.by === "help"
-        ? { actorId: helped.assistedBy, detail: { assisted: true, confirmed: proof.confirmed.by } }
-        : {};
-    await appendEvent(on, { action: "member.joined", at: now, registerId, membershipId, ...assisted });
-  }
+  const about = { at: now, registerId, membershipId };
+  const assisted =
+    helped && proof.by === "help"
+      ? { actorId: helped.assistedBy, detail: { assisted: true, confirmed: proof.confirmed.by } }
+      : {};
+  await appendEvents(on, [
+    ...(held ? [] : [{ action: "member.joined", ...about, ...assisted } as const]),
+    ...confirmationOf(proof).map((confirmed) => ({ ...confirmed, ...about })),
+  ]);
   return { outcome: "joined", isNew: !held, membershipId, receiptNumber };
+};
+
+/** What is recorded of another administrator who confirmed in person. */
+const confirmationOf = (proof: JoinOrder["proof"]) => {
+  if (proof.by === "code" || proof.confirmed.by !== "second") {
+    return [];
+  }
+  const { assistedJoinId, confirmed } = proof;
+  const detail = { assistedJoinId, reason: confirmed.reason };
+  return [{ action: "assist.confirmed", actorId: confirmed.accountId, detail } as const];
 };
 
 const registerRow = z.object({

@@ -2,8 +2,8 @@ import { DomainError } from "#domain/errors.ts";
 import { assistAskText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { CodeDraft } from "#ports/draft-store.ts";
-import { existingRegister } from "#services/register/existing-register.ts";
 import { unaskedSms } from "#services/sms/unasked-sms.ts";
+import { askingRegister } from "./asking-register.ts";
 
 export type AskPhoneDeps = Pick<
   Deps,
@@ -19,7 +19,7 @@ export const askPhone = async (
   deps: AskPhoneDeps,
   { assistedJoinId, draft }: { assistedJoinId: string; draft: CodeDraft },
 ): Promise<void> => {
-  const { organisationName } = await existingRegister(deps, draft.registerId);
+  const { organisationName } = await askingRegister(deps, draft.registerId);
   const link = `${deps.settings.publicUrl}/c/${await deps.assistedJoins.token(assistedJoinId)}`;
   const body = assistAskText(draft.consent.locale, organisationName, link);
   try {

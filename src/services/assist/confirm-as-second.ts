@@ -9,7 +9,7 @@ import { type CompleteAssistDeps, completeAssist } from "./complete-assist.ts";
  * Throws assist_own_help, assist_over and what completeAssist throws.
  */
 export const confirmAsSecond = async (
-  deps: CompleteAssistDeps & Pick<Deps, "accounts" | "audit">,
+  deps: CompleteAssistDeps & Pick<Deps, "accounts">,
   {
     accountId,
     registerId,
@@ -25,14 +25,6 @@ export const confirmAsSecond = async (
   if (await isOnePerson(deps, accountId, found.assistedBy)) {
     throw new DomainError("assist_own_help");
   }
-  const { membershipId, receiptNumber } = await completeAssist(deps, found, { by: "second", accountId });
-  await deps.audit.append({
-    action: "assist.confirmed",
-    at: now,
-    actorId: accountId,
-    registerId,
-    membershipId,
-    detail: { assistedJoinId, reason },
-  });
+  const { receiptNumber } = await completeAssist(deps, found, { by: "second", accountId, reason });
   return { receiptNumber };
 };

@@ -4,7 +4,7 @@ import { type AssistedEnd, joinsAt } from "#domain/register/assisted-join.ts";
 import { regionName } from "#domain/register/region.ts";
 import type { FoundJoin } from "#ports/assisted-joins.ts";
 import type { Deps } from "#ports/deps.ts";
-import { existingRegister } from "#services/register/existing-register.ts";
+import { askingRegister } from "./asking-register.ts";
 import { type CompleteAssistDeps, completeAssist } from "./complete-assist.ts";
 
 /** Whoever has the link, with the address that wrong ones count against. */
@@ -39,7 +39,7 @@ const byLink = async (deps: FindDeps, { token, address }: LinkHolder): Promise<F
   return found;
 };
 
-/** Looking changes nothing: messengers and scanners open links too. Throws not_found, too_many_attempts. */
+/** Looking changes nothing: messengers and scanners open links too. Throws not_found, too_many_attempts, register_suspended. */
 export const askedByLink = async (
   deps: FindDeps & Pick<Deps, "registers" | "accounts">,
   holder: LinkHolder,
@@ -50,7 +50,7 @@ export const askedByLink = async (
   }
   const { claim } = found.draft;
   const { startedAt, expiresAt } = found;
-  const { organisationName, regionCode, address, purpose } = await existingRegister(deps, found.registerId);
+  const { organisationName, regionCode, address, purpose } = await askingRegister(deps, found.registerId);
   const helper = await deps.accounts.byId(found.assistedBy);
   return {
     state: "waiting",

@@ -28,6 +28,7 @@ export const startAssist = async (
       : await deps.assistedJoins.start({
           assistedJoinId,
           registerId,
+          textVersion: draft.textVersion,
           accountId,
           helper: await helperOf(deps, accountId),
           helpNumber,
@@ -41,7 +42,8 @@ export const startAssist = async (
           },
         });
   if (started === "draft_gone") {
-    // It was used, or the code came after all, since the number was looked up above; or somebody has helped already.
+    // It was used, or the code came after all, since the number was looked up above; or somebody has helped already; or the
+    // text is another than they have agreed to, and their page shows it to them anew.
     throw new DomainError("help_number_unknown", { fields: { helpNumber: "unknown" } });
   }
   if (started !== "waiting") {

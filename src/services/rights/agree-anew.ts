@@ -12,7 +12,7 @@ const RECEIPT_BYTES = 16;
  * consent_required, not_found.
  */
 export const agreeAnew = async (
-  deps: Pick<Deps, "clock" | "random" | "textChanges" | "audit">,
+  deps: Pick<Deps, "clock" | "random" | "textChanges">,
   input: {
     accountId: string;
     phone: string;
@@ -38,12 +38,12 @@ export const agreeAnew = async (
   const text = consentFingerprintInput(CONSENT_VERSION, locale, newParties(open), open.givenBy);
   const textHash = new Uint8Array(createHash("sha256").update(text).digest());
   const consent = { version: CONSENT_VERSION, locale, textHash };
-  const { textVersion } = open;
-  if (!(await deps.textChanges.agree({ membershipId, receiptNumber, consent, textVersion, now }))) {
+  const { textVersion, registerId } = open;
+  const { accountId: actorId } = input;
+  const agreement = { membershipId, receiptNumber, consent, textVersion, now };
+  const event = { action: "member.reconsented", at: now, actorId, registerId, membershipId } as const;
+  if (!(await deps.textChanges.agree(agreement, event))) {
     throw new DomainError("text_changed");
   }
-  const { accountId: actorId } = input;
-  const { registerId } = open;
-  await deps.audit.append({ action: "member.reconsented", at: now, actorId, registerId, membershipId });
   return { receiptNumber };
 };

@@ -10,7 +10,7 @@ import { registerTexts } from "#services/register/register-texts.ts";
  * not_found.
  */
 export const proposeTextChange = async (
-  deps: Pick<Deps, "clock" | "registers" | "textChanges" | "proofs" | "audit">,
+  deps: Pick<Deps, "clock" | "registers" | "textChanges" | "proofs">,
   { accountId, registerId, ...wanted }: AgreedText & { accountId: string; registerId: string },
 ): Promise<{ dueAt: Date }> => {
   const register = await existingRegister(deps, registerId);
@@ -25,9 +25,9 @@ export const proposeTextChange = async (
   const now = deps.clock();
   const dueAt = reconsentDueAt(now);
   const change = { registerId, organisationName, purpose, proposedAt: now, dueAt };
-  if (!(await deps.textChanges.propose(change))) {
+  const event = { action: "register.change_proposed", at: now, actorId: accountId, registerId } as const;
+  if (!(await deps.textChanges.propose(change, event))) {
     throw new DomainError("conflict");
   }
-  await deps.audit.append({ action: "register.change_proposed", at: now, actorId: accountId, registerId });
   return { dueAt };
 };

@@ -8,12 +8,12 @@ import type { Deps } from "#ports/deps.ts";
  * taken back before.
  */
 export const withdrawTextChange = async (
-  { clock, textChanges, audit }: Pick<Deps, "clock" | "textChanges" | "audit">,
+  { clock, textChanges }: Pick<Deps, "clock" | "textChanges">,
   { accountId, registerId }: { accountId: string; registerId: string },
 ): Promise<void> => {
   const now = clock();
-  if (!(await textChanges.withdraw({ registerId, now, dueAt: reconsentDueAt(now) }))) {
+  const event = { action: "register.change_withdrawn", at: now, actorId: accountId, registerId } as const;
+  if (!(await textChanges.withdraw({ registerId, now, dueAt: reconsentDueAt(now) }, event))) {
     throw new DomainError("not_found");
   }
-  await audit.append({ action: "register.change_withdrawn", at: now, actorId: accountId, registerId });
 };

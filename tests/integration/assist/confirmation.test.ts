@@ -8,7 +8,7 @@ import { enforceRetention } from "#services/rights/enforce-retention.ts";
 import { deliverAll } from "#tests/support/assist.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
-import { helpIn } from "./help.ts";
+import { checked, helpIn } from "./help.ts";
 
 const DAY = 24 * 60;
 
@@ -204,16 +204,79 @@ test("the next person on the same device ends nobody's waiting, and is shown not
   );
 });
 
-test("another text of the organisation ends it at the first answer, and both sides are told so", async () => {
+test("another text of the organisation ends it at that moment, and both sides are told so", async () => {
   const register = await help.opened();
   const { id: registerId, caller } = register;
   const { token, progress } = await help.helped(register);
+  const begun = await help.asking(register);
   const { organisationName, address, capacity } = await existingRegister(world.deps, registerId);
   const changed = { organisationName, address, capacity, purpose: "肺结核筛查" };
-  expect(await world.deps.registers.change(registerId, changed, world.deps.clock())).toBe(true);
-  expect(await problemOf(caller.join.agree({ token }))).toMatchObject({ code: "text_changed" });
+  const event = { action: "register.changed", at: world.deps.clock(), registerId } as const;
+  expect(await world.deps.registers.change(registerId, changed, event)).toBe(true);
+  expect(await caller.assist.waiting({ registerId })).toMatchObject({
+    people: [],
+    ended: [{ state: "text_changed" }],
+  });
   expect(await caller.join.asked({ token })).toEqual({ state: "text_changed" });
   expect(await progress()).toMatchObject({ stage: "ended", outcome: "text_changed" });
-  expect((await caller.assist.waiting({ registerId })).ended).toMatchObject([{ state: "text_changed" }]);
+  expect(await problemOf(caller.join.agree({ token }))).toMatchObject({ code: "assist_over" });
+  // Whoever had agreed to the old text and is not helped yet reads the new one first.
+  expect(
+    await problemOf(caller.assist.start({ registerId, helpNumber: begun.helpNumber, ...checked })),
+  ).toMatchObject({ code: "help_number_unknown" });
+  expect(await begun.progress()).toMatchObject({ stage: "reread" });
   expect(await help.membersOf(register)).toBe(0);
+});
+
+test("whoever is helped at the moment of a change waits by the new text, or not at all", async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const register = await help.opened();
+    const { id: registerId, caller } = register;
+    const { helpNumber } = await help.asking(register);
+    const { organisationName, address, capacity } = await existingRegister(world.deps, registerId);
+    const changed = { organisationName, address, capacity, purpose: `用途${round}` };
+    await Promise.all([
+      problemOf(caller.assist.start({ registerId, helpNumber, ...checked })),
+      world.deps.registers.change(registerId, changed, {
+        action: "register.changed",
+        at: world.deps.clock(),
+        registerId,
+      }),
+    ]);
+    expect((await caller.assist.waiting({ registerId })).people).toEqual([]);
+  }
+});
+
+test("while members are asked about another text, the link says what those who join have agreed to", async () => {
+  const register = await help.opened();
+  const { id: registerId, caller } = register;
+  await world.join(register.joinCode, world.person());
+  const now = world.deps.clock();
+  const after = { organisationName: "海风食品集团", purpose: "肺结核筛查" };
+  await world.deps.textChanges.propose(
+    { registerId, ...after, proposedAt: now, dueAt: now },
+    { action: "register.change_proposed", at: now, registerId },
+  );
+  const { token, person } = await help.helped(register);
+  expect(await caller.join.asked({ token })).toMatchObject({ state: "waiting", ...after });
+  const [message] = await world.deps.smsOutbox.inbox(person.phone, 1);
+  expect(message?.body).toContain(after.organisationName);
+});
+
+test("a register that operators have suspended asks nobody by a link", async () => {
+  const register = await help.opened();
+  const { id: registerId, caller } = register;
+  const { token } = await help.helped(register);
+  const now = world.deps.clock();
+  await world.deps.moderation.suspend(
+    { id: world.deps.random.uuid(now), registerId, reason: "冒用名义", now },
+    () => ({ action: "register.suspended", at: now, registerId }),
+  );
+  const refused = { code: "register_suspended" };
+  expect(await problemOf(caller.join.asked({ token }))).toMatchObject(refused);
+  expect(await problemOf(caller.join.agree({ token }))).toMatchObject(refused);
+  expect(await help.membersOf(register)).toBe(0);
+  // Who objects has objected.
+  await caller.join.refuse({ token });
+  expect(await caller.join.asked({ token })).toEqual({ state: "refused" });
 });

@@ -8,6 +8,7 @@ import { agreeAnew } from "#services/rights/agree-anew.ts";
 import { settleTextChanges, tellOfTextChanges } from "#services/rights/carry-out-text-changes.ts";
 import { askedConsent } from "#services/rights/open-consent.ts";
 import { proposeTextChange } from "#services/rights/propose-text-change.ts";
+import { withdrawTextChange } from "#services/rights/withdraw-text-change.ts";
 import { BROWSER, openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;
@@ -165,4 +166,75 @@ test("nobody agrees for somebody else", async () => {
       locale: "en",
     }),
   ).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("who agrees, or whose change is stopped, at the moment they would be taken out stays", async () => {
+  await world.db.pool.query("delete from register_change");
+  const due = async () => {
+    const { id, joinCode } = await world.register();
+    const person = world.person();
+    await world.join(joinCode, person);
+    await propose(id);
+    await tellOfTextChanges(world.deps);
+    const membershipId = (await own(person.phone))?.membershipId ?? "";
+    return { id, person, membershipId };
+  };
+  const [agrees, stopped, withdrawn] = [await due(), await due(), await due()];
+  world.wait(14 * DAYS + 1);
+  /** The sweep has found them, and something happens before it takes the first one out. */
+  const settleAfter = (first: () => Promise<unknown>) => {
+    const { textChanges } = world.deps;
+    const lapsed = async (now: Date, limit: number) => {
+      const found = await textChanges.lapsed(now, limit);
+      await first();
+      return found;
+    };
+    return settleTextChanges({ ...world.deps, textChanges: { ...textChanges, lapsed } });
+  };
+  const notices = await world.count("sms_message", "purpose = 'notice'");
+  const spent = () => world.deps.smsOutbox.spent(shanghaiDate(world.deps.clock()));
+  const { notice } = await spent();
+  await settleAfter(async () => {
+    await agree(agrees.person.phone);
+    const now = world.deps.clock();
+    await world.deps.moderation.suspend(
+      { id: world.deps.random.uuid(now), registerId: stopped.id, reason: "正在核实", now },
+      () => ({ action: "register.suspended", at: now, registerId: stopped.id }),
+    );
+    await withdrawTextChange(world.deps, { accountId: OWNER, registerId: withdrawn.id });
+  });
+  for (const { person, membershipId } of [agrees, stopped, withdrawn]) {
+    expect(await own(person.phone)).toMatchObject({ membershipId });
+  }
+  expect(await world.count("sms_message", "purpose = 'notice'")).toBe(notices);
+  expect(await spent()).toMatchObject({ notice });
+});
+
+test("whom the day has no message left for is not told, and not taken out as if they had been", async () => {
+  const { id, joinCode } = await world.register();
+  await world.db.pool.query("delete from register_change");
+  const people = [world.person(), world.person(), world.person()];
+  for (const person of people) {
+    await world.join(joinCode, person);
+  }
+  await propose(id);
+  // Others take from the day's messages after the sweep has looked how many are left: two parts, one message.
+  const day = shanghaiDate(world.deps.clock());
+  await world.db.pool.query(
+    `insert into sms_day (day, share, taker, messages) values ($1, 'notice', '', 0)
+      on conflict (day, share, taker) do update set messages = 0`,
+    [day],
+  );
+  const { smsOutbox } = world.deps;
+  const asItWas = { ...smsOutbox, spent: async () => ({ ...(await smsOutbox.spent(day)), notice: 0 }) };
+  await world.db.pool.query("update sms_day set messages = 2998 where day = $1 and share = 'notice'", [day]);
+  const before = await world.count("sms_message", "purpose = 'notice'");
+  await tellOfTextChanges({ ...world.deps, smsOutbox: asItWas });
+  expect(await world.count("sms_message", "purpose = 'notice'")).toBe(before + 1);
+  expect(await world.count("membership", `register_id = '${id}' and told_version > 1`)).toBe(1);
+  world.wait(14 * DAYS + 1);
+  await settleTextChanges(world.deps);
+  expect(await world.deps.registers.byId(id)).toMatchObject({ memberCount: 2 });
+  await tellOfTextChanges(world.deps);
+  expect(await world.count("membership", `register_id = '${id}' and told_version > 1`)).toBe(2);
 });

@@ -128,7 +128,7 @@ const openStory = async (reached: { joins: number; agreements: number; refusals:
       },
       textChanges: {
         ...deps.textChanges,
-        agree: async (agreement) => first().then(() => deps.textChanges.agree(agreement)),
+        agree: async (agreement, event) => first().then(() => deps.textChanges.agree(agreement, event)),
       },
     };
   };
