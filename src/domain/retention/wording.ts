@@ -123,7 +123,11 @@ export const WORDING: Readonly<Record<RetentionKind, Readonly<Record<Locale, Wor
   },
   sms_message: {
     "zh-CN": { what: "短信的号码、内容和发起的团体簿", until: "从排队发送起", ground: SECURITY["zh-CN"] },
-    en: { what: "recipient and text of messages, and the register that asks", until: "after they were queued", ground: SECURITY.en },
+    en: {
+      what: "recipient and text of messages, and the register that asks",
+      until: "after they were queued",
+      ground: SECURITY.en,
+    },
   },
   export: {
     "zh-CN": {
