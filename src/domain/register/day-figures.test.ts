@@ -37,6 +37,19 @@ describe("dayFigures", () => {
     },
   );
 
+  test("one who leaves moves their own part at a whole ten alone, and at most by ten", () => {
+    for (const members of [21, 25, 30, 31, 40]) {
+      for (const [told = 0, ...others] of ways(members, 3).filter(([first = 0]) => first > 0)) {
+        const [before, after] = [
+          dayFigures(members, [told, others[0] ?? 0]).told[0] ?? 0,
+          dayFigures(members - 1, [told - 1, others[0] ?? 0]).told[0] ?? 0,
+        ];
+        const isAtTen = told % 10 === 0 || members % 10 === 0;
+        expect([0, ...(isAtTen ? [10] : [])]).toContain(before - after);
+      }
+    }
+  });
+
   test("one who leaves a register of less than twenty changes nothing but its ten", () => {
     for (const members of [11, 12, 19]) {
       for (const way of ways(members, 4)) {

@@ -7,7 +7,8 @@ type DayFigures = { total: number; told: number[]; rest: number };
 
 /**
  * What is kept of a day on which so many members were counted in these parts, the most telling first, beside the rest.
- * Everything is counted in tens, rounded down, so that a day and the next do not differ by one person; and parts are told
+ * Everything is counted in tens, rounded down, so that one person more or less shows only where a ten is crossed, of which
+ * docs/privacy.md says what it tells; and parts are told
  * of no more members than leave twenty open, so that whoever knows the number of members cannot work out from it how each
  * of them was, nor whether there was anybody in a part of "none". The rest is what is not told.
  */

@@ -26,6 +26,8 @@ const FORMS: readonly RegExp[] = [
   // Letters behind a dot without a space: every phone makes a link of it.
   form(`[\\p{L}\\p{N}]\\.${LETTER}{2}`),
   form(`(?:${LETTER}|\\d)。${LETTER}{2}`),
+  // A dot in the middle, which a reader takes for the one below.
+  form(`[\\p{L}\\p{N}][·•‧・](?:com|cn|net|org)${END}`),
   // A space before the dot is nobody's punctuation.
   form("[\\p{L}\\p{N}] [.。] ?\\p{L}"),
   form(`[\\p{L}\\p{N}][.。] (?:${KNOWN_LATIN})${END}`),

@@ -27,6 +27,10 @@ const without = (text: string, pattern: RegExp, most: number): string => {
   });
 };
 
+/** Letters in the place of digits, in a word of nothing else: l38OOl3. */
+const LIKE_DIGITS = /(?<![A-Za-z])[OolI]*\d[OolI\d]*(?![A-Za-z])/g;
+const asDigits = (word: string): string => word.replace(/[Oo]/g, "0").replace(/[lI]/g, "1");
+
 const digitOf = (character: string): number | null => {
   const value = HAN_DIGITS[character];
   if (value !== undefined) {
@@ -54,7 +58,7 @@ export const hasNumberRow = (text: string): boolean => {
     without(without(text.normalize("NFKC").replace(/[\u2010-\u2015]/g, "-"), DATES, SPAN), TIMES, SPAN),
     ROOM,
     1,
-  );
+  ).replace(LIKE_DIGITS, asDigits);
   let row = 0;
   let last = -1;
   let listed = false;

@@ -114,6 +114,7 @@ describe("what none of them has", () => {
     ["a@b", "link"],
     ["微信＠学校", "link"],
     ["St.Mary", "link"],
+    ["baidu·com", "link"],
     ["مكتەپ.ئورگ", "link"],
     // Numbers to call.
     ["13800138000", "digits"],
@@ -124,6 +125,8 @@ describe("what none of them has", () => {
     ["一三八〇〇一三八〇〇〇", "digits"],
     ["壹叁捌零零壹叁", "digits"],
     ["QQ1234567", "digits"],
+    ["加微信l38OO138OOO", "digits"],
+    ["电话 I38 0O13 8000", "digits"],
     ["1、3、8、0、0、2、4", "digits"],
     ["13:80:01:38", "digits"],
     ["2026-11-30 2026-12-01 2026-12-02", "digits"],
