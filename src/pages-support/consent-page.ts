@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DomainError } from "#domain/errors.ts";
 import type { ConsentPageView } from "#member-ui/rights/views.ts";
+import { asDomainError } from "#server/error-map.ts";
 import { instantsAsText } from "./instants-as-text.ts";
 import { memberPage } from "./member-page.ts";
 import { formProblem } from "./problem.ts";
@@ -25,7 +26,18 @@ export const consentPage = memberPage<ConsentPageView>(async ({ caller, context,
     return { redirect: "/me" };
   } catch (error) {
     const { problem, status } = formProblem(error);
-    const asked = await ask();
+    const asked = await ask().catch(nothingAsked);
+    if (asked === null) {
+      return { redirect: "/me" };
+    }
     return { view: { kind: "consent", asked, operator, problem }, status };
   }
 });
+
+/** Agreed to already, as by a second click, or taken back: /me says how it stands. */
+const nothingAsked = (error: unknown): null => {
+  if (asDomainError(error)?.code === "not_found") {
+    return null;
+  }
+  throw error;
+};

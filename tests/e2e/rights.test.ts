@@ -117,8 +117,17 @@ test("a change of purpose is asked on /me, and agreed to with a box that is not 
   expect(await phone.getByRole("checkbox").isChecked()).toBe(false);
   expect(await submit(phone, "同意变更")).toBe(422);
   await phone.getByRole("checkbox").check();
+  const page = phone.url();
+  const shown = await phone.locator("input[name=shown]").inputValue();
   await submit(phone, "同意变更");
   expect(await phone.locator("main").innerText()).toContain("肺结核筛查");
+  // A second click is harmless.
+  const again = await phone.request.post(page, {
+    form: { consent: "yes", shown },
+    headers: { origin: new URL(page).origin },
+    maxRedirects: 0,
+  });
+  expect([again.status(), again.headers().location]).toEqual([303, "/me"]);
   const agreed = await query(
     inject("stack").databaseUrl,
     "select from consent_receipt where register_id = $1 and withdrawn_at is null",
