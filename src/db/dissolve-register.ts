@@ -12,13 +12,14 @@ const leaverRow = z.object({ person_id: z.string() });
 export const dissolveRegister = async (
   on: Executor,
   id: string,
-  { by, unlessSuspended = false, atMost, askedBy, now, certify }: DissolveOrder,
+  { by, unlessSuspended = false, atMost, askedBy, lastOpenedAt, now, certify }: DissolveOrder,
 ): Promise<ForgottenMembers | null> => {
   // Joining locks the register first too: whoever joins at this moment is either deleted below or turned away.
   const marked =
     await on.query(sql`update register r set state = 'dissolved', dissolved_at = ${now}, member_count = 0
     where id = ${id} and state <> 'dissolved' and not (${unlessSuspended} and suspension_id is not null)
       and (${atMost ?? null}::int is null or member_count <= ${atMost ?? null})
+      and (${lastOpenedAt ?? null}::timestamptz is null or last_opened_at <= ${lastOpenedAt ?? null})
       and (${askedBy ?? null}::uuid is null or exists (select from register_dissolution d
         where d.register_id = r.id and d.asked_by = ${askedBy ?? null}))`);
   if (marked.rowCount === 0) {

@@ -64,13 +64,15 @@ export type JudgedAt = { now: Date; coveredAt: Date | null };
 
 /**
  * `by`: what is recorded of why it ends, and who ended it. `unlessSuspended`: not while operators have stopped it. `atMost`:
- * only with so many members. `askedBy`: only while this account's wish to end it stands.
+ * only with so many members. `askedBy`: only while this account's wish to end it stands. `lastOpenedAt`: unless somebody has
+ * opened it since.
  */
 export type DissolveOrder = {
   by: Pick<AuditEntry, "action" | "actorId" | "detail">;
   unlessSuspended?: boolean;
   atMost?: number;
   askedBy?: string;
+  lastOpenedAt?: Date;
   now: Date;
   certify: Certify;
 };

@@ -5,6 +5,7 @@ import { shanghaiTime, wordsIn } from "#member-ui/translate.ts";
 import type { PageProps } from "#member-ui/views.ts";
 import { SharedList } from "./intro.tsx";
 import type { AskedView, LinkView } from "./link-view.ts";
+import { SealLine } from "./seal-line.tsx";
 
 export const LinkPage = ({ view, ...page }: PageProps<LinkView>) => {
   switch (view.kind) {
@@ -34,6 +35,7 @@ const Asked = ({ locale, switchPath, view }: PageProps<AskedView>) => {
     <Layout locale={locale} switchPath={switchPath} title={t("link.pageTitle")} faulty={problem !== null}>
       {problem && <Summary words={words} problem={problem} labels={{}} />}
       <h1>{t("link.title", { organisation: organisationName })}</h1>
+      <SealLine words={words} seal={view.seal} />
       <section className="card">
         <dl>
           {facts.map(([label, value]) => (

@@ -1,3 +1,4 @@
+import type { Seal } from "#domain/organisation/proof.ts";
 import type { AssistedEnd } from "#domain/register/assisted-join.ts";
 import type { Problem, RefusedView } from "#member-ui/views.ts";
 
@@ -6,6 +7,7 @@ export type AskedView = {
   kind: "asked";
   token: string;
   organisationName: string;
+  seal: Seal;
   address: string;
   purpose: string;
   helperMasked: string | null;

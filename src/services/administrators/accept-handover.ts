@@ -24,6 +24,6 @@ export const acceptHandover = async (
     [formerOwnerPhone, handedOverText("former_owner", organisationName, page)],
   ] as const;
   for (const [to, body] of told) {
-    await noticeSms(deps, { to, body, registerId });
+    await noticeSms(deps, { to, body, registerId: null });
   }
 };

@@ -33,7 +33,7 @@ export const endSessions = async (
     throw new DomainError("not_found");
   }
   if (ended.sessions > 0) {
-    await noticeSms(deps, { to: ended.phone, body: signedOutText(organisationName), registerId });
+    await noticeSms(deps, { to: ended.phone, body: signedOutText(organisationName), registerId: null });
   }
   return { ended: ended.sessions };
 };

@@ -1,5 +1,6 @@
 import { DomainError } from "#domain/errors.ts";
 import { maskName, maskPhone } from "#domain/identity/mask.ts";
+import { type Seal, sealOf } from "#domain/organisation/proof.ts";
 import { type AssistedEnd, joinsAt } from "#domain/register/assisted-join.ts";
 import { regionName } from "#domain/register/region.ts";
 import type { FoundJoin } from "#ports/assisted-joins.ts";
@@ -15,6 +16,7 @@ export type AskedByLink =
   | {
       state: "waiting";
       organisationName: string;
+      seal: Seal;
       address: string;
       purpose: string;
       helperMasked: string | null;
@@ -41,7 +43,7 @@ const byLink = async (deps: FindDeps, { token, address }: LinkHolder): Promise<F
 
 /** Looking changes nothing: messengers and scanners open links too. Throws not_found, too_many_attempts, register_suspended. */
 export const askedByLink = async (
-  deps: FindDeps & Pick<Deps, "registers" | "accounts">,
+  deps: FindDeps & Pick<Deps, "registers" | "accounts" | "proofs">,
   holder: LinkHolder,
 ): Promise<AskedByLink> => {
   const found = await byLink(deps, holder);
@@ -52,9 +54,11 @@ export const askedByLink = async (
   const { startedAt, expiresAt } = found;
   const { organisationName, regionCode, address, purpose } = await askingRegister(deps, found.registerId);
   const helper = await deps.accounts.byId(found.assistedBy);
+  const proof = await deps.proofs.ofRegister(found.registerId);
   return {
     state: "waiting",
     organisationName,
+    seal: sealOf(proof, organisationName, deps.clock()),
     address: `${regionName(regionCode) ?? ""}${address}`,
     purpose,
     helperMasked: helper?.identity ? maskName(helper.identity.name) : null,

@@ -4,8 +4,8 @@ import { idleText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { IdleRegister } from "#ports/idle-registers.ts";
 import { certifyErasure } from "#services/rights/certify-erasure.ts";
-import { queueSms } from "#services/sms/queue-sms.ts";
-import { requireNotices } from "#services/sms/sms-budget.ts";
+import { storeSms } from "#services/sms/queue-sms.ts";
+import { budgetSpent, spend, takeOf } from "#services/sms/sms-budget.ts";
 
 export type WindUpDeps = Pick<
   Deps,
@@ -46,21 +46,30 @@ const giveNotice = async (
   const { registerId, organisationName, ownerPhone } = register;
   const page = `${deps.settings.publicUrl}/registers/${registerId}`;
   const body = idleText(organisationName, daysLeft, page);
-  // A notice that was taken and not sent is lost.
-  await requireNotices(deps, { parts: smsParts(body), registerId: null });
-  if (!(await deps.idleRegisters.takeNotice(register, now))) {
-    return;
+  // A notice that was taken and not sent is lost: it is paid for first.
+  const take = takeOf(deps, "notice", { parts: smsParts(body), registerId: null });
+  if (!(await spend(deps, take))) {
+    throw budgetSpent("notice");
   }
-  const detail = { daysLeft };
-  await deps.audit.append({ action: "register.idle_notice", at: now, registerId, detail });
-  if (ownerPhone !== null) {
-    await queueSms(deps, { to: ownerPhone, body, purpose: "notice", registerId: null });
+  const isTaken = await deps.idleRegisters.takeNotice(register, now);
+  if (isTaken && ownerPhone !== null) {
+    await storeSms(deps, { to: ownerPhone, body, purpose: "notice" });
+  } else {
+    await deps.smsOutbox.unspend(take);
+  }
+  if (isTaken) {
+    await deps.audit.append({ action: "register.idle_notice", at: now, registerId, detail: { daysLeft } });
   }
 };
 
-const windUp = async (deps: WindUpDeps, { registerId }: IdleRegister, now: Date): Promise<void> => {
+const windUp = async (
+  deps: WindUpDeps,
+  { registerId, lastOpenedAt }: IdleRegister,
+  now: Date,
+): Promise<void> => {
   await deps.registers.dissolve(registerId, {
     by: { action: "register.wound_up", detail: { idleDays: IDLE_DAYS } },
+    lastOpenedAt,
     now,
     certify: certifyErasure(deps, { event: "register_wound_up", at: now }),
   });

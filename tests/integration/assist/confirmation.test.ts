@@ -258,7 +258,7 @@ test("while members are asked about another text, the link says what those who j
     { action: "register.change_proposed", at: now, registerId },
   );
   const { token, person } = await help.helped(register);
-  expect(await caller.join.asked({ token })).toMatchObject({ state: "waiting", ...after });
+  expect(await caller.join.asked({ token })).toMatchObject({ state: "waiting", ...after, seal: "unproven" });
   const [message] = await world.deps.smsOutbox.inbox(person.phone, 1);
   expect(message?.body).toContain(after.organisationName);
 });

@@ -54,3 +54,21 @@ test("one look begins it all anew", async () => {
   );
   expect(await stateOf(id)).toBe("open");
 });
+
+test("nor is one ended that somebody opens while the sweep is at work", async () => {
+  const { id } = await world.register();
+  for (const days of [150, 23, 7]) {
+    world.wait(days * DAYS);
+    if (days !== 7) {
+      await windUpIdleRegisters(world.deps);
+    }
+  }
+  const { idleRegisters } = world.deps;
+  const list: typeof idleRegisters.list = async (since, limit) => {
+    const found = await idleRegisters.list(since, limit);
+    await idleRegisters.opened(id, world.deps.clock());
+    return found;
+  };
+  await windUpIdleRegisters({ ...world.deps, idleRegisters: { ...idleRegisters, list } });
+  expect(await stateOf(id)).toBe("open");
+});

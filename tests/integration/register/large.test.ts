@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sql } from "#db/database.ts";
+import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { MOST_DISSOLVED_ALONE } from "#domain/register/dissolution.ts";
 import { carryOutDissolutions } from "#services/register/dissolve-register.ts";
 import { messagesTo, opened, withAdministrator } from "#tests/integration/people/organisation.ts";
@@ -55,6 +56,27 @@ describe("a register of more than 1,000 members", () => {
     await console.deps.accounts.saveIdentity(manager.accountId, own);
     await manager.caller.register.confirmDissolution({ registerId, organisationName });
     expect(await isDissolved(registerId)).toBe(true);
+  });
+
+  test("tells the others also on a day on which it has sent all that it may", async () => {
+    const owner = await opened(console);
+    const manager = await withAdministrator(console, owner);
+    const { registerId } = owner;
+    await console.db.pool.query(
+      sql`update register set member_count = ${MOST_DISSOLVED_ALONE + 1} where id = ${registerId}`,
+    );
+    const day = shanghaiDate(console.deps.clock());
+    const ofDay = {
+      day,
+      share: "notice",
+      registerId,
+      parts: 1500,
+      most: 3000,
+      mostOfRegister: 1500,
+    } as const;
+    await console.deps.smsOutbox.spend(ofDay);
+    await owner.caller.register.dissolve({ registerId, organisationName });
+    expect((await messagesTo(console, manager.person.phone)).join()).toContain("申请解散");
   });
 
   test("or by its owner and 72 hours, within which it can be taken back", async () => {

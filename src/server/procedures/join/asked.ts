@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SEALS } from "#domain/organisation/proof.ts";
 import { ASSISTED_STATES } from "#domain/register/assisted-join.ts";
 import { publicProcedure } from "#server/trpc.ts";
 import { askedByLink } from "#services/assist/link-of-phone.ts";
@@ -12,6 +13,7 @@ export const asked = publicProcedure
       z.object({
         state: z.literal("waiting"),
         organisationName: z.string(),
+        seal: z.enum(SEALS),
         address: z.string(),
         purpose: z.string(),
         helperMasked: z.string().nullable(),
