@@ -1,14 +1,12 @@
 import { DomainError } from "#domain/errors.ts";
-import { newReceiptNumber } from "#domain/register/receipt-number.ts";
 import { assistedText } from "#domain/sms/texts.ts";
 import type { WaitingJoin } from "#ports/assisted-joins.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { HelpConfirmed, JoinOrder } from "#ports/membership-store.ts";
+import type { HelpConfirmed } from "#ports/membership-store.ts";
 import { firstRecord } from "#services/join/first-record.ts";
+import { joinOrder } from "#services/join/join-order.ts";
 import { noticeSms } from "#services/sms/notice-sms.ts";
 import { askingRegister } from "./asking-register.ts";
-
-const RECEIPT_BYTES = 16;
 
 export type CompleteAssistDeps = Pick<
   Deps,
@@ -35,28 +33,19 @@ export const completeAssist = async (
 ): Promise<{ receiptNumber: string }> => {
   const now = deps.clock();
   const { organisationName } = await askingRegister(deps, registerId);
-  const { claim, token, consent, giver, textVersion, groupId } = draft;
-  const order: JoinOrder = {
+  const order = joinOrder(deps, draft, {
     registerId,
-    claim,
-    token,
     proof: { by: "help", assistedJoinId, confirmed },
-    record: await firstRecord(deps, token),
-    sourceId: deps.healthSource.id,
-    consent,
-    giver,
-    textVersion,
-    groupId,
-    membershipId: deps.random.uuid(now),
-    receiptNumber: newReceiptNumber(deps.random.bytes(RECEIPT_BYTES)),
+    record: await firstRecord(deps, draft.token),
     now,
-  };
+  });
   const joined = await deps.memberships.join(order);
   if (joined.outcome !== "joined") {
     throw new DomainError("assist_over");
   }
   const { isNew, receiptNumber } = joined;
   if (isNew && confirmed.by !== "phone") {
+    const { claim, consent } = draft;
     const body = assistedText(consent.locale, organisationName, deps.settings.publicUrl);
     await noticeSms(deps, { to: claim.phone, body, registerId });
   }

@@ -1,13 +1,11 @@
 import type { LookupRecord } from "#domain/comparison/compare.ts";
 import { DomainError } from "#domain/errors.ts";
-import { newReceiptNumber } from "#domain/register/receipt-number.ts";
 import type { Deps } from "#ports/deps.ts";
 import { otpProblem, parseCode } from "#services/otp/otp-problem.ts";
 import { draftOfRegister, requireSameText } from "./draft-of-register.ts";
 import { firstRecord } from "./first-record.ts";
+import { joinOrder } from "./join-order.ts";
 import { registerOfCode } from "./open-invitation.ts";
-
-const RECEIPT_BYTES = 16;
 
 type ConfirmJoinDeps = Pick<
   Deps,
@@ -35,27 +33,20 @@ export const confirmJoin = async (
   }
   requireSameText(draft, register);
   const code = parseCode(input.code);
-  const { claim, token, consent, giver, textVersion, groupId } = draft;
-  const key = { purpose: "join", phone: claim.phone, scope: register.id, browser: input.browser } as const;
+  const key = {
+    purpose: "join",
+    phone: draft.claim.phone,
+    scope: register.id,
+    browser: input.browser,
+  } as const;
   // Nobody's health is looked up, nor the source kept busy, for a code that the transaction below will refuse.
   const record: LookupRecord = (await deps.otp.matches(key, code, now))
-    ? await firstRecord(deps, token)
+    ? await firstRecord(deps, draft.token)
     : { outcome: "failed" };
-  const joined = await deps.memberships.join({
-    registerId: register.id,
-    claim,
-    token,
-    proof: { by: "code", otp: { key, code }, draftKey: input.draftKey },
-    record,
-    sourceId: deps.healthSource.id,
-    consent,
-    giver,
-    textVersion,
-    groupId,
-    membershipId: deps.random.uuid(now),
-    receiptNumber: newReceiptNumber(deps.random.bytes(RECEIPT_BYTES)),
-    now,
-  });
+  const proof = { by: "code", otp: { key, code }, draftKey: input.draftKey } as const;
+  const joined = await deps.memberships.join(
+    joinOrder(deps, draft, { registerId: register.id, proof, record, now }),
+  );
   if (joined.outcome === "not_proven") {
     // Another post of the same form may just have used the code, and finished this draft with it.
     const finished = joined.check.outcome === "used" ? await draftOfRegister(deps, draftRef) : null;

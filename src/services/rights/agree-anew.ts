@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
 import { CONSENT_VERSION, type ConsentLocale, consentFingerprintInput } from "#domain/consent/consent.ts";
 import { DomainError } from "#domain/errors.ts";
-import { newReceiptNumber } from "#domain/register/receipt-number.ts";
 import type { Deps } from "#ports/deps.ts";
+import { drawReceiptNumber } from "#services/join/join-order.ts";
 import { newParties, newShown } from "./open-consent.ts";
-
-const RECEIPT_BYTES = 16;
 
 /**
  * Agrees to a change of name or purpose, with a new consent receipt. Throws text_changed when another text was `shown`,
@@ -34,7 +32,7 @@ export const agreeAnew = async (
     throw new DomainError("consent_required", { fields: { consent: "required" } });
   }
   const now = deps.clock();
-  const receiptNumber = newReceiptNumber(deps.random.bytes(RECEIPT_BYTES));
+  const receiptNumber = drawReceiptNumber(deps);
   const text = consentFingerprintInput(CONSENT_VERSION, locale, newParties(open), open.givenBy);
   const textHash = new Uint8Array(createHash("sha256").update(text).digest());
   const consent = { version: CONSENT_VERSION, locale, textHash };
