@@ -2,12 +2,14 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { ProofStep } from "#domain/organisation/proof.ts";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { callProblem, type Outputs, useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogButtons } from "#ui/dialog.tsx";
+import { FormSummary } from "#ui/form-summary.tsx";
+import { TextAreaField } from "#ui/text-field.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useFieldText } from "#ui/use-field-text.ts";
 import styles from "./proofs-card.module.css";
@@ -24,7 +26,6 @@ export const ProofDialog = ({ proof, step, onEnd }: Props) => {
   const queryClient = useQueryClient();
   const stepUp = useStepUp();
   const [reason, setReason] = useState("");
-  const id = useId();
   const decide = useMutation(
     trpc.operations.decideProof.mutationOptions({
       onSuccess: async () => {
@@ -48,30 +49,18 @@ export const ProofDialog = ({ proof, step, onEnd }: Props) => {
       <Dialog title={t(`${step}Named`, { organisation: proof.organisationName })} onClose={onEnd}>
         <form onSubmit={submit}>
           <p className={styles.hint}>{t(`${step}Hint`)}</p>
-          {decide.error && called?.code !== "step_up_required" ? (
-            <p className={styles.problem} role="alert">
-              {errorText(decide.error)}
-            </p>
-          ) : null}
+          <FormSummary
+            text={decide.error && called?.code !== "step_up_required" ? errorText(decide.error) : null}
+          />
           {step === "prove" ? null : (
-            <>
-              <label className={styles.label} htmlFor={id}>
-                {t("reason")}
-              </label>
-              <textarea
-                id={id}
-                className={styles.reason}
-                rows={3}
-                maxLength={200}
-                value={reason}
-                aria-invalid={problem !== undefined}
-                aria-describedby={`${id}-problem`}
-                onChange={({ target }) => setReason(target.value)}
-              />
-              <p id={`${id}-problem`} className={styles.problem}>
-                {problem === undefined ? null : fieldText("reason", problem)}
-              </p>
-            </>
+            <TextAreaField
+              label={t("reason")}
+              problem={problem === undefined ? null : fieldText("reason", problem)}
+              rows={3}
+              maxLength={200}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+            />
           )}
           <DialogButtons>
             <Button disabled={decide.isPending} onClick={onEnd}>

@@ -8,7 +8,9 @@ import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { callProblem, useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogButtons } from "#ui/dialog.tsx";
+import { FormSummary } from "#ui/form-summary.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
+import { TextAreaField } from "#ui/text-field.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useFieldText } from "#ui/use-field-text.ts";
 import styles from "./remove.module.css";
@@ -32,7 +34,7 @@ export const RemoveDialog = ({ registerId, membershipIds, title, onRemoved, onEn
   const queryClient = useQueryClient();
   const [reason, setReason] = useState<RemovalReason>("gone");
   const [words, setWords] = useState("");
-  const id = useId();
+  const reasonId = useId();
   const stepUp = useStepUp();
   const remove = useMutation(
     trpc.roster.remove.mutationOptions({
@@ -63,16 +65,12 @@ export const RemoveDialog = ({ registerId, membershipIds, title, onRemoved, onEn
       <form className={styles.form} onSubmit={submit}>
         <p className={styles.warning}>{t("warning", { count: membershipIds.length })}</p>
         <p className={styles.hint}>{t("told")}</p>
-        {refused ? (
-          <p className={styles.problem} role="alert">
-            {errorText(refused)}
-          </p>
-        ) : null}
-        <label className={styles.label} htmlFor={`${id}-reason`}>
+        <FormSummary text={refused ? errorText(refused) : null} />
+        <label className={styles.label} htmlFor={reasonId}>
           {t("reason")}
         </label>
         <NativeSelect
-          id={`${id}-reason`}
+          id={reasonId}
           value={reason}
           disabled={remove.isPending}
           onChange={({ target }) =>
@@ -80,23 +78,15 @@ export const RemoveDialog = ({ registerId, membershipIds, title, onRemoved, onEn
           }
           options={REMOVAL_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))}
         />
-        <label className={styles.label} htmlFor={`${id}-words`}>
-          {t(reason === "other" ? "wordsNeeded" : "words")}
-        </label>
-        <textarea
-          id={`${id}-words`}
-          className={styles.words}
+        <TextAreaField
+          label={t(reason === "other" ? "wordsNeeded" : "words")}
+          problem={problem === undefined ? null : fieldText("words", problem)}
           rows={2}
           maxLength={100}
           value={words}
           disabled={remove.isPending}
-          aria-invalid={problem !== undefined}
-          aria-describedby={`${id}-problem`}
           onChange={({ target }) => setWords(target.value)}
         />
-        <p id={`${id}-problem`} className={styles.problem}>
-          {problem === undefined ? null : fieldText("words", problem)}
-        </p>
         <DialogButtons>
           <Button disabled={remove.isPending} onClick={close}>
             {common("cancel")}
