@@ -1,7 +1,7 @@
 "use client";
 
 import { AntdRegistry } from "@ant-design/nextjs-registry";
-import { App, ConfigProvider } from "antd";
+import { ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import { useLocale } from "next-intl";
@@ -21,11 +21,10 @@ export const AntdRoom = ({ children }: { children: ReactNode }) => {
           locale={locale === "en" ? enUS : zhCN}
           theme={theme}
           csp={{ nonce }}
-          // antd would write 登 录: a button is called what it says.
-          button={{ autoInsertSpace: false }}
+          wave={{ disabled: true }}
           form={{ scrollToFirstError: { focus: true, block: "center" }, requiredMark: "optional" }}
         >
-          <App component={false}>{children}</App>
+          {children}
         </ConfigProvider>
       </AntdRegistry>
     </NoncedStyles>

@@ -2,6 +2,7 @@
 
 import type { ComponentProps } from "react";
 import styles from "./button.module.css";
+import { useHydrated } from "./use-hydrated.ts";
 
 export type ButtonLook = {
   type?: "default" | "primary" | "text";
@@ -30,7 +31,7 @@ export const buttonClass = ({ type = "default", danger, size, block }: ButtonLoo
     .filter(Boolean)
     .join(" ");
 
-/** The platform's button. It is asked for as antd's is, so that a page may have either; antd's weighs 60 kB more. */
+/** The platform's button: the one of every page. It is out of use until a press would have its effect, and waits for no motion. */
 export const Button = ({
   type,
   danger,
@@ -39,15 +40,23 @@ export const Button = ({
   loading = false,
   htmlType,
   className,
+  disabled,
+  onClick,
   ...rest
-}: Props) => (
-  <button
-    {...rest}
-    type={htmlType ?? "button"}
-    className={[buttonClass({ type, danger, size, block }), loading ? styles.busy : null, className]
-      .filter(Boolean)
-      .join(" ")}
-    disabled={loading || rest.disabled}
-    aria-busy={loading || undefined}
-  />
-);
+}: Props) => {
+  const isHydrated = useHydrated();
+  return (
+    <button
+      {...rest}
+      type={htmlType ?? "button"}
+      className={[buttonClass({ type, danger, size, block }), loading ? styles.busy : null, className]
+        .filter(Boolean)
+        .join(" ")}
+      disabled={disabled || !isHydrated}
+      // Not `disabled`: whoever has pressed it by the keyboard would lose their place on the page.
+      aria-disabled={loading || undefined}
+      aria-busy={loading || undefined}
+      onClick={loading ? (event) => event.preventDefault() : onClick}
+    />
+  );
+};

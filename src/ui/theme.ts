@@ -5,6 +5,9 @@ export const BRAND = "#0b7a55";
 
 export const theme: ThemeConfig = {
   token: {
+    // The library keeps what it moves until the browser says that the motion has ended, which now and then it does not say:
+    // a message, a popup or the word "loading" would stay for good.
+    motion: false,
     colorPrimary: BRAND,
     colorLink: BRAND,
     // A notice is as our own; the library's shades of a dark green are too dark to write on.

@@ -1,10 +1,11 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { App, Button } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
+import { ConfirmedButton } from "#ui/confirmed-button.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
@@ -73,10 +74,8 @@ const Person = ({ administrator, registerId, canChange }: Props & { administrato
 
 const RevokeButton = ({ name, ...grant }: { registerId: string; accountId: string; name: string }) => {
   const t = useTranslations("administrators");
-  const common = useTranslations("common");
   const errorText = useErrorText();
   const changed = useAdministratorsChanged();
-  const { modal } = App.useApp();
   const toast = useToast();
   const revoke = useMutation(
     useTrpc().administrator.revoke.mutationOptions({
@@ -86,32 +85,22 @@ const RevokeButton = ({ name, ...grant }: { registerId: string; accountId: strin
     }),
   );
   return (
-    <Button
+    <ConfirmedButton
+      button={t("revoke")}
+      label={t("revokeNamed", { name })}
+      title={t("revokeNamed", { name })}
+      hint={t("revokeConfirm", { name })}
       danger
-      loading={revoke.isPending}
-      aria-label={t("revokeNamed", { name })}
-      onClick={() =>
-        modal.confirm({
-          title: t("revokeNamed", { name }),
-          content: t("revokeConfirm", { name }),
-          okText: t("revoke"),
-          okButtonProps: { danger: true },
-          cancelText: common("cancel"),
-          onOk: () => revoke.mutate(grant),
-        })
-      }
-    >
-      {t("revoke")}
-    </Button>
+      isPending={revoke.isPending}
+      onConfirm={(close) => revoke.mutate(grant, { onSettled: close })}
+    />
   );
 };
 
 /** For a lost phone, or a browser that somebody else has. */
 const EndSessionsButton = ({ name, ...grant }: { registerId: string; accountId: string; name: string }) => {
   const t = useTranslations("administrators");
-  const common = useTranslations("common");
   const errorText = useErrorText();
-  const { modal } = App.useApp();
   const toast = useToast();
   const end = useMutation(
     useTrpc().administrator.endSessions.mutationOptions({
@@ -120,20 +109,13 @@ const EndSessionsButton = ({ name, ...grant }: { registerId: string; accountId: 
     }),
   );
   return (
-    <Button
-      loading={end.isPending}
-      aria-label={t("signOutNamed", { name })}
-      onClick={() =>
-        modal.confirm({
-          title: t("signOutNamed", { name }),
-          content: t("signOutConfirm", { name }),
-          okText: t("signOut"),
-          cancelText: common("cancel"),
-          onOk: () => end.mutate(grant),
-        })
-      }
-    >
-      {t("signOut")}
-    </Button>
+    <ConfirmedButton
+      button={t("signOut")}
+      label={t("signOutNamed", { name })}
+      title={t("signOutNamed", { name })}
+      hint={t("signOutConfirm", { name })}
+      isPending={end.isPending}
+      onConfirm={(close) => end.mutate(grant, { onSettled: close })}
+    />
   );
 };

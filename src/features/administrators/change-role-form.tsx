@@ -1,11 +1,12 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Button, Form } from "antd";
+import { Form } from "antd";
 import { useTranslations } from "next-intl";
 import type { GivenRole } from "#domain/access/administrators.ts";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useServerForm } from "#ui/use-server-form.ts";

@@ -1,11 +1,13 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { App, Button, Card } from "antd";
+import { Card } from "antd";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
+import { ConfirmedButton } from "#ui/confirmed-button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
@@ -80,11 +82,9 @@ const Offered = ({ registerId, name, expiresAt }: { registerId: string; name: st
 
 const Offer = ({ registerId, managers }: { registerId: string; managers: Props["administrators"] }) => {
   const t = useTranslations("administrators.handover");
-  const common = useTranslations("common");
   const errorText = useErrorText();
   const changed = useAdministratorsChanged();
   const stepUp = useStepUp();
-  const { modal } = App.useApp();
   const id = useId();
   const [chosen, setChosen] = useState(managers[0]?.accountId ?? "");
   const manager = managers.find(({ accountId }) => accountId === chosen) ?? managers[0];
@@ -98,14 +98,6 @@ const Offer = ({ registerId, managers }: { registerId: string; managers: Props["
       },
     }),
   );
-  const ask = ({ accountId, name }: Props["administrators"][number]) =>
-    modal.confirm({
-      title: t("confirmTitle", { name }),
-      content: t("confirm", { name }),
-      okText: t("offer"),
-      cancelText: common("cancel"),
-      onOk: () => offer.mutate({ registerId, accountId }),
-    });
   return (
     <>
       <p className={styles.hint}>{t("hint")}</p>
@@ -120,9 +112,17 @@ const Offer = ({ registerId, managers }: { registerId: string; managers: Props["
             options={managers.map(({ accountId, name }) => ({ value: accountId, label: name }))}
           />
         </div>
-        <Button loading={offer.isPending} onClick={() => manager && ask(manager)}>
-          {t("offer")}
-        </Button>
+        {manager ? (
+          <ConfirmedButton
+            button={t("offer")}
+            title={t("confirmTitle", { name: manager.name })}
+            hint={t("confirm", { name: manager.name })}
+            isPending={offer.isPending}
+            onConfirm={(close) =>
+              offer.mutate({ registerId, accountId: manager.accountId }, { onSettled: close })
+            }
+          />
+        ) : null}
       </div>
       {stepUp.dialog}
     </>

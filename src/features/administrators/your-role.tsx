@@ -1,12 +1,13 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { App, Button, Card } from "antd";
+import { Card } from "antd";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { RegisterRole } from "#domain/access/access.ts";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
 import { useTrpc } from "#trpc/client.tsx";
+import { ConfirmedButton } from "#ui/confirmed-button.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import styles from "./administrators.module.css";
@@ -24,11 +25,9 @@ type Props = {
 /** One's own role in the register, and the way out of it. */
 export const YourRole = ({ register }: Props) => {
   const t = useTranslations("administrators");
-  const common = useTranslations("common");
   const errorText = useErrorText();
   const router = useRouter();
   const changed = useRegistersChanged();
-  const { modal } = App.useApp();
   const toast = useToast();
   const { registerId, organisationName, role, scope } = register;
   const scopeText = useScopeText(registerId);
@@ -46,22 +45,14 @@ export const YourRole = ({ register }: Props) => {
     <Card title={t("yours")}>
       <div className={styles.row}>
         <p className={styles.hint}>{t("yourRole", { role: t(`roles.${role}`), scope: scopeText(scope) })}</p>
-        <Button
+        <ConfirmedButton
+          button={t("leave")}
+          title={t("leave")}
+          hint={t("leaveConfirm", { organisation: organisationName })}
           danger
-          loading={leave.isPending}
-          onClick={() =>
-            modal.confirm({
-              title: t("leave"),
-              content: t("leaveConfirm", { organisation: organisationName }),
-              okText: t("leave"),
-              okButtonProps: { danger: true },
-              cancelText: common("cancel"),
-              onOk: () => leave.mutate({ registerId }),
-            })
-          }
-        >
-          {t("leave")}
-        </Button>
+          isPending={leave.isPending}
+          onConfirm={(close) => leave.mutate({ registerId }, { onSettled: close })}
+        />
       </div>
     </Card>
   );

@@ -4,26 +4,15 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { useTrpc } from "#trpc/client.tsx";
+import { ConfirmedButton } from "#ui/confirmed-button.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
-import { ConfirmedButton } from "./confirmed-button.tsx";
-import { useExpectedChanged } from "./use-expected.ts";
+import { useExpectedChanged, useTold } from "./use-expected.ts";
 
 /** Takes the last import back, once somebody has read what that does. */
 export const UndoButton = ({ registerId }: { registerId: string }) => {
   const t = useTranslations("expected.undo");
-  const toast = useToast();
-  const errorText = useErrorText();
-  const changed = useExpectedChanged();
-  const undo = useMutation(
-    useTrpc().expected.undo.mutationOptions({
-      onSuccess: () => {
-        toast.success(t("done"));
-        return changed();
-      },
-      onError: (error) => toast.error(errorText(error)),
-    }),
-  );
+  const undo = useMutation(useTrpc().expected.undo.mutationOptions(useTold(t("done"))));
   return (
     <ConfirmedButton
       button={t("button")}

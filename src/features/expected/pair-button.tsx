@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
+import { ConfirmedButton } from "#ui/confirmed-button.tsx";
 import { Dialog, DialogButtons } from "#ui/dialog.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { Pager } from "#ui/pager.tsx";
@@ -12,9 +13,8 @@ import { QueryProblem } from "#ui/query-problem.tsx";
 import { SearchForm } from "#ui/search-form.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
-import { ConfirmedButton } from "./confirmed-button.tsx";
 import styles from "./expected.module.css";
-import { useExpectedChanged } from "./use-expected.ts";
+import { useExpectedChanged, useTold } from "./use-expected.ts";
 
 type Of = { registerId: string; expectedId: string; name: string };
 
@@ -48,19 +48,16 @@ const PairDialog = ({ registerId, expectedId, name, onClose }: Of & { onClose: (
     ),
   );
   const pair = useMutation(
-    trpc.expected.pair.mutationOptions({ onError: (error) => toast.error(errorText(error)) }),
-  );
-  const choose = (membershipId: string, member: string): void =>
-    pair.mutate(
-      { registerId, expectedId, membershipId },
-      {
-        onSuccess: () => {
-          toast.success(t("done", { name, member }));
-          onClose();
-          return changed();
-        },
+    trpc.expected.pair.mutationOptions({
+      onSuccess: (_, { membershipId }) => {
+        const member = members.data?.people.find((each) => each.membershipId === membershipId)?.name ?? "";
+        toast.success(t("done", { name, member }));
+        onClose();
+        return changed();
       },
-    );
+      onError: (error) => toast.error(errorText(error)),
+    }),
+  );
   const next = members.data?.next ?? null;
   return (
     <Dialog title={t("title", { name })} onClose={onClose}>
@@ -85,7 +82,9 @@ const PairDialog = ({ registerId, expectedId, name, onClose }: Of & { onClose: (
                 <Button
                   aria-label={t("chooseNamed", { name, member: member.name })}
                   disabled={pair.isPending}
-                  onClick={() => choose(member.membershipId ?? "", member.name)}
+                  onClick={() =>
+                    pair.mutate({ registerId, expectedId, membershipId: member.membershipId ?? "" })
+                  }
                 >
                   {t("choose")}
                 </Button>
@@ -112,18 +111,7 @@ const PairDialog = ({ registerId, expectedId, name, onClose }: Of & { onClose: (
 /** On somebody who was paired: takes it back. */
 export const UnpairButton = ({ registerId, expectedId, name }: Of) => {
   const t = useTranslations("expected.unpair");
-  const toast = useToast();
-  const errorText = useErrorText();
-  const changed = useExpectedChanged();
-  const unpair = useMutation(
-    useTrpc().expected.unpair.mutationOptions({
-      onSuccess: () => {
-        toast.success(t("done", { name }));
-        return changed();
-      },
-      onError: (error) => toast.error(errorText(error)),
-    }),
-  );
+  const unpair = useMutation(useTrpc().expected.unpair.mutationOptions(useTold(t("done", { name }))));
   return (
     <ConfirmedButton
       button={t("button")}

@@ -4,16 +4,14 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { pathText } from "#domain/groups/tree.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { ConfirmedButton } from "#ui/confirmed-button.tsx";
 import { Pager } from "#ui/pager.tsx";
 import { SearchForm } from "#ui/search-form.tsx";
-import { useToast } from "#ui/toast.tsx";
-import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
-import { ConfirmedButton } from "./confirmed-button.tsx";
 import styles from "./expected.module.css";
 import { PairButton, UnpairButton } from "./pair-button.tsx";
 import { STATE_COLOURS } from "./state-tiles.tsx";
-import { type Person, useExpectedChanged, type View } from "./use-expected.ts";
+import { type Person, useTold, type View } from "./use-expected.ts";
 
 type Groups = Outputs["group"]["list"];
 type Props = {
@@ -128,18 +126,7 @@ const RemoveButton = ({
   name: string;
 }) => {
   const t = useTranslations("expected.remove");
-  const toast = useToast();
-  const errorText = useErrorText();
-  const changed = useExpectedChanged();
-  const remove = useMutation(
-    useTrpc().expected.remove.mutationOptions({
-      onSuccess: () => {
-        toast.success(t("done", { name }));
-        return changed();
-      },
-      onError: (error) => toast.error(errorText(error)),
-    }),
-  );
+  const remove = useMutation(useTrpc().expected.remove.mutationOptions(useTold(t("done", { name }))));
   return (
     <ConfirmedButton
       button={t("button")}

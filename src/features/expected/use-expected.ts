@@ -3,6 +3,8 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { useToast } from "#ui/toast.tsx";
+import { useErrorText } from "#ui/use-error-text.ts";
 
 export type Expected = Outputs["expected"]["overview"];
 export type Person = Outputs["expected"]["page"]["people"][number];
@@ -20,6 +22,20 @@ export const useExpected = (registerId: string, { state, name, after }: View) =>
     overview: useQuery(trpc.expected.overview.queryOptions({ registerId })),
     page: useQuery(trpc.expected.page.queryOptions(page, { placeholderData: keepPreviousData })),
     groups: useQuery(trpc.group.list.queryOptions({ registerId })),
+  };
+};
+
+/** What follows when something was done to the list: the sentence that says so, and everything about the list anew; or why not. */
+export const useTold = (done: string) => {
+  const toast = useToast();
+  const errorText = useErrorText();
+  const changed = useExpectedChanged();
+  return {
+    onSuccess: () => {
+      toast.success(done);
+      return changed();
+    },
+    onError: (error: unknown) => toast.error(errorText(error)),
   };
 };
 

@@ -1,11 +1,13 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Alert, Button, Form, Input, Modal } from "antd";
+import { Alert, Form, Input } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { MAX_LEVELS, pathText } from "#domain/groups/tree.ts";
 import { useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
+import { Dialog, DialogButtons } from "#ui/dialog.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
@@ -20,39 +22,25 @@ import { useGroupsChanged } from "./use-groups-changed.ts";
 type Props = { registerId: string; group: Group };
 
 /** All that can be done with one group. */
-export const EditGroupDialog = ({
-  registerId,
-  group,
-  onClose,
-}: {
-  registerId: string;
-  group: Group | null;
-  onClose: () => void;
-}) => {
+export const EditGroupDialog = ({ registerId, group, onClose }: Props & { onClose: () => void }) => {
   const t = useTranslations("groups");
   return (
-    <Modal
-      open={group !== null}
-      title={group ? t("editOf", { name: pathText(group.path) }) : null}
-      footer={null}
-      onCancel={onClose}
-      closable={{ "aria-label": t("close") }}
-      destroyOnHidden
-    >
-      {group ? (
-        <div className={styles.sections}>
-          <Rename registerId={registerId} group={group} />
-          {group.path.length < MAX_LEVELS ? (
-            <section>
-              <h3>{t("add.under")}</h3>
-              <AddGroupsForm registerId={registerId} under={group.groupId} />
-            </section>
-          ) : null}
-          <Move key={group.parentId} registerId={registerId} group={group} />
-          <Remove registerId={registerId} group={group} onRemoved={onClose} />
-        </div>
-      ) : null}
-    </Modal>
+    <Dialog title={t("editOf", { name: pathText(group.path) })} onClose={onClose}>
+      <div className={styles.sections}>
+        <Rename registerId={registerId} group={group} />
+        {group.path.length < MAX_LEVELS ? (
+          <section>
+            <h3>{t("add.under")}</h3>
+            <AddGroupsForm registerId={registerId} under={group.groupId} />
+          </section>
+        ) : null}
+        <Move key={group.parentId} registerId={registerId} group={group} />
+        <Remove registerId={registerId} group={group} onRemoved={onClose} />
+      </div>
+      <DialogButtons>
+        <Button onClick={onClose}>{t("close")}</Button>
+      </DialogButtons>
+    </Dialog>
   );
 };
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Button, Card } from "antd";
+import { Card } from "antd";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,6 +9,7 @@ import { NOBODY, VERDICTS } from "#domain/health/requirement.ts";
 import { MissingRegister } from "#features/register/missing-register.tsx";
 import { addressOf, WHOLE } from "#features/roster/roster-filter.ts";
 import { useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
@@ -72,7 +73,8 @@ export const GroupsPage = ({ registerId }: { registerId: string }) => {
 
 const Tree = ({ registerId, groups }: { registerId: string; groups: readonly Group[] }) => {
   const t = useTranslations("groups");
-  const [edited, setEdited] = useState<string | null>(null);
+  const [editedId, setEditedId] = useState<string | null>(null);
+  const edited = groups.find(({ groupId }) => groupId === editedId);
   return (
     <Card title={t("tree")}>
       <GroupList
@@ -87,16 +89,14 @@ const Tree = ({ registerId, groups }: { registerId: string; groups: readonly Gro
           </Link>
         )}
         action={(group) => (
-          <Button aria-label={t("editOf", { name: group.name })} onClick={() => setEdited(group.groupId)}>
+          <Button aria-label={t("editOf", { name: group.name })} onClick={() => setEditedId(group.groupId)}>
             {t("edit")}
           </Button>
         )}
       />
-      <EditGroupDialog
-        registerId={registerId}
-        group={groups.find(({ groupId }) => groupId === edited) ?? null}
-        onClose={() => setEdited(null)}
-      />
+      {edited ? (
+        <EditGroupDialog registerId={registerId} group={edited} onClose={() => setEditedId(null)} />
+      ) : null}
     </Card>
   );
 };

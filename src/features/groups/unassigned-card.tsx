@@ -1,10 +1,11 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Button, Card, Checkbox } from "antd";
+import { Card, Checkbox } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { useToast } from "#ui/toast.tsx";

@@ -1,11 +1,12 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Alert, Button, Card, Form, Input } from "antd";
+import { Alert, Card, Form, Input } from "antd";
 import { useTranslations } from "next-intl";
 import { DOCUMENT_TYPES, type DocumentType } from "#domain/identity/document.ts";
 import { NAME_INPUT } from "#lib/name-input.ts";
 import { useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
 import { useRequired } from "#ui/use-field-text.ts";

@@ -1,9 +1,10 @@
 "use client";
 
 import { CheckCircleFilled } from "@ant-design/icons";
-import { Button, Card, Descriptions, Flex } from "antd";
+import { Card, Descriptions, Flex } from "antd";
 import { useTranslations } from "next-intl";
 import type { DocumentType } from "#domain/identity/document.ts";
+import { Button } from "#ui/button.tsx";
 import { LinkButton } from "#ui/link-button.tsx";
 import { BRAND } from "#ui/theme.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button } from "antd";
 import { useTranslations } from "next-intl";
 import { useTrpc } from "#trpc/client.tsx";
+import { ConfirmedButton } from "#ui/confirmed-button.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useRunTitle } from "./run-parts.tsx";
@@ -22,36 +22,24 @@ export const RunAction = ({ run, disabled }: Props) => {
   const title = useRunTitle()(run);
   const common = useTranslations("common");
   const errorText = useErrorText();
-  const { modal } = App.useApp();
   const toast = useToast();
   const act = useRunMutation(kind, {
     onSuccess: () => toast.success(t("done")),
     onError: (error) => toast.error(errorText(error)),
   });
-  const ask = (): void => {
-    modal.confirm({
-      title: t("title", { slot: title }),
-      content: t("content"),
-      okText: t("confirm"),
-      okButtonProps: { danger: kind === "cancelRun" },
-      cancelText: common("back"),
-      onOk: async () => {
-        await act.mutateAsync({ runId: run.runId }).catch(() => {});
-      },
-    });
-  };
   const danger = kind === "cancelRun";
   return (
-    <Button
-      size="small"
+    <ConfirmedButton
+      button={t("button")}
+      label={`${t("button")} ${title}`}
+      title={t("title", { slot: title })}
+      hint={t("content")}
+      back={common("back")}
       danger={danger}
       disabled={!danger && disabled}
-      loading={act.isPending}
-      onClick={ask}
-      aria-label={`${t("button")} ${title}`}
-    >
-      {t("button")}
-    </Button>
+      isPending={act.isPending}
+      onConfirm={(close) => act.mutate({ runId: run.runId }, { onSettled: close })}
+    />
   );
 };
 

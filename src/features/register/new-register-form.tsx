@@ -1,10 +1,11 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Card, Form, Input } from "antd";
+import { Card, Form, Input } from "antd";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { useRequired } from "#ui/use-field-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
@@ -72,7 +73,6 @@ export const NewRegisterForm = () => {
           {EXAMPLES.map((example) => (
             <Button
               key={example}
-              size="small"
               onClick={() =>
                 form.setFields([{ name: "purpose", value: t(`purposes.${example}`), errors: [] }])
               }

@@ -1,12 +1,11 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { useTrpc } from "#trpc/client.tsx";
-import { buttonClass } from "#ui/button.tsx";
+import { Button, buttonClass } from "#ui/button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
@@ -18,7 +17,7 @@ const KB = 1024;
 /** What was asked for, newest first: how far it is, and what can be done with it. */
 export const FileList = ({ registerId, files }: { registerId: string; files: readonly ExportedFile[] }) => {
   const t = useTranslations("reports.files");
-  const { problem, restart, remove, dialog } = useFileActions(registerId);
+  const { problem, restart, remove, removing, dialog } = useFileActions(registerId);
   const making = files.filter(isUnfinished).length;
   const ready = files.filter(({ state }) => state === "done").length;
   return (
@@ -37,7 +36,13 @@ export const FileList = ({ registerId, files }: { registerId: string; files: rea
       <ul className={styles.list}>
         {files.map((file) => (
           <li key={file.exportId}>
-            <File registerId={registerId} file={file} restart={restart} remove={remove} />
+            <File
+              registerId={registerId}
+              file={file}
+              restart={restart}
+              remove={remove}
+              isGoing={file.exportId === removing}
+            />
           </li>
         ))}
       </ul>
@@ -73,7 +78,13 @@ const useFileActions = (registerId: string) => {
     setProblem(null);
     mutate({ registerId, exportId });
   };
-  return { problem, restart: act(restart.mutate), remove: act(remove.mutate), dialog: stepUp.dialog };
+  return {
+    problem,
+    restart: act(restart.mutate),
+    remove: act(remove.mutate),
+    removing: remove.isPending ? remove.variables.exportId : null,
+    dialog: stepUp.dialog,
+  };
 };
 
 type FileProps = {
@@ -81,9 +92,10 @@ type FileProps = {
   file: ExportedFile;
   restart: (exportId: string) => void;
   remove: (exportId: string) => void;
+  isGoing: boolean;
 };
 
-const File = ({ registerId, file, restart, remove }: FileProps) => {
+const File = ({ registerId, file, restart, remove, isGoing }: FileProps) => {
   const t = useTranslations("reports");
   const at = useInstantText();
   const { exportId, kind, format, state, createdAt } = file;
@@ -116,6 +128,7 @@ const File = ({ registerId, file, restart, remove }: FileProps) => {
         ) : null}
         <Button
           type="text"
+          loading={isGoing}
           onClick={() => remove(exportId)}
           aria-label={t(unfinished ? "cancelLabel" : "deleteLabel", { name })}
         >

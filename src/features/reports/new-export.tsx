@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button } from "antd";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useId, useState } from "react";
@@ -17,6 +16,7 @@ import { useGroupName } from "#features/roster/use-group-name.ts";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { LOCALES } from "#lib/locale.ts";
 import { useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";

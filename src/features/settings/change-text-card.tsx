@@ -1,12 +1,14 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Alert, App, Button, Card, Form, Input } from "antd";
+import { Alert, Card, Form, Input } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
+import { ConfirmedButton } from "#ui/confirmed-button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { useToast } from "#ui/toast.tsx";
@@ -65,10 +67,8 @@ const UnderWay = ({ registerId, change }: { registerId: string; change: Change }
 /** Takes the change back, once somebody has read what becomes of those who agreed. */
 const WithdrawButton = ({ registerId }: { registerId: string }) => {
   const t = useTranslations("settings.change");
-  const common = useTranslations("common");
   const errorText = useErrorText();
   const changed = useRegistersChanged();
-  const { modal } = App.useApp();
   const toast = useToast();
   const stepUp = useStepUp();
   const withdraw = useMutation(
@@ -86,20 +86,13 @@ const WithdrawButton = ({ registerId }: { registerId: string }) => {
   );
   return (
     <>
-      <Button
-        loading={withdraw.isPending}
-        onClick={() =>
-          modal.confirm({
-            title: t("withdraw"),
-            content: t("withdrawConfirm"),
-            okText: t("withdraw"),
-            cancelText: common("cancel"),
-            onOk: () => withdraw.mutate({ registerId }),
-          })
-        }
-      >
-        {t("withdraw")}
-      </Button>
+      <ConfirmedButton
+        button={t("withdraw")}
+        title={t("withdraw")}
+        hint={t("withdrawConfirm")}
+        isPending={withdraw.isPending}
+        onConfirm={(close) => withdraw.mutate({ registerId }, { onSettled: close })}
+      />
       {stepUp.dialog}
     </>
   );

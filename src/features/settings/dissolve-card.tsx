@@ -1,13 +1,15 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Alert, Button, Card, Modal } from "antd";
+import { Alert, Card } from "antd";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
+import { Dialog, DialogButtons } from "#ui/dialog.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
@@ -50,17 +52,17 @@ export const DissolveCard = ({ register, isOwner }: Props) => {
           </Button>
         </div>
       ) : null}
-      <Modal
-        open={open}
-        title={t("dissolve")}
-        okText={t("dissolve")}
-        okButtonProps={{ danger: true, htmlType: "submit", form: "dissolve" }}
-        cancelText={common("cancel")}
-        onCancel={close}
-        destroyOnHidden
-      >
-        {asked ? <ConfirmForm register={register} /> : <DissolveForm register={register} onAsked={close} />}
-      </Modal>
+      {open ? (
+        <Dialog title={t("dissolve")} onClose={close}>
+          {asked ? <ConfirmForm register={register} /> : <DissolveForm register={register} onAsked={close} />}
+          <DialogButtons>
+            <Button onClick={close}>{common("cancel")}</Button>
+            <Button type="primary" danger htmlType="submit" form="dissolve">
+              {t("dissolve")}
+            </Button>
+          </DialogButtons>
+        </Dialog>
+      ) : null}
     </Card>
   );
 };

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button } from "antd";
+import { Alert } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { pathText } from "#domain/groups/tree.ts";
@@ -10,6 +10,7 @@ import type { Group } from "#features/groups/group-list.tsx";
 import { GroupSelect } from "#features/groups/group-select.tsx";
 import { useRequirementsText } from "#features/register/use-requirements-text.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import styles from "./group-requirements.module.css";

@@ -1,9 +1,9 @@
 "use client";
 
-import { Button } from "antd";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { Outputs } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
 import { ProportionBar } from "#ui/proportion-bar.tsx";
 import styles from "./requirements-form.module.css";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Checkbox, Form } from "antd";
+import { Checkbox, Form } from "antd";
 import { useTranslations } from "next-intl";
 import type { Requirements } from "#domain/health/requirement.ts";
 import {
@@ -9,6 +9,7 @@ import {
   VACCINATION_LEVELS,
   type VaccinationLevel,
 } from "#domain/health/status.ts";
+import { Button } from "#ui/button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
 import { useFieldText } from "#ui/use-field-text.ts";

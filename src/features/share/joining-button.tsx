@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Button } from "antd";
 import { useTranslations } from "next-intl";
 import type { RegisterState } from "#domain/register/register.ts";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
 import { useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 

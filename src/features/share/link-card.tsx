@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Card, Input } from "antd";
+import { Card, Input } from "antd";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useState } from "react";
+import { Button } from "#ui/button.tsx";
 import { useToast } from "#ui/toast.tsx";
 import type { Invitation } from "./invitation.ts";
 import styles from "./link-card.module.css";

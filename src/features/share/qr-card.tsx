@@ -1,9 +1,10 @@
 "use client";
 
-import { Button, Card } from "antd";
+import { Card } from "antd";
 import { useTranslations } from "next-intl";
 import { QRCodeSVG } from "qrcode.react";
 import { useRef } from "react";
+import { Button } from "#ui/button.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { CodeValidity } from "./code-validity.tsx";
 import type { Invitation } from "./invitation.ts";

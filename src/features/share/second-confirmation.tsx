@@ -1,11 +1,12 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Button, Checkbox, Radio } from "antd";
+import { Checkbox, Radio } from "antd";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { SECOND_REASONS, type SecondReason } from "#domain/register/assisted-join.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import styles from "./assist-card.module.css";

@@ -1,10 +1,11 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Button, Form, Input } from "antd";
+import { Form, Input } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type CallProblem, useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { useProblemText } from "#ui/use-error-text.ts";
 import { useRequired } from "#ui/use-field-text.ts";

@@ -10,7 +10,7 @@ const atRest = (page: Page): Promise<boolean> =>
       const { delay = 0, endTime, localTime } = effect?.getComputedTiming() ?? {};
       return playState === "running" && Number.isFinite(endTime) && Number(localTime) >= delay;
     };
-    return document.querySelector(".ant-btn-loading") === null && !document.getAnimations().some(moves);
+    return document.querySelector("[aria-busy=true]") === null && !document.getAnimations().some(moves);
   });
 
 /**

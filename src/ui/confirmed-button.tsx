@@ -2,30 +2,49 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "#ui/button.tsx";
-import { Dialog, DialogButtons } from "#ui/dialog.tsx";
+import { Button, type ButtonLook } from "./button.tsx";
+import { Dialog, DialogButtons } from "./dialog.tsx";
 
-type Props = {
+type Props = Pick<ButtonLook, "type" | "danger"> & {
   button: string;
   /** What the button is called where several of the same word stand on the page. */
   label?: string;
+  disabled?: boolean;
   title: string;
   hint: string;
-  /** There is no way back. */
-  danger?: boolean;
+  /** The word for not doing it, where "cancel" could be taken for doing it. */
+  back?: string;
   isPending: boolean;
   /** Does it; `close` is to be called when that is over, however it ended. */
   onConfirm: (close: () => void) => void;
 };
 
 /** A button that does what it says once somebody has read what that does. */
-export const ConfirmedButton = ({ button, label, title, hint, danger, isPending, onConfirm }: Props) => {
+export const ConfirmedButton = ({
+  button,
+  label,
+  disabled,
+  type,
+  danger,
+  title,
+  hint,
+  back,
+  isPending,
+  onConfirm,
+}: Props) => {
   const common = useTranslations("common");
   const [asked, setAsked] = useState(false);
   const close = (): void => setAsked(false);
   return (
     <>
-      <Button danger={danger} aria-label={label} onClick={() => setAsked(true)}>
+      <Button
+        type={type}
+        danger={danger}
+        aria-label={label}
+        disabled={disabled}
+        loading={isPending}
+        onClick={() => setAsked(true)}
+      >
         {button}
       </Button>
       {asked ? (
@@ -33,7 +52,7 @@ export const ConfirmedButton = ({ button, label, title, hint, danger, isPending,
           <p>{hint}</p>
           <DialogButtons>
             <Button disabled={isPending} onClick={close}>
-              {common("cancel")}
+              {back ?? common("cancel")}
             </Button>
             <Button type="primary" danger={danger} loading={isPending} onClick={() => onConfirm(close)}>
               {button}
