@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { useHydrated } from "#ui/use-hydrated.ts";
 import styles from "./folded-menu.module.css";
 
 type Props = {
@@ -14,6 +15,7 @@ type Props = {
 export const FoldedMenu = ({ places, actions }: Props) => {
   const t = useTranslations("common");
   const details = useRef<HTMLDetailsElement>(null);
+  const isHydrated = useHydrated();
   const close = (): void => details.current?.removeAttribute("open");
   return (
     <details
@@ -53,6 +55,7 @@ export const FoldedMenu = ({ places, actions }: Props) => {
           <li key={label}>
             <button
               type="button"
+              disabled={!isHydrated}
               onClick={() => {
                 close();
                 run();

@@ -1,9 +1,12 @@
 "use client";
 
-import { Button, Card } from "antd";
+import { Card } from "antd";
 import { useTranslations } from "next-intl";
 import { useLanguageSwitch } from "#features/shell/use-language-switch.ts";
+import { Button } from "#ui/button.tsx";
+import { Loading } from "#ui/loading.tsx";
 import { ProductMark } from "#ui/product-mark.tsx";
+import { useHydrated } from "#ui/use-hydrated.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 import styles from "./sign-in-page.module.css";
 
@@ -11,6 +14,7 @@ import styles from "./sign-in-page.module.css";
 export const SignInPage = ({ next, demo }: { next: string; demo: boolean }) => {
   const common = useTranslations("common");
   const t = useTranslations("signIn");
+  const isHydrated = useHydrated();
   const switchLanguage = useLanguageSwitch();
   return (
     <div className={styles.page}>
@@ -26,7 +30,8 @@ export const SignInPage = ({ next, demo }: { next: string; demo: boolean }) => {
         <Card className={styles.card}>
           <h1 className={styles.title}>{t("title")}</h1>
           <p className={styles.intro}>{t("intro")}</p>
-          <SignInForm next={next} demo={demo} />
+          {/* What is typed before the program is there would be lost. */}
+          {isHydrated ? <SignInForm next={next} demo={demo} /> : <Loading rows={4} />}
         </Card>
         <p className={styles.member}>
           <a href="/me">{t("member")}</a>
