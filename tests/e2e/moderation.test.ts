@@ -27,8 +27,7 @@ const cardOf = (page: Page, { name }: OpenedRegister) =>
   page.getByRole("article").filter({ has: page.getByRole("heading", { name, exact: true }) });
 
 /** The decision and the code that it asked for have both been given. */
-const closed = (page: Page) =>
-  expect.poll(() => page.getByRole("dialog").count(), { timeout: 20_000 }).toBe(0);
+const closed = (page: Page) => expect.poll(() => page.getByRole("dialog").count()).toBe(0);
 
 /** One decision on /ops, with its reason and, where the last one is older than ten minutes, a fresh code. */
 const decide = async (

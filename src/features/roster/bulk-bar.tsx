@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ComponentType, useEffect, useRef, useState } from "react";
+import { type ComponentType, useLayoutEffect, useRef, useState } from "react";
 import { MOST_AT_ONCE } from "#domain/roster/most-at-once.ts";
 import { AssignDialog } from "#features/groups/assign-dialog.tsx";
 import { RemindDialog } from "#features/reminders/remind-dialog.tsx";
@@ -131,7 +131,8 @@ export const BulkBar = ({ register, control, view, total, hasMore }: Props) => {
 
 /** Escape clears from wherever the focus is, but for a field or a dialog. */
 const useEscape = (clear: () => void): void => {
-  useEffect(() => {
+  // Not after the paint: what is there to be seen takes its keys.
+  useLayoutEffect(() => {
     const onKey = ({ key, target }: KeyboardEvent): void => {
       if (key === "Escape" && target !== null && !isTyping(target)) {
         clear();

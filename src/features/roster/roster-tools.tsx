@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useLayoutEffect, useState } from "react";
 import styles from "./roster-tools.module.css";
 import { isTyping } from "./row-keys.ts";
 
@@ -40,7 +40,8 @@ export const RosterTools = ({ registerId, mayRemind, children }: Props) => {
 
 /** "/" goes to the search, "?" opens the list of keys; never while somebody types. */
 const useShortcuts = (openKeys: () => void): void => {
-  useEffect(() => {
+  // Not after the paint: what is there to be seen takes its keys.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const { key, target, ctrlKey, metaKey, altKey } = event;
       if (ctrlKey || metaKey || altKey || (target !== null && isTyping(target))) {

@@ -94,13 +94,13 @@ describe.each([
     await choose("名单.xlsx", filledIn(template, good));
     await stepUp(console, registrar.phone, () => press("导入 2 人"));
     await console.getByText("应到 2 人：已加入 0 人，未加入 2 人").waitFor();
-    expect(await stateOf(comes)).toContain("未加入");
+    await expect.poll(() => stateOf(comes)).toContain("未加入");
 
     await join(await browser.phone(), register.joinUrl, comes);
     await join(await browser.phone(), register.joinUrl, unexpected);
     await console.reload();
     await console.getByText("另有 1 名成员不在名单", { exact: false }).waitFor();
-    expect(await stateOf(comes)).toContain("已加入");
+    await expect.poll(() => stateOf(comes)).toContain("已加入");
     await seen(console, `expected-${size}-list`);
     await console.getByRole("button", { name: /^不在名单/ }).click();
     await console.getByRole("heading", { name: unexpected.name, exact: true }).waitFor();
@@ -113,7 +113,7 @@ describe.each([
       .getByRole("button", { name: `${missing.name}对应${unexpected.name}`, exact: true })
       .press("Enter");
     await console.getByText("已加入 2 人", { exact: false }).waitFor();
-    expect(await stateOf(missing)).toContain("由管理员对应");
+    await expect.poll(() => stateOf(missing)).toContain("由管理员对应");
     await press(`取消${missing.name}的对应`);
     await inDialog("取消对应");
     await console.getByText("已加入 1 人", { exact: false }).waitFor();

@@ -38,9 +38,7 @@ const underWay = (page: Page): Promise<string[]> =>
       .map((element) => element.outerHTML.slice(0, 200));
   });
 
-/** A message may be read for some seconds. */
-const expectAtRest = (page: Page): Promise<void> =>
-  expect.poll(() => underWay(page), { timeout: 12_000 }).toEqual([]);
+const expectAtRest = (page: Page): Promise<void> => expect.poll(() => underWay(page)).toEqual([]);
 
 describe.each([
   ["360 px", PHONE, 7800],

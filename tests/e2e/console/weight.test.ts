@@ -39,8 +39,9 @@ const scriptsOf = async (address: string): Promise<Map<string, number>> => {
       scripts.set(name, encodedDataLength);
     }
   });
-  await fresh.goto(address, { waitUntil: "networkidle" });
+  await fresh.goto(address);
   await fresh.getByText(/\*{4}/).first().waitFor();
+  await fresh.waitForLoadState("networkidle");
   await fresh.close();
   return scripts;
 };

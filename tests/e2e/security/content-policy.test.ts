@@ -166,7 +166,9 @@ describe("what opens on a page", () => {
     violations = [];
     await page.goto(`/registers/${register.id}`);
     await page.getByRole("searchbox").fill("王");
+    const searched = page.waitForResponse((answer) => answer.url().includes("roster.page"));
     await page.getByRole("searchbox").press("Enter");
+    await searched;
     await page.getByRole("button", { name: "下一页" }).or(page.getByText("没有找到")).first().waitFor();
     // Whom somebody looked for stays out of the address, the history and every log.
     expect(page.url()).not.toContain("name");

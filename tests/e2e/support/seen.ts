@@ -18,7 +18,7 @@ const atRest = (page: Page): Promise<boolean> =>
  * photographed there for somebody to look at.
  */
 export const seen = async (page: Page, picture: string): Promise<void> => {
-  await expect.poll(() => atRest(page), { timeout: 5000 }).toBe(true);
+  await expect.poll(() => atRest(page)).toBe(true);
   // The legacy mode looks at the page alone, which has no frames, and opens no second one to put the findings together in.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
