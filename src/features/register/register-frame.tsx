@@ -46,7 +46,7 @@ export const RegisterFrame = ({ registerId, children }: { registerId: string; ch
             <span>{register?.organisationName ?? "\u00A0"}</span>
             {register ? <RegisterStateTag state={register.state} isSuspended={isSuspended} /> : null}
           </p>
-          {register ? <ProofLine register={register} /> : null}
+          <ProofLine register={register} />
           {isSuspended ? null : <RegisterTabs tabs={tabs} />}
         </div>
       </div>
