@@ -1,12 +1,16 @@
 import { z } from "zod";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
+import type { SmsFailure } from "#domain/sms/gateway.ts";
 import { SMS_PURPOSES, type SmsOutbox } from "#ports/sms-outbox.ts";
 import { type Database, type Executor, rows, sql, transaction } from "./database.ts";
 import type { FieldCipher } from "./field-cipher.ts";
 import { smsDay } from "./sms-day.ts";
+import { smsGateway } from "./sms-gateway.ts";
 
 const TABLE = "sms_message";
 const ERASED = Buffer.alloc(0);
+/** What went wrong with a message that was of no use any more before it could be sent. */
+const EXPIRED: SmsFailure = "expired";
 
 const queuedRow = z.object({
   id: z.string(),
@@ -17,6 +21,7 @@ const queuedRow = z.object({
   created_at: z.date(),
 });
 const stoppedRow = z.object({ is_stopped: z.boolean() });
+const stateRow = queuedRow.pick({ state: true });
 const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
 const stuckRow = z.object({ stuck: z.boolean() });
 const countRow = z.object({ state: z.enum(["queued", "sent", "failed"]), count: z.number() });
@@ -59,6 +64,7 @@ export const smsOutbox = (db: Pick<Database, "pool" | "cipher" | "index">): SmsO
   ...writing(db),
   ...reading(db),
   ...smsDay(db),
+  ...smsGateway(db),
 });
 
 const writing = ({
@@ -71,17 +77,20 @@ const writing = ({
   recordAttempt: (id, outcome, now) =>
     transaction({ pool }, async (on) => {
       const sent = outcome.state === "sent";
+      const tried = outcome.state !== "given_up";
+      const state = tried ? outcome.state : "failed";
+      const error = sent ? null : outcome.error;
       // The reminder before its message: leaving deletes them in this order.
       await on.query(sql`select from reminder where message_id = ${id} for update`);
       const { rowCount } = await on.query(sql`update sms_message
-        set state = ${outcome.state}::sms_state, attempts = attempts + 1,
-          provider_id = ${sent ? outcome.providerId : null}, last_error = ${sent ? null : outcome.error},
-          sent_at = ${sent ? now : null}
+        set state = ${state}::sms_state, attempts = attempts + ${tried ? 1 : 0}::int,
+          provider_id = ${sent ? outcome.providerId : null}, last_error = ${error},
+          sent_at = ${sent ? now : null}, tried_at = case when ${tried}::boolean then ${now}::timestamptz else tried_at end
         where id = ${id} and state = 'queued'`);
       // It keeps what became of the message, which is erased after a day.
       if (rowCount === 1) {
         await on.query(
-          sql`update reminder set state = ${outcome.state}::text::reminder_state where message_id = ${id}`,
+          sql`update reminder set state = ${state}::text::reminder_state where message_id = ${id}`,
         );
       }
     }),
@@ -90,6 +99,7 @@ const writing = ({
       where s.id = r.message_id and s.created_at < ${before} and s.state = 'queued' and r.state = 'queued'`);
     const { rowCount } = await pool.query(sql`
       update sms_message set body_cipher = null, to_cipher = ${ERASED}, to_index = ${ERASED}, asked_by = null,
+        last_error = case when state = 'queued' then ${EXPIRED} else last_error end,
         state = case when state = 'queued' then 'failed'::sms_state else state end
       where created_at < ${before} and body_cipher is not null`);
     await pool.query(sql`delete from sms_day where taker <> '' and day < ${shanghaiDate(before)}::date`);
@@ -103,7 +113,7 @@ const reading = ({
   index,
 }: Pick<Database, "pool" | "cipher" | "index">): Pick<
   SmsOutbox,
-  "byId" | "overdue" | "isStuck" | "counts" | "inbox"
+  "byId" | "newestState" | "overdue" | "isStuck" | "counts" | "inbox"
 > => ({
   async byId(id) {
     const statement = sql`select id, to_cipher, body_cipher, purpose, state, created_at, exists (select from register r
@@ -114,6 +124,15 @@ const reading = ({
       isStopped: stoppedRow.parse(row).is_stopped,
     }));
     return message ?? null;
+  },
+  async newestState(phone, purpose) {
+    const [newest] = await rows(
+      pool,
+      sql`select state from sms_message where to_index = ${index("phone", phone)} and purpose = ${purpose}
+        order by created_at desc, id desc limit 1`,
+      (row) => stateRow.parse(row),
+    );
+    return newest?.state ?? null;
   },
   overdue: (before, limit) =>
     rows(

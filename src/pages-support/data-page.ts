@@ -18,8 +18,8 @@ export const dataPage = memberPage<DataPageView>(async (page) => {
   const downloading = form.field("action") === "download";
   try {
     if (!downloading) {
-      await page.caller.member.requestDownloadCode();
-      return { view: await viewOf(page, { codeSent: true }) };
+      const { late } = await page.caller.member.requestDownloadCode();
+      return { view: await viewOf(page, { codeSent: true, late }) };
     }
     const { file } = await page.caller.member.download({
       code: form.field("code"),
@@ -34,10 +34,15 @@ export const dataPage = memberPage<DataPageView>(async (page) => {
 
 const viewOf = async (
   { caller }: PageRequest,
-  { codeSent = false, problem = null }: Partial<Pick<HeldDataView, "codeSent" | "problem">> = {},
+  {
+    codeSent = false,
+    late = false,
+    problem = null,
+  }: Partial<Pick<HeldDataView, "codeSent" | "late" | "problem">> = {},
 ): Promise<HeldDataView> => ({
   kind: "data",
   held: instantsAsText(await caller.member.data()),
   codeSent,
+  late,
   problem,
 });

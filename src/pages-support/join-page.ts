@@ -220,10 +220,10 @@ const formView = (
 };
 
 const codeView = (
-  { invitation, phoneMasked }: Extract<Progress, { stage: "code" | "waiting" }>,
+  { invitation, phoneMasked, sending }: Extract<Progress, { stage: "code" | "waiting" }>,
   problem: Problem | null,
-  sending: { sentAgain: boolean; unsent: boolean },
-): JoinView => ({ kind: "code", invitation, phoneMasked, problem, ...sending });
+  asked: { sentAgain: boolean; unsent: boolean },
+): JoinView => ({ kind: "code", invitation, phoneMasked, sending, problem, ...asked });
 
 /** The help number until a registrar has helped, then who is to confirm, and at the end what became of it. */
 const help = (

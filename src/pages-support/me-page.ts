@@ -8,7 +8,14 @@ import { type Answer, memberPage, type PageRequest } from "./member-page.ts";
 import { formProblem, unless } from "./problem.ts";
 import { receiptPath } from "./receipt-path.ts";
 
-const EMPTY: SignInView = { kind: "sign_in", phone: "", codeSent: false, reserved: false, problem: null };
+const EMPTY: SignInView = {
+  kind: "sign_in",
+  phone: "",
+  codeSent: false,
+  reserved: false,
+  late: false,
+  problem: null,
+};
 
 /** How long a visitor waits for a database that does not answer. */
 const PATIENCE_MS = 1500;
@@ -60,8 +67,8 @@ const act = async (page: PageRequest, form: FormBody): Promise<Answer<MeView>> =
 const requestCode = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<MeView>> => {
   const phone = form.field("phone");
   try {
-    const { outcome } = await caller.signIn.requestCode({ phone });
-    return { view: { ...EMPTY, phone, codeSent: true, reserved: outcome === "reserved" } };
+    const { outcome, late } = await caller.signIn.requestCode({ phone });
+    return { view: { ...EMPTY, phone, codeSent: true, reserved: outcome === "reserved", late } };
   } catch (error) {
     const { problem, status } = formProblem(error);
     const codeSent = form.field("action") === "request-again";

@@ -1,17 +1,26 @@
 import { webDeps } from "#compose/web.ts";
 import { stuckWork } from "#services/operations/stuck-work.ts";
+import { messageDelay } from "#services/sms/message-delay.ts";
 
 const PATIENCE_MS = 1500;
 
-/** Whether sending traffic here makes sense: the database answers, and work that waits is being picked up. */
-export const readiness = async (): Promise<{
+type Readiness = {
   ready: boolean;
   database: "ok" | "unreachable";
   stuck: string[];
-}> => {
+  /** Messages do not go out: to be looked into, and no reason to send traffic elsewhere. */
+  messagesLate: boolean;
+};
+
+/** Whether sending traffic here makes sense: the database answers, and work that waits is being picked up. */
+export const readiness = async (): Promise<Readiness> => {
   const deps = webDeps();
-  const stuck = (await deps.database.answers(PATIENCE_MS)) ? await stuckWork(deps).catch(() => null) : null;
-  return stuck === null
-    ? { ready: false, database: "unreachable", stuck: [] }
-    : { ready: stuck.length === 0, database: "ok", stuck };
+  const found = (await deps.database.answers(PATIENCE_MS))
+    ? await Promise.all([stuckWork(deps), messageDelay(deps)]).catch(() => null)
+    : null;
+  if (found === null) {
+    return { ready: false, database: "unreachable", stuck: [], messagesLate: false };
+  }
+  const [stuck, delay] = found;
+  return { ready: stuck.length === 0, database: "ok", stuck, messagesLate: delay !== null };
 };

@@ -58,7 +58,9 @@ describe("SMS over signed HTTP", () => {
 
   it.each<[Reply, string, "permanent" | "retry"]>([
     [{ status: 400 }, "http_400", "permanent"],
-    [{ status: 401 }, "http_401", "permanent"],
+    [{ status: 401 }, "http_401", "retry"],
+    [{ status: 402 }, "http_402", "retry"],
+    [{ status: 404 }, "http_404", "retry"],
     [{ status: 422, body: `no such number: ${message.to}` }, "http_422", "permanent"],
     [{ status: 408 }, "http_408", "retry"],
     [{ status: 429 }, "http_429", "retry"],

@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { JobReport } from "#compose/worker.ts";
 import type { Deps } from "#ports/deps.ts";
+import { messageTraffic } from "#services/operations/message-traffic.ts";
 import { smsBudget } from "#services/sms/sms-budget.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -42,6 +43,7 @@ export const workerMetrics = (
       }
     },
   });
+  const lookAtMessages = messageGauges(deps, registers);
   new Gauge({
     name: "tuantibu_sms_budget_messages",
     help: "Messages of today (Asia/Shanghai), by what they are for: those counted and those that the daily budget allows",
@@ -57,8 +59,49 @@ export const workerMetrics = (
   return {
     observe: ({ name, seconds, failure }) =>
       jobs.observe({ job: name, outcome: failure?.code ?? "done" }, seconds),
-    text: () => registry.metrics(),
+    text: async () => {
+      await lookAtMessages();
+      return registry.metrics();
+    },
     contentType: registry.contentType,
+  };
+};
+
+/** What the outbox tells, as one look at it; the returned function takes that look. */
+const messageGauges = (
+  deps: Pick<Deps, "clock" | "smsOutbox">,
+  registers: Registry[],
+): (() => Promise<void>) => {
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+  const late = gauge(
+    "tuantibu_sms_late_seconds",
+    "For how long no message has gone out although some should have; 0 while they do",
+  );
+  const oldest = gauge(
+    "tuantibu_sms_oldest_waiting_seconds",
+    "Age of the oldest message that waits to be sent; 0 when none does",
+  );
+  const lastSent = gauge(
+    "tuantibu_sms_last_sent_timestamp_seconds",
+    "When a message last went out, of the last 24 hours; 0 when none did",
+  );
+  const failures = new Gauge({
+    name: "tuantibu_sms_failures",
+    help: "Messages of the last 24 hours that have not gone out, by the latest reason",
+    labelNames: ["reason"],
+    registers,
+  });
+  return async () => {
+    const traffic = await messageTraffic(deps);
+    const now = deps.clock().getTime();
+    const age = (since: Date | null): number => (since === null ? 0 : (now - since.getTime()) / 1000);
+    late.set(age(traffic.lateSince));
+    oldest.set(age(traffic.oldestWaitingAt));
+    lastSent.set((traffic.lastSentAt?.getTime() ?? 0) / 1000);
+    failures.reset();
+    for (const { reason, day } of traffic.failures) {
+      failures.set({ reason }, day);
+    }
   };
 };
 

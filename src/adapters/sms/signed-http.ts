@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { failureOfStatus } from "#domain/sms/gateway.ts";
 import { signedHeaders } from "#lib/signed-request.ts";
 import { SmsNotAccepted, type SmsSender } from "#ports/sms-sender.ts";
 
@@ -41,7 +42,7 @@ export const signedHttpSms = (options: SignedHttpSmsOptions): SmsSender => {
         signal: AbortSignal.timeout(timeoutMs),
       });
       if (answer.status < 200 || answer.status > 299) {
-        throw new SmsNotAccepted(`http_${answer.status}`, isPermanent(answer.status));
+        throw new SmsNotAccepted(`http_${answer.status}`, failureOfStatus(answer.status) === "refused");
       }
       const providerId = answer.header ?? providerIdIn(answer.text);
       if (providerId === null || !PROVIDER_ID.test(providerId)) {
@@ -63,10 +64,6 @@ const exchange = async (target: URL, init: RequestInit) => {
     throw new SmsNotAccepted(timedOut ? "timed_out" : "unreachable", false, error);
   }
 };
-
-/** The gateway understood and said no; waiting (408, 429) or its recovery (5xx) would change its mind. */
-const isPermanent = (status: number): boolean =>
-  status >= 400 && status < 500 && status !== 408 && status !== 429;
 
 const providerIdIn = (text: string): string | null => {
   try {

@@ -8,6 +8,7 @@ import { QueryProblem } from "#ui/query-problem.tsx";
 import { AssistedCard } from "./assisted-card.tsx";
 import { HistoryChart } from "./history-chart.tsx";
 import { LiveRun } from "./live-run.tsx";
+import { MessageAlarm } from "./message-alarm.tsx";
 import styles from "./operations-page.module.css";
 import { OverviewCards } from "./overview-cards.tsx";
 import { ProofsCard } from "./proofs-card.tsx";
@@ -37,6 +38,7 @@ export const OperationsPage = () => {
     >
       {overview.data && runs.data ? (
         <div className={styles.content}>
+          <MessageAlarm />
           {error ? (
             <p className={styles.notRefreshed} role="status">
               {t("notRefreshed")}

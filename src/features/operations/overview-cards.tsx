@@ -6,6 +6,7 @@ import { Dot } from "#ui/dot.tsx";
 import { ProportionBar } from "#ui/proportion-bar.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { useInstantText } from "#ui/use-instant-text.ts";
+import { MessageTraffic } from "./message-traffic.tsx";
 import styles from "./overview-cards.module.css";
 import { SmsShares } from "./sms-shares.tsx";
 import { type Overview, type Source, useSources } from "./use-operations.ts";
@@ -113,6 +114,7 @@ const SmsCard = ({ sms, budget }: { sms: Overview["sms"]; budget: Overview["smsB
           </li>
         ))}
       </ul>
+      <MessageTraffic />
       <SmsShares shares={budget.shares} />
       <p className={budget.isLow ? styles.bad : undefined} role={budget.isLow ? "alert" : undefined}>
         {t(budget.isLow ? "budgetLow" : "budget", { spent: budget.spent, budget: budget.budget })}

@@ -13,6 +13,7 @@ import { useServerForm } from "#ui/use-server-form.ts";
 import { signIn } from "./sign-in.ts";
 import styles from "./sign-in-form.module.css";
 import { useCountdown } from "./use-countdown.ts";
+import { useMessagesLate } from "./use-messages-late.ts";
 
 /** How long somebody should wait for a text message before asking for another. */
 const PATIENCE_SECONDS = 60;
@@ -30,6 +31,7 @@ export const SignInForm = ({ next, demo }: { next: string; demo: boolean }) => {
   const [sentAt, setSentAt] = useState<number | null>(null);
   const [entering, setEntering] = useState(false);
   const secondsLeft = useCountdown(sentAt, PATIENCE_SECONDS);
+  const late = useMessagesLate(sentAt !== null);
 
   const requestCode = useMutation(
     trpc.signIn.requestCode.mutationOptions({
@@ -100,6 +102,11 @@ export const SignInForm = ({ next, demo }: { next: string; demo: boolean }) => {
       <div className={sentAt === null ? undefined : styles.sent}>
         <span role="status">{sentAt === null ? null : t(isReserved ? "reserved" : "sent")}</span>{" "}
         {sentAt === null ? null : secondsLeft > 0 ? t("resendIn", { seconds: secondsLeft }) : t("resendNow")}
+        {late ? (
+          <p className={styles.late} role="status">
+            {t("late")}
+          </p>
+        ) : null}
         {demo && sentAt !== null ? (
           <p className={styles.demo}>
             {t("demo")}{" "}

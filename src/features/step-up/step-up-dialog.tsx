@@ -4,7 +4,9 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useCountdown } from "#features/sign-in/use-countdown.ts";
+import { useMessagesLate } from "#features/sign-in/use-messages-late.ts";
 import { callProblem, useTrpc } from "#trpc/client.tsx";
+import { Alert } from "#ui/alert.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogButtons } from "#ui/dialog.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
@@ -32,6 +34,7 @@ export const StepUpDialog = ({
   const [blank, setBlank] = useState(false);
   const [sentAt, setSentAt] = useState<number | null>(null);
   const secondsLeft = useCountdown(sentAt, PATIENCE_SECONDS);
+  const late = useMessagesLate(sentAt !== null);
   const request = useMutation(
     trpc.stepUp.requestCode.mutationOptions({ onSuccess: () => setSentAt(Date.now()) }),
   );
@@ -63,6 +66,7 @@ export const StepUpDialog = ({
           inputMode="numeric"
           autoComplete="one-time-code"
         />
+        {late ? <Alert type="warning" title={t("late")} /> : null}
         {secondsLeft > 0 ? (
           <p role="status">{t("resendIn", { seconds: secondsLeft })}</p>
         ) : (

@@ -1,7 +1,7 @@
 import { CodeField, fieldProblem, Summary } from "#member-ui/form-parts.tsx";
 import { Layout } from "#member-ui/layout.tsx";
 import { Steps } from "#member-ui/steps.tsx";
-import { wordsIn } from "#member-ui/translate.ts";
+import { type Words, wordsIn } from "#member-ui/translate.ts";
 import type { PageProps } from "#member-ui/views.ts";
 import type { CodeView } from "./views.ts";
 
@@ -12,23 +12,15 @@ const MINUTES = 5;
 export const Code = ({ locale, switchPath, view }: PageProps<CodeView>) => {
   const words = wordsIn(locale);
   const { member: t } = words;
-  const { invitation, phoneMasked, problem, sentAgain, unsent } = view;
+  const { invitation, phoneMasked, problem, unsent, sending } = view;
+  const comes = !unsent && sending === "under_way";
   return (
     <Layout locale={locale} switchPath={switchPath} title={t("code.pageTitle")} faulty={problem !== null}>
       <Steps words={words} now="code" />
       {problem && <Summary words={words} problem={problem} labels={{ code: t("code.code") }} />}
-      {sentAgain && !problem && (
-        <div className="notice" role="status">
-          <p>{t("code.sentAgain")}</p>
-        </div>
-      )}
-      {unsent && !problem && (
-        <div className="notice" role="status">
-          <p>{t("code.unsent")}</p>
-        </div>
-      )}
+      {!problem && <Sending words={words} view={view} />}
       <h1>{t("form.for", { organisation: invitation.organisationName })}</h1>
-      {!unsent && <p>{t("code.sentTo", { phone: phoneMasked, minutes: MINUTES })}</p>}
+      {comes && <p>{t("code.onItsWay", { phone: phoneMasked, minutes: MINUTES })}</p>}
       <form method="post" action={`/j/${invitation.joinCode}?step=code`} noValidate>
         <CodeField
           label={t("code.code")}
@@ -38,12 +30,12 @@ export const Code = ({ locale, switchPath, view }: PageProps<CodeView>) => {
         <button className="button" name="action" value="confirm" type="submit">
           {t("code.submit")}
         </button>
-        <p className="soft">{t("code.slow")}</p>
+        {comes && <p className="soft">{t("code.slow")}</p>}
         <button className="button second" name="action" value="resend" type="submit">
           {t("code.resend")}
         </button>
       </form>
-      <details className="card" open={unsent}>
+      <details className="card" open={!comes}>
         <summary>{t("code.noMessage")}</summary>
         <p>{t("code.helpHint")}</p>
         <form method="post" action={`/j/${invitation.joinCode}?step=code`}>
@@ -58,5 +50,18 @@ export const Code = ({ locale, switchPath, view }: PageProps<CodeView>) => {
         </a>
       </p>
     </Layout>
+  );
+};
+
+/** What is to be said of the message before anything else: that there is none, that it is late, or that it is a new one. */
+const Sending = ({ words: { member: t }, view }: { words: Words; view: CodeView }) => {
+  const { unsent, sending, sentAgain } = view;
+  const said = unsent ? "unsent" : sending === "under_way" ? (sentAgain ? "onItsWayAgain" : null) : sending;
+  return (
+    said && (
+      <div className={said === "onItsWayAgain" ? "notice" : "notice warn"} role="status">
+        <p>{t(`code.${said}`)}</p>
+      </div>
+    )
   );
 };

@@ -36,6 +36,8 @@ export type CodeView = {
   invitation: InvitationView;
   phoneMasked: string;
   sentAgain: boolean;
+  /** Where the code is; "failed": it was not sent and will not be. */
+  sending: "under_way" | "late" | "failed";
   /** The day's messages are used up: no code is on its way. */
   unsent: boolean;
   problem: Problem | null;

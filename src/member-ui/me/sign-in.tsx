@@ -8,7 +8,7 @@ import type { SignInView } from "./views.ts";
 export const SignIn = ({ locale, switchPath, view }: PageProps<SignInView>) => {
   const words = wordsIn(locale);
   const { member: t } = words;
-  const { phone, codeSent, reserved, problem } = view;
+  const { phone, codeSent, reserved, late, problem } = view;
   const labels = { phone: t("me.phone"), code: t("me.code") };
   return (
     <Layout locale={locale} switchPath={switchPath} title={t("me.pageTitle")} faulty={problem !== null}>
@@ -17,7 +17,12 @@ export const SignIn = ({ locale, switchPath, view }: PageProps<SignInView>) => {
       <h1>{t("me.signInTitle")}</h1>
       {codeSent && !problem && (
         <div className="notice" role="status">
-          <p>{reserved ? t("me.reserved") : t("me.sent", { phone })}</p>
+          <p>{reserved ? t("me.reserved") : t("me.onItsWay", { phone })}</p>
+        </div>
+      )}
+      {codeSent && late && !problem && (
+        <div className="notice warn" role="status">
+          <p>{t("me.late")}</p>
         </div>
       )}
       <form method="post" action="/me" noValidate>

@@ -8,6 +8,8 @@ export type SignInView = {
   codeSent: boolean;
   /** The day's codes are used up: one comes only to phones with a membership or a role. */
   reserved: boolean;
+  /** Messages did not go out when it was asked for. */
+  late: boolean;
   problem: Problem | null;
 };
 

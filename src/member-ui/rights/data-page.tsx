@@ -45,7 +45,7 @@ const Data = ({ locale, switchPath, view }: PageProps<HeldDataView>) => {
 const Download = ({ locale, view }: { locale: Locale; view: HeldDataView }) => {
   const words = wordsIn(locale);
   const { member: t } = words;
-  const { held, codeSent, problem } = view;
+  const { held, codeSent, late, problem } = view;
   return (
     <form className="card" method="post" action="/me/data" noValidate>
       <h2>{t("data.downloadTitle")}</h2>
@@ -53,8 +53,8 @@ const Download = ({ locale, view }: { locale: Locale; view: HeldDataView }) => {
       {codeSent ? (
         <>
           {!problem && (
-            <div className="notice" role="status">
-              <p>{t("data.sent", { phone: held.account.phoneMasked })}</p>
+            <div className={late ? "notice warn" : "notice"} role="status">
+              <p>{late ? t("me.late") : t("me.onItsWay", { phone: held.account.phoneMasked })}</p>
             </div>
           )}
           <CodeField
@@ -116,12 +116,14 @@ const Account = ({ locale, held }: { locale: Locale; held: HeldView }) => {
 };
 
 const PURPOSES = ["sign_in_code", "join_code", "download_code", "reminder"] as const;
+/** A sign-in code too. */
+const RESERVED = "reserved";
 
 const Records = ({ locale, held }: { locale: Locale; held: HeldView }) => {
   const { member: t } = wordsIn(locale);
   const time = (instant: string): string => shanghaiTime(locale, instant);
   const purposeOf = (purpose: string): string => {
-    const known = PURPOSES.find((one) => one === purpose);
+    const known = PURPOSES.find((one) => one === (purpose === RESERVED ? "sign_in_code" : purpose));
     return known ? t(`data.purpose.${known}`) : t("data.purposeOther");
   };
   const forms = held.people.flatMap(({ unfinishedForms }) => unfinishedForms).length;

@@ -67,7 +67,14 @@ export type HeldView = {
   events: Times<"at" | "action">[];
 };
 
-export type HeldDataView = { kind: "data"; held: HeldView; codeSent: boolean; problem: Problem | null };
+/** `late`: messages did not go out when the code was asked for. */
+export type HeldDataView = {
+  kind: "data";
+  held: HeldView;
+  codeSent: boolean;
+  late: boolean;
+  problem: Problem | null;
+};
 
 export type DataPageView = HeldDataView | RefusedView;
 

@@ -2,6 +2,7 @@ import { assisted } from "#server/procedures/operations/assisted.ts";
 import { cancelRun } from "#server/procedures/operations/cancel-run.ts";
 import { decideProof } from "#server/procedures/operations/decide-proof.ts";
 import { insight } from "#server/procedures/operations/insight.ts";
+import { messages } from "#server/procedures/operations/messages.ts";
 import { overview } from "#server/procedures/operations/overview.ts";
 import { proofs } from "#server/procedures/operations/proofs.ts";
 import { requestRun } from "#server/procedures/operations/request-run.ts";
@@ -18,6 +19,7 @@ export const operationsRouter = router({
   cancelRun,
   decideProof,
   insight,
+  messages,
   overview,
   proofs,
   requestRun,

@@ -14,6 +14,7 @@ import type { Deps } from "#ports/deps.ts";
 import type { JoinDraft } from "#ports/draft-store.ts";
 import { type GroupChoice, joiningChoice } from "#services/groups/joining-choice.ts";
 import { type OwnView, ownView } from "#services/member/own-view.ts";
+import { messageDelay } from "#services/sms/message-delay.ts";
 import { draftOfRegister } from "./draft-of-register.ts";
 import { invitationOf, type OpenInvitation, registerOfCode } from "./open-invitation.ts";
 
@@ -45,14 +46,22 @@ type WaitingHelp = {
 };
 
 /**
+ * Where the code is: `failed` when it was not sent and will not be. It is told to whoever the source has confirmed to be the
+ * phone's owner.
+ */
+export type CodeSending = "under_way" | "late" | "failed";
+
+/**
  * How far this browser has got with this register. `ended`: what became of a registrar's help, as long as it is remembered.
  * `reread`: the form had been sent, and its text has changed since; who gave the consent is told with it.
  */
 export type JoinProgress =
   | (Asking & { stage: "start" | "form"; kept: KeptAnswers | null })
   | (Asking & { stage: "reread"; kept: KeptAnswers; giver: ConsentGiver })
-  | (Asking & { stage: "code"; kept: KeptAnswers; phoneMasked: string; helpNumber: string | null })
-  | (Asking & { stage: "waiting"; kept: null } & WaitingHelp)
+  | (Asking & { stage: "code"; kept: KeptAnswers; phoneMasked: string; helpNumber: string | null } & {
+      sending: CodeSending;
+    })
+  | (Asking & { stage: "waiting"; kept: null; sending: CodeSending } & WaitingHelp)
   | (Asking & { stage: "ended"; kept: null; outcome: AssistedEnd })
   | { stage: "done"; membership: OwnView };
 
@@ -60,7 +69,14 @@ export type JoinProgress =
 export const joinProgress = async (
   deps: Pick<
     Deps,
-    "clock" | "registers" | "drafts" | "assistedJoins" | "groups" | "memberships" | "comparisons"
+    | "clock"
+    | "registers"
+    | "drafts"
+    | "assistedJoins"
+    | "groups"
+    | "memberships"
+    | "comparisons"
+    | "smsOutbox"
   >,
   {
     joinCode,
@@ -91,7 +107,8 @@ export const joinProgress = async (
   };
   const helped = await helpOf(deps, { draftKey, draft, registerId: invitation.registerId, now });
   if (helped?.state === "waiting") {
-    return { ...asking, stage: "waiting", kept: null, ...waitingHelp(helped, draft) };
+    const sending = await codeSending(deps, helped.draft.claim.phone);
+    return { ...asking, stage: "waiting", kept: null, sending, ...waitingHelp(helped, draft) };
   }
   if (helped && !draft) {
     return { ...asking, stage: "ended", kept: null, outcome: helped.state };
@@ -113,7 +130,19 @@ export const joinProgress = async (
         kept,
         phoneMasked: maskPhone(phone),
         helpNumber: draft.helpNumber,
+        sending: await codeSending(deps, phone),
       };
+};
+
+const codeSending = async (deps: Pick<Deps, "clock" | "smsOutbox">, phone: string): Promise<CodeSending> => {
+  const [state, delay] = await Promise.all([
+    deps.smsOutbox.newestState(phone, "join_code"),
+    messageDelay(deps),
+  ]);
+  if (state === "sent" || (state !== "failed" && delay === null)) {
+    return "under_way";
+  }
+  return delay === null ? "failed" : "late";
 };
 
 /** What became of a registrar's help; only whoever has asked for any can have had it. */

@@ -71,7 +71,8 @@ export const issueCode = async (
   }
   if (issued.outcome === "issued") {
     const { isWithheld } = paid;
-    await storeSms(deps, { to: key.phone, body, purpose: `${key.purpose}_code`, isWithheld });
+    const purpose = paid.outcome === "reserved" ? "reserved" : (`${key.purpose}_code` as const);
+    await storeSms(deps, { to: key.phone, body, purpose, isWithheld });
   }
   return paid.outcome;
 };

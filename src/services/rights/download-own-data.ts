@@ -7,6 +7,7 @@ import type { HeldData } from "#ports/held-data.ts";
 import type { OtpKey } from "#ports/otp-store.ts";
 import { type IssueCodeDeps, issueCode } from "#services/otp/issue-code.ts";
 import { otpProblem, parseCode } from "#services/otp/otp-problem.ts";
+import { messageDelay } from "#services/sms/message-delay.ts";
 import { maskedDocument, maskedOffer, maskedPerson } from "./own-data.ts";
 
 /** Version of the file's form; docs/personal-data-export.md explains each member. */
@@ -19,11 +20,18 @@ const keyOf = (phone: string, sessionId: string): OtpKey => ({
   browser: sessionId,
 });
 
-/** Sends the fresh code that a download needs, good in this session alone. Throws otp_locked, too_many_attempts. */
-export const requestDownloadCode = (
+/**
+ * Sends the fresh code that a download needs, good in this session alone; `late`: messages do not go out at present. Throws
+ * otp_locked, too_many_attempts.
+ */
+export const requestDownloadCode = async (
   deps: IssueCodeDeps,
   { sessionId, phone, locale }: { sessionId: string; phone: string; locale: ConsentLocale },
-): Promise<unknown> => issueCode(deps, { key: keyOf(phone, sessionId), locale, asking: { by: "owner" } });
+): Promise<{ late: boolean }> => {
+  const late = (await messageDelay(deps)) !== null;
+  await issueCode(deps, { key: keyOf(phone, sessionId), locale, asking: { by: "owner" } });
+  return { late };
+};
 
 /**
  * Everything that is held of this phone and of the people who joined with it, as JSON text. The code shows that whoever

@@ -3,10 +3,12 @@ import { DomainError } from "#domain/errors.ts";
 import { parsePhone } from "#domain/identity/phone.ts";
 import { type IssueCodeDeps, issueCode } from "#services/otp/issue-code.ts";
 import type { CodeOutcome } from "#services/otp/pay-for-code.ts";
+import { messageDelay } from "#services/sms/message-delay.ts";
 
 /**
  * Sends a sign-in code to this phone. Throws invalid_input, otp_locked, too_many_attempts, sms_budget_spent. Every phone
- * gets the same answer: whether it has an account, a membership or a role is not told.
+ * gets the same answer: whether it has an account, a membership or a role is not told. `late`: messages did not go out when
+ * it was asked for.
  */
 export const requestSignInCode = async (
   deps: IssueCodeDeps,
@@ -16,14 +18,16 @@ export const requestSignInCode = async (
     address,
     locale,
   }: { phone: string; browser: string; address: string; locale: ConsentLocale },
-): Promise<CodeOutcome> => {
+): Promise<{ outcome: CodeOutcome; late: boolean }> => {
   const phone = parsePhone(raw);
   if (!phone.ok) {
     throw new DomainError("invalid_input", { fields: { phone: phone.problem } });
   }
-  return issueCode(deps, {
+  const late = (await messageDelay(deps)) !== null;
+  const outcome = await issueCode(deps, {
     key: { purpose: "sign_in", phone: phone.value, scope: "", browser },
     locale,
     asking: { by: "anybody", address },
   });
+  return { outcome, late };
 };

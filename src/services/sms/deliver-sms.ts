@@ -1,5 +1,5 @@
 import type { Deps } from "#ports/deps.ts";
-import type { QueuedSms, SmsAttempt, SmsPurpose } from "#ports/sms-outbox.ts";
+import type { Obstacle, QueuedSms, SmsAttempt, SmsPurpose } from "#ports/sms-outbox.ts";
 import { SmsNotAccepted } from "#ports/sms-sender.ts";
 
 type DeliverSmsDeps = Pick<Deps, "clock" | "smsOutbox" | "smsSender" | "audit" | "log">;
@@ -7,15 +7,13 @@ type DeliverSmsDeps = Pick<Deps, "clock" | "smsOutbox" | "smsSender" | "audit" |
 /** "gone": unknown, already delivered, or given up before. */
 export type DeliveryOutcome = "sent" | "refused" | Obstacle | "gone";
 
-/** Too old to be of use; of a register that operators have suspended. */
-type Obstacle = "expired" | "stopped";
-
 /** For how long a message is of use to whoever waits for it. */
 const USEFUL_MS: Record<SmsPurpose, number> = {
   sign_in_code: 5 * 60_000,
   join_code: 5 * 60_000,
   step_up_code: 5 * 60_000,
   download_code: 5 * 60_000,
+  reserved: 5 * 60_000,
   reminder: 12 * 60 * 60_000,
   assisted_notice: 12 * 60 * 60_000,
   notice: 24 * 60 * 60_000,
@@ -35,7 +33,7 @@ export const deliverSms = async (
   }
   const obstacle = beforeSending(message, deps.clock());
   if (obstacle !== null) {
-    await afterSending(deps, message, { state: "failed", error: obstacle });
+    await afterSending(deps, message, { state: "given_up", error: obstacle });
     return obstacle;
   }
   const attempt = await tryToSend(deps, message);
@@ -58,18 +56,15 @@ const tryToSend = async (deps: Pick<Deps, "smsSender">, { id, to, body }: Queued
   }
 };
 
-/**
- * The hook before sending: why a message must not go out any more. How many a phone may get was settled when
- * it was queued.
- */
+/** A code whose time is over, news of yesterday, or a register that is suspended: it must not go out any more. */
 const beforeSending = ({ purpose, createdAt, isStopped }: QueuedSms, now: Date): Obstacle | null => {
   if (isStopped) {
     return "stopped";
   }
-  return now.getTime() - createdAt.getTime() > USEFUL_MS[purpose] ? "expired" : null;
+  return now.getTime() - createdAt.getTime() >= USEFUL_MS[purpose] ? "expired" : null;
 };
 
-/** The hook after sending: delivery state, and the audit record once it is final. */
+/** Delivery state, and the audit record once it is final. */
 const afterSending = async (
   deps: DeliverSmsDeps,
   { id, purpose }: QueuedSms,

@@ -9,7 +9,7 @@ export const signIn = async (page: Page, phone: string): Promise<void> => {
   await page.getByLabel("手机号", { exact: true }).fill(phone);
   await page.getByRole("button", { name: "获取验证码", exact: true }).click();
   // The message may be there before the page says so, and what it then says moves the button that is about to be pressed.
-  await page.getByText("验证码已发送").waitFor();
+  await page.getByText("验证码正在发送").waitFor();
   await page.getByLabel("验证码", { exact: true }).fill(await inbox.next());
   await page.getByRole("button", { name: "登录", exact: true }).click();
   await page.waitForURL((url) => url.pathname !== "/login");

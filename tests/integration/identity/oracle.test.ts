@@ -93,7 +93,7 @@ test.each([
       );
       traces.push({ asked, tried });
     }
-    expect(traces[0]?.asked.answer).toEqual({ result: outcome });
+    expect(traces[0]?.asked.answer).toEqual({ result: { outcome, late: false } });
     expect(traces[0]?.tried.answer).toMatchObject({ code: "otp_expired" });
     expect(traces[1]).toEqual(traces[0]);
     expect(traces[2]).toEqual(traces[0]);

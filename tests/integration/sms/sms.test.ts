@@ -158,7 +158,24 @@ describe("delivering a message", () => {
     office.clock.now = later(6);
     expect(await deliverSms(office.deps, { messageId })).toBe("expired");
     expect(office.sender.sent).toEqual([]);
-    expect(await rowOf(messageId)).toMatchObject({ state: "failed", last_error: "expired" });
+    expect(await rowOf(messageId)).toMatchObject({
+      state: "failed",
+      attempts: 0,
+      tried_at: null,
+      last_error: "expired",
+    });
+    expect(await office.deps.smsOutbox.newestState(MESSAGE.to, "join_code")).toBe("failed");
+  });
+
+  test("does not send a code after an outage that was longer than its life", async () => {
+    const { messageId } = await storeSms(office.deps, MESSAGE);
+    office.sender.state.refusal = new SmsNotAccepted("http_500", false);
+    await expect(deliverSms(office.deps, { messageId })).rejects.toBeInstanceOf(SmsNotAccepted);
+    office.sender.state.refusal = null;
+    office.clock.now = later(5);
+    expect(await deliverSms(office.deps, { messageId })).toBe("expired");
+    expect(office.sender.sent).toEqual([]);
+    expect(await rowOf(messageId)).toMatchObject({ state: "failed", attempts: 1, tried_at: NOW });
   });
 });
 

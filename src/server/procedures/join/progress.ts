@@ -33,6 +33,9 @@ const kept = z.object({
   groupId: z.string().nullable(),
 });
 
+/** Where the code is that the join waits for. */
+const sending = z.enum(["under_way", "late", "failed"]);
+
 /** Who asks, and how far this browser has got in answering. */
 export const progress = publicProcedure
   .input(invited.extend({ onBehalf: z.enum(CONSENT_GIVERS).optional() }))
@@ -54,11 +57,13 @@ export const progress = publicProcedure
         kept,
         phoneMasked: z.string(),
         helpNumber: z.string().nullable(),
+        sending,
       }),
       z.object({
         stage: z.literal("waiting"),
         ...asking,
         kept: z.null(),
+        sending,
         phoneMasked: z.string(),
         helpNumber: z.string().nullable(),
         noticeSentAt: z.date().nullable(),

@@ -1,7 +1,10 @@
+import { z } from "zod";
 import { signedInProcedure } from "#server/trpc.ts";
 import { requestDownloadCode as request } from "#services/rights/download-own-data.ts";
 
 /** Sends the code that a download of one's own data needs to the caller's phone. */
-export const requestDownloadCode = signedInProcedure.mutation(({ ctx: { deps, session, locale } }) =>
-  request(deps, { sessionId: session.id, phone: session.phone, locale }),
-);
+export const requestDownloadCode = signedInProcedure
+  .output(z.object({ late: z.boolean() }))
+  .mutation(({ ctx: { deps, session, locale } }) =>
+    request(deps, { sessionId: session.id, phone: session.phone, locale }),
+  );
