@@ -10,6 +10,9 @@ export type Statement = { text: string; values: unknown[]; name?: string };
 /** Runs one statement: the pool, or the client of an open transaction. */
 export type Executor = { query(statement: Statement): Promise<{ rows: unknown[]; rowCount: number | null }> };
 
+/** What is needed to read sealed rows: by the pool, or at one instant. */
+export type Reader = Pick<Database, "cipher" | "index"> & { pool: Executor };
+
 /** Everything that the stores of this folder need. Prisma and raw SQL share one pool. */
 export type Database = {
   prisma: PrismaClient;
@@ -117,14 +120,34 @@ export const openDatabase = (
 };
 
 /** Runs `work` in one transaction on one connection; any throw rolls everything back. */
-export const transaction = async <T>(
+export const transaction = <T>(db: Pick<Database, "pool">, work: (on: Executor) => Promise<T>): Promise<T> =>
+  inTransaction(db, "begin", work);
+
+/** Lets `work` read the database as it is at one instant, however long that takes; it cannot write. */
+export const snapshot = <T>(db: Pick<Database, "pool">, work: (on: Executor) => Promise<T>): Promise<T> =>
+  inTransaction(db, "begin isolation level repeatable read read only", (on) => work(oneAtATime(on)));
+
+/** One connection answers one question at a time: who asks several at once waits. */
+const oneAtATime = (on: Executor): Executor => {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    query(statement) {
+      const answer = last.then(() => on.query(statement));
+      last = answer.catch(() => {});
+      return answer;
+    },
+  };
+};
+
+const inTransaction = async <T>(
   { pool }: Pick<Database, "pool">,
+  begin: string,
   work: (on: Executor) => Promise<T>,
 ): Promise<T> => {
   const client = await pool.connect();
   let broken = false;
   try {
-    await client.query("begin");
+    await client.query(begin);
     const result = await work(client);
     await client.query("commit");
     return result;

@@ -155,6 +155,8 @@ export interface ComparisonStore {
   slotRuns(): Promise<{ runId: string; slot: Date; running: boolean }[]>;
   /** When the newest finished run started: everybody who was a member then is at least as fresh as this. */
   lastCoveredAt(): Promise<Date | null>;
+  /** The same of the newest finished run in which the source answered for anybody, or nobody was to be asked about. */
+  lastAnsweredAt(): Promise<Date | null>;
   progress(runId: string): Promise<RunProgress | null>;
   /** Newest first. */
   list(limit: number): Promise<RunProgress[]>;

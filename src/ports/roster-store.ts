@@ -57,8 +57,17 @@ export type ExceptionQuery = RosterPart & {
 /** `since`: from when on the member has failed the requirements, as far as is known. */
 type FailingMember = RosterMember & { since: Date };
 
-/** Exceptions by reason; whoever has several reasons counts for each. */
-export type ExceptionCounts = { exceptions: number; exempt: number; reasons: Record<ReasonKind, number> };
+/**
+ * Exceptions by reason; whoever has several reasons counts for each. Of `members` in all, `unknown` are neither exceptions nor
+ * known to be none.
+ */
+export type ExceptionCounts = {
+  members: number;
+  unknown: number;
+  exceptions: number;
+  exempt: number;
+  reasons: Record<ReasonKind, number>;
+};
 
 /**
  * Whom a figure is of: of a part those of a group, with all that lies under it, or who bear a name, or the named, or who are
@@ -93,7 +102,7 @@ export type RegisterDay = {
   tiles: RosterTiles;
 };
 
-export interface RosterStore {
+export interface RosterReads {
   /** Newest member first. Decrypts the members of the page and no others, but for the rare false hit of a name search. */
   page(query: RosterQuery, at: JudgedAt): Promise<{ members: RosterMember[]; next: string | null }>;
   /** How many members the filter finds, whatever name it asks for. */
@@ -114,4 +123,9 @@ export interface RosterStore {
   size(part: RosterPart): Promise<{ members: number; stale: number }>;
   /** Oldest day first, from the Shanghai day of `since` on; a day without a finished comparison is missing. */
   history(registerId: string, since: Date): Promise<RegisterDay[]>;
+}
+
+export interface RosterStore extends RosterReads {
+  /** What is read so is of one instant: figures of it agree with each other and with the members listed. */
+  atOneInstant<T>(read: (roster: RosterReads) => Promise<T>): Promise<T>;
 }

@@ -18,6 +18,8 @@ export type SourceRecord = {
   /** When a chunk last ended with people that could not be looked up, and why. */
   failedAt: Date | null;
   lastReason: string | null;
+  /** From when on it has not answered: the last answer, or the start of the first run that had none after it. */
+  silentSince: Date | null;
 };
 
 /** What operators want to know of the runs beyond their sums. */

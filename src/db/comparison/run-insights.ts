@@ -26,6 +26,7 @@ const sourceRow = z
     answered_at: z.date().nullable(),
     failed_at: z.date().nullable(),
     last_reason: z.string().nullable(),
+    silent_since: z.date().nullable(),
   })
   .transform(
     (row): SourceRecord => ({
@@ -36,6 +37,7 @@ const sourceRow = z
       answeredAt: row.answered_at,
       failedAt: row.failed_at,
       lastReason: row.last_reason,
+      silentSince: row.silent_since,
     }),
   );
 
@@ -69,16 +71,23 @@ export const runInsights = (db: Pick<Database, "pool">): RunInsights => ({
   sources: (since) =>
     rows(
       db.pool,
-      sql`select run.source_id, coalesce(sum(chunk.looked_up), 0)::int as looked_up,
-          coalesce(sum(chunk.failed), 0)::int as failed,
-          count(*) filter (where run.state = 'running' and chunk.finished_at is null
-            and chunk.error_code is not null)::int as retrying,
-          max(chunk.finished_at) filter (where chunk.looked_up > chunk.failed) as answered_at,
-          max(chunk.finished_at) filter (where chunk.failed > 0) as failed_at,
-          (array_agg(chunk.error_code order by chunk.finished_at desc nulls first)
-            filter (where chunk.error_code is not null))[1] as last_reason
-        from comparison_run run join comparison_chunk chunk on chunk.run_id = run.id
-        where run.started_at >= ${since} group by run.source_id order by run.source_id`,
+      sql`with chunk as (
+          select run.source_id, run.started_at, chunk.looked_up, chunk.failed, chunk.finished_at, chunk.error_code,
+            run.state = 'running' and chunk.finished_at is null and chunk.error_code is not null as retrying
+          from comparison_run run join comparison_chunk chunk on chunk.run_id = run.id
+          where run.started_at >= ${since}),
+        source as (
+          select source_id, coalesce(sum(looked_up), 0)::int as looked_up, coalesce(sum(failed), 0)::int as failed,
+            count(*) filter (where retrying)::int as retrying,
+            max(finished_at) filter (where looked_up > failed) as answered_at,
+            max(finished_at) filter (where failed > 0) as failed_at,
+            (array_agg(error_code order by finished_at desc nulls first)
+              filter (where error_code is not null))[1] as last_reason
+          from chunk group by source_id)
+        select source.*, (select greatest(source.answered_at, min(chunk.started_at)) from chunk
+            where chunk.source_id = source.source_id and (retrying or chunk.failed > 0)
+              and coalesce(chunk.finished_at, 'infinity') > coalesce(source.answered_at, '-infinity')) as silent_since
+        from source order by source_id`,
       (row) => sourceRow.parse(row),
     ),
 });

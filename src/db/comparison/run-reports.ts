@@ -2,7 +2,10 @@ import { z } from "zod";
 import { type Database, type Executor, rows, sql } from "#db/database.ts";
 import type { ComparisonStore, RunProgress } from "#ports/comparison-store.ts";
 
-type RunReports = Pick<ComparisonStore, "runningByHand" | "lastCoveredAt" | "progress" | "list" | "isStuck">;
+type RunReports = Pick<
+  ComparisonStore,
+  "runningByHand" | "lastCoveredAt" | "lastAnsweredAt" | "progress" | "list" | "isStuck"
+>;
 
 const progressRow = z
   .object({
@@ -93,6 +96,17 @@ export const runReports = (db: Pick<Database, "pool">): RunReports => ({
     return run?.id ?? null;
   },
   lastCoveredAt: () => lastCoveredAt(db.pool),
+  async lastAnsweredAt() {
+    const [run] = await rows(
+      db.pool,
+      sql`select started_at from comparison_run run
+        where state = 'completed' or (state = 'completed_with_failures' and exists (
+          select from comparison_chunk where run_id = run.id and looked_up > failed))
+        order by started_at desc limit 1`,
+      (row) => startedRow.parse(row),
+    );
+    return run?.started_at ?? null;
+  },
   async progress(runId) {
     return (await progressOf(db, runId, 1))[0] ?? null;
   },

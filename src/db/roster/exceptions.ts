@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { constant, type Database, type Executor, rows, type Statement, sql } from "#db/database.ts";
+import { constant, type Executor, type Reader, rows, type Statement, sql } from "#db/database.ts";
 import { REASON_KINDS, type ReasonKind } from "#domain/health/requirement.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
 import type {
@@ -21,7 +21,7 @@ const sinceRow = z.object({ since: z.date() });
 
 /** RosterStore.exceptions: once through the register's members, of whom only the page's are sorted out and joined. */
 export const exceptions = async (
-  db: Database,
+  db: Reader,
   { registerId, scope, filter, after, limit }: ExceptionQuery,
   at: JudgedAt,
 ): ReturnType<RosterStore["exceptions"]> => {
@@ -56,9 +56,11 @@ const reasonOf = async (
   return { join: required.join, reason: hasReason(kind, required) };
 };
 
-const countsRow = z.object({ exceptions: z.number(), exempt: z.number() }).catchall(z.number());
+const countsRow = z
+  .object({ members: z.number(), unknown: z.number(), exceptions: z.number(), exempt: z.number() })
+  .catchall(z.number());
 
-/** RosterStore.exceptionCounts, in one pass over the register's members. */
+/** RosterStore.exceptionCounts: reasons are looked for in those who fail alone. */
 export const exceptionCounts = async (
   on: Executor,
   { registerId, scope, groupId }: RosterPart & Pick<RosterFilter, "groupId">,
@@ -66,19 +68,23 @@ export const exceptionCounts = async (
 ): Promise<ExceptionCounts> => {
   const required = requiredSql(await requiredOf(on, registerId), at.now);
   const exempt = isExempt(at.now);
+  const part = sql`m.register_id = ${registerId} and ${isWithin(scope)} and ${isInGroup(groupId)}`;
   const count = (condition: Statement): Statement => sql`(count(*) filter (where ${condition}))::int`;
   const reasons = REASON_KINDS.map(
     (kind) => sql`${count(sql`not ${exempt} and ${hasReason(kind, required)}`)} as ${constant(kind)}`,
   ).reduce((all, next) => sql`${all}, ${next}`);
   const [counts] = await rows(
     on,
-    sql`select ${count(sql`not ${exempt}`)} as exceptions, ${count(exempt)} as exempt, ${reasons}
-      from membership m ${required.join}
-      where m.register_id = ${registerId} and ${isWithin(scope)} and ${isInGroup(groupId)}
-        and coalesce(${isFailing(at)}, false)`,
+    sql`select * from
+      (select count(*)::int as members, ${count(hasVerdict("unknown", at))} as unknown
+        from membership m where ${part}) everybody,
+      (select ${count(sql`not ${exempt}`)} as exceptions, ${count(exempt)} as exempt, ${reasons}
+        from membership m ${required.join} where ${part} and coalesce(${isFailing(at)}, false)) failing`,
     (row) => countsRow.parse(row),
   );
   return {
+    members: counts?.members ?? 0,
+    unknown: counts?.unknown ?? 0,
     exceptions: counts?.exceptions ?? 0,
     exempt: counts?.exempt ?? 0,
     reasons: Object.fromEntries(REASON_KINDS.map((kind) => [kind, counts?.[kind] ?? 0])) as Record<

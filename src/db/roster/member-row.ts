@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requirementsIn } from "#db/comparison/requirements-in.ts";
 import { comparedStatus, STATUS_COLUMNS, statusRow } from "#db/comparison/status-row.ts";
-import { constant, type Database, sql } from "#db/database.ts";
+import { constant, type Database, type Reader, sql } from "#db/database.ts";
 import { exemptionNotePlace } from "#db/exemption-store.ts";
 import { openPerson, PERSON_COLUMNS, personColumns } from "#db/person-fields.ts";
 import { EXEMPTION_REASONS, type Exemption } from "#domain/health/exemption.ts";
@@ -51,7 +51,7 @@ type MemberRow = z.output<typeof memberRow>;
 
 /** Finds out what is required of each of these members, and opens them. Throws when a value was altered or moved. */
 export const membersOf = async <T>(
-  db: Pick<Database, "cipher" | "pool">,
+  db: Pick<Reader, "cipher" | "pool">,
   found: readonly unknown[],
   also: (row: unknown) => T,
 ): Promise<(RosterMember & T)[]> => {

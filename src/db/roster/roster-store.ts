@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { registerHistory } from "#db/comparison/register-history.ts";
-import { type Database, rows, type Statement, sql } from "#db/database.ts";
+import { type Database, type Reader, rows, type Statement, snapshot, sql } from "#db/database.ts";
 import { nameTermHashes } from "#db/name-term-hashes.ts";
 import { nameMatches, searchTerms } from "#domain/identity/name-terms.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
-import type { FigureBase, RosterMember, RosterQuery, RosterStore } from "#ports/roster-store.ts";
+import type { FigureBase, RosterMember, RosterQuery, RosterReads, RosterStore } from "#ports/roster-store.ts";
 import { baseIds } from "./base-ids.ts";
 import { exceptionCounts, exceptions } from "./exceptions.ts";
 import { matches } from "./filter-sql.ts";
@@ -16,6 +16,11 @@ const countRow = z.object({ members: z.number() });
 
 /** The roster over `membership`, which repeats what is filtered by, so that only a page's members need a join. */
 export const rosterStore = (db: Database): RosterStore => ({
+  ...rosterReads(db),
+  atOneInstant: (read) => snapshot(db, (on) => read(rosterReads({ ...db, pool: on }))),
+});
+
+const rosterReads = (db: Reader): RosterReads => ({
   async page(query, at) {
     const named = await membersNamed(db, query, at);
     const members = named.slice(0, query.limit);
@@ -56,7 +61,7 @@ export const rosterStore = (db: Database): RosterStore => ({
 });
 
 /** A name is looked for as on a page, since it is encrypted; everybody else by the columns alone. */
-const idsOf = async (db: Database, base: FigureBase, most: number): Promise<string[]> => {
+const idsOf = async (db: Reader, base: FigureBase, most: number): Promise<string[]> => {
   if ("name" in base && base.name) {
     const { registerId, scope, groupId, name } = base;
     const query = { registerId, scope, filter: { groupId, name }, before: null, limit: most };
@@ -72,7 +77,7 @@ const idsOf = async (db: Database, base: FigureBase, most: number): Promise<stri
 const sizeRow = z.object({ members: z.number(), stale: z.number() });
 
 /** The page's members and, when there is another page, one more. */
-const membersNamed = async (db: Database, query: RosterQuery, at: JudgedAt): Promise<RosterMember[]> => {
+const membersNamed = async (db: Reader, query: RosterQuery, at: JudgedAt): Promise<RosterMember[]> => {
   const name = query.filter.name ?? "";
   const limit = query.limit + 1;
   const members: RosterMember[] = [];
@@ -88,10 +93,10 @@ const membersNamed = async (db: Database, query: RosterQuery, at: JudgedAt): Pro
   return members.slice(0, limit);
 };
 
-const candidates = (db: Database, query: RosterQuery, at: JudgedAt): Promise<RosterMember[]> =>
+const candidates = (db: Reader, query: RosterQuery, at: JudgedAt): Promise<RosterMember[]> =>
   peopleOf(db, pageOf(db, query, at));
 
-const peopleOf = async (db: Database, memberships: Statement): Promise<RosterMember[]> => {
+const peopleOf = async (db: Reader, memberships: Statement): Promise<RosterMember[]> => {
   const { rows: found } = await db.pool.query(
     sql`select ${MEMBER_COLUMNS} from (${memberships}) m ${MEMBER_JOINS} order by m.id desc`,
   );
@@ -99,7 +104,7 @@ const peopleOf = async (db: Database, memberships: Statement): Promise<RosterMem
 };
 
 /** The page alone, so that its people are joined and not all of the register's. */
-const pageOf = (db: Database, query: RosterQuery, at: JudgedAt): Statement => {
+const pageOf = (db: Reader, query: RosterQuery, at: JudgedAt): Statement => {
   const { registerId, scope, filter, limit } = query;
   const hashes = nameTermHashes(db.index, registerId, searchTerms(filter.name ?? ""));
   if (hashes.length > 0) {

@@ -9,7 +9,7 @@ import { QueryProblem } from "#ui/query-problem.tsx";
 import { ExceptionList } from "./exception-list.tsx";
 import styles from "./exceptions-page.module.css";
 import { ReasonBars } from "./reason-bars.tsx";
-import { useExceptions } from "./use-exceptions.ts";
+import { type Counts, useExceptions } from "./use-exceptions.ts";
 
 type Answers = ReturnType<typeof useExceptions>;
 
@@ -47,11 +47,18 @@ const Exceptions = ({ registerId, answers }: { registerId: string; answers: Answ
   if (!register.data || !counts.data || !page.data) {
     return null;
   }
-  const { exceptions, exempt } = counts.data;
+  const { members, unknown, exceptions, exempt } = counts.data;
   return (
     <div className={styles.page}>
       <div className={styles.intro}>
-        <p className={styles.state}>{exceptions === 0 ? t("nobody") : t("state", { exceptions })}</p>
+        {members > 0 ? (
+          <p className={styles.state}>{exceptions === 0 ? t("nobody") : t("state", { exceptions })}</p>
+        ) : null}
+        {unknown > 0 ? (
+          <p>
+            <a href={`/registers/${registerId}?verdict=unknown`}>{t("unknownCount", { unknown })}</a>
+          </p>
+        ) : null}
         {exempt > 0 ? (
           <p>
             <a href={`/registers/${registerId}?verdict=exempt`}>{t("exemptCount", { exempt })}</a>
@@ -60,7 +67,7 @@ const Exceptions = ({ registerId, answers }: { registerId: string; answers: Answ
       </div>
       {register.data.hasGroups ? <GroupFilter registerId={registerId} answers={answers} /> : null}
       {exceptions === 0 ? (
-        <p className={styles.message}>{filter.groupId === null ? t("none") : t("noneInGroup")}</p>
+        <p className={styles.message}>{t(`noneOf.${noneOf(counts.data, filter.groupId !== null)}`)}</p>
       ) : (
         <>
           <ReasonBars
@@ -78,6 +85,17 @@ const Exceptions = ({ registerId, answers }: { registerId: string; answers: Answ
       )}
     </div>
   );
+};
+
+/** Why nobody is an exception: there is nobody, nothing is known of anybody, or all of whom something is known do well. */
+const noneOf = ({ members, unknown }: Counts, isGroup: boolean) => {
+  if (members === 0) {
+    return isGroup ? "emptyGroup" : "emptyRegister";
+  }
+  if (unknown === members) {
+    return "allUnknown";
+  }
+  return isGroup ? "group" : "register";
 };
 
 type GroupFilterProps = { registerId: string; answers: Answers };

@@ -15,6 +15,7 @@ import { ProofsCard } from "./proofs-card.tsx";
 import { RetentionCard } from "./retention-card.tsx";
 import { RunList } from "./run-list.tsx";
 import { RunNowButton } from "./run-now-button.tsx";
+import { SourceAlarm } from "./source-alarm.tsx";
 import { type Run, useOperations } from "./use-operations.ts";
 
 /** The runs under way; when there is none, the latest one if it left people out. */
@@ -39,6 +40,7 @@ export const OperationsPage = () => {
       {overview.data && runs.data ? (
         <div className={styles.content}>
           <MessageAlarm />
+          <SourceAlarm freshness={overview.data.freshness} />
           {error ? (
             <p className={styles.notRefreshed} role="status">
               {t("notRefreshed")}

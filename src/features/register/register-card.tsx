@@ -20,12 +20,13 @@ type HeldRegister = {
   role: RegisterRole;
   memberCount: number;
   counts: { meets: number; exception: number; exempt: number; unknown: number };
+  lastRefreshedAt: Date | null;
 };
 
 type Props = {
   register: HeldRegister;
-  lastRefreshedAt: Date | null;
   nextRefreshAt: Date;
+  sourceSilentSince: Date | null;
   /** Name and figures alone, where many stand together. */
   brief: boolean;
 };
@@ -60,7 +61,7 @@ export const RegisterCard = ({ register, brief, ...refresh }: Props) => {
       {register.isSuspended ? null : <VerdictBar counts={register.counts} roster={path} />}
       <div className={styles.foot}>
         <span className={styles.facts}>
-          <FreshnessLine {...refresh} />
+          <FreshnessLine {...refresh} lastRefreshedAt={register.lastRefreshedAt} />
         </span>
         {brief ? null : (
           <span className={styles.links}>

@@ -14,16 +14,31 @@ export const FreshnessLine = ({ freshness }: { freshness: Freshness }) => {
   const t = useTranslations("roster.freshness");
   const now = useNow({ updateInterval: MINUTE_MS });
   const at = useInstantText();
-  const { lastCoveredAt, nextSlot, running, lastRunFailed: failed } = freshness;
+  const { lastCoveredAt, nextSlot, running, sourceSilentSince, lastRunFailed: failed } = freshness;
+  const data = lastCoveredAt === null ? null : at(lastCoveredAt);
   const stale = lastCoveredAt !== null && now.getTime() - lastCoveredAt.getTime() > STALE_AFTER_MS;
   return (
     <div>
       <p className={styles.freshness}>
-        <strong>{lastCoveredAt === null ? t("never") : t("refreshed", { at: at(lastCoveredAt) })}</strong>
-        <span>{running ? t("running") : t("next", { at: at(nextSlot) })}</span>
+        <strong>{data === null ? t("never") : t("refreshed", { at: data })}</strong>
+        {running && sourceSilentSince === null ? (
+          <span>{t("running")}</span>
+        ) : (
+          <span>{t("next", { at: at(nextSlot) })}</span>
+        )}
       </p>
+      {sourceSilentSince === null ? null : (
+        <p className={styles.warning} role="status">
+          {data === null
+            ? t("silentNever", { since: at(sourceSilentSince) })
+            : t("silent", { since: at(sourceSilentSince), data })}{" "}
+          {t(running ? "retrying" : "retriedNext", { next: at(nextSlot) })}
+        </p>
+      )}
       {stale ? <p className={styles.alarm}>{t("stale")}</p> : null}
-      {failed > 0 ? <p className={styles.warning}>{t("failed", { failed })}</p> : null}
+      {failed > 0 && sourceSilentSince === null ? (
+        <p className={styles.warning}>{t("failed", { failed })}</p>
+      ) : null}
     </div>
   );
 };

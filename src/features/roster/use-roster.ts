@@ -13,6 +13,11 @@ export type Freshness = Outputs["roster"]["freshness"];
 /** Verdicts lapse by time alone: the counts are asked for again every minute, and when somebody comes back to them. */
 const live = { refetchInterval: 60_000, refetchOnWindowFocus: "always" } as const;
 
+/** While a comparison runs, or the source does not answer it, what is said of that should not be long out of date. */
+const MOVING_MS = 10_000;
+const isMoving = (freshness: Freshness | undefined): boolean =>
+  freshness !== undefined && (freshness.running || freshness.sourceSilentSince !== null);
+
 /**
  * The four answers that the roster is made of; they travel in one request. The members themselves are asked for again
  * only when a count has changed: each look at them is recorded.
@@ -23,7 +28,15 @@ export const useRoster = (registerId: string, { name, before, ...facets }: Roste
   const page = { registerId, ...facets, name: name || undefined, before: before[0] ?? null };
   const answers = {
     register: useQuery(trpc.register.get.queryOptions({ registerId })),
-    freshness: useQuery(trpc.roster.freshness.queryOptions({ registerId }, live)),
+    freshness: useQuery(
+      trpc.roster.freshness.queryOptions(
+        { registerId },
+        {
+          ...live,
+          refetchInterval: ({ state }) => (isMoving(state.data) ? MOVING_MS : live.refetchInterval),
+        },
+      ),
+    ),
     tiles: useQuery(
       trpc.roster.tiles.queryOptions({ registerId, groupId }, { ...live, placeholderData: keepPreviousData }),
     ),

@@ -7,7 +7,7 @@ import { TEST_AGES } from "#domain/roster/test-age.ts";
 import type { Row, Sheet } from "#lib/spreadsheet/sheet.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { PrintedReport, ReportSection } from "#ports/report-printer.ts";
-import type { RegisterDay } from "#ports/roster-store.ts";
+import type { RegisterDay, RosterReads } from "#ports/roster-store.ts";
 import { type ExportContext, watermark } from "./heading.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -15,7 +15,7 @@ const WEEK = 7;
 
 /** The register's counters of the last days, today included, oldest first. */
 export const lastDays = (
-  { roster }: Pick<Deps, "roster">,
+  { roster }: { roster: Pick<RosterReads, "history"> },
   { order, at }: ExportContext,
   count: number,
 ): Promise<RegisterDay[]> =>

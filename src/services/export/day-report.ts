@@ -5,7 +5,7 @@ import { TREND_COLOURS } from "#domain/register/trend.ts";
 import { TEST_AGES } from "#domain/roster/test-age.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { PrintedReport, ReportBar, ReportSection } from "#ports/report-printer.ts";
-import type { RosterTiles } from "#ports/roster-store.ts";
+import type { RosterReads, RosterTiles } from "#ports/roster-store.ts";
 import type { RosterRow } from "#services/roster/roster-row.ts";
 import { lastDays, trendSection } from "./day-counts.ts";
 import { dataAge, type ExportContext, filterText, watermark } from "./heading.ts";
@@ -27,8 +27,11 @@ export const dayReport = async (
   const part = { registerId: order.registerId, scope: order.scope };
   const { groupId } = order.filter;
   const whole = order.scope === null && groupId === undefined;
-  const tiles = await deps.roster.tiles({ ...part, groupId }, at);
-  const exceptions = await exceptionsOf(deps, context);
+  const { tiles, exceptions, days } = await deps.roster.atOneInstant(async (roster) => ({
+    tiles: await roster.tiles({ ...part, groupId }, at),
+    exceptions: await exceptionsOf({ roster }, context),
+    days: whole ? await lastDays({ roster }, context, WEEK) : [],
+  }));
   const filter = filterText(context);
   const report: PrintedReport = {
     title: words.kind.day,
@@ -44,7 +47,7 @@ export const dayReport = async (
         : [
             ...tileSections(context, tiles),
             ...reasonSection(context, exceptions),
-            ...(whole ? [trendSection(context, await lastDays(deps, context, WEEK), WEEK)] : []),
+            ...(whole ? [trendSection(context, days, WEEK)] : []),
             ...listSections(context, exceptions),
           ],
     watermark: watermark(context),
@@ -54,7 +57,7 @@ export const dayReport = async (
 };
 
 const exceptionsOf = async (
-  deps: Pick<Deps, "roster">,
+  deps: { roster: RosterReads },
   { order, at }: ExportContext,
 ): Promise<Exceptions> => {
   const found: Exceptions = { listed: [], total: 0, byReason: new Map() };

@@ -11,6 +11,8 @@ export type ExportContext = {
   register: Register;
   account: Account;
   at: JudgedAt;
+  /** When the register's data was last compared; null when that has not been since its birth. */
+  comparedAt: Date | null;
   words: FileWords;
 };
 
@@ -22,8 +24,8 @@ export const watermark = ({ account, at, words }: ExportContext): string => {
 };
 
 /** How old the data in it is. */
-export const dataAge = ({ at, words }: ExportContext): string =>
-  at.coveredAt === null ? words.neverCompared : words.asOf(shanghaiMinute(at.coveredAt));
+export const dataAge = ({ comparedAt, words }: ExportContext): string =>
+  comparedAt === null ? words.neverCompared : words.asOf(shanghaiMinute(comparedAt));
 
 /** What the members in it have in common; null for everybody. */
 export const filterText = ({ order: { filter, kind }, words }: ExportContext): string | null => {

@@ -1,6 +1,5 @@
-import type { Deps } from "#ports/deps.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
-import type { RosterFilter, RosterPart } from "#ports/roster-store.ts";
+import type { RosterFilter, RosterPart, RosterReads } from "#ports/roster-store.ts";
 import { type RosterRow, rosterRow } from "#services/roster/roster-row.ts";
 
 /** Few enough that what two of them leave behind is young when it is collected: more cost memory and gain little. */
@@ -14,7 +13,7 @@ export type MembersAsked = {
 
 /** The masked roster, newest member first, batch by batch: the next is read while one is worked on. */
 export async function* memberBatches(
-  { roster }: Pick<Deps, "roster">,
+  { roster }: { roster: Pick<RosterReads, "page"> },
   { part, filter, at }: MembersAsked,
 ): AsyncGenerator<RosterRow[]> {
   const read = (before: string | null) => {

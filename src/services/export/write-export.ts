@@ -4,6 +4,7 @@ import { fileWords } from "#domain/export/words.ts";
 import type { AuditEntry } from "#ports/audit-log.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { Claim } from "#ports/export-store.ts";
+import { sinceBirth } from "#services/comparison/freshness.ts";
 import { exportFile } from "./export-file.ts";
 import type { ExportContext } from "./heading.ts";
 import { leaseFrom, noteProgress, Superseded, writeParts } from "./part-writer.ts";
@@ -52,11 +53,12 @@ type Granted = { context: ExportContext; role: RegisterRole };
 
 /** Null when whoever asked for it no longer may have it, or no longer sees what they asked for. */
 const contextOf = async (deps: WriteExportDeps, { order }: Claim): Promise<Granted | null> => {
-  const [grant, register, account, coveredAt] = await Promise.all([
+  const [grant, register, account, coveredAt, answeredAt] = await Promise.all([
     deps.registers.grantOf(order.registerId, order.accountId),
     deps.registers.byId(order.registerId),
     deps.accounts.byId(order.accountId),
     deps.comparisons.lastCoveredAt(),
+    deps.comparisons.lastAnsweredAt(),
   ]);
   if (grant === null || grant.isSuspended || register === null || account === null) {
     return null;
@@ -69,6 +71,7 @@ const contextOf = async (deps: WriteExportDeps, { order }: Claim): Promise<Grant
           register,
           account,
           at: { now: deps.clock(), coveredAt },
+          comparedAt: sinceBirth(answeredAt, register),
           words: fileWords(order.locale),
         },
       }

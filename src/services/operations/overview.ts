@@ -17,7 +17,10 @@ const DAY_MS = 24 * 3_600_000;
 
 /** The state of the platform for its operators: counts alone, nobody's data. */
 export const overview = async (
-  deps: Pick<Deps, "clock" | "registers" | "smsOutbox" | "comparisons" | "healthSource" | "settings">,
+  deps: Pick<
+    Deps,
+    "clock" | "registers" | "smsOutbox" | "comparisons" | "insights" | "healthSource" | "settings"
+  >,
 ): Promise<Overview> => {
   const [counts, sms, budget, fresh] = await Promise.all([
     deps.registers.counts(),

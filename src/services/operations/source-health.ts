@@ -20,6 +20,14 @@ export const sourceHealth = async (
   return records.map((record) => ({ ...record, state: sourceState(record, now) }));
 };
 
+/** From when on the source that is set up now has not answered comparisons; null while it does, or is not asked. */
+export const sourceSilentSince = async (
+  deps: Pick<Deps, "clock" | "insights" | "healthSource">,
+): Promise<Date | null> => {
+  const current = (await sourceHealth(deps)).find(({ sourceId }) => sourceId === deps.healthSource.id);
+  return current?.state === "failing" ? current.silentSince : null;
+};
+
 export const sourceState = (
   {
     lookedUp,
@@ -49,4 +57,5 @@ const unasked = (sourceId: string): SourceRecord => ({
   answeredAt: null,
   failedAt: null,
   lastReason: null,
+  silentSince: null,
 });

@@ -3,12 +3,15 @@ import { peopleIn } from "#domain/health/requirement.ts";
 import { regionName } from "#domain/register/region.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { HeldRegister } from "#ports/register-store.ts";
+import { sinceBirth } from "#services/comparison/freshness.ts";
+import { sourceSilentSince } from "#services/operations/source-health.ts";
 import { type FigureDeps, recordFigure } from "#services/roster/record-figure.ts";
 
 export type MyRegisters = {
-  registers: (HeldRegister & { regionName: string })[];
-  lastRefreshedAt: Date | null;
+  registers: (HeldRegister & { regionName: string; lastRefreshedAt: Date | null })[];
   nextRefreshAt: Date;
+  /** From when on the health source has not answered; null while it does. */
+  sourceSilentSince: Date | null;
 };
 
 /** Of a register that the account sees a part of, the members of that part. */
@@ -20,11 +23,15 @@ const counted = ({ register, scope, counts }: HeldRegister): number =>
  * each of them.
  */
 export const listMyRegisters = async (
-  deps: FigureDeps & Pick<Deps, "registers" | "comparisons" | "settings">,
+  deps: FigureDeps & Pick<Deps, "registers" | "comparisons" | "insights" | "healthSource" | "settings">,
   { accountId }: { accountId: string },
 ): Promise<MyRegisters> => {
   const now = deps.clock();
-  const coveredAt = await deps.comparisons.lastCoveredAt();
+  const [coveredAt, answeredAt, silentSince] = await Promise.all([
+    deps.comparisons.lastCoveredAt(),
+    deps.comparisons.lastAnsweredAt(),
+    sourceSilentSince(deps),
+  ]);
   const held = await deps.registers.heldBy(accountId, { now, coveredAt });
   for (const { register, role, scope, counts } of held.filter(({ isSuspended }) => !isSuspended)) {
     const part = { registerId: register.id, scope };
@@ -35,8 +42,9 @@ export const listMyRegisters = async (
       ...entry,
       register: { ...entry.register, memberCount: counted(entry) },
       regionName: regionName(entry.register.regionCode) ?? entry.register.regionCode,
+      lastRefreshedAt: sinceBirth(answeredAt, entry.register),
     })),
-    lastRefreshedAt: coveredAt,
+    sourceSilentSince: silentSince,
     nextRefreshAt: nextSlot(deps.settings.comparisonTimes, now),
   };
 };

@@ -1,12 +1,17 @@
 import type { Deps } from "#ports/deps.ts";
 import type { RosterPart } from "#ports/roster-store.ts";
-import { type Freshness, freshness } from "#services/comparison/freshness.ts";
+import { type Freshness, freshness, sinceBirth } from "#services/comparison/freshness.ts";
+import { existingRegister } from "#services/register/existing-register.ts";
 
-/** What the roster's line says; a role for some groups is told of failed look-ups among those alone. */
+/** What the roster's line says: of failed look-ups among those alone whom the role covers. Throws not_found. */
 export const rosterFreshness = async (
-  deps: Pick<Deps, "clock" | "settings" | "comparisons" | "roster">,
+  deps: Parameters<typeof freshness>[0] & Pick<Deps, "registers" | "roster">,
   part: RosterPart,
 ): Promise<Freshness> => {
-  const known = await freshness(deps);
-  return part.scope === null ? known : { ...known, lastRunFailed: (await deps.roster.size(part)).stale };
+  const [known, register, { stale }] = await Promise.all([
+    freshness(deps),
+    existingRegister(deps, part.registerId),
+    deps.roster.size(part),
+  ]);
+  return { ...known, lastCoveredAt: sinceBirth(known.lastCoveredAt, register), lastRunFailed: stale };
 };

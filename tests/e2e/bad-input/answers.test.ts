@@ -9,7 +9,7 @@ import { type Person, peopleOf } from "#tests/e2e/support/people.ts";
 import { becomeRegistrar, type OpenedRegister, openRegister } from "#tests/e2e/support/registrar.ts";
 
 const MISMATCH = "姓名、证件号码与手机号不一致，请填写在健康信息服务中留存的手机号";
-const UNAVAILABLE = "暂时无法核验，请稍后再试";
+const UNAVAILABLE = "健康信息源暂时没有应答，无法核验，请过几分钟再试";
 
 const browser = useBrowser();
 let nextPerson: () => Person;

@@ -106,6 +106,7 @@ describe("a slot", () => {
       lastSlot: NOON,
       nextSlot: new Date("2026-11-20T08:00:00Z"),
       running: false,
+      sourceSilentSince: null,
       lastRunFailed: 0,
     });
   });

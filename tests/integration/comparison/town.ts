@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { systemRandom } from "#adapters/system/random.ts";
 import { auditLog } from "#db/audit-log.ts";
 import { comparisonStore } from "#db/comparison/comparison-store.ts";
+import { runInsights } from "#db/comparison/run-insights.ts";
 import { type Database, sql } from "#db/database.ts";
 import type { LookupRecord } from "#domain/comparison/compare.ts";
 import { DEFAULT_REQUIREMENTS, type Requirements } from "#domain/health/requirement.ts";
@@ -78,6 +79,7 @@ export const openTown = async (settings: { chunkSize?: number; maxBatch?: number
     healthSource: source,
     jobs,
     comparisons: comparisonStore(db),
+    insights: runInsights(db),
     audit: auditLog(db),
   } satisfies Partial<Deps>;
 

@@ -116,6 +116,8 @@ describe.each(MOMENTS)("at $now, covered $coveredAt", (at) => {
       );
     }
     expect(await console.deps.roster.exceptionCounts({ registerId, scope: null }, at)).toEqual({
+      members: members.length,
+      unknown: members.filter((member) => judged(member, at).verdict === "unknown").length,
       exceptions: failing().length,
       exempt: members.filter((member) => judged(member, at).verdict === "exempt").length,
       reasons: Object.fromEntries(REASON_KINDS.map((kind) => [kind, failing(kind).length])),

@@ -17,6 +17,7 @@ export const sources = operatorProcedure
         answeredAt: z.date().nullable(),
         failedAt: z.date().nullable(),
         lastReason: z.string().nullable(),
+        silentSince: z.date().nullable(),
       }),
     ),
   )

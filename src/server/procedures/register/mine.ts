@@ -21,12 +21,18 @@ const item = z.object({
   capacity: count,
   counts: z.record(z.enum(VERDICTS), count),
   createdAt: z.date(),
+  /** When its data was last compared; null when that has not been since its birth. */
+  lastRefreshedAt: z.date().nullable(),
 });
 
 /** The registers that the caller has a role in. */
 export const mine = signedInProcedure
   .output(
-    z.object({ registers: z.array(item), lastRefreshedAt: z.date().nullable(), nextRefreshAt: z.date() }),
+    z.object({
+      registers: z.array(item),
+      nextRefreshAt: z.date(),
+      sourceSilentSince: z.date().nullable(),
+    }),
   )
   .query(async ({ ctx }) => {
     const { registers, ...freshness } = await listMyRegisters(ctx.deps, { accountId: ctx.session.accountId });
