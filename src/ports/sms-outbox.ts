@@ -20,9 +20,6 @@ export type SmsPurpose = (typeof SMS_PURPOSES)[number];
 /** Everything but codes, which are paid for where they are issued. */
 export type NoticePurpose = Exclude<SmsPurpose, `${string}_code` | "reserved">;
 
-/** Codes that go out to every phone for which they are asked. */
-export type CodeOfAll = Extract<SmsPurpose, `${string}_code`>;
-
 export type QueuedSms = {
   id: string;
   to: string;

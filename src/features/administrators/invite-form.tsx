@@ -5,6 +5,7 @@ import { Form, Input } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { GivenRole } from "#domain/access/administrators.ts";
+import { MessageDelay } from "#features/messages/message-delay.tsx";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
@@ -44,6 +45,7 @@ export const InviteForm = ({ registerId }: { registerId: string }) => {
   return (
     <>
       <p className={styles.hint}>{t("inviteHint")}</p>
+      <MessageDelay />
       {sent ? (
         <p className={styles.done} role="status">
           {t("sent")}

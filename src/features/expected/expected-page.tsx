@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { MessageDelay } from "#features/messages/message-delay.tsx";
 import { callProblem } from "#trpc/client.tsx";
 import { Alert } from "#ui/alert.tsx";
 import { Button } from "#ui/button.tsx";
@@ -70,6 +71,7 @@ export const ExpectedPage = ({ registerId }: { registerId: string }) => {
             }}
           />
         ) : null}
+        {isEmpty ? null : <MessageDelay />}
         <LastImport registerId={registerId} expected={expected} />
         {isEmpty ? null : (
           <>

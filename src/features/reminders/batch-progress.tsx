@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
+import { MessageDelay } from "#features/messages/message-delay.tsx";
 import { useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
@@ -67,6 +68,7 @@ export const BatchProgress = ({ registerId, batchId, onClose }: Props) => {
         )}
       </div>
       {stage === "waiting" || stage === "undone" ? null : <BatchCounts batch={batch} />}
+      {isOver ? null : <MessageDelay />}
       {cancel.isError ? <p role="alert">{errorText(cancel.error)}</p> : null}
     </section>
   );

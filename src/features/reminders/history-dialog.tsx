@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { MessageDelay } from "#features/messages/message-delay.tsx";
 import { useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogButtons } from "#ui/dialog.tsx";
@@ -24,6 +25,7 @@ export const HistoryDialog = ({ registerId, onClose }: { registerId: string; onC
     <Dialog title={t("history.title")} onClose={onClose}>
       {batches ? (
         <>
+          <MessageDelay />
           <p>{t(batches.length === 0 ? "history.empty" : "history.hint")}</p>
           <ul className={styles.history}>
             {batches.map((batch) => (

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { MessageDelay } from "#features/messages/message-delay.tsx";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogButtons } from "#ui/dialog.tsx";
@@ -41,6 +42,7 @@ export const RemindDialog = ({ registerId, chosen, onClose, onDone }: Props) => 
   );
   return (
     <Dialog title={t("dialog.title")} onClose={onClose}>
+      <MessageDelay />
       {preview ? (
         <Facts preview={preview} />
       ) : error ? (

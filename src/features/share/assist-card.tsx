@@ -5,6 +5,7 @@ import { Card, Form, Input } from "antd";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { MessageDelay } from "#features/messages/message-delay.tsx";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
@@ -45,6 +46,7 @@ export const AssistCard = ({ registerId }: { registerId: string }) => {
     <>
       <Card title={t("title")}>
         <p className={styles.hint}>{t("hint")}</p>
+        <MessageDelay />
         {done === null ? null : (
           <p className={styles.joined} role="status">
             {done}

@@ -49,7 +49,7 @@ type WaitingHelp = {
  * Where the code is: `failed` when it was not sent and will not be. It is told to whoever the source has confirmed to be the
  * phone's owner.
  */
-export type CodeSending = "under_way" | "late" | "failed";
+type CodeSending = "under_way" | "late" | "failed";
 
 /**
  * How far this browser has got with this register. `ended`: what became of a registrar's help, as long as it is remembered.

@@ -94,7 +94,7 @@ describe.each([
     await page("/administrators");
     await owner.getByText("1 位管理员，没有等待答复的邀请。").waitFor();
     await invite(owner, teacher.phone, "查看者", "一班");
-    await owner.getByText("邀请已发出，等待对方答复。").waitFor();
+    await owner.getByText("邀请已生效，等待对方答复。").waitFor();
     await owner.getByText("1 位管理员，1 份邀请等待答复。").waitFor();
     await seen(owner, `administrators-${size}`);
 
@@ -152,7 +152,7 @@ describe.each([
     await page("/administrators");
     await owner.getByText("先邀请一位协管员").waitFor();
     await invite(owner, heir.phone, "协管员");
-    await owner.getByText("邀请已发出，等待对方答复。").waitFor();
+    await owner.getByText("邀请已生效，等待对方答复。").waitFor();
     await desk.goto("/registers");
     await button(desk, `接受「${register.name}」的邀请`).click();
     await desk.waitForURL(`**/registers/${register.id}`);

@@ -137,6 +137,7 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   // Nothing has this id.
   "operations.decideProof": operators(["conflict"]),
   "operations.insight": operators(),
+  "operations.messages": operators(),
   "operations.overview": operators(),
   "operations.proofs": operators(),
   "operations.requestRun": operators(),
@@ -199,12 +200,14 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "roster.reveal": ofTenant(MANAGERS),
   "roster.tiles": ofTenant(READERS),
 
+  "session.messageDelay": signedIn(),
   "session.mine": signedIn(),
   "session.newDevices": signedIn(),
   "session.signOut": ofTenant(["owner", "other_owner"]),
   "session.signOutEverywhere": signedIn(),
 
   "signIn.confirm": anybody(["otp_expired"]),
+  "signIn.messagesLate": anybody(),
   "signIn.requestCode": anybody(),
   "signIn.signOut": signedIn(),
 

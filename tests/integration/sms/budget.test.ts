@@ -28,8 +28,8 @@ beforeEach(async () => {
 
 let serial = 0;
 const newPhone = (): string => `1381111${String(serial++).padStart(4, "0")}`;
-const ask = (phone: string, browser = "a stranger's", address = "192.0.2.3") =>
-  requestSignInCode(world.deps, { phone, browser, address, locale: "zh-CN" });
+const ask = async (phone: string, browser = "a stranger's", address = "192.0.2.3") =>
+  (await requestSignInCode(world.deps, { phone, browser, address, locale: "zh-CN" })).outcome;
 const signIn = async (phone: string, browser = BROWSER) => {
   await ask(phone, browser);
   const code = await world.codeFor(phone);

@@ -21,7 +21,7 @@ beforeAll(async () => {
   world.deps.smsSender = {
     send: async () => {
       if (answer !== null) {
-        throw new SmsNotAccepted(answer, answer === "http_400");
+        throw new SmsNotAccepted(answer, answer === "http_422");
       }
       return { providerId: "p1" };
     },
@@ -82,7 +82,7 @@ test("a code that has expired unsent still tells of the gateway, for ten minutes
 test("one number that the gateway never takes makes nobody's message late", async () => {
   await send();
   now = at(MINUTE);
-  answer = "http_400";
+  answer = "http_422";
   await send();
   expect(await messageDelay(world.deps)).toBeNull();
 });
@@ -124,6 +124,7 @@ test("operators see what waits, since when, and the failures of the last hour an
   answer = null;
   await send("reminder");
   for (answer of ["http_502", "timed_out", "http_401"]) {
+    now = new Date(now.getTime() + SECOND);
     await send("reminder");
   }
   const late = await send("reminder");
