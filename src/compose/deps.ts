@@ -16,6 +16,8 @@ import { databaseCheck } from "#db/database-check.ts";
 import { databaseClock } from "#db/database-clock.ts";
 import { envelopeKeys, type KeySettings } from "#db/keys/envelope-keys.ts";
 import { keyRotation } from "#db/keys/key-rotation.ts";
+import type { SourceContact } from "#domain/health/source-contact.ts";
+import type { Locale } from "#lib/locale.ts";
 import type { Deps, Settings } from "#ports/deps.ts";
 import type { KeyRotation } from "#ports/key-rotation.ts";
 import type { SmsSender } from "#ports/sms-sender.ts";
@@ -42,6 +44,21 @@ const smsSenderOf = (config: Config): SmsSender => {
 const operatorOf = ({ OPERATOR_NAME: name, OPERATOR_CONTACT: contact }: Config) =>
   name && contact ? { name, contact } : null;
 
+const sourceContactOf = (config: Config): Record<Locale, SourceContact> | null => {
+  const { HEALTH_SOURCE_NAME: name, HEALTH_SOURCE_ADDRESS: address, HEALTH_SOURCE_PHONE: phone } = config;
+  const contact = name && { name, address: address || null, phone: phone || null };
+  return contact
+    ? {
+        "zh-CN": contact,
+        en: {
+          ...contact,
+          name: config.HEALTH_SOURCE_NAME_EN || contact.name,
+          address: config.HEALTH_SOURCE_ADDRESS_EN || contact.address,
+        },
+      }
+    : null;
+};
+
 /** Replace `secretMasterKey` to have the keys wrapped by a KMS or HSM: docs/keys.md. */
 const keySettingsOf = ({ MASTER_KEY, MASTER_KEY_PREVIOUS, CRYPTO_SUITE: suite }: Config): KeySettings => ({
   master: secretMasterKey({ secret: MASTER_KEY, previous: MASTER_KEY_PREVIOUS, suite }),
@@ -57,6 +74,7 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
     comparisonChunkSize: config.COMPARISON_CHUNK_SIZE,
     operatorPhones: config.OPERATOR_PHONES,
     operator: operatorOf(config),
+    sourceContact: sourceContactOf(config),
     smsDailyBudget: config.SMS_DAILY_BUDGET,
     provesAtOnce: isDemoOf(config),
   };

@@ -7,6 +7,8 @@ import { CRYPTO_SUITES } from "#lib/seal.ts";
 
 const secret = z.string().min(32, "at least 32 characters");
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+/** What people are shown as it stands. */
+const shown = (most: number) => z.string().trim().max(most).optional();
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /** Every setting of web server and worker. docs/operations.md explains each. */
@@ -41,11 +43,16 @@ const schema = z.object({
   HEALTH_SOURCE_ID: z.string().min(1).default("sandbox"),
   HEALTH_SOURCE_URL: z.url(),
   HEALTH_SOURCE_SECRET: secret,
+  HEALTH_SOURCE_NAME: shown(100),
+  HEALTH_SOURCE_NAME_EN: shown(100),
+  HEALTH_SOURCE_ADDRESS: shown(200),
+  HEALTH_SOURCE_ADDRESS_EN: shown(200),
+  HEALTH_SOURCE_PHONE: shown(50),
   SMS_GATEWAY_URL: z.url().optional(),
   SMS_GATEWAY_SECRET: secret.optional(),
   SMS_DAILY_BUDGET: z.coerce.number().int().min(1).default(20_000),
-  OPERATOR_NAME: z.string().trim().max(100).optional(),
-  OPERATOR_CONTACT: z.string().trim().max(200).optional(),
+  OPERATOR_NAME: shown(100),
+  OPERATOR_CONTACT: shown(200),
   OPERATOR_PHONES: z
     .string()
     .default("")

@@ -75,6 +75,7 @@ input[aria-invalid=true]:not([type=checkbox]),select[aria-invalid=true]{border-c
 .summary{background:var(--bad-tint);border-color:var(--bad)}
 .summary h2{margin:0 0 .25rem;color:var(--bad)}
 .summary p,.notice p,.summary ul{margin:0}
+.summary p+p{margin-top:.5rem}
 .summary ul{padding:.25rem 0 0;list-style:none}
 .summary li a{display:block;padding:.5rem 0;color:inherit}
 .notice{background:var(--tint);border-color:var(--line)}

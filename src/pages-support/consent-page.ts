@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { DomainError } from "#domain/errors.ts";
 import type { ConsentPageView } from "#member-ui/rights/views.ts";
-import { asDomainError } from "#server/error-map.ts";
 import { instantsAsText } from "./instants-as-text.ts";
+import { faultAt } from "./kept-form.ts";
 import { memberPage } from "./member-page.ts";
-import { formProblem } from "./problem.ts";
+import { formProblem, unless } from "./problem.ts";
 
 /** GET and POST of /me/consent?membership=…: what has changed, and a box to tick anew. */
-export const consentPage = memberPage<ConsentPageView>(async ({ caller, context, form, query }) => {
+export const consentPage = memberPage<ConsentPageView>(async ({ caller, context, form, kept, query }) => {
   if (!context.session) {
     return { redirect: "/me" };
   }
@@ -15,29 +15,21 @@ export const consentPage = memberPage<ConsentPageView>(async ({ caller, context,
   if (!z.uuid().safeParse(membershipId).success) {
     throw new DomainError("not_found");
   }
-  const { operator } = context.deps.settings;
-  const ask = async () => instantsAsText(await caller.member.askedConsent({ membershipId }));
   if (!form) {
-    return { view: { kind: "consent", asked: await ask(), operator, problem: null } };
+    const { operator } = context.deps.settings;
+    const asking = caller.member.askedConsent({ membershipId });
+    // Agreed to already, as by a second click, or taken back: /me says how it stands.
+    const asked = kept === null ? await asking : await unless(["not_found"], asking);
+    return asked === null
+      ? { redirect: "/me" }
+      : { view: { kind: "consent", asked: instantsAsText(asked), operator, problem: kept?.problem ?? null } };
   }
   try {
     const [consent, shown] = [form.field("consent") === "yes", form.field("shown")];
     await caller.member.agreeAnew({ membershipId, consent, shown });
     return { redirect: "/me" };
   } catch (error) {
-    const { problem, status } = formProblem(error);
-    const asked = await ask().catch(nothingAsked);
-    if (asked === null) {
-      return { redirect: "/me" };
-    }
-    return { view: { kind: "consent", asked, operator, problem }, status };
+    const path = faultAt(`/me/consent?membership=${membershipId}`);
+    return { redirect: path, keep: { problem: formProblem(error), typed: {} } };
   }
 });
-
-/** Agreed to already, as by a second click, or taken back: /me says how it stands. */
-const nothingAsked = (error: unknown): null => {
-  if (asDomainError(error)?.code === "not_found") {
-    return null;
-  }
-  throw error;
-};

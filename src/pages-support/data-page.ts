@@ -1,48 +1,55 @@
-import type { DataPageView, HeldDataView } from "#member-ui/rights/views.ts";
+import type { DataPageView } from "#member-ui/rights/views.ts";
+import type { FormBody } from "./form-body.ts";
 import { instantsAsText } from "./instants-as-text.ts";
-import { memberPage, type PageRequest } from "./member-page.ts";
+import { faultAt, typedIn } from "./kept-form.ts";
+import { type Answer, memberPage, type PageRequest } from "./member-page.ts";
 import { formProblem } from "./problem.ts";
+
+const PATH = "/me/data";
+const CODE_PATH = `${PATH}?step=code`;
 
 /**
  * GET and POST of /me/data: everything that is held, masked; as a file against a fresh code, in clear of whoever's document
  * number is typed.
  */
 export const dataPage = memberPage<DataPageView>(async (page) => {
-  const { context, form } = page;
+  const { caller, context, form, kept, query } = page;
   if (!context.session) {
     return { redirect: "/me" };
   }
-  if (!form) {
-    return { view: await viewOf(page) };
+  if (form) {
+    return form.field("action") === "download" ? download(page, form) : requestCode(page, form);
   }
-  const downloading = form.field("action") === "download";
-  try {
-    if (!downloading) {
-      const { late } = await page.caller.member.requestDownloadCode();
-      return { view: await viewOf(page, { codeSent: true, late }) };
-    }
-    const { file } = await page.caller.member.download({
-      code: form.field("code"),
-      documentNumber: form.field("documentNumber"),
-    });
-    return { file: { name: "tuantibu-my-data.json", type: "application/json; charset=utf-8", text: file } };
-  } catch (error) {
-    const { problem, status } = formProblem(error);
-    return { view: await viewOf(page, { codeSent: downloading, problem }), status };
-  }
+  return {
+    view: {
+      kind: "data",
+      held: instantsAsText(await caller.member.data()),
+      codeSent: query.get("step") === "code",
+      late: query.has("late"),
+      documentNumber: kept?.field("documentNumber") ?? "",
+      problem: kept?.problem ?? null,
+    },
+  };
 });
 
-const viewOf = async (
-  { caller }: PageRequest,
-  {
-    codeSent = false,
-    late = false,
-    problem = null,
-  }: Partial<Pick<HeldDataView, "codeSent" | "late" | "problem">> = {},
-): Promise<HeldDataView> => ({
-  kind: "data",
-  held: instantsAsText(await caller.member.data()),
-  codeSent,
-  late,
-  problem,
-});
+const requestCode = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<DataPageView>> => {
+  const typed = typedIn(form, ["documentNumber"]);
+  try {
+    const { late } = await caller.member.requestDownloadCode();
+    return { redirect: `${CODE_PATH}${late ? "&late=1" : ""}`, keep: { problem: null, typed } };
+  } catch (error) {
+    const path = faultAt(form.field("action") === "request-again" ? CODE_PATH : PATH);
+    return { redirect: path, keep: { problem: formProblem(error), typed } };
+  }
+};
+
+const download = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<DataPageView>> => {
+  const [code, documentNumber] = [form.field("code"), form.field("documentNumber")];
+  try {
+    const { file } = await caller.member.download({ code, documentNumber });
+    return { file: { name: "tuantibu-my-data.json", type: "application/json; charset=utf-8", text: file } };
+  } catch (error) {
+    const keep = { problem: formProblem(error), typed: typedIn(form, ["documentNumber"]) };
+    return { redirect: faultAt(CODE_PATH), keep };
+  }
+};

@@ -1,6 +1,6 @@
 import type { DisputePageView } from "#member-ui/me/dispute-view.ts";
-import type { Problem } from "#member-ui/views.ts";
 import { instantsAsText } from "./instants-as-text.ts";
+import { faultAt } from "./kept-form.ts";
 import { type Answer, memberPage, type PageRequest } from "./member-page.ts";
 import { formProblem } from "./problem.ts";
 
@@ -10,24 +10,22 @@ export const disputePage = memberPage<DisputePageView>(async (page) => {
     return { redirect: "/me" };
   }
   const membershipId = page.form?.field("membershipId") ?? page.query.get("of") ?? "";
-  return page.form ? dispute(page, membershipId) : show(page, membershipId, null);
+  return page.form ? dispute(page, membershipId) : show(page, membershipId);
 });
 
-const dispute = async (page: PageRequest, membershipId: string): Promise<Answer<DisputePageView>> => {
+const dispute = async ({ caller }: PageRequest, membershipId: string): Promise<Answer<DisputePageView>> => {
+  const path = `/me/dispute?of=${encodeURIComponent(membershipId)}`;
   try {
-    await page.caller.member.dispute({ membershipId });
-    return { redirect: `/me/dispute?of=${encodeURIComponent(membershipId)}` };
+    await caller.member.dispute({ membershipId });
+    return { redirect: path };
   } catch (error) {
-    const { problem, status } = formProblem(error);
-    return show(page, membershipId, problem, status);
+    return { redirect: faultAt(path), keep: { problem: formProblem(error), typed: {} } };
   }
 };
 
 const show = async (
-  { caller }: PageRequest,
+  { caller, context, kept }: PageRequest,
   membershipId: string,
-  problem: Problem | null,
-  status = 200,
 ): Promise<Answer<DisputePageView>> => {
   const own = await caller.member.mine();
   const membership = own.find((held) => held.membershipId === membershipId);
@@ -35,5 +33,7 @@ const show = async (
     return { redirect: "/me" };
   }
   const disputes = instantsAsText(await caller.member.disputes({ membershipId }));
-  return { view: { kind: "dispute", membership: instantsAsText(membership), disputes, problem }, status };
+  const problem = kept?.problem ?? null;
+  const source = context.deps.settings.sourceContact?.[context.locale] ?? null;
+  return { view: { kind: "dispute", membership: instantsAsText(membership), disputes, source, problem } };
 };

@@ -1,12 +1,13 @@
 import { CONSENT_GIVERS, type GiverKind } from "#domain/consent/giver.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
 import type { JoinView } from "#member-ui/join/views.ts";
+import type { TypedField } from "#member-ui/most-typed.ts";
 import type { FormValues, Problem } from "#member-ui/views.ts";
-import { asDomainError } from "#server/error-map.ts";
 import type { Outputs } from "#trpc/client.tsx";
 import { draftKeyOf, forgetDraftKey, keepDraftKey } from "./cookies.ts";
 import type { FormBody } from "./form-body.ts";
 import { instantsAsText } from "./instants-as-text.ts";
+import { faultAt, type KeptForm, typedIn } from "./kept-form.ts";
 import { type Answer, memberPage, type PageRequest } from "./member-page.ts";
 import { formProblem } from "./problem.ts";
 
@@ -47,17 +48,15 @@ export const joinPage = memberPage<JoinView>(async (page, { code: joinCode = "" 
   }
   if (step === "code") {
     return progress.stage === "code" || progress.stage === "waiting"
-      ? {
-          view: codeView(progress, null, {
-            sentAgain: page.query.has("sent"),
-            unsent: page.query.has("unsent"),
-          }),
-        }
+      ? { view: codeView(page, progress) }
       : { redirect: `${base}?step=${stepOf(progress)}` };
   }
   const onBehalf = giverOf(asked);
   if (step === "help") {
     return help(page, progress, invited);
+  }
+  if (step === "form" && page.kept) {
+    return formAgain(page, page.kept, progress, joinCode);
   }
   // Whoever has just joined may be filling in for the next person on the same phone.
   const asking = progress.stage === "done" ? await askingAnew(page, joinCode, onBehalf) : progress;
@@ -84,7 +83,7 @@ const UNDER_WAY = {
   done: "done",
 } as const satisfies Record<Progress["stage"], string | null>;
 
-const stepOf = ({ stage }: Progress): string => UNDER_WAY[stage] ?? "form";
+const stepOf = ({ stage }: Pick<Progress, "stage">): string => UNDER_WAY[stage] ?? "form";
 
 /** What was filled in before, with a consent that is given anew. */
 const keptOf = (asking: Asking): Omit<FormValues, "documentType"> & { documentType: string } => ({
@@ -102,10 +101,25 @@ const REREAD: Problem = { code: "text_changed", params: {}, fields: {} };
 
 type Invited = { joinCode: string; draftKey: string | null };
 
+const TYPED = [
+  "name",
+  "documentType",
+  "documentNumber",
+  "phone",
+  "consent",
+  "onBehalf",
+  "guardianName",
+  "groupId",
+] as const satisfies readonly TypedField[];
+
 const start = async (page: PageRequest, form: FormBody, invited: Invited): Promise<Answer<JoinView>> => {
-  const values = valuesOf(form);
+  const base = pathOf(invited.joinCode);
+  const comesBack = (problem: Problem) => ({
+    redirect: faultAt(`${base}?step=form`),
+    keep: { problem, typed: typedIn(form, TYPED) },
+  });
   try {
-    const { onBehalf, guardianName, groupId, ...answers } = values;
+    const { onBehalf, guardianName, groupId, ...answers } = valuesOf(form);
     const { outcome, draftKey } = await page.caller.join.start({
       ...invited,
       answers,
@@ -115,23 +129,33 @@ const start = async (page: PageRequest, form: FormBody, invited: Invited): Promi
       shown: form.field("shown"),
     });
     keepDraftKey(page.response, draftKey, page.context.deps.settings.publicUrl);
-    if (outcome !== "source_unavailable") {
-      return {
-        redirect: `${pathOf(invited.joinCode)}?step=code${outcome === "no_message" ? "&unsent=1" : ""}`,
-      };
-    }
-    const problem = { code: outcome, params: {}, fields: {} };
-    const asking = await askingAnew(page, invited.joinCode, values.onBehalf);
-    return { view: formView(page, asking, values, problem), status: 503 };
+    return outcome === "source_unavailable"
+      ? comesBack({ code: outcome, params: {}, fields: {} })
+      : { redirect: `${base}?step=code${outcome === "no_message" ? "&unsent=1" : ""}` };
   } catch (error) {
-    const { problem, status } = formProblem(error);
-    // A child's document: the form becomes the guardian's, with a text of its own that has not been agreed to yet.
-    const answered = asksGuardian(problem, values)
-      ? { ...values, onBehalf: "guardian" as const, consent: false }
-      : { ...values, consent: values.consent && problem.code !== "text_changed" };
-    const asking = await askingAnew(page, invited.joinCode, answered.onBehalf);
-    return { view: formView(page, asking, answered, problem), status };
+    return comesBack(formProblem(error));
   }
+};
+
+/** The form as it was sent; where the fault was another step's, as it is in the draft. */
+const formAgain = async (
+  page: PageRequest,
+  kept: KeptForm,
+  progress: Progress,
+  joinCode: string,
+): Promise<Answer<JoinView>> => {
+  page.context.browser();
+  const { problem } = kept;
+  if (!kept.isTyped && progress.stage !== "done") {
+    return { view: formView(page, progress, keptOf(progress), problem) };
+  }
+  const values = valuesOf(kept);
+  // A child's document: the form becomes the guardian's, with a text of its own that has not been agreed to yet.
+  const answered = asksGuardian(problem, values)
+    ? { ...values, onBehalf: "guardian" as const, consent: false }
+    : { ...values, consent: values.consent && problem?.code !== "text_changed" };
+  const asking = await askingAnew(page, joinCode, answered.onBehalf);
+  return { view: formView(page, asking, answered, problem) };
 };
 
 /** For a phone or tablet that goes from hand to hand: the next person finds an empty form. */
@@ -159,23 +183,20 @@ const confirm = async (page: PageRequest, form: FormBody, invited: Invited): Pro
     await page.caller.join.confirm({ ...invited, code: form.field("code") });
     return { redirect: `${base}?step=done` };
   } catch (error) {
-    const { problem, status } = formProblem(error);
-    const progress = await page.caller.join.progress(invited);
-    if (progress.stage === "code" || progress.stage === "waiting") {
-      return { view: codeView(progress, problem, { sentAgain: false, unsent: false }), status };
+    const keep = { problem: formProblem(error), typed: {} };
+    const { stage } = await page.caller.join.progress(invited);
+    if (stage === "code" || stage === "waiting") {
+      return { redirect: faultAt(`${base}?step=code`), keep };
     }
-    if (progress.stage === "reread") {
-      return { view: formView(page, progress, keptOf(progress), problem), status };
-    }
-    return asDomainError(error)?.code === "draft_expired" &&
-      (progress.stage === "start" || progress.stage === "form")
-      ? { view: formView(page, progress, NOTHING, problem), status }
-      : { redirect: `${base}?step=${stepOf(progress)}` };
+    const isExpired = keep.problem.code === "draft_expired" && (stage === "start" || stage === "form");
+    return stage === "reread" || isExpired
+      ? { redirect: faultAt(`${base}?step=form`), keep }
+      : { redirect: `${base}?step=${stepOf({ stage })}` };
   }
 };
 
-const asksGuardian = ({ fields }: Problem, { onBehalf }: { onBehalf: GiverKind }): boolean =>
-  onBehalf !== "guardian" && fields.guardianName !== undefined;
+const asksGuardian = (problem: Problem | null, { onBehalf }: { onBehalf: GiverKind }): boolean =>
+  onBehalf !== "guardian" && problem?.fields.guardianName !== undefined;
 
 const giverOf = (asked: string | null): GiverKind =>
   CONSENT_GIVERS.find((giver) => giver === asked) ?? "self";
@@ -206,7 +227,7 @@ const formView = (
   problem: Problem | null,
 ): JoinView => {
   const documentType = DOCUMENT_TYPES.find((type) => type === values.documentType) ?? "";
-  const { operator } = context.deps.settings;
+  const { operator, sourceContact } = context.deps.settings;
   return {
     kind: "form",
     invitation,
@@ -214,16 +235,24 @@ const formView = (
     shown,
     groups,
     operator,
+    source: sourceContact?.[context.locale] ?? null,
     values: { ...values, documentType },
     problem,
   };
 };
 
 const codeView = (
+  { kept, query }: PageRequest,
   { invitation, phoneMasked, sending }: Extract<Progress, { stage: "code" | "waiting" }>,
-  problem: Problem | null,
-  asked: { sentAgain: boolean; unsent: boolean },
-): JoinView => ({ kind: "code", invitation, phoneMasked, sending, problem, ...asked });
+): JoinView => ({
+  kind: "code",
+  invitation,
+  phoneMasked,
+  sending,
+  sentAgain: query.has("sent"),
+  unsent: query.has("unsent"),
+  problem: kept?.problem ?? null,
+});
 
 /** The help number until a registrar has helped, then who is to confirm, and at the end what became of it. */
 const help = (

@@ -1,17 +1,18 @@
 import type { LinkView } from "#member-ui/join/link-view.ts";
-import type { Problem } from "#member-ui/views.ts";
 import { asDomainError } from "#server/error-map.ts";
 import { instantsAsText } from "./instants-as-text.ts";
+import { faultAt } from "./kept-form.ts";
 import { type Answer, memberPage, type PageRequest } from "./member-page.ts";
 import { formProblem } from "./problem.ts";
 
 /** GET and POST of /c/{token}, the link in the message to a phone: only a post does anything. */
 export const linkPage = memberPage<LinkView>(async (page, { token = "" }) =>
-  page.form ? answer(page, page.form.field("action"), token) : show(page, token, null),
+  page.form ? answer(page, page.form.field("action"), token) : show(page, token),
 );
 
 const answer = async (page: PageRequest, action: string, token: string): Promise<Answer<LinkView>> => {
   const { join } = page.caller;
+  const path = `/c/${encodeURIComponent(token)}`;
   try {
     if (action === "agree") {
       await join.agree({ token });
@@ -19,26 +20,20 @@ const answer = async (page: PageRequest, action: string, token: string): Promise
     if (action === "refuse") {
       await join.refuse({ token });
     }
-    return { redirect: `/c/${encodeURIComponent(token)}` };
+    return { redirect: path };
   } catch (error) {
     // It has ended otherwise, or ends with this: the page says how.
     const code = asDomainError(error)?.code;
     if (code === "assist_over" || code === "text_changed") {
-      return { redirect: `/c/${encodeURIComponent(token)}` };
+      return { redirect: path };
     }
-    const { problem, status } = formProblem(error);
-    return show(page, token, problem, status);
+    return { redirect: faultAt(path), keep: { problem: formProblem(error), typed: {} } };
   }
 };
 
-const show = async (
-  { caller }: PageRequest,
-  token: string,
-  problem: Problem | null,
-  status = 200,
-): Promise<Answer<LinkView>> => {
+const show = async ({ caller, kept }: PageRequest, token: string): Promise<Answer<LinkView>> => {
   const asked = await caller.join.asked({ token });
   return asked.state === "waiting"
-    ? { view: { kind: "asked", token, ...instantsAsText(asked), problem }, status }
+    ? { view: { kind: "asked", token, ...instantsAsText(asked), problem: kept?.problem ?? null } }
     : { view: { kind: "answered", outcome: asked.state } };
 };

@@ -4,18 +4,10 @@ import type { MeView, SignInView } from "#member-ui/me/views.ts";
 import type { OwnRegister } from "#member-ui/views.ts";
 import type { FormBody } from "./form-body.ts";
 import { instantsAsText } from "./instants-as-text.ts";
+import { faultAt, typedIn } from "./kept-form.ts";
 import { type Answer, memberPage, type PageRequest } from "./member-page.ts";
 import { formProblem, unless } from "./problem.ts";
 import { receiptPath } from "./receipt-path.ts";
-
-const EMPTY: SignInView = {
-  kind: "sign_in",
-  phone: "",
-  codeSent: false,
-  reserved: false,
-  late: false,
-  problem: null,
-};
 
 /** How long a visitor waits for a database that does not answer. */
 const PATIENCE_MS = 1500;
@@ -31,7 +23,7 @@ export const mePage = memberPage<MeView>(async (page) => {
     if (!(await context.deps.database.answers(PATIENCE_MS))) {
       throw new DomainError("service_unavailable");
     }
-    return { view: EMPTY };
+    return { view: signInView(page) };
   }
   const [memberships, removals] = await Promise.all([ownRegisters(page), page.caller.member.removals()]);
   const leaving = query.get("leave");
@@ -63,29 +55,40 @@ const act = async (page: PageRequest, form: FormBody): Promise<Answer<MeView>> =
   }
 };
 
-/** Shown without a redirect: the phone stays in the form and out of the address, where histories and logs keep it. */
+const CODE_PATH = "/me?step=code";
+
+/** The phone goes with the browser, sealed: in the address histories and logs would keep it. */
 const requestCode = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<MeView>> => {
-  const phone = form.field("phone");
+  const typed = typedIn(form, ["phone"]);
   try {
-    const { outcome, late } = await caller.signIn.requestCode({ phone });
-    return { view: { ...EMPTY, phone, codeSent: true, reserved: outcome === "reserved", late } };
+    const { outcome, late } = await caller.signIn.requestCode({ phone: form.field("phone") });
+    const path = `${CODE_PATH}${outcome === "reserved" ? "&reserved=1" : ""}${late ? "&late=1" : ""}`;
+    return { redirect: path, keep: { problem: null, typed } };
   } catch (error) {
-    const { problem, status } = formProblem(error);
-    const codeSent = form.field("action") === "request-again";
-    return { view: { ...EMPTY, phone, codeSent, problem }, status };
+    const path = faultAt(form.field("action") === "request-again" ? CODE_PATH : "/me");
+    return { redirect: path, keep: { problem: formProblem(error), typed } };
   }
 };
 
 const signIn = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<MeView>> => {
-  const phone = form.field("phone");
   try {
-    await caller.signIn.confirm({ phone, code: form.field("code") });
+    await caller.signIn.confirm({ phone: form.field("phone"), code: form.field("code") });
     return { redirect: "/me" };
   } catch (error) {
-    const { problem, status } = formProblem(error);
-    return { view: { ...EMPTY, phone, codeSent: true, problem }, status };
+    const keep = { problem: formProblem(error), typed: typedIn(form, ["phone"]) };
+    return { redirect: faultAt(CODE_PATH), keep };
   }
 };
+
+/** A code is asked for only of whom the phone is known: without it the form begins anew. */
+const signInView = ({ kept, query }: PageRequest): SignInView => ({
+  kind: "sign_in",
+  phone: kept?.field("phone") ?? "",
+  codeSent: kept !== null && query.get("step") === "code",
+  reserved: query.has("reserved"),
+  late: query.has("late"),
+  problem: kept?.problem ?? null,
+});
 
 /** A second click comes back to the registers; the first to the proof of what was erased, which needs no session. */
 const leave = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<MeView>> => {

@@ -9,6 +9,7 @@ import { isSameOrigin } from "#server/same-origin.ts";
 import { isHttps } from "#server/session-cookie.ts";
 import { contentPolicy } from "./content-policy.ts";
 import { type FormBody, readFormBody } from "./form-body.ts";
+import { forgetForm, type Kept, type KeptForm, keepForm, keptForm } from "./kept-form.ts";
 import { refusalOf } from "./problem.ts";
 
 type Called = Awaited<ReturnType<typeof callerOfPage>>;
@@ -19,10 +20,18 @@ export type PageRequest = Called & {
   query: URLSearchParams;
   /** Null for a page that is only looked at. */
   form: FormBody | null;
+  /** Of a page that is only looked at: the form that was sent before and led here, if any. */
+  kept: KeptForm | null;
 };
 
-/** What to show with which status, where to go on, or a file to keep. */
-export type Answer<View> = { view: View; status?: number } | { redirect: string } | { file: PageFile };
+/**
+ * What to show with which status, where to go on, or a file to keep. A form is never answered with a page: that one could
+ * be reloaded, and would be sent again. It goes on, with `keep` where the next page is to show it.
+ */
+export type Answer<View> =
+  | { view: View; status?: number }
+  | { redirect: string; keep?: Kept }
+  | { file: PageFile };
 
 type PageFile = { name: string; type: string; text: string };
 
@@ -53,6 +62,11 @@ export const memberPage =
     const locale = localeOf(request.headers.cookie, request.headers["accept-language"]);
     const answer = await answerOf(page, url, handle);
     if ("redirect" in answer) {
+      if (answer.keep) {
+        await keepForm(response, answer.redirect, answer.keep);
+      } else if (request.method === "POST") {
+        forgetForm(request, response, url.pathname);
+      }
       return seeOther(answer.redirect);
     }
     if ("file" in answer) {
@@ -83,7 +97,8 @@ const answerOf = async <View>(
       return refused(form.refused, form.status);
     }
     const query = url.searchParams;
-    return await handle({ ...called, request, response, query, form }, flat(params));
+    const kept = form === null ? await keptForm(request, `${url.pathname}${url.search}`) : null;
+    return await handle({ ...called, request, response, query, form, kept }, flat(params));
   } catch (error) {
     return refusedBy(error);
   }

@@ -1,20 +1,20 @@
 import type { DomainError, DomainErrorCode } from "#domain/errors.ts";
 import type { Problem, Refusal } from "#member-ui/views.ts";
 import { REFUSALS } from "#member-ui/views.ts";
-import { asDomainError, httpStatusOf } from "#server/error-map.ts";
+import { asDomainError } from "#server/error-map.ts";
 
 /** The plain page for this error, if it is one that no form can put right. */
 export const refusalOf = (error: DomainError): Refusal | null =>
   REFUSALS.find((refusal) => refusal === error.code) ?? null;
 
-/** What a form says of this error, with the status to say it with. Throws what the form cannot say anything about. */
-export const formProblem = (error: unknown): { problem: Problem; status: number } => {
+/** What a form says of this error. Throws what the form cannot say anything about. */
+export const formProblem = (error: unknown): Problem => {
   const domain = asDomainError(error);
   if (domain === null || refusalOf(domain) !== null) {
     throw error;
   }
   const { code, params, fields } = domain;
-  return { problem: { code, params, fields }, status: httpStatusOf(code) };
+  return { code, params, fields };
 };
 
 /** What the call answers; null when it was refused with one of these codes. */

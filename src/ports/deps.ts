@@ -1,3 +1,5 @@
+import type { SourceContact } from "#domain/health/source-contact.ts";
+import type { Locale } from "#lib/locale.ts";
 import type { AccountStore } from "./account-store.ts";
 import type { AdministratorStore } from "./administrators.ts";
 import type { AssistedJoinStore } from "./assisted-joins.ts";
@@ -54,6 +56,8 @@ export type Settings = {
   operatorPhones: readonly string[];
   /** Who runs the installation and how they are reached (PIPL art. 17); null outside of production where it is not given. */
   operator: { name: string; contact: string } | null;
+  /** Whom people turn to about what the health source holds of them; null where the operator has not said. */
+  sourceContact: Readonly<Record<Locale, SourceContact>> | null;
   /** Text messages that may go out in a day (Asia/Shanghai). */
   smsDailyBudget: number;
   /** Whether the sandbox operator proves organisations at once: in the demo alone. */

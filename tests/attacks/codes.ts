@@ -1,7 +1,7 @@
 import { pick } from "#tests/support/seeded-random.ts";
 import { between, type Kind, type Plan, type Random, wrongCode } from "./attack.ts";
 import { codeFor, startJoin, type Town } from "./town.ts";
-import { outcomeOf } from "./visitor.ts";
+import { isFault, outcomeOf } from "./visitor.ts";
 
 /** Tries at one challenge, after which also the right code is refused. */
 const TRIES = 5;
@@ -93,7 +93,9 @@ const otherBrowser: Plan = async (town, random) => {
     run: async () => {
       const { body } = await other.call("signIn.confirm", { phone, code });
       const form = await other.post("/me", { action: "sign-in", phone, code });
-      return signedIn([outcomeOf(body)]) ?? (form.status === 303 ? "signed in by form" : null);
+      return (
+        signedIn([outcomeOf(body)]) ?? (form.status === 303 && !isFault(form) ? "signed in by form" : null)
+      );
     },
   };
 };
@@ -163,7 +165,9 @@ const noCode: Plan = async (town, random) => {
     run: async () => {
       const form = await by.post("/me", { action: "sign-in", phone, code: guess });
       const { body } = await by.call("signIn.confirm", { phone, code: guess });
-      return signedIn([outcomeOf(body)]) ?? (form.status === 303 ? "signed in by form" : null);
+      return (
+        signedIn([outcomeOf(body)]) ?? (form.status === 303 && !isFault(form) ? "signed in by form" : null)
+      );
     },
   };
 };

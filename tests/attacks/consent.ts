@@ -4,7 +4,7 @@ import { maskName } from "#domain/identity/mask.ts";
 import { pick } from "#tests/support/seeded-random.ts";
 import type { Kind, Plan, Random } from "./attack.ts";
 import { answersOf, codeFor, type Person, signIn, startJoin, stepUp, type Town } from "./town.ts";
-import { hiddenFields, outcomeOf, type Visitor } from "./visitor.ts";
+import { hiddenFields, isFault, outcomeOf, type Visitor } from "./visitor.ts";
 
 type Text = { organisationName: string; address: string; purpose: string };
 type Trap = { registerId: string; joinCode: string; text: Text };
@@ -157,7 +157,7 @@ const betweenShowingAndPosting: Plan = async (town, random) => {
     run: async () => {
       await change(town, trap, text);
       const sent = await by.post(path, { ...hiddenFields(shown.body), ...answers, consent: "yes" });
-      if (sent.status !== 303) {
+      if (sent.status !== 303 || isFault(sent)) {
         return null;
       }
       const code = await codeFor(town, person.phone);

@@ -33,6 +33,10 @@ export const outcomeOf = (body: string): { ok: boolean; code: string; data: unkn
     : { ok: true, code: "ok", data: result?.data.json };
 };
 
+/** Whether a form was answered with what is wrong with it, and not taken. */
+export const isFault = ({ headers }: Pick<RawAnswer, "headers">): boolean =>
+  /[?&]fault=1$/.test(headers.location ?? "");
+
 /** Somebody with a browser of their own, behind a network address; it keeps its cookies and holds no rules. */
 export const visitor = (webUrl: string, address: string, witness: Witness = () => {}) => {
   const cookies = new Map<string, string>();

@@ -79,11 +79,11 @@ describe.each([
     await visitor.goto(register.joinUrl);
     await visitor.getByRole("link", { name: "举报这个团体簿" }).click();
     await seen(visitor, `report-${size}`);
-    expect(await submit(visitor, "提交举报")).toBe(422);
+    expect(await submit(visitor, "提交举报")).toBe(303);
     expect(await summary(visitor)).not.toBe("");
     await visitor.getByLabel("原因", { exact: true }).selectOption({ label: "其他" });
     await visitor.getByLabel("说明", { exact: true }).fill("");
-    expect(await submit(visitor, "提交举报")).toBe(422);
+    expect(await submit(visitor, "提交举报")).toBe(303);
     expect(await fieldProblem(visitor, "说明")).toContain("请写明是什么情况。");
     await visitor.getByLabel("原因", { exact: true }).selectOption({ label: "要钱、银行卡、密码或验证码" });
     await visitor.getByLabel("说明", { exact: true }).fill("要我发银行卡照片");

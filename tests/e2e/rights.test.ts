@@ -115,7 +115,7 @@ test("a change of purpose is asked on /me, and agreed to with a box that is not 
   await phone.getByRole("link", { name: "查看变更" }).click();
   expect(await phone.locator("main").innerText()).toContain("肺结核筛查");
   expect(await phone.getByRole("checkbox").isChecked()).toBe(false);
-  expect(await submit(phone, "同意变更")).toBe(422);
+  expect(await submit(phone, "同意变更")).toBe(303);
   await phone.getByRole("checkbox").check();
   const page = phone.url();
   const shown = await phone.locator("input[name=shown]").inputValue();
@@ -141,7 +141,7 @@ test("a form for a child asks for the guardian, and keeps what was typed", async
   await phone.goto(`${register.joinUrl}?step=form`);
   await phone.getByRole("link", { name: "为不满十四周岁的孩子填写" }).click();
   await phone.getByLabel("姓名", { exact: true }).fill("李小宝");
-  expect(await submit(phone, "获取验证码")).toBe(422);
+  expect(await submit(phone, "获取验证码")).toBe(303);
   await phone.getByLabel("监护人", { exact: true }).waitFor();
   expect(await phone.getByLabel("姓名", { exact: true }).inputValue()).toBe("李小宝");
   expect(await phone.locator("main").innerText()).toContain("请填写监护人的姓名");

@@ -70,6 +70,7 @@ export const openConsole = async () => {
     comparisonChunkSize: 1000,
     operatorPhones: ["13900000009", "13900000008"],
     operator: null,
+    sourceContact: null,
     smsDailyBudget: 10_000,
     provesAtOnce: true,
   };

@@ -37,6 +37,7 @@ export const openWorld = async (keySettings = testKeySettings()) => {
     comparisonChunkSize: 1000,
     operatorPhones: [],
     operator: null,
+    sourceContact: null,
     smsDailyBudget: 10_000,
     provesAtOnce: true,
   };

@@ -2,9 +2,11 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { CONSENT_VERSION, consentText } from "#domain/consent/consent.ts";
+import type { SourceContact } from "#domain/health/source-contact.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
 import type { Invitation } from "#features/share/invitation.ts";
 import { ProductMark } from "#ui/product-mark.tsx";
+import { useSourceText } from "#ui/use-source-text.ts";
 import styles from "./paper-form.module.css";
 
 const STEPS = ["step1", "step2", "step3"] as const;
@@ -25,7 +27,7 @@ export const PaperForm = ({ invitation }: { invitation: Invitation }) => {
       <Parties invitation={invitation} />
       <Consent invitation={invitation} />
       <Fields />
-      <Entering />
+      <Entering source={invitation.source} />
       <footer className={styles.slip}>
         <p>
           <strong>{t("slip")}</strong> {t("slipText", { organisation: invitation.organisationName })}
@@ -135,14 +137,18 @@ const Fields = () => {
   );
 };
 
-const Entering = () => {
+const Entering = ({ source }: { source: SourceContact | null }) => {
   const t = useTranslations("paperForm");
+  const sourceText = useSourceText();
   return (
     <section className={styles.entering}>
       <h2>{t("entering")}</h2>
       <ol>
         {STEPS.map((step) => (
-          <li key={step}>{t(step)}</li>
+          <li key={step}>
+            {t(step)}
+            {step === "step3" && source ? ` ${sourceText(source)}` : null}
+          </li>
         ))}
       </ol>
       <p className={styles.destroy}>{t("destroy")}</p>

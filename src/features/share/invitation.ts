@@ -1,3 +1,5 @@
+import type { SourceContact } from "#domain/health/source-contact.ts";
+
 /** What those who are invited get to see. */
 export type Invitation = {
   joinUrl: string;
@@ -8,4 +10,6 @@ export type Invitation = {
   address: string;
   purpose: string;
   registrarMasked: string;
+  /** Whom people turn to about the phone that is held of them. */
+  source: SourceContact | null;
 };

@@ -1,4 +1,5 @@
 import { pathText } from "#domain/groups/tree.ts";
+import type { SourceContact } from "#domain/health/source-contact.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
 import { NAME_INPUT } from "#lib/name-input.ts";
 import { ConsentText } from "#member-ui/consent-text.tsx";
@@ -11,12 +12,30 @@ import {
   TextField,
 } from "#member-ui/form-parts.tsx";
 import { Layout } from "#member-ui/layout.tsx";
+import { MOST_TYPED } from "#member-ui/most-typed.ts";
+import { SourceLines } from "#member-ui/source-lines.tsx";
 import { Steps } from "#member-ui/steps.tsx";
-import { wordsIn } from "#member-ui/translate.ts";
+import { type Words, wordsIn } from "#member-ui/translate.ts";
 import type { PageProps } from "#member-ui/views.ts";
 import { Giver } from "./giver.tsx";
 import { SealLine } from "./seal-line.tsx";
 import type { FormView } from "./views.ts";
+
+/** Which phone it is that has to be entered, who can change it, and what to do when nothing comes there. */
+const Mismatch = ({ words, source }: { words: Words; source: SourceContact | null }) => {
+  const { member: t } = words;
+  return (
+    <>
+      <p>{t("form.mismatchHint")}</p>
+      <SourceLines words={words} source={source} />
+      <p>{t("form.mismatchOften")}</p>
+      <details>
+        <summary>{t("code.noMessage")}</summary>
+        <p>{t("form.noMessageHint")}</p>
+      </details>
+    </>
+  );
+};
 
 /** The consent and the four answers. */
 export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
@@ -40,7 +59,7 @@ export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
       {problem && (
         <Summary words={words} problem={problem} labels={labels}>
           {problem.code === "source_unavailable" && <p>{t("form.kept")}</p>}
-          {problem.code === "identity_mismatch" && <p>{t("form.mismatchHint")}</p>}
+          {problem.code === "identity_mismatch" && <Mismatch words={words} source={view.source} />}
         </Summary>
       )}
       <h1>{t("form.for", { organisation: organisationName })}</h1>
@@ -73,7 +92,7 @@ export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
-          maxLength={60}
+          maxLength={MOST_TYPED.documentNumber}
         />
         <TextField
           name="phone"
@@ -84,7 +103,7 @@ export const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
           type="tel"
           inputMode="tel"
           autoComplete="tel"
-          maxLength={40}
+          maxLength={MOST_TYPED.phone}
         />
         {groups.length > 0 && (
           <SelectField

@@ -1,5 +1,6 @@
 import { NAME_INPUT } from "#lib/name-input.ts";
 import { fieldProblem, TextField } from "#member-ui/form-parts.tsx";
+import { SourceLines } from "#member-ui/source-lines.tsx";
 import type { Words } from "#member-ui/translate.ts";
 import type { FormView } from "./views.ts";
 
@@ -21,6 +22,7 @@ export const Giver = ({ words, view }: { words: Words; view: FormView }) => {
     <div className="card">
       <input type="hidden" name="onBehalf" value={values.onBehalf} />
       <p>{t(`guardian.explain.${values.onBehalf}`)}</p>
+      {values.onBehalf === "proxy" && <SourceLines words={words} source={view.source} />}
       {values.onBehalf === "guardian" && (
         <TextField
           name="guardianName"

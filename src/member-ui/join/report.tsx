@@ -2,6 +2,7 @@ import { formatJoinCode } from "#domain/register/join-code.ts";
 import { REPORT_REASONS } from "#domain/register/report.ts";
 import { fieldProblem, SelectField, Summary, TextField } from "#member-ui/form-parts.tsx";
 import { Layout } from "#member-ui/layout.tsx";
+import { MOST_TYPED } from "#member-ui/most-typed.ts";
 import { Refused } from "#member-ui/refused.tsx";
 import { wordsIn } from "#member-ui/translate.ts";
 import type { PageProps, Problem, RefusedView } from "#member-ui/views.ts";
@@ -55,7 +56,7 @@ const Form = ({ locale, switchPath, view }: PageProps<FormView>) => {
           defaultValue={values.text}
           aria-required="false"
           autoComplete="off"
-          maxLength={300}
+          maxLength={MOST_TYPED.text}
         />
         <button className="button" type="submit">
           {t("report.submit")}

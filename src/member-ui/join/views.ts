@@ -1,3 +1,4 @@
+import type { SourceContact } from "#domain/health/source-contact.ts";
 import type { Seal } from "#domain/organisation/proof.ts";
 import type { AssistedEnd } from "#domain/register/assisted-join.ts";
 import type { FormValues, Operator, OwnRegister, Problem, RefusedView } from "#member-ui/views.ts";
@@ -27,6 +28,7 @@ export type FormView = {
   /** What to choose from; empty where there is no choice. */
   groups: { groupId: string; path: string[] }[];
   operator: Operator | null;
+  source: SourceContact | null;
   values: FormValues;
   problem: Problem | null;
 };

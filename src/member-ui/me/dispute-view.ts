@@ -1,4 +1,5 @@
 import type { DisputeOutcome } from "#domain/health/dispute.ts";
+import type { SourceContact } from "#domain/health/source-contact.ts";
 import type { OwnRegister, Problem, RefusedView } from "#member-ui/views.ts";
 
 /** Instants are ISO 8601 text: Next hands over JSON. */
@@ -9,6 +10,7 @@ export type DisputeView = {
   membership: OwnRegister;
   /** Newest first. */
   disputes: RaisedDispute[];
+  source: SourceContact | null;
   problem: Problem | null;
 };
 

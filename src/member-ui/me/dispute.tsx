@@ -3,6 +3,7 @@ import { Summary } from "#member-ui/form-parts.tsx";
 import { Layout } from "#member-ui/layout.tsx";
 import { Refused } from "#member-ui/refused.tsx";
 import { SeenRow } from "#member-ui/seen-row.tsx";
+import { SourceLines } from "#member-ui/source-lines.tsx";
 import { shanghaiTime, wordsIn } from "#member-ui/translate.ts";
 import type { PageProps } from "#member-ui/views.ts";
 import type { DisputePageView, DisputeView, RaisedDispute } from "./dispute-view.ts";
@@ -23,6 +24,7 @@ const Dispute = ({ locale, switchPath, view }: PageProps<DisputeView>) => {
       {latest && (
         <div className="notice" role="status">
           <p>{outcomeText(locale, latest)}</p>
+          {latest.outcome === "same" && <SourceLines words={words} source={view.source} />}
         </div>
       )}
       <section className="card" aria-labelledby="shown">

@@ -1,5 +1,6 @@
 import { CodeField, fieldProblem, Summary, TextField } from "#member-ui/form-parts.tsx";
 import { Layout } from "#member-ui/layout.tsx";
+import { MOST_TYPED } from "#member-ui/most-typed.ts";
 import { wordsIn } from "#member-ui/translate.ts";
 import type { PageProps } from "#member-ui/views.ts";
 import type { SignInView } from "./views.ts";
@@ -35,7 +36,7 @@ export const SignIn = ({ locale, switchPath, view }: PageProps<SignInView>) => {
           type="tel"
           inputMode="tel"
           autoComplete="tel"
-          maxLength={40}
+          maxLength={MOST_TYPED.phone}
         />
         {codeSent ? (
           <>

@@ -1,6 +1,7 @@
 import type { Locale } from "#lib/locale.ts";
 import { CodeField, fieldProblem, Summary, TextField } from "#member-ui/form-parts.tsx";
 import { Layout } from "#member-ui/layout.tsx";
+import { MOST_TYPED } from "#member-ui/most-typed.ts";
 import { Refused } from "#member-ui/refused.tsx";
 import { shanghaiTime, wordsIn } from "#member-ui/translate.ts";
 import type { PageProps } from "#member-ui/views.ts";
@@ -45,7 +46,7 @@ const Data = ({ locale, switchPath, view }: PageProps<HeldDataView>) => {
 const Download = ({ locale, view }: { locale: Locale; view: HeldDataView }) => {
   const words = wordsIn(locale);
   const { member: t } = words;
-  const { held, codeSent, late, problem } = view;
+  const { held, codeSent, documentNumber, late, problem } = view;
   return (
     <form className="card" method="post" action="/me/data" noValidate>
       <h2>{t("data.downloadTitle")}</h2>
@@ -67,16 +68,17 @@ const Download = ({ locale, view }: { locale: Locale; view: HeldDataView }) => {
             label={t("data.documentNumber")}
             hint={t("data.documentNumberHint")}
             problem={fieldProblem(words, problem, "documentNumber")}
+            defaultValue={documentNumber}
             type="text"
             autoComplete="off"
             autoCapitalize="characters"
             spellCheck={false}
-            maxLength={40}
+            maxLength={MOST_TYPED.documentNumber}
           />
           <button className="button" name="action" value="download" type="submit">
             {t("data.download")}
           </button>
-          <button className="button second" name="action" value="request" type="submit">
+          <button className="button second" name="action" value="request-again" type="submit">
             {t("me.requestAgain")}
           </button>
         </>

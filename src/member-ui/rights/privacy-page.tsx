@@ -1,6 +1,7 @@
 import { type RetentionLine, retentionTable } from "#domain/retention/retention.ts";
 import { Layout } from "#member-ui/layout.tsx";
 import { Refused } from "#member-ui/refused.tsx";
+import { SourceLines } from "#member-ui/source-lines.tsx";
 import { wordsIn } from "#member-ui/translate.ts";
 import type { PageProps } from "#member-ui/views.ts";
 import type { PrivacyPageView, PrivacyView } from "./views.ts";
@@ -19,8 +20,9 @@ export const PrivacyPage = ({ view, ...page }: PageProps<PrivacyPageView>) =>
   view.kind === "refused" ? <Refused {...page} reason={view.reason} /> : <Privacy {...page} view={view} />;
 
 /** What is held, why and how long, and where each right is exercised. */
-const Privacy = ({ locale, switchPath, view: { operator } }: PageProps<PrivacyView>) => {
-  const { member: t } = wordsIn(locale);
+const Privacy = ({ locale, switchPath, view: { operator, source } }: PageProps<PrivacyView>) => {
+  const words = wordsIn(locale);
+  const { member: t } = words;
   return (
     <Layout locale={locale} switchPath={switchPath} title={t("privacy.pageTitle")}>
       <h1>{t("privacy.title")}</h1>
@@ -51,6 +53,7 @@ const Privacy = ({ locale, switchPath, view: { operator } }: PageProps<PrivacyVi
           ))}
         </ul>
         <p>{t("privacy.correct")}</p>
+        <SourceLines words={words} source={source} />
       </section>
       <section className="card">
         <h2>{t("privacy.keptTitle")}</h2>

@@ -1,4 +1,5 @@
 import type { GiverKind } from "#domain/consent/giver.ts";
+import type { SourceContact } from "#domain/health/source-contact.ts";
 import type { CodeState, LookupOutcome, TestResult, VaccinationLevel } from "#domain/health/status.ts";
 import type { DocumentType } from "#domain/identity/document.ts";
 import type { DeletionEvent, Erased } from "#domain/rights/deletion-receipt.ts";
@@ -73,12 +74,14 @@ export type HeldDataView = {
   held: HeldView;
   codeSent: boolean;
   late: boolean;
+  /** As typed. */
+  documentNumber: string;
   problem: Problem | null;
 };
 
 export type DataPageView = HeldDataView | RefusedView;
 
-export type PrivacyView = { kind: "privacy"; operator: Operator | null };
+export type PrivacyView = { kind: "privacy"; operator: Operator | null; source: SourceContact | null };
 export type PrivacyPageView = PrivacyView | RefusedView;
 
 type AgreedText = { organisationName: string; purpose: string };

@@ -65,7 +65,7 @@ describe("malformed input", () => {
       const answers = { ...nextPerson(), [field]: value };
       // A source that is down would be noticed, if it were asked.
       await withBureauFault("error", async () => {
-        expect(await sendForm(page, answers)).toBe(422);
+        expect(await sendForm(page, answers)).toBe(303);
       });
       expect(await fieldProblem(page, label)).toMatch(reason);
       expect(await summary(page)).toContain("请检查标出的内容后重新提交");
@@ -79,7 +79,7 @@ test("consent that is not ticked brings the form back with the error at the tick
   const person = nextPerson();
   const page = await formPage();
   expect(await page.getByRole("checkbox").isChecked()).toBe(false);
-  expect(await sendForm(page, person, { consent: false })).toBe(422);
+  expect(await sendForm(page, person, { consent: false })).toBe(303);
   expect(await fieldProblem(page, "我已阅读并同意")).toMatch(/先阅读，再勾选同意/);
   expect(await kept(page)).toEqual(typed(person));
   expect(await (await watchInbox(person.phone)).count()).toBe(0);
@@ -111,7 +111,7 @@ describe("somebody whom the source does not confirm", () => {
         marks: await page.locator("[aria-invalid=true]").count(),
       });
     }
-    expect(answers).toEqual(Array(4).fill({ status: 422, summary: MISMATCH, marks: 0 }));
+    expect(answers).toEqual(Array(4).fill({ status: 303, summary: MISMATCH, marks: 0 }));
     for (const { phone } of claims) {
       expect(await (await watchInbox(phone)).count()).toBe(0);
     }
@@ -125,9 +125,9 @@ describe("somebody whom the source does not confirm", () => {
     for (let guess = 0; guess < 11; guess += 1) {
       statuses.push(await sendForm(page, { ...person, name: other.name }));
     }
-    expect(statuses).toEqual(Array(11).fill(422));
+    expect(statuses).toEqual(Array(11).fill(303));
     // The limit looks like one more mismatch: who guesses is not told that the right answer is among the guesses.
-    expect(await sendForm(page, person)).toBe(422);
+    expect(await sendForm(page, person)).toBe(303);
     expect(await summary(page)).toBe(MISMATCH);
     expect(await (await watchInbox(person.phone)).count()).toBe(0);
   });
@@ -139,7 +139,7 @@ describe.each(["error", "garbage", "timeout"])("a source with the fault %s", (fa
     const page = await formPage();
     const inbox = await watchInbox(person.phone);
     await withBureauFault(fault, async () => {
-      expect(await sendForm(page, person)).toBe(503);
+      expect(await sendForm(page, person)).toBe(303);
     });
     expect(await summary(page)).toBe(UNAVAILABLE);
     expect(await inbox.count()).toBe(0);

@@ -40,10 +40,10 @@ test("a wrong code says to try again, and the right one then still counts", asyn
   const page = await browser.phone();
   const before = await memberCount();
   const code = await reachCode(page, register.joinUrl, person);
-  expect(await sendCode(page, wrongCode(code))).toBe(422);
+  expect(await sendCode(page, wrongCode(code))).toBe(303);
   expect(await summary(page)).toContain("验证码不正确，请核对后重新输入，还可以再试 4 次");
   expect(await memberCount()).toBe(before);
-  expect(await sendCode(page, "12")).toBe(422);
+  expect(await sendCode(page, "12")).toBe(303);
   expect(await page.getByText("请填写短信中的 6 位数字验证码").count()).toBeGreaterThan(0);
   await sendCode(page, code);
   expect(await memberCount()).toBe(before + 1);
@@ -60,7 +60,7 @@ test("an expired code says to request a new one, which then works", async () => 
     [register.id],
   );
   expect(expired).toHaveLength(1);
-  expect(await sendCode(page, code)).toBe(422);
+  expect(await sendCode(page, code)).toBe(303);
   expect(await summary(page)).toContain("验证码已过期，请重新获取");
   expect(await memberCount()).toBe(before);
 
@@ -76,7 +76,7 @@ test("a code works in the browser that asked for it and in no other", async () =
   const before = await memberCount();
   const code = await reachCode(first, register.joinUrl, person);
   await reachCode(second, register.joinUrl, person);
-  expect(await sendCode(second, code)).toBe(422);
+  expect(await sendCode(second, code)).toBe(303);
   expect(await summary(second)).toContain("验证码不正确");
   expect(await memberCount()).toBe(before);
   await sendCode(first, code);
@@ -93,7 +93,7 @@ test("a used code says to request a new one", async () => {
     form: { action: "sign-in", phone, code },
     headers: { origin: inject("stack").webUrl },
   });
-  expect(replay.status()).toBe(422);
+  expect(new URL(replay.url()).search).toBe("?step=code&fault=1");
   expect(await replay.text()).toContain("验证码已失效，请重新获取");
 });
 
@@ -111,10 +111,10 @@ test("five tries are all there are, and a new code does not bring them back", as
   const renewed = await inbox.next();
   await sendCode(page, wrongCode(renewed));
   expect(await summary(page)).toContain("还可以再试 1 次");
-  expect(await sendCode(page, wrongCode(renewed))).toBe(429);
+  expect(await sendCode(page, wrongCode(renewed))).toBe(303);
   expect(await summary(page)).toMatch(/验证码输错次数过多，请在 \d+ 分钟后重新获取/);
   // Nor does the right one count any more.
-  expect(await sendCode(page, renewed)).toBe(429);
+  expect(await sendCode(page, renewed)).toBe(303);
   expect(await memberCount()).toBe(before);
   const messages = await inbox.count();
   await submit(page, RESEND);

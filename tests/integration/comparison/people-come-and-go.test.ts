@@ -12,6 +12,7 @@ const SETTINGS = {
   comparisonTimes: ["06:00"],
   comparisonChunkSize: 100,
   operator: null,
+  sourceContact: null,
   smsDailyBudget: 10_000,
   provesAtOnce: false,
   operatorPhones: [],

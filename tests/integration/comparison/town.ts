@@ -73,6 +73,7 @@ export const openTown = async (settings: { chunkSize?: number; maxBatch?: number
       comparisonChunkSize: settings.chunkSize ?? 10,
       operatorPhones: [],
       operator: null,
+      sourceContact: null,
       smsDailyBudget: 10_000,
       provesAtOnce: false,
     },

@@ -55,6 +55,7 @@ const open = () => {
       comparisonChunkSize: 1000,
       operatorPhones: [],
       operator: null,
+      sourceContact: null,
       smsDailyBudget: 10_000,
       provesAtOnce: false,
     },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { REGISTER_STATES } from "#domain/register/register.ts";
+import { sourceContact } from "#server/procedures/source-contact.ts";
 import { registerProcedure } from "#server/trpc.ts";
 import { getInvitation } from "#services/register/get-invitation.ts";
 
@@ -17,6 +18,10 @@ export const invitation = registerProcedure("register:share")
       purpose: z.string(),
       registrarMasked: z.string(),
       state: z.enum(REGISTER_STATES),
+      source: sourceContact,
     }),
   )
-  .query(({ ctx, input }) => getInvitation(ctx.deps, input));
+  .query(async ({ ctx, input }) => ({
+    ...(await getInvitation(ctx.deps, input)),
+    source: ctx.deps.settings.sourceContact?.[ctx.locale] ?? null,
+  }));
