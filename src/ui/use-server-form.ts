@@ -38,6 +38,10 @@ export const useServerForm = () => {
     showError: useCallback((error: unknown) => showProblem(callProblem(error)), [showProblem]),
     /** For `onFinishFailed`: antd has already marked the blank fields. */
     showIncomplete: useCallback(() => setSummary(problemText(INVALID)), [problemText]),
-    clearSummary: useCallback(() => setSummary(null), []),
+    /** Before the form is sent: what was wrong before is wrong no more, until the server says so. */
+    clearSummary: useCallback(() => {
+      setSummary(null);
+      form.setFields(form.getFieldsError().map(({ name }) => ({ name, errors: [] })));
+    }, [form]),
   };
 };

@@ -29,7 +29,7 @@ export const IdentityPage = () => {
         data.verified && !again ? (
           <VerifiedIdentity identity={data.verified} onAgain={() => setAgain(true)} />
         ) : (
-          <IdentityForm phoneMasked={data.phoneMasked} onVerified={refresh} />
+          <IdentityForm phoneMasked={data.phoneMasked} source={data.source} onVerified={refresh} />
         )
       ) : error ? (
         <QueryProblem error={error} retry={refetch} />

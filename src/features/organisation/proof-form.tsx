@@ -10,7 +10,9 @@ import { useToast } from "#ui/toast.tsx";
 import { useRequired } from "#ui/use-field-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
 
-type Values = { organisationName: string; creditCode?: string; paper?: string };
+type Values = { organisationName: string; creditCode: string; paper: string };
+
+const BLANK: Values = { organisationName: "", creditCode: "", paper: "" };
 
 /** Asks for proof: the name, and the credit code or another paper. What was typed stays when it is refused. */
 export const ProofForm = () => {
@@ -19,7 +21,7 @@ export const ProofForm = () => {
   const queryClient = useQueryClient();
   const toast = useToast();
   const required = useRequired();
-  const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
+  const { form, summary, showError, clearSummary } = useServerForm();
   const ask = useMutation(
     trpc.organisation.ask.mutationOptions({
       onSuccess: async () => {
@@ -33,17 +35,19 @@ export const ProofForm = () => {
       onError: showError,
     }),
   );
+  const send = (values: Values) => {
+    clearSummary();
+    ask.mutate(values);
+  };
   return (
     <Card title={t("title")}>
       <Form<Values>
         form={form}
         name="organisation"
         layout="vertical"
-        onFinish={(values) => {
-          clearSummary();
-          ask.mutate(values);
-        }}
-        onFinishFailed={showIncomplete}
+        initialValues={BLANK}
+        onFinish={send}
+        onFinishFailed={({ values }) => send(values)}
       >
         <FormSummary text={summary} />
         <Form.Item

@@ -14,22 +14,24 @@ import { RegionPicker } from "./region-picker.tsx";
 
 type Values = {
   organisationName: string;
-  creditCode?: string;
+  creditCode: string;
   regionCode: string;
   address: string;
   purpose: string;
 };
 
+const BLANK: Values = { organisationName: "", creditCode: "", regionCode: "", address: "", purpose: "" };
+
 const EXAMPLES = ["daily", "school", "care"] as const;
 
-/** What those who join will see of the organisation; then straight to the join code. */
+/** What those who join will see of the organisation, all of it judged by the server at once; then straight to the join code. */
 export const NewRegisterForm = () => {
   const t = useTranslations("register");
   const trpc = useTrpc();
   const router = useRouter();
   const queryClient = useQueryClient();
   const required = useRequired();
-  const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
+  const { form, summary, showError, clearSummary } = useServerForm();
   const open = useMutation(
     trpc.register.open.mutationOptions({
       onSuccess: ({ registerId }) => {
@@ -39,17 +41,19 @@ export const NewRegisterForm = () => {
       onError: showError,
     }),
   );
+  const send = (values: Values) => {
+    clearSummary();
+    open.mutate(values);
+  };
   return (
     <Card>
       <Form<Values>
         form={form}
         name="register"
         layout="vertical"
-        onFinish={(values) => {
-          clearSummary();
-          open.mutate(values);
-        }}
-        onFinishFailed={showIncomplete}
+        initialValues={BLANK}
+        onFinish={send}
+        onFinishFailed={({ values }) => send(values)}
       >
         <FormSummary text={summary} />
         <Form.Item

@@ -3,9 +3,9 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { Button } from "#ui/button.tsx";
 import { ProductMark } from "#ui/product-mark.tsx";
+import { useSignOut } from "#ui/use-sign-out.ts";
 import styles from "./console-header.module.css";
 import { FoldedMenu } from "./folded-menu.tsx";
 import { useLanguageSwitch } from "./use-language-switch.ts";
@@ -15,15 +15,7 @@ export const ConsoleHeader = ({ isOperator }: { isOperator: boolean }) => {
   const t = useTranslations("common");
   const pathname = usePathname();
   const switchLanguage = useLanguageSwitch();
-  const [leaving, setLeaving] = useState(false);
-
-  const leave = () => {
-    setLeaving(true);
-    // Fetched when somebody leaves: no page needs it before.
-    import("next-auth/react")
-      .then(({ signOut }) => signOut({ callbackUrl: "/login" }))
-      .catch(() => setLeaving(false));
-  };
+  const { leave, isLeaving } = useSignOut("/login");
   const places = [
     { href: "/registers", label: t("myRegisters") },
     { href: "/identity", label: t("myIdentity") },
@@ -53,7 +45,7 @@ export const ConsoleHeader = ({ isOperator }: { isOperator: boolean }) => {
           <Button type="text" onClick={switchLanguage}>
             {t("language")}
           </Button>
-          <Button type="text" onClick={leave} loading={leaving}>
+          <Button type="text" onClick={leave} loading={isLeaving}>
             {t("signOut")}
           </Button>
         </div>

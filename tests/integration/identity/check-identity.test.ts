@@ -35,7 +35,8 @@ describe("real-name check", () => {
       documentMasked: expect.stringMatching(/^44\*{12}\d{3}[\dX]$/),
     });
     const mine = await caller.identity.mine();
-    expect(mine).toEqual({ phoneMasked: `139****${claim.phone.slice(7)}`, verified: answer });
+    const phoneMasked = `139****${claim.phone.slice(7)}`;
+    expect(mine).toEqual({ phoneMasked, verified: answer, source: null });
     expect(JSON.stringify(mine)).not.toContain(claim.document.number);
     const { rows } = await console.db.pool.query(sql`select * from account where id = ${accountId}`);
     const stored = Buffer.concat(Object.values(rows[0]).filter((value) => Buffer.isBuffer(value)));
