@@ -10,6 +10,7 @@ const lookRow = z.object({
   at: z.date(),
   action: z.string(),
   seen: z.array(z.string()),
+  actor_id: z.string().nullable(),
   account_id: z.string().nullable(),
   name_cipher: z.instanceof(Buffer).nullable(),
   role: z.enum(REGISTER_ROLES).nullable(),
@@ -22,7 +23,7 @@ export const lookStore = (db: Pick<Database, "pool" | "cipher">): LookStore => (
   async at(membershipIds, { before, limit }) {
     const found = await rows(
       db.pool,
-      sql`select e.id, e.at, e.action, a.id as account_id, a.name_cipher,
+      sql`select e.id, e.at, e.action, e.actor_id, a.id as account_id, a.name_cipher,
           array(select unnest(e.shown || e.membership_id)::text intersect select unnest(${membershipIds}::uuid[])::text)
             as seen,
           coalesce(e.detail->>'role', g.role::text) as role
@@ -30,11 +31,10 @@ export const lookStore = (db: Pick<Database, "pool" | "cipher">): LookStore => (
         left join account a on a.id = e.actor_id
         left join register_role_grant g on g.register_id = e.register_id and g.account_id = e.actor_id
         where e.action = any(${Object.keys(LOOKS)}) and (${before}::bigint is null or e.id < ${before}::bigint)
-        order by e.id desc limit ${limit + 1}`,
+        order by e.id desc limit ${limit}`,
       (row) => lookRow.parse(row),
     );
-    const looks = found.slice(0, limit).flatMap((row) => lookOf(db, row));
-    return { looks, next: found.length > limit ? (looks.at(-1)?.id ?? null) : null };
+    return found.flatMap((row) => lookOf(db, row));
   },
   comparisonDays: (since) =>
     rows(
@@ -54,6 +54,7 @@ const naming = (membershipIds: readonly string[]): Statement =>
 const lookOf = (db: Pick<Database, "cipher">, row: z.output<typeof lookRow>): Look[] => {
   const kind = lookKindOf(row.action);
   const { id, at, seen: membershipIds, account_id: accountId, role } = row;
+  const actorId = row.actor_id ?? "";
   const actorName = accountId === null ? "" : openAccountName(db, accountId, row.name_cipher);
-  return kind === null ? [] : [{ id, at, kind, membershipIds, actorName, role }];
+  return kind === null ? [] : [{ id, at, kind, membershipIds, actorId, actorName, role }];
 };

@@ -1,4 +1,5 @@
 import { createTranslator } from "use-intl/core";
+import { shanghaiMinute } from "#domain/health/shanghai-time.ts";
 import type { Locale } from "#lib/locale.ts";
 import accountEn from "#messages/account.en.json" with { type: "json" };
 import accountZh from "#messages/account.zh-CN.json" with { type: "json" };
@@ -52,3 +53,6 @@ export const shanghaiTime = (locale: Locale, instant: string): string =>
     dateStyle: "medium",
     timeStyle: "short",
   }).format(new Date(instant));
+
+/** The time of day of an instant in Shanghai, "HH:MM". */
+export const shanghaiClock = (instant: string): string => shanghaiMinute(new Date(instant)).slice(11);

@@ -9,6 +9,8 @@ export type LookView = {
   organisationName: string;
   purpose: string;
   role: RegisterRole | null;
+  /** Who it was, within this page. */
+  actor: number;
   nameMasked: string | null;
   members: string[];
 };

@@ -1,14 +1,15 @@
 import type { Locale } from "#lib/locale.ts";
 import { Layout } from "#member-ui/layout.tsx";
 import { Refused } from "#member-ui/refused.tsx";
-import { shanghaiTime, wordsIn } from "#member-ui/translate.ts";
+import { shanghaiClock, wordsIn } from "#member-ui/translate.ts";
 import type { PageProps } from "#member-ui/views.ts";
-import type { AccessView, LooksView, LookView } from "./access-view.ts";
+import type { AccessView, LooksView } from "./access-view.ts";
+import { type DayLooks, type LookDay, looksByDay } from "./looks-by-day.ts";
 
 export const AccessPage = ({ view, ...page }: PageProps<AccessView>) =>
   view.kind === "refused" ? <Refused {...page} reason={view.reason} /> : <Looks {...page} view={view} />;
 
-/** Who looked at the data of people with this phone, when, and what for. */
+/** Who looked at whose data of those with this phone, by day, when exactly, and what for. */
 const Looks = ({ locale, switchPath, view }: PageProps<LooksView>) => {
   const { member: t } = wordsIn(locale);
   const { looks, next, isFirst } = view;
@@ -21,8 +22,8 @@ const Looks = ({ locale, switchPath, view }: PageProps<LooksView>) => {
           <p>{view.isMember ? t("looks.empty") : t("looks.none")}</p>
         </div>
       )}
-      {looks.map((look) => (
-        <LookCard key={`${look.at} ${look.organisationName} ${look.kind}`} locale={locale} look={look} />
+      {looksByDay(looks).map((day) => (
+        <Day key={day.day} locale={locale} day={day} />
       ))}
       {(next !== null || !isFirst) && (
         <p className="row">
@@ -42,24 +43,47 @@ const Looks = ({ locale, switchPath, view }: PageProps<LooksView>) => {
   );
 };
 
-const LookCard = ({ locale, look }: { locale: Locale; look: LookView }) => {
+/** A line for each who looked on that day, with how often and at whom; each look below it. */
+const Day = ({ locale, day: { day, by } }: { locale: Locale; day: LookDay }) => (
+  <section className="card" aria-labelledby={day}>
+    <h2 id={day} className="num">
+      {day}
+    </h2>
+    {by.map((of) => (
+      <Actor key={of.key} locale={locale} of={of} />
+    ))}
+  </section>
+);
+
+const Actor = ({ locale, of: { first, members, looks } }: { locale: Locale; of: DayLooks }) => {
   const { member: t } = wordsIn(locale);
-  const role = look.role === null ? t("looks.formerRole") : t(`looks.role.${look.role}`);
-  const name = look.nameMasked ?? t("looks.gone");
+  const { organisationName: organisation, role, nameMasked, purpose } = first;
+  const who = {
+    organisation,
+    role: role === null ? t("looks.formerRole") : t(`looks.role.${role}`),
+    name: nameMasked ?? t("looks.gone"),
+  };
+  const namesOf = (names: readonly string[]): string => names.join(locale === "en" ? ", " : "、");
   return (
-    <section className="card">
-      <h2 className="num">{shanghaiTime(locale, look.at)}</h2>
-      <p>
-        {t("looks.who", { organisation: look.organisationName, role, name })}
-        <br />
-        {t(`looks.what.${look.kind}`)}
-      </p>
-      <p className="soft">
-        {t("looks.purpose", { purpose: look.purpose })}
-        <br />
-        {t("looks.whose", { names: look.members.join(locale === "en" ? ", " : "、") })}
-      </p>
-    </section>
+    <details>
+      <summary>
+        {t("looks.who", who)}
+        <span className="soft block">
+          {t("looks.line", { names: namesOf(members), count: looks.length })}
+        </span>
+      </summary>
+      <ul className="bare">
+        {looks.map((look) => (
+          <li key={`${look.at} ${look.kind}`}>
+            <span className="num">{shanghaiClock(look.at)}</span> {t(`looks.what.${look.kind}`)}
+            {members.length > 1 && (
+              <span className="soft block">{t("looks.whose", { names: namesOf(look.members) })}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p className="soft">{t("looks.purpose", { purpose })}</p>
+    </details>
   );
 };
 

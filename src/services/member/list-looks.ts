@@ -1,11 +1,13 @@
 import type { RegisterRole } from "#domain/access/access.ts";
 import type { LookKind } from "#domain/audit/looks.ts";
+import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { maskName } from "#domain/identity/mask.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { ComparisonDay } from "#ports/look-store.ts";
+import type { ComparisonDay, Look } from "#ports/look-store.ts";
 import type { OwnMembership } from "#ports/membership-store.ts";
 
-const PAGE_SIZE = 30;
+/** Looks that a page is made of; a day is not torn in two but where it has more. */
+const PAGE_SIZE = 300;
 /** Further back, the days are only more of the same. */
 const COMPARISONS_MS = 30 * 24 * 3_600_000;
 
@@ -16,6 +18,8 @@ type OwnLook = {
   organisationName: string;
   purpose: string;
   role: RegisterRole | null;
+  /** Who it was, as a number within this page: names that are masked alike may be different people. */
+  actor: number;
   nameMasked: string | null;
   /** Whose data, by name: several people may have joined with one phone. */
   members: string[];
@@ -40,19 +44,29 @@ export const listLooks = async (
   }
   const month = new Date(deps.clock().getTime() - COMPARISONS_MS);
   const since = oldest.joinedAt > month ? oldest.joinedAt : month;
-  const [{ looks, next }, comparisons] = await Promise.all([
-    deps.looks.at(ids, { before, limit: PAGE_SIZE }),
+  const [found, comparisons] = await Promise.all([
+    deps.looks.at(ids, { before, limit: PAGE_SIZE + 1 }),
     before === null ? deps.looks.comparisonDays(since) : [],
   ]);
+  const looks = found.length > PAGE_SIZE ? wholeDays(found.slice(0, PAGE_SIZE)) : found;
+  const actors = [...new Set(looks.map(({ actorId }) => actorId))];
   return {
-    looks: looks.flatMap(({ membershipIds, actorName, at, kind, role }) => {
+    looks: looks.flatMap(({ membershipIds, actorId, actorName, at, kind, role }) => {
       const seen = memberships.filter(({ membershipId }) => membershipIds.includes(membershipId));
       const nameMasked = actorName === "" ? null : maskName(actorName);
-      return ownLooks(seen).map((whose) => ({ at, kind, role, nameMasked, ...whose }));
+      const actor = actors.indexOf(actorId);
+      return ownLooks(seen).map((whose) => ({ at, kind, role, actor, nameMasked, ...whose }));
     }),
-    next,
+    next: looks.length < found.length ? (looks.at(-1)?.id ?? null) : null,
     comparisons,
   };
+};
+
+/** Without the last day, of which there is more on the next page, unless there is no other. */
+const wholeDays = (looks: readonly Look[]): readonly Look[] => {
+  const last = looks.at(-1);
+  const whole = looks.filter(({ at }) => last !== undefined && shanghaiDate(at) !== shanghaiDate(last.at));
+  return whole.length > 0 ? whole : looks;
 };
 
 /** A look is at one register, whoever of its members is meant. */

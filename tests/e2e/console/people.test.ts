@@ -86,6 +86,7 @@ describe.each([
     const own = await browser.phone();
     await signInAsMember(own, member.phone);
     await own.goto("/me/access");
+    await own.locator("summary").first().click();
     await own.getByText("查看了您完整的手机号").first().waitFor();
   });
 

@@ -46,6 +46,7 @@ test("whoever is on a page that was shown sees it, and of few also whoever is no
     organisationName: DRAFT.organisationName,
     purpose: DRAFT.purpose,
     role: "owner",
+    actor: 0,
     nameMasked: "王**",
   };
   expect(await looksOf(phones[0])).toEqual({

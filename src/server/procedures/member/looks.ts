@@ -10,6 +10,7 @@ const look = z.object({
   organisationName: z.string(),
   purpose: z.string(),
   role: z.enum(REGISTER_ROLES).nullable(),
+  actor: z.number().int(),
   nameMasked: z.string().nullable(),
   members: z.array(z.string()),
 });
