@@ -1,28 +1,36 @@
 import { z } from "zod";
 import type { DissolveOrder, ForgottenMembers } from "#ports/register-store.ts";
 import { appendEvent } from "./audit-log.ts";
-import { type Executor, rows, sql } from "./database.ts";
+import { type Database, type Executor, rows, sql } from "./database.ts";
 import { decideReports } from "./moderation/reports.ts";
 import { saveDeletionReceipt } from "./rights/deletion-receipts.ts";
 import { forgetPeople, forgetPhones, together } from "./rights/forget.ts";
+import { saveEndNotices } from "./rights/removal-notices.ts";
 
+const markedRow = z.object({ organisation_name: z.string() });
+const phoneRow = z.object({ phone_index: z.instanceof(Buffer) });
 const leaverRow = z.object({ person_id: z.string() });
 
 /** The statements of RegisterStore.dissolve; the caller opens the transaction. */
 export const dissolveRegister = async (
   on: Executor,
+  db: Pick<Database, "cipher">,
   id: string,
-  { by, unlessSuspended = false, atMost, askedBy, lastOpenedAt, now, certify }: DissolveOrder,
+  { by, unlessSuspended = false, atMost, askedBy, lastOpenedAt, now, certify, notice }: DissolveOrder,
 ): Promise<ForgottenMembers | null> => {
   // Joining locks the register first too: whoever joins at this moment is either deleted below or turned away.
-  const marked =
-    await on.query(sql`update register r set state = 'dissolved', dissolved_at = ${now}, member_count = 0
+  const [marked] = await rows(
+    on,
+    sql`update register r set state = 'dissolved', dissolved_at = ${now}, member_count = 0
     where id = ${id} and state <> 'dissolved' and not (${unlessSuspended} and suspension_id is not null)
       and (${atMost ?? null}::int is null or member_count <= ${atMost ?? null})
       and (${lastOpenedAt ?? null}::timestamptz is null or last_opened_at <= ${lastOpenedAt ?? null})
       and (${askedBy ?? null}::uuid is null or exists (select from register_dissolution d
-        where d.register_id = r.id and d.asked_by = ${askedBy ?? null}))`);
-  if (marked.rowCount === 0) {
+        where d.register_id = r.id and d.asked_by = ${askedBy ?? null}))
+    returning organisation_name`,
+    (row) => markedRow.parse(row).organisation_name,
+  );
+  if (marked === undefined) {
     return null;
   }
   await on.query(
@@ -54,6 +62,12 @@ export const dissolveRegister = async (
   await on.query(sql`select from health_status h
     where exists (select from membership m where m.register_id = ${id} and m.person_id = h.person_id)
     order by h.person_id for update`);
+  const phones = await rows(
+    on,
+    sql`select distinct p.phone_index from membership m join person p on p.id = m.person_id
+      where m.register_id = ${id}`,
+    (row) => phoneRow.parse(row).phone_index,
+  );
   const leavers = await rows(
     on,
     sql`delete from membership where register_id = ${id} returning person_id`,
@@ -73,10 +87,20 @@ export const dissolveRegister = async (
   );
   const receipt = certify({ registers: [id], erased });
   await saveDeletionReceipt(on, receipt);
+  const { reason, newId } = notice;
+  const receiptId = receipt.receipt.id;
+  await saveEndNotices(on, db, {
+    phones,
+    newId,
+    removedAt: now,
+    organisationName: marked,
+    reason,
+    receiptId,
+  });
   const forgotten = {
     memberships: leavers.length,
     people: people.erased.person ?? 0,
-    receiptId: receipt.receipt.id,
+    receiptId,
   };
   await appendEvent(on, { ...by, at: now, registerId: id, detail: { ...by.detail, ...forgotten } });
   return forgotten;

@@ -102,6 +102,7 @@ const reading = (
 const changing = ({
   prisma,
   pool,
+  cipher,
 }: Database): Pick<
   RegisterStore,
   "open" | "change" | "moveState" | "renewCode" | "setCodeExpiry" | "dissolve"
@@ -146,7 +147,7 @@ const changing = ({
       await appendEvent(on, event);
     });
   },
-  dissolve: (id, order) => transaction({ pool }, (on) => dissolveRegister(on, id, order)),
+  dissolve: (id, order) => transaction({ pool }, (on) => dissolveRegister(on, { cipher }, id, order)),
 });
 
 const changedRow = z.object({ reworded: z.boolean() });

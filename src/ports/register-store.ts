@@ -2,6 +2,7 @@ import type { RegisterGrant } from "#domain/access/access.ts";
 import type { Requirements, Verdict } from "#domain/health/requirement.ts";
 import type { Proof } from "#domain/organisation/proof.ts";
 import type { RegisterDraft, RegisterState } from "#domain/register/register.ts";
+import type { EndReason } from "#domain/register/removal.ts";
 import type { AuditEntry } from "./audit-log.ts";
 import type { Certify } from "./deletion-receipts.ts";
 
@@ -75,6 +76,8 @@ export type DissolveOrder = {
   lastOpenedAt?: Date;
   now: Date;
   certify: Certify;
+  /** What each phone of a member is told; `newId` numbers the notices. */
+  notice: { reason: EndReason; newId: () => string };
 };
 
 export interface RegisterStore {

@@ -1,11 +1,12 @@
-import type { RemovalReason } from "#domain/register/removal.ts";
+import type { NoticeReason } from "#domain/register/removal.ts";
 
-/** What somebody who was removed from a register is told. */
+/** What somebody is told who was removed from a register, or whose register has ended. */
 export type RemovalNotice = {
   noticeId: string;
+  /** Blank where the register has ended: that concerns everybody with this phone. */
   nameMasked: string;
   organisationName: string;
-  reason: RemovalReason;
+  reason: NoticeReason;
   /** What the registrar added; may be blank. */
   words: string;
   receiptId: string;

@@ -14,7 +14,7 @@ type Closings = Pick<
 const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
 
 /** Closings in the table `register_closing`. All lock the register first, as suspending and lifting do. */
-export const closings = (db: Pick<Database, "pool" | "index">): Closings => {
+export const closings = (db: Pick<Database, "pool" | "index" | "cipher">): Closings => {
   /** Locks the register and runs `statement`; records the act when it changed something. */
   const act = (
     registerId: string,
@@ -74,7 +74,7 @@ export const closings = (db: Pick<Database, "pool" | "index">): Closings => {
         await lockRegister(on, registerId);
         const due = await on.query(sql`select from register_closing
           where register_id = ${registerId} and ended_at is null and due_at <= ${order.now}`);
-        return due.rowCount === 0 ? null : dissolveRegister(on, registerId, order);
+        return due.rowCount === 0 ? null : dissolveRegister(on, db, registerId, order);
       }),
   };
 };

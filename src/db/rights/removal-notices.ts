@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Database, type Executor, rows, sql } from "#db/database.ts";
-import { REMOVAL_REASONS } from "#domain/register/removal.ts";
+import { NOTICE_REASONS } from "#domain/register/removal.ts";
 import type { RemovalNotice, RemovalNoticeStore } from "#ports/removal-notices.ts";
 
 const place = (id: string) => ({ table: "removal_notice", column: "text", row: id });
@@ -10,7 +10,7 @@ const noticeRow = z.object({ id: z.string(), text_cipher: z.instanceof(Buffer), 
 const text = z.object({
   nameMasked: z.string(),
   organisationName: z.string(),
-  reason: z.enum(REMOVAL_REASONS),
+  reason: z.enum(NOTICE_REASONS),
   words: z.string(),
   receiptId: z.string(),
 });
@@ -24,6 +24,33 @@ export const saveRemovalNotice = async (
   const sealed = cipher.seal(place(noticeId), JSON.stringify(text.parse(notice)));
   await on.query(sql`insert into removal_notice (id, phone_index, text_cipher, removed_at)
     values (${noticeId}, ${phoneIndex}, ${sealed}, ${removedAt})`);
+};
+
+/** As many as one statement carries. */
+const BATCH = 2000;
+
+/** Part of the transaction that ends a register: one for each phone of these. */
+export const saveEndNotices = async (
+  on: Executor,
+  { cipher }: Pick<Database, "cipher">,
+  {
+    phones,
+    newId,
+    removedAt,
+    ...told
+  }: { phones: readonly Uint8Array[]; newId: () => string; removedAt: Date } & Pick<
+    RemovalNotice,
+    "organisationName" | "reason" | "receiptId"
+  >,
+): Promise<void> => {
+  const clear = JSON.stringify(text.parse({ ...told, nameMasked: "", words: "" }));
+  for (let at = 0; at < phones.length; at += BATCH) {
+    const notices = phones.slice(at, at + BATCH).map((phone) => ({ id: newId(), phone: Buffer.from(phone) }));
+    await on.query(sql`insert into removal_notice (id, phone_index, text_cipher, removed_at)
+      select id, phone_index, text_cipher, ${removedAt} from unnest(${notices.map(({ id }) => id)}::uuid[],
+        ${notices.map(({ phone }) => phone)}::bytea[],
+        ${notices.map(({ id }) => Buffer.from(cipher.seal(place(id), clear)))}::bytea[]) as notice(id, phone_index, text_cipher)`);
+  }
 };
 
 /** Notices in the table `removal_notice`. */

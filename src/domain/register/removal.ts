@@ -6,6 +6,16 @@ import { fail, ok, type Result } from "#lib/result.ts";
 export const REMOVAL_REASONS = ["gone", "not_ours", "mistaken", "other"] as const;
 export type RemovalReason = (typeof REMOVAL_REASONS)[number];
 
+/** Why a register ended that somebody was in. */
+const END_REASONS = ["dissolved", "wound_up", "closed"] as const;
+export type EndReason = (typeof END_REASONS)[number];
+
+export const NOTICE_REASONS = [...REMOVAL_REASONS, ...END_REASONS] as const;
+export type NoticeReason = (typeof NOTICE_REASONS)[number];
+
+export const isEndReason = (reason: NoticeReason): reason is EndReason =>
+  END_REASONS.some((ended) => ended === reason);
+
 const MOST_OF_WORDS = 100;
 
 /** What the registrar adds in words: up to 100 characters, and not nothing for a reason that says nothing. */

@@ -195,13 +195,13 @@ export const WORDING: Readonly<Record<RetentionKind, Readonly<Record<Locale, Wor
   },
   removal_notice: {
     "zh-CN": {
-      what: "被移出团体簿的告知：手机号（哈希值）、隐去的姓名、单位、原因",
-      until: "本人删除时立即删除；否则从移出起",
+      what: "被移出团体簿、团体簿解散的告知：手机号（哈希值）、隐去的姓名（仅移出）、单位、原因",
+      until: "本人删除时立即删除；否则从移出、解散起",
       ground: "告知（个保法第 17、48 条）",
     },
     en: {
-      what: "notices of a removal: hash of the mobile number, masked name, organisation, reason",
-      until: "after the removal; at once when the person deletes it",
+      what: "notices of a removal, or of a register's end: hash of the mobile number, masked name (removal only), organisation, reason",
+      until: "after the removal or the end; at once when the person deletes it",
       ground: "telling people (PIPL art. 17, 48)",
     },
   },

@@ -2,10 +2,11 @@
 
 import { Form, Input } from "antd";
 import { useTranslations } from "next-intl";
-import { MOST_DISSOLVED_ALONE } from "#domain/register/dissolution.ts";
+import { isSameName, MOST_DISSOLVED_ALONE } from "#domain/register/dissolution.ts";
 import { FormSummary } from "#ui/form-summary.tsx";
-import { useRequired } from "#ui/use-field-text.ts";
+import { useFieldText, useRequired } from "#ui/use-field-text.ts";
 import type { useServerForm } from "#ui/use-server-form.ts";
+import styles from "./settings-page.module.css";
 
 type Props = {
   register: { organisationName: string; memberCount: number };
@@ -23,7 +24,14 @@ export const NameForm = ({
 }: Props) => {
   const t = useTranslations("settings");
   const required = useRequired();
+  const fieldText = useFieldText();
   const { form, summary, showIncomplete, clearSummary } = server;
+  // Here too, and not by the server alone: it asks for a code by text message before it looks.
+  const matches = async (_: unknown, typed: string): Promise<void> => {
+    if (typed.trim() !== "" && !isSameName(typed, organisationName)) {
+      throw new Error(fieldText("organisationName", "different"));
+    }
+  };
   return (
     <Form<{ organisationName: string }>
       form={form}
@@ -37,10 +45,22 @@ export const NameForm = ({
       }}
       onFinishFailed={showIncomplete}
     >
-      <p>{t("dissolveConfirm", { count: memberCount, name: organisationName })}</p>
+      <p>{t("dissolveGoes.title")}</p>
+      <ul className={styles.goes}>
+        <li>{t("dissolveGoes.members", { count: memberCount })}</li>
+        <li>{t("dissolveGoes.lists")}</li>
+        <li>{t("dissolveGoes.joining")}</li>
+      </ul>
+      <p>{t("dissolveGoes.told")}</p>
       {memberCount > MOST_DISSOLVED_ALONE ? <p>{t("dissolution.large")}</p> : null}
       <FormSummary text={summary} />
-      <Form.Item label={t("dissolveInput")} name="organisationName" rules={required.text("organisationName")}>
+      <p>{t("dissolveConfirm", { name: organisationName })}</p>
+      <Form.Item
+        label={t("dissolveInput")}
+        name="organisationName"
+        rules={[...required.text("organisationName"), { validator: matches }]}
+        validateTrigger="onSubmit"
+      >
         <Input autoComplete="off" />
       </Form.Item>
     </Form>

@@ -1,4 +1,4 @@
-import type { RemovalReason } from "#domain/register/removal.ts";
+import { isEndReason, type NoticeReason } from "#domain/register/removal.ts";
 import type { Locale } from "#lib/locale.ts";
 import { shanghaiTime, wordsIn } from "#member-ui/translate.ts";
 
@@ -7,23 +7,27 @@ export type RemovalView = {
   noticeId: string;
   nameMasked: string;
   organisationName: string;
-  reason: RemovalReason;
+  reason: NoticeReason;
   words: string;
   receiptId: string;
   removedAt: string;
 };
 
-/** Who has taken somebody with this phone out of a register, when and why; each can be deleted once it is read. */
+/** Which registers somebody with this phone was taken out of or that have ended, when and why; each can be deleted once it is read. */
 export const Removals = ({ locale, removals }: { locale: Locale; removals: readonly RemovalView[] }) => {
   const { member: t } = wordsIn(locale);
   return removals.map(({ noticeId, nameMasked, organisationName, reason, words, receiptId, removedAt }) => (
     <section className="card" key={noticeId} aria-labelledby={noticeId}>
-      <h2 id={noticeId}>{t("removal.title", { organisation: organisationName })}</h2>
+      <h2 id={noticeId}>
+        {t(isEndReason(reason) ? "removal.endedTitle" : "removal.title", { organisation: organisationName })}
+      </h2>
       <dl className="pairs">
-        <div>
-          <dt>{t("removal.who")}</dt>
-          <dd>{nameMasked}</dd>
-        </div>
+        {nameMasked && (
+          <div>
+            <dt>{t("removal.who")}</dt>
+            <dd>{nameMasked}</dd>
+          </div>
+        )}
         <div>
           <dt>{t("removal.at")}</dt>
           <dd>{shanghaiTime(locale, removedAt)}</dd>
@@ -39,7 +43,7 @@ export const Removals = ({ locale, removals }: { locale: Locale; removals: reado
           </div>
         )}
       </dl>
-      <p className="soft">{t("removal.explain")}</p>
+      <p className="soft">{t(isEndReason(reason) ? "removal.endedExplain" : "removal.explain")}</p>
       <p className="actions">
         <a href={`/me/receipt?id=${receiptId}`}>{t("removal.receipt")}</a>
       </p>

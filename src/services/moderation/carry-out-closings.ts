@@ -14,6 +14,7 @@ export const carryOutClosings = async (deps: ClosingDeps): Promise<void> => {
       by: { action: "register.closed" },
       now,
       certify: certifyErasure(deps, { event: "register_closed", at: now }),
+      notice: { reason: "closed", newId: () => deps.random.uuid(now) },
     });
   }
 };

@@ -25,7 +25,7 @@ export type DissolveDeps = Pick<
 type Dissolved = { outcome: "dissolved"; forgottenMembers: number } | { outcome: "asked"; dueAt: Date };
 
 /**
- * Ends the register and forgets its members; with more than 1,000 it is asked for, and the other administrators are told.
+ * Ends the register, forgets its members and leaves each phone of them a notice; with more than 1,000 it is asked for, and the other administrators are told.
  * `organisationName` is typed to confirm: there is no way back. Throws invalid_input when it differs, conflict when it has
  * been asked for, not_found.
  */
@@ -45,6 +45,7 @@ export const dissolveRegister = async (
     atMost: MOST_DISSOLVED_ALONE,
     now,
     certify: certifyErasure(deps, { event: "register_dissolved", at: now }),
+    notice: { reason: "dissolved", newId: () => deps.random.uuid(now) },
   });
   if (forgotten !== null) {
     return { outcome: "dissolved", forgottenMembers: forgotten.memberships };
@@ -99,6 +100,7 @@ const carryOut = async (
     askedBy,
     now,
     certify: certifyErasure(deps, { event: "register_dissolved", at: now }),
+    notice: { reason: "dissolved", newId: () => deps.random.uuid(now) },
   });
   if (forgotten === null) {
     // It was taken back, or somebody was faster.

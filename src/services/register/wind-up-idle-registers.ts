@@ -72,5 +72,6 @@ const windUp = async (
     lastOpenedAt,
     now,
     certify: certifyErasure(deps, { event: "register_wound_up", at: now }),
+    notice: { reason: "wound_up", newId: () => deps.random.uuid(now) },
   });
 };

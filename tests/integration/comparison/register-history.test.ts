@@ -198,6 +198,7 @@ describe("the history of a register", () => {
       by: { action: "register.dissolved" },
       now: later(26),
       certify: certifyErasure(console.deps, { event: "register_dissolved", at: later(26) }),
+      notice: { reason: "dissolved", newId: () => console.deps.random.uuid(later(26)) },
     });
     expect(await rowsOf()).toBe(0);
     await compareAt(later(27));

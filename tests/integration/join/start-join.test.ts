@@ -264,7 +264,13 @@ describe("the join code", () => {
         const { id, joinCode } = await world.register();
         const now = world.deps.clock();
         const certify = certifyErasure(world.deps, { event: "register_dissolved", at: now });
-        await world.deps.registers.dissolve(id, { by: { action: "register.dissolved" }, now, certify });
+        const notice = { reason: "dissolved" as const, newId: () => world.deps.random.uuid(now) };
+        await world.deps.registers.dissolve(id, {
+          by: { action: "register.dissolved" },
+          now,
+          certify,
+          notice,
+        });
         return joinCode;
       },
     ],

@@ -55,7 +55,13 @@ describe.each(CRYPTO_SUITES)("a person's own key, suite %s", (suite) => {
     const keys = await world.count("person_key");
     const now = world.deps.clock();
     const certify = certifyErasure(world.deps, { event: "register_dissolved", at: now });
-    await world.deps.registers.dissolve(registerId, { by: { action: "register.dissolved" }, now, certify });
+    const notice = { reason: "dissolved" as const, newId: () => world.deps.random.uuid(now) };
+    await world.deps.registers.dissolve(registerId, {
+      by: { action: "register.dissolved" },
+      now,
+      certify,
+      notice,
+    });
     expect(await world.count("person_key")).toBe(keys - 1);
     expect(await world.count("person_key", "person_id not in (select id from person)")).toBe(0);
   });

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { REMOVAL_REASONS } from "#domain/register/removal.ts";
+import { NOTICE_REASONS } from "#domain/register/removal.ts";
 import { signedInProcedure } from "#server/trpc.ts";
 
-/** What people with the caller's phone were told of removals in the last 30 days. */
+/** What people with the caller's phone were told of removals, and of registers that ended, in the last 30 days. */
 export const removals = signedInProcedure
   .output(
     z.array(
@@ -10,7 +10,7 @@ export const removals = signedInProcedure
         noticeId: z.string(),
         nameMasked: z.string(),
         organisationName: z.string(),
-        reason: z.enum(REMOVAL_REASONS),
+        reason: z.enum(NOTICE_REASONS),
         words: z.string(),
         receiptId: z.string(),
         removedAt: z.date(),
