@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { regionName, regionPath, subregions } from "./region.ts";
+import { regionName, regionPath, subregions, successors } from "./region.ts";
+import { ABOLISHED, ZONES } from "./region-data.ts";
 
 const codes = (code: string | null) => subregions(code).map((region) => region.code);
 
@@ -37,10 +38,14 @@ describe("regionName", () => {
     ["429004", "湖北省仙桃市"],
     ["659001", "新疆维吾尔自治区石河子市"],
     ["441900", "广东省东莞市"],
-    ["440301", "广东省深圳市"],
     ["810001", "香港特别行政区中西区"],
     ["820001", "澳门特别行政区花地玛堂区"],
     ["710000", "台湾省"],
+    ["659012", "新疆维吾尔自治区白杨市"],
+    ["540481", "西藏自治区林芝市米林市"],
+    ["330113", "浙江省杭州市临平区"],
+    ["330103", "浙江省杭州市下城区"],
+    ["320571", "江苏省苏州市苏州工业园区"],
   ])("%s → %s", (code, name) => {
     expect(regionName(code)).toBe(name);
   });
@@ -87,5 +92,50 @@ describe("subregions", () => {
     };
     walk(null, []);
     expect(counties).toBeGreaterThan(2800);
+  });
+});
+
+/** Whatever the picker offers at its finest level. */
+const offered = (code: string | null = null): string[] =>
+  subregions(code).flatMap((region) => {
+    const below = offered(region.code);
+    return below.length === 0 ? [region.code] : below;
+  });
+
+describe("what is not listed any more", () => {
+  it.each([
+    ["330103", ["浙江省杭州市拱墅区"]],
+    ["330104", ["浙江省杭州市上城区", "浙江省杭州市钱塘区"]],
+    ["540530", ["西藏自治区山南市错那市"]],
+    ["654223", ["新疆维吾尔自治区塔城地区沙湾市"]],
+    ["320571", []],
+    ["440305", null],
+    ["999999", null],
+  ])("%s has become %j", (code, into) => {
+    expect(successors(code)).toEqual(into);
+  });
+
+  it("is known, with where it lay, and is not offered", () => {
+    const codes = new Set(offered());
+    for (const code of [...ABOLISHED.map(([former]) => former), ...ZONES.map((zone) => zone.code)]) {
+      expect(regionPath(code)?.length, code).toBe(3);
+      expect(codes.has(code), code).toBe(false);
+    }
+  });
+
+  it("leads to what is offered", () => {
+    const codes = new Set(offered());
+    for (const [former, , into] of ABOLISHED) {
+      expect(into.length, former).toBeGreaterThan(0);
+      expect(into.filter((code) => !codes.has(code))).toEqual([]);
+    }
+  });
+
+  it("has none of the counties that were abolished before 2021", () => {
+    const codes = new Set(offered());
+    // 港闸区, 蓬莱市, 弋江区 of before, 公主岭市 of before, 闸北区, 崇文区.
+    for (const code of ["320611", "370684", "340203", "220381", "310108", "110103"]) {
+      expect(codes.has(code), code).toBe(false);
+    }
   });
 });

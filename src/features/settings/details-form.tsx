@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { Card, Form, Input, InputNumber } from "antd";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useRegistersChanged } from "#features/register/use-registers-changed.ts";
 import { useStepUp } from "#features/step-up/use-step-up.tsx";
 import { useTrpc } from "#trpc/client.tsx";
@@ -13,13 +13,27 @@ import { useRequired } from "#ui/use-field-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
 import styles from "./settings-page.module.css";
 
+type Region = { regionName: string; regionSuccessors: readonly string[] | null };
+
+/** The region that the register was opened in, and what has become of it. */
+const useRegionText = ({ regionName: region, regionSuccessors: into }: Region): string => {
+  const t = useTranslations("settings");
+  const format = useFormatter();
+  if (into === null) {
+    return t("regionStays", { region });
+  }
+  return into.length === 0
+    ? t("regionUnlisted", { region })
+    : t("regionAbolished", { region, into: format.list(into) });
+};
+
 type Values = { organisationName: string; address: string; purpose: string; capacity: number };
 
 /** What those who join are told, and how many can. The region stays: it is where the register was opened. */
 export const DetailsForm = ({
   register,
 }: {
-  register: Values & { registerId: string; regionName: string; memberCount: number };
+  register: Values & Region & { registerId: string; memberCount: number };
 }) => {
   const t = useTranslations("settings");
   const common = useTranslations("common");
@@ -29,6 +43,7 @@ export const DetailsForm = ({
   const toast = useToast();
   const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
   const stepUp = useStepUp();
+  const regionText = useRegionText(register);
   const { registerId, memberCount } = register;
   const change = useMutation(
     trpc.register.change.mutationOptions({
@@ -65,12 +80,7 @@ export const DetailsForm = ({
         >
           <Input disabled={memberCount > 0} />
         </Form.Item>
-        <Form.Item
-          label={t("address")}
-          name="address"
-          rules={required.text("address")}
-          extra={t("regionStays", { region: register.regionName })}
-        >
+        <Form.Item label={t("address")} name="address" rules={required.text("address")} extra={regionText}>
           <Input />
         </Form.Item>
         <Form.Item

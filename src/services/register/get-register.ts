@@ -1,6 +1,6 @@
 import { grantAllows, PERMISSIONS, type Permission, type RegisterGrant } from "#domain/access/access.ts";
 import type { Closing } from "#domain/register/closing.ts";
-import { regionName } from "#domain/register/region.ts";
+import { regionName, successors } from "#domain/register/region.ts";
 import type { Suspension } from "#domain/register/suspension.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { Register } from "#ports/register-store.ts";
@@ -10,6 +10,8 @@ import { existingRegister } from "./existing-register.ts";
 export type RegisterView = Register &
   RegisterGrant & {
     regionName: string;
+    /** What has become of a region that is not listed any more; null while it is. */
+    regionSuccessors: string[] | null;
     hasGroups: boolean;
     permissions: Permission[];
     /** What became of the application for this organisation name; null without one. */
@@ -35,6 +37,7 @@ export const getRegister = async (
       scope === null ? register.memberCount : (await deps.roster.size({ registerId, scope })).members,
     hasGroups: await deps.groups.exist(registerId),
     regionName: regionName(register.regionCode) ?? register.regionCode,
+    regionSuccessors: successors(register.regionCode),
     ...grant,
     proof: proof?.organisationName === register.organisationName ? proofView(proof, deps.clock()) : null,
     suspension,

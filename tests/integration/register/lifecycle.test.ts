@@ -49,6 +49,19 @@ describe("opening", () => {
     ]);
   });
 
+  test("keeps a region that was abolished since, and says what it has become; none is opened in one", async () => {
+    const { caller, registerId } = await opened();
+    expect(await caller.register.get({ registerId })).toMatchObject({ regionSuccessors: null });
+    await console.db.pool.query(sql`update register set region_code = '330104' where id = ${registerId}`);
+    expect(await caller.register.get({ registerId })).toMatchObject({
+      regionName: "浙江省杭州市江干区",
+      regionSuccessors: ["浙江省杭州市上城区", "浙江省杭州市钱塘区"],
+    });
+    expect(await problemOf(caller.register.open({ ...DRAFT, regionCode: "330104" }))).toMatchObject({
+      fields: { regionCode: "abolished" },
+    });
+  });
+
   test("an account opens a hundred registers a day, and no more", async () => {
     const { caller } = await opened();
     await console.db.pool.query(

@@ -15,6 +15,8 @@ export const get = registerProcedure("register:read")
       organisationName: z.string(),
       regionCode: z.string(),
       regionName: z.string(),
+      /** What has become of a region that is not listed any more; null while it is. */
+      regionSuccessors: z.array(z.string()).nullable(),
       address: z.string(),
       purpose: z.string(),
       creditCode: z.string().nullable(),
