@@ -48,6 +48,7 @@ const config = {
     "pg",
     "pino",
     "prom-client",
+    "woff2-encoder",
   ],
   rewrites: async () => [
     { source: "/.well-known/tuantibu-receipt-keys.json", destination: "/api/receipt-keys" },

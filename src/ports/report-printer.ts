@@ -31,6 +31,8 @@ export type PrintedReport = {
   /** Across every page, and at its foot. */
   watermark: string;
   page: (page: number, of: number) => string;
+  /** What stands for the characters, by number, that the file has no form of. */
+  missing: (numbers: string) => string;
 };
 
 /** Puts a report on pages of A4. */

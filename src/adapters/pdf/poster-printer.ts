@@ -23,7 +23,8 @@ const BOLD_LINE = 0.026;
 export const pdfPosters = (): PosterPrinter => ({
   async pdf(drawing, joinUrl) {
     const { default: PDFDocument } = await import("pdfkit");
-    const { file, main } = fonts();
+    const { file, load, main } = fonts();
+    await load(textOf(drawing));
     const points = POINTS[drawing.format];
     const doc = new PDFDocument({
       size: [drawing.width * points, drawing.height * points],
@@ -47,7 +48,11 @@ export const pdfPosters = (): PosterPrinter => ({
     await ended;
     return new Uint8Array(Buffer.concat(chunks));
   },
+  missing: (drawing) => fonts().missing(textOf(drawing)),
 });
+
+const textOf = ({ parts }: Drawing): string =>
+  parts.map((part) => (part.kind === "text" ? part.text : "")).join("");
 
 const titleOf = ({ parts }: Drawing): string =>
   parts.flatMap((part) => (part.kind === "text" ? [part.text] : []))[2] ?? "";

@@ -11,7 +11,9 @@ const MARK_ANGLE = -32;
 export const pdfReports = (): ReportPrinter => ({
   async *print(report) {
     const { default: PDFDocument } = await import("pdfkit");
-    const { file, main } = fonts();
+    const { file, load, main, missing } = fonts();
+    const text = JSON.stringify(report);
+    await load(text);
     const doc = new PDFDocument({
       size: "A4",
       margin: PAGE.margin,
@@ -25,6 +27,7 @@ export const pdfReports = (): ReportPrinter => ({
     const page = pageWriter(doc);
     drawHead(page, report);
     drawSections(page, report.sections);
+    drawMissing(page, report, missing(text));
     markPages(page, report);
     doc.end();
     yield* doc as AsyncIterable<Uint8Array>;
@@ -41,6 +44,17 @@ const drawHead = (page: PageWriter, { organisation, title, lines }: PrintedRepor
     page.down(page.heightOf(line, INNER) + 2);
   }
   page.down(10);
+};
+
+/** What 〓 stands for, by number. */
+const drawMissing = (page: PageWriter, { missing }: PrintedReport, characters: readonly string[]): void => {
+  if (characters.length === 0) {
+    return;
+  }
+  const numbers = characters.map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase()}`);
+  const line = missing(numbers.join(" "));
+  page.fit(page.heightOf(line, INNER));
+  page.text(line, PAGE.margin, page.y, { colour: MUTED, width: INNER });
 };
 
 /** The watermark across each page and at its foot: a photograph of part of one still names who made it. */

@@ -121,4 +121,5 @@ export const EN: FileWords = {
   },
   more: (count) => `${count} more are not listed; export the exceptions for all of them.`,
   page: (page, of) => `Page ${page} of ${of}`,
+  missing: (numbers) => `〓 stands for characters that this file has no form of: ${numbers}`,
 };

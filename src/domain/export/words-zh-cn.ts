@@ -115,4 +115,5 @@ export const ZH_CN: FileWords = {
   },
   more: (count) => `另有 ${count} 人未列出，请导出异常人员表。`,
   page: (page, of) => `第 ${page} 页，共 ${of} 页`,
+  missing: (numbers) => `〓 表示本文件没有字形的字：${numbers}`,
 };

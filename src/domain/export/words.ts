@@ -77,6 +77,8 @@ export type FileWords = {
   /** How many exceptions are not on the list any more. */
   more(count: string): string;
   page(page: number, of: number): string;
+  /** What 〓 stands for in a PDF. */
+  missing(numbers: string): string;
 };
 
 const WORDS: Record<Locale, FileWords> = { "zh-CN": ZH_CN, en: EN };

@@ -71,6 +71,9 @@ export const PosterDownload = ({ registerId, format }: Props) => {
         >
           {t("file", { kind: "PDF" })}
         </a>
+        {data.missing.length === 0 ? null : (
+          <p className={styles.hint}>{t("posterMissing", { characters: data.missing.join(" ") })}</p>
+        )}
       </div>
     </section>
   );

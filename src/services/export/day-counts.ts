@@ -124,5 +124,6 @@ export const periodReport = async (
     ],
     watermark: watermark(context),
     page: words.page,
+    missing: words.missing,
   };
 };

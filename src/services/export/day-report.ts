@@ -52,6 +52,7 @@ export const dayReport = async (
           ],
     watermark: watermark(context),
     page: words.page,
+    missing: words.missing,
   };
   return { report, listed: exceptions.listed.map(({ membershipId }) => membershipId) };
 };

@@ -27,7 +27,13 @@ describe.each(POSTER_FORMATS)("the %s poster", (format) => {
     expect(said).not.toContain("王小明");
   });
 
-  test("is a PDF of one page, with a rare character too, and one that no font has", async () => {
+  test("names the characters that its PDF has no form of", async () => {
+    const { caller, registerId } = await opened({ organisationName: "二𠮷野家㛃䶮𰻝食品厂" });
+    expect(await caller.register.poster({ registerId, format })).toMatchObject({ missing: ["𰻝"] });
+    expect((await caller.register.posterPdf({ registerId, format })).pdf.byteLength).toBeGreaterThan(0);
+  });
+
+  test("is a PDF of one page, with rare characters too", async () => {
     const { caller, registerId } = await opened({ organisationName: "北京琀玥𠮷祥邨小学" });
     const { pdf, organisationName } = await caller.register.posterPdf({ registerId, format });
     const text = Buffer.from(pdf).toString("latin1");
@@ -37,8 +43,8 @@ describe.each(POSTER_FORMATS)("the %s poster", (format) => {
     const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(text) ?? [];
     const ratio = format === "a4" ? 297 / 210 : 1920 / 1080;
     expect(Number(height) / Number(width)).toBeCloseTo(ratio, 3);
-    // The main font and the slice that has 琀, each with nothing but the characters that the sheet uses.
-    expect(text.match(/\/FontFile[23]? /g)?.length).toBeGreaterThanOrEqual(2);
+    // The main font, the slice that has 琀 and the other font's that has 𠮷, each with nothing but the characters that the sheet uses.
+    expect(text.match(/\/FontFile[23]? /g)?.length).toBeGreaterThanOrEqual(3);
     expect(pdf.byteLength).toBeLessThan(200_000);
   });
 });

@@ -40,6 +40,8 @@ export const poster = registerProcedure("register:share")
       }),
       joinUrl: z.string(),
       organisationName: z.string(),
+      /** The characters that its PDF has no form of. */
+      missing: z.array(z.string()),
     }),
   )
   .query(({ ctx, input }) => drawRegisterPoster(ctx.deps, input));
