@@ -1,43 +1,4 @@
-import { deflateRawSync } from "node:zlib";
-
-export type Archive = Uint8Array;
-
-/** A ZIP archive of these parts, by the letter of APPNOTE 6.3.10, without the checks that readers skip. */
-const zipOf = (parts: Readonly<Record<string, string>>): Archive => {
-  const local: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let at = 0;
-  for (const [name, text] of Object.entries(parts)) {
-    const content = Buffer.from(text);
-    const data = deflateRawSync(content);
-    const header = Buffer.alloc(30);
-    header.writeUInt32LE(0x04034b50, 0);
-    header.writeUInt16LE(20, 4);
-    header.writeUInt16LE(8, 8);
-    header.writeUInt32LE(data.length, 18);
-    header.writeUInt32LE(content.length, 22);
-    header.writeUInt16LE(name.length, 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(20, 6);
-    entry.writeUInt16LE(8, 10);
-    entry.writeUInt32LE(data.length, 20);
-    entry.writeUInt32LE(content.length, 24);
-    entry.writeUInt16LE(name.length, 28);
-    entry.writeUInt32LE(at, 42);
-    local.push(header, Buffer.from(name), data);
-    directory.push(entry, Buffer.from(name));
-    at += 30 + name.length + data.length;
-  }
-  const listed = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(Object.keys(parts).length, 8);
-  end.writeUInt16LE(Object.keys(parts).length, 10);
-  end.writeUInt32LE(listed.length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...local, listed, end]);
-};
+import { type Archive, zipOf } from "./zip.ts";
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -51,7 +12,8 @@ type Bits = {
   /** What the sheet says instead of two good rows, and after them. */
   rows?: string;
   after?: string;
-  /** In the workbook, after its sheets. */
+  /** In the workbook, among its sheets and after them. */
+  sheets?: string;
   workbook?: string;
   sharedStrings?: string;
   styles?: string;
@@ -59,31 +21,33 @@ type Bits = {
   more?: Record<string, string>;
 };
 
-/** A workbook of one sheet, written by hand so that it may hold what no program writes. */
-export const workbookOf = ({
+/** The parts of a workbook of one sheet, written by hand so that it may hold what no program writes. */
+export const workbookParts = ({
   rows = ROWS,
   after = "",
+  sheets = "",
   workbook = "",
   sharedStrings = "",
   styles = "",
   sheetRelations = "",
   more = {},
-}: Bits): Archive =>
-  zipOf({
-    "[Content_Types].xml": `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${SPREADSHEET}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${SPREADSHEET}.worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${SPREADSHEET}.sharedStrings+xml"/><Override PartName="/xl/styles.xml" ContentType="${SPREADSHEET}.styles+xml"/></Types>`,
-    "_rels/.rels": `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    "xl/workbook.xml": `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="名单" sheetId="1" r:id="rId1"/></sheets>${workbook}</workbook>`,
-    "xl/_rels/workbook.xml.rels": `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${RELATIONS}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
-    "xl/worksheets/sheet1.xml": `${HEAD}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}">${rows}${after}</worksheet>`,
-    "xl/sharedStrings.xml": `${HEAD}<sst xmlns="${MAIN}">${sharedStrings}</sst>`,
-    "xl/styles.xml": `${HEAD}<styleSheet xmlns="${MAIN}">${styles}</styleSheet>`,
-    ...(sheetRelations === ""
-      ? {}
-      : {
-          "xl/worksheets/_rels/sheet1.xml.rels": `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${sheetRelations}</Relationships>`,
-        }),
-    ...more,
-  });
+}: Bits): Record<string, string> => ({
+  "[Content_Types].xml": `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${SPREADSHEET}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${SPREADSHEET}.worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${SPREADSHEET}.sharedStrings+xml"/><Override PartName="/xl/styles.xml" ContentType="${SPREADSHEET}.styles+xml"/></Types>`,
+  "_rels/.rels": `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+  "xl/workbook.xml": `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="名单" sheetId="1" r:id="rId1"/>${sheets}</sheets>${workbook}</workbook>`,
+  "xl/_rels/workbook.xml.rels": `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${RELATIONS}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
+  "xl/worksheets/sheet1.xml": `${HEAD}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}">${rows}${after}</worksheet>`,
+  "xl/sharedStrings.xml": `${HEAD}<sst xmlns="${MAIN}">${sharedStrings}</sst>`,
+  "xl/styles.xml": `${HEAD}<styleSheet xmlns="${MAIN}">${styles}</styleSheet>`,
+  ...(sheetRelations === ""
+    ? {}
+    : {
+        "xl/worksheets/_rels/sheet1.xml.rels": `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${sheetRelations}</Relationships>`,
+      }),
+  ...more,
+});
+
+export const workbookOf = (bits: Bits): Archive => zipOf(workbookParts(bits));
 
 const times = (n: number, make: (i: number) => string): string =>
   Array.from({ length: n }, (_, i) => make(i)).join("");
@@ -132,6 +96,29 @@ export const hostileWorkbook = {
   comment: () => workbookOf({ rows: `<sheetData>${"<!--".repeat(2_000_000)}</sheetData>` }),
   blankRows: () =>
     workbookOf({ rows: `<sheetData>${times(1_000_000, (i) => `<row r="${i + 1}"/>`)}</sheetData>` }),
+  hiddenRows: () =>
+    workbookOf({
+      rows: `<sheetData>${times(400_000, (i) => `<row r="${i + 1}" hidden="1"/>`)}</sheetData>`,
+    }),
+  mergedLines: () =>
+    workbookOf({
+      rows: `<sheetData>${times(20_000, (i) => `<row><c><v>${i}</v></c></row>`)}</sheetData>`,
+      after: `<mergeCells>${times(50_000, (i) => `<mergeCell ref="A${(i % 20_000) + 1}:A1048576"/>`)}</mergeCells>`,
+    }),
+  openElements: () => workbookOf({ rows: `<sheetData>${"<row>".repeat(1_000_000)}</sheetData>` }),
+  closeElements: () =>
+    workbookOf({ rows: `<sheetData>${"<row><c>".repeat(15)}${"</x>".repeat(5_000_000)}</sheetData>` }),
+  entities: () =>
+    workbookOf({
+      rows: `<!DOCTYPE x [<!ENTITY a "${"x".repeat(1000)}">${times(20, (i) => `<!ENTITY ${"b".repeat(i + 1)} "${"&a;".repeat(1000)}">`)}]><sheetData>${times(
+        20_000,
+        () => `<row><c t="str"><v>${"&bbbbbbbbbbbbbbbbbbbb;".repeat(10)}</v></c></row>`,
+      )}</sheetData>`,
+    }),
+  attributes: () =>
+    workbookOf({ rows: `<sheetData><row ${times(500_000, (i) => `a${i}="" `)}/></sheetData>` }),
+  sheets: () =>
+    workbookOf({ sheets: times(100_000, (i) => `<sheet name="${i}" sheetId="${i + 2}" r:id="rId1"/>`) }),
   blankCells: () =>
     workbookOf({
       rows: `<sheetData>${times(100, (i) => `<row r="${i + 1}">${times(16_000, () => '<c s="1"/>')}</row>`)}</sheetData>`,

@@ -1,57 +1,50 @@
-import { fail, ok, type Result } from "#lib/result.ts";
-import { MAX_COLUMNS } from "./bound-sheets.ts";
+import { columnOf } from "#domain/expected/columns.ts";
+import { MAX_COLUMNS } from "./bounded-sheets.ts";
 
-/** Byte order marks, and the encoding that each tells of (WHATWG Encoding Standard, 6). */
-const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] = [
-  [[0xef, 0xbb, 0xbf], "utf-8"],
-  [[0xff, 0xfe], "utf-16le"],
-  [[0xfe, 0xff], "utf-16be"],
-];
+/** The first by which most of a line's cells are headings wins, so the common ones come first. */
+const SEPARATORS = [",", "\t", ";", "|", "，"] as const;
+/** Where headings are looked for: titles and notes may stand above them. */
+const HEADING_LINES = 20;
+const HEADING_CHARACTERS = 64 * 1024;
 
-/** What spreadsheets write without a mark in Chinese: new ones UTF-8, old ones the system's code page. */
-const UNMARKED = ["utf-8", "gb18030"] as const;
-
-const decoded = (bytes: Uint8Array, encoding: string): string | null => {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-};
-
-/** The text of a file in UTF-8, UTF-16 or GB 18030; "type" for what is no text. */
-export const decodeText = (bytes: Uint8Array): Result<string, "type"> => {
-  const marked = MARKS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte));
-  const encodings = marked ? [marked[1]] : UNMARKED;
-  for (const encoding of encodings) {
-    const text = decoded(bytes, encoding);
-    if (text !== null) {
-      return text.includes("\0") ? fail("type") : ok(text);
+/** As many headings as one line near the top has when cells are parted so. */
+const headingsBy = (separator: string, text: string): number => {
+  let most = 0;
+  let line = 0;
+  for (const cells of parseDelimited(text.slice(0, HEADING_CHARACTERS), separator)) {
+    most = Math.max(most, new Set(cells.flatMap((cell) => columnOf(cell) ?? [])).size);
+    line += 1;
+    if (line === HEADING_LINES) {
+      break;
     }
   }
-  return fail("type");
+  return most;
 };
 
-const SEPARATORS = [",", "\t", ";"] as const;
+/** Whether one line near the top has headings, whatever parts them. */
+export const hasHeadings = (text: string): boolean => SEPARATORS.some((by) => headingsBy(by, text) > 0);
 
-/** Of the separators the one that the first line with any has most of. */
-const separatorOf = (text: string): string => {
-  const [line = ""] = /^.*[,\t;].*$/m.exec(text) ?? [];
-  const count = (separator: string): number => line.split(separator).length;
-  return SEPARATORS.toSorted((one, other) => count(other) - count(one))[0] ?? ",";
+/** Of the separators the one by which a line has most headings; without any, the one that the first line with any has most of. */
+export const separatorOf = (text: string): string => {
+  const [line = ""] = /^.*[,\t;|，].*$/m.exec(text.slice(0, HEADING_CHARACTERS)) ?? [];
+  const ranked = SEPARATORS.map((by) => ({
+    by,
+    headings: headingsBy(by, text),
+    cells: line.split(by).length,
+  }));
+  const [best] = ranked.toSorted((one, other) => other.headings - one.headings || other.cells - one.cells);
+  return best?.by ?? ",";
 };
 
 /**
- * Lines and their cells (RFC 4180), separated by commas, tabs or semicolons; one after the other, since a file of line feeds
- * has millions, and of each line as many cells as are looked at.
+ * Lines and their cells (RFC 4180); one after the other, since a file of line feeds has millions, and of each line as many
+ * cells as are looked at.
  */
-export function* parseDelimited(text: string): Generator<string[]> {
-  const separator = separatorOf(text);
+export function* parseDelimited(text: string, separator: string): Generator<string[]> {
   let cells: string[] = [];
   let at = 0;
   while (at < text.length) {
-    const quoted = text[at] === '"';
-    const [cell, end] = quoted ? quotedCell(text, at + 1) : plainCell(text, at, separator);
+    const [cell, end] = cellAt(text, at, separator);
     keep(cells, cell);
     at = end;
     if (text[at] === separator) {
@@ -79,7 +72,24 @@ const keep = (cells: string[], cell: string): void => {
   }
 };
 
-const plainCell = (text: string, from: number, separator: string): [cell: string, end: number] => {
+type CellAt = [cell: string, end: number];
+
+/** A quoted cell, also behind spaces; what stands between its closing quote and the next separator belongs to it. */
+const cellAt = (text: string, from: number, separator: string): CellAt => {
+  let start = from;
+  while (text[start] === " ") {
+    start += 1;
+  }
+  const quoted = text[start] === '"' ? quotedCell(text, start + 1) : null;
+  if (quoted === null) {
+    return plainCell(text, from, separator);
+  }
+  const [cell, end] = quoted;
+  const [rest, after] = plainCell(text, end, separator);
+  return [cell + rest.trimEnd(), after];
+};
+
+const plainCell = (text: string, from: number, separator: string): CellAt => {
   let end = from;
   while (end < text.length && text[end] !== separator && text[end] !== "\n" && text[end] !== "\r") {
     end += 1;
@@ -87,14 +97,14 @@ const plainCell = (text: string, from: number, separator: string): [cell: string
   return [text.slice(from, end), end];
 };
 
-/** Up to the closing quote; what stands between it and the next separator belongs to no cell. */
-const quotedCell = (text: string, from: number): [cell: string, end: number] => {
+/** Up to the closing quote; null when there is none, or the rest of the file would be one cell. */
+const quotedCell = (text: string, from: number): CellAt | null => {
   let cell = "";
   let start = from;
   for (;;) {
     const quote = text.indexOf('"', start);
     if (quote < 0) {
-      return [cell + text.slice(start), text.length];
+      return null;
     }
     cell += text.slice(start, quote);
     if (text[quote + 1] !== '"') {

@@ -82,7 +82,7 @@ describe("a spreadsheet", () => {
   });
 
   it("that unpacks to more than any list is not unpacked, whatever it says of itself", () => {
-    const bomb = lyingZip("xl/workbook.xml", Buffer.alloc(60 * 1024 * 1024));
+    const bomb = lyingZip("_rels/.rels", Buffer.alloc(60 * 1024 * 1024));
     expect(bomb.length).toBeLessThan(100_000);
     expect(readSheets(bomb)).toEqual({ ok: false, problem: "large" });
   });
@@ -150,7 +150,7 @@ describe("a text file", () => {
 
   it.each(["\t", ";"])("may part its cells by %j", (separator) => {
     const read = readSheets(Buffer.from(`名单\n${HEAD.join(separator)}\n王小明${separator}${separator}\n`));
-    expect(read).toMatchObject({ ok: true, value: [{ lines: [["名单"], HEAD, ["王小明", "", ""]] }] });
+    expect(read).toMatchObject({ ok: true, value: [{ lines: [["名单"], HEAD, ["王小明"]] }] });
   });
 
   it("is handed on up to one person too many, its cells cut, its blank lines holes", () => {

@@ -1,11 +1,13 @@
-import { CFB, read } from "@e965/xlsx";
-import type { Cell, Sheet } from "#domain/expected/check-list.ts";
-import { fail, type Result } from "#lib/result.ts";
+import type { Sheet } from "#domain/expected/check-list.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
 import type { FileProblem } from "#ports/table-reader.ts";
-import { boundSheets, MAX_SHEETS } from "./bound-sheets.ts";
-import { decodeText, parseDelimited } from "./delimited-text.ts";
-import { neededParts } from "./needed-parts.ts";
-import { neededRecords } from "./needed-records.ts";
+import { boundedSheets } from "./bounded-sheets.ts";
+import { decodeText } from "./decode-text.ts";
+import { hasHeadings, parseDelimited, separatorOf } from "./delimited-text.ts";
+import { openCompound } from "./open-compound.ts";
+import { readBiff } from "./read-biff.ts";
+import { readWorkbook } from "./read-workbook.ts";
+import { Unreadable } from "./unreadable.ts";
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 /** Compound File Binary (MS-CFB, 2.2): .xls, and any .xlsx that is encrypted. */
@@ -16,81 +18,64 @@ const beginsWith = (file: Uint8Array, signature: readonly number[]): boolean =>
 
 /** Every sheet of an .xlsx, .xls or .csv file, told apart by what is in it and not by its name. */
 export const readSheets = (file: Uint8Array): Result<Sheet[], FileProblem> => {
+  try {
+    return ok(readFile(file));
+  } catch (error) {
+    return fail(error instanceof Unreadable ? error.problem : "damaged");
+  }
+};
+
+const readFile = (file: Uint8Array): Sheet[] => {
   if (beginsWith(file, ZIP)) {
-    return orDamaged(() => readZip(file));
+    return readWorkbook(file);
   }
   if (beginsWith(file, COMPOUND)) {
-    return orDamaged(() => readCompound(file));
+    return readCompound(file);
   }
-  const text = decodeText(file);
-  return text.ok ? boundSheets([shown("", parseDelimited(text.value))], (cell) => cell ?? "") : text;
+  if (isMarkup(file)) {
+    throw new Unreadable("web_page");
+  }
+  return readText(decodeText(file, hasHeadings));
 };
 
-const shown = <T>(name: string, lines: T) => ({ name, isHidden: false, hiddenLines: 0, lines });
-
-const orDamaged = (readFile: () => Result<Sheet[], FileProblem>): Result<Sheet[], FileProblem> => {
-  try {
-    return readFile();
-  } catch (error) {
-    return fail(
-      /password|encrypt/i.test(error instanceof Error ? error.message : "") ? "password" : "damaged",
-    );
+const readCompound = (file: Uint8Array): Sheet[] => {
+  const stream = openCompound(file);
+  if (stream("EncryptedPackage") !== null) {
+    throw new Unreadable("password");
   }
+  const book = stream("Workbook") ?? stream("Book");
+  if (book === null) {
+    throw new Unreadable("type");
+  }
+  return readBiff(book);
 };
 
-const readZip = (file: Uint8Array): Result<Sheet[], FileProblem> => {
-  const parts = neededParts(file);
-  if (!parts.ok) {
-    return parts;
-  }
-  const archive = CFB.utils.cfb_new();
-  for (const [name, text] of parts.value) {
-    CFB.utils.cfb_add(archive, name, Buffer.from(text));
-  }
-  return readWorkbook(CFB.write(archive, { fileType: "zip", type: "buffer" }));
-};
+/** How pages and XML begin that programs save as .xls: HTML, XML Spreadsheet 2003, and a page with its pictures (MIME). */
+const MARKUP = /^\s*(?:<(?:\?xml|!doctype|!--|html|head|meta|style|body|div|table)\b|<!--|mime-version:)/i;
+const MARKUP_WITHIN = 200;
 
-/** The streams that hold a workbook, of BIFF8 and BIFF5. */
-const BOOKS = ["/Workbook", "/Book"];
-
-const readCompound = (file: Uint8Array): Result<Sheet[], FileProblem> => {
-  const container = CFB.read(Buffer.from(file), { type: "buffer" });
-  if (CFB.find(container, "/EncryptedPackage") !== null) {
-    return fail("password");
-  }
-  const archive = CFB.utils.cfb_new();
-  for (const name of BOOKS) {
-    const book = CFB.find(container, name);
-    if (book?.content !== undefined) {
-      CFB.utils.cfb_add(archive, name, Buffer.from(neededRecords(Uint8Array.from(book.content))));
-    }
-  }
-  return readWorkbook(CFB.write(archive, { type: "buffer" }));
-};
-
-/** No more sheets than are looked at, and of them the cells alone. */
-const OPTIONS = {
-  type: "array",
-  dense: true,
-  sheets: Array.from({ length: MAX_SHEETS }, (_, i) => i),
-  cellFormula: false,
-  cellHTML: false,
-  cellText: false,
-} as const;
-
-const readWorkbook = (file: unknown): Result<Sheet[], FileProblem> => {
-  const workbook = read(file, OPTIONS);
-  const sheets = workbook.SheetNames.map((name) =>
-    shown(name, (workbook.Sheets[name]?.["!data"] ?? []) as HeldCell[][]),
+/** Also with a byte order mark, or in two bytes a character. */
+const isMarkup = (file: Uint8Array): boolean =>
+  MARKUP.test(
+    Buffer.from(file.subarray(0, MARKUP_WITHIN))
+      .toString("latin1")
+      .replace(/^(?:ï»¿|ÿþ|þÿ)/, "")
+      .replaceAll("\0", ""),
   );
-  return boundSheets(sheets, contentOf);
-};
 
-type HeldCell = { t: string; v?: unknown } | undefined;
-
-const contentOf = (cell: HeldCell): Cell => {
-  if (cell?.v === undefined || cell.v === null || cell.t === "e") {
-    return "";
-  }
-  return typeof cell.v === "number" ? cell.v : String(cell.v);
+const readText = (text: string): Sheet[] => {
+  const sheets = boundedSheets();
+  sheets.add("", (page) => {
+    let row = 0;
+    for (const cells of parseDelimited(text, separatorOf(text))) {
+      if (page.isFull()) {
+        break;
+      }
+      for (const [column, cell] of cells.entries()) {
+        page.set(row, column, cell);
+      }
+      row += 1;
+    }
+  });
+  return sheets.sheets;
 };
