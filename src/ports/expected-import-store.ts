@@ -30,8 +30,14 @@ type By = Pick<AuditEntry, "actorId">;
 export interface ExpectedImportStore {
   /** Keeps the file, and records it. */
   upload(upload: ImportOf & { accountId: string; file: Uint8Array; now: Date }): Promise<void>;
-  /** What is to be checked; null once it is, and when it has lapsed. */
-  toCheck(importId: string): Promise<{ registerId: string; accountId: string; file: Uint8Array } | null>;
+  /**
+   * Has `read` read the file that is to be checked; null once it is checked, and when it has lapsed. Throws NotYet while another
+   * of the account's files is being read, by whichever worker.
+   */
+  readAlone<T>(
+    importId: string,
+    read: (file: Uint8Array) => Promise<T>,
+  ): Promise<{ registerId: string; accountId: string; read: T } | null>;
   refuse(importId: string, problem: ImportProblem): Promise<void>;
   /** Keeps what was found in place of the file. Done again, it ends the same. */
   keepChecked(

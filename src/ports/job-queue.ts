@@ -18,3 +18,6 @@ export interface JobQueue {
   /** Adds many jobs of one name in one go. */
   addAll<N extends JobName>(name: N, jobs: readonly NewJob<N>[]): Promise<void>;
 }
+
+/** A job whose turn has not come: it is asked for again a little later, and no attempt is counted. */
+export class NotYet extends Error {}

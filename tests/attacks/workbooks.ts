@@ -1,13 +1,14 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
-import { type Archive, hostileWorkbook, textBomb } from "#tests/support/hostile-tables.ts";
+import { hostileWorkbook, textBomb } from "#tests/support/hostile-tables.ts";
 import { pick } from "#tests/support/seeded-random.ts";
+import type { Archive } from "#tests/support/zip.ts";
 import type { Kind, Plan } from "./attack.ts";
 import type { Town } from "./town.ts";
 import { outcomeOf, type Visitor } from "./visitor.ts";
 
 /** Longest that an honest list of one row may wait for whatever others have sent in, on a machine that has more to do. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5000;
 /** What a reader may hold at most: the process that the product gives to a file. */
 const MOST_MEMORY_KB = 512 * 1024;
 const HOSTILE = 3;

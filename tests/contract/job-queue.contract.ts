@@ -3,8 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { QueueSettings } from "#adapters/queue/bullmq-connection.ts";
 import { bullmqConsumer, type JobConsumer, type JobReport } from "#adapters/queue/bullmq-consumer.ts";
 import { type BullmqJobQueue, bullmqJobQueue } from "#adapters/queue/bullmq-job-queue.ts";
+import { JOBS } from "#jobs/catalog.ts";
+import { NotYet } from "#ports/job-queue.ts";
 
 class Passing extends Error {}
+
+/** More than the job has attempts. */
+const TURNS = JOBS["expected.check"].attempts + 1;
 
 /** Time enough for a machine that is busy with other tests. */
 const PATIENT = { timeout: 10_000 };
@@ -52,8 +57,15 @@ export const jobQueueContract = (name: string, openSettings: () => Promise<Queue
               throw failure;
             }
           },
-          "expected.check": async () => {},
-          "expected.remind": async () => {},
+          "expected.check": async ({ importId }) => {
+            delivered.push(importId);
+            if (deliveries(importId) <= TURNS) {
+              throw new NotYet();
+            }
+          },
+          "expected.remind": async ({ registerId }) => {
+            delivered.push(registerId);
+          },
         },
       });
       await consumer.start();
@@ -111,6 +123,18 @@ export const jobQueueContract = (name: string, openSettings: () => Promise<Queue
       expect(deliveries(final)).toBe(1);
       expect(reports.filter(({ failure }) => failure?.code === "passing")).toHaveLength(2);
       expect(reports.filter(({ failure }) => failure?.code === "final")).toHaveLength(1);
+    });
+
+    test("asks again for a job whose turn has not come, lets others go before it, and counts no attempt", async () => {
+      const [waiting, other] = [randomUUID(), randomUUID()];
+      const before = reports.length;
+      await jobs.add("expected.check", { importId: waiting }, { key: waiting, turn: 2 });
+      await expect.poll(() => deliveries(waiting), PATIENT).toBe(1);
+      await jobs.add("expected.remind", { registerId: other, accountId: other }, { key: other });
+      await expect.poll(() => deliveries(other), PATIENT).toBe(1);
+      await expect.poll(() => deliveries(waiting), { timeout: 15_000 }).toBe(TURNS + 1);
+      await expect.poll(() => reports.length, PATIENT).toBe(before + 2);
+      expect(reports.slice(before).map(({ failure }) => failure)).toEqual([null, null]);
     });
 
     test("gives up on a payload that is not the catalog's", async () => {

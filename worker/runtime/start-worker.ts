@@ -13,8 +13,8 @@ import { startUpkeep } from "./upkeep.ts";
 export type RunningWorker = { stop(): Promise<void> };
 
 /**
- * Three chunks at a time: while one is read and one looked up, another is written. Three lists: whoever comes
- * next need not wait for one that is costly to read.
+ * Three chunks at a time: while one is read and one looked up, another is written. Three lists, each of another account: whoever
+ * comes next need not wait for one that is costly to read.
  */
 const CONCURRENCY = { schedule: 1, comparison: 3, sms: 5, export: 1, reminder: 2, expected: 3 };
 

@@ -12,7 +12,7 @@ export type AnyQueue = Pick<
   "addBulk" | "upsertJobScheduler" | "getJobSchedulers" | "removeJobScheduler" | "obliterate" | "close"
 >;
 export type AnyWorker = Pick<Worker, "waitUntilReady" | "run" | "close">;
-export type Work = (job: Pick<Job, "name" | "data">) => Promise<void>;
+export type Work = (job: Pick<Job, "name" | "data" | "moveToDelayed">, token?: string) => Promise<void>;
 
 /** On Redis Cluster one queue's keys must share a slot: the braces make this part alone the key's hash. */
 const REDIS_PREFIX = "{tuantibu}";

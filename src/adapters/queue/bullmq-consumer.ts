@@ -1,4 +1,4 @@
-import { UnrecoverableError } from "bullmq";
+import { DelayedError, UnrecoverableError } from "bullmq";
 import {
   isJobName,
   type JobName,
@@ -7,6 +7,7 @@ import {
   QUEUES,
   type QueueName,
 } from "#jobs/catalog.ts";
+import { NotYet } from "#ports/job-queue.ts";
 import { openWorker, type QueueSettings, type Work } from "./bullmq-connection.ts";
 
 /** One handler for each job of the catalog; a missing one does not compile. */
@@ -20,6 +21,9 @@ export type JobFailure = { code: string; retry: boolean };
 export type JobReport = { name: string; seconds: number; failure: JobFailure | null };
 
 export type JobConsumer = { start(): Promise<void>; close(): Promise<void> };
+
+/** How soon a job is asked for again whose turn has not come. */
+const NOT_YET_MS = 1000;
 
 /** The consuming side of the queues. `close` stops taking jobs and waits for those in hand. */
 export const bullmqConsumer = (
@@ -38,13 +42,18 @@ export const bullmqConsumer = (
     onError: (queue: QueueName, error: Error) => void;
   },
 ): JobConsumer => {
-  const work: Work = async ({ name, data }) => {
+  const work: Work = async (job, token) => {
+    const { name, data } = job;
     const started = performance.now();
     const seconds = (): number => (performance.now() - started) / 1000;
     try {
       await handle(handlers, name, data);
       report({ name, seconds: seconds(), failure: null });
     } catch (error) {
+      if (error instanceof NotYet) {
+        await job.moveToDelayed(Date.now() + NOT_YET_MS, token);
+        throw new DelayedError();
+      }
       const failure = failureOf(error);
       report({ name, seconds: seconds(), failure });
       throw failure.retry ? new Error(failure.code) : new UnrecoverableError(failure.code);

@@ -5,6 +5,7 @@ import { FAULT_PROBLEMS, LIST_PROBLEMS } from "#domain/expected/check-list.ts";
 import { EXPECTED_COLUMNS } from "#domain/expected/columns.ts";
 import { PERIODS } from "#domain/retention/periods.ts";
 import type { ExpectedImportStore } from "#ports/expected-import-store.ts";
+import { NotYet } from "#ports/job-queue.ts";
 import { FILE_PROBLEMS } from "#ports/table-reader.ts";
 import { carryOutImport, undoImport } from "./carry-out-import.ts";
 import { keepChecked } from "./keep-checked.ts";
@@ -12,11 +13,8 @@ import { isListed } from "./listed.ts";
 
 const place = (id: string) => ({ table: "expected_import", column: "file", row: id });
 
-const fileRow = z.object({
-  register_id: z.string(),
-  account_id: z.string(),
-  file_cipher: z.instanceof(Buffer),
-});
+const toCheckRow = z.object({ register_id: z.string(), account_id: z.string(), is_alone: z.boolean() });
+const fileRow = z.object({ file_cipher: z.instanceof(Buffer) });
 
 const faults = z.array(
   z.object({
@@ -51,21 +49,31 @@ export const expectedImportStore = (db: Database): ExpectedImportStore => ({
       await appendEvent(on, { action: "expected.uploaded", at: now, actorId: accountId, registerId });
     });
   },
-  async toCheck(importId) {
-    const [found] = await rows(
-      db.pool,
-      sql`select register_id, account_id, file_cipher from expected_import
-        where id = ${importId} and state = 'checking' and file_cipher is not null`,
-      (row) => fileRow.parse(row),
-    );
-    return found
-      ? {
-          registerId: found.register_id,
-          accountId: found.account_id,
-          file: Buffer.from(db.cipher.open(place(importId), found.file_cipher), "base64"),
-        }
-      : null;
-  },
+  readAlone: (importId, read) =>
+    // The lock lasts as long as the transaction, also when the worker that holds it dies.
+    transaction(db, async (on) => {
+      const [found] = await rows(
+        on,
+        sql`select register_id, account_id,
+            pg_try_advisory_xact_lock(hashtextextended('reads_list ' || account_id, 0)) as is_alone
+          from expected_import where id = ${importId} and state = 'checking' and file_cipher is not null`,
+        (row) => toCheckRow.parse(row),
+      );
+      if (found?.is_alone === false) {
+        throw new NotYet();
+      }
+      const [held] = await rows(
+        on,
+        sql`select file_cipher from expected_import
+          where id = ${importId} and state = 'checking' and file_cipher is not null`,
+        (row) => fileRow.parse(row),
+      );
+      if (!found || !held) {
+        return null;
+      }
+      const file = Buffer.from(db.cipher.open(place(importId), held.file_cipher), "base64");
+      return { registerId: found.register_id, accountId: found.account_id, read: await read(file) };
+    }),
   async refuse(importId, problem) {
     await db.pool.query(sql`update expected_import set state = 'refused', problem = ${problem}, file_cipher = null
       where id = ${importId} and state = 'checking'`);

@@ -15,18 +15,18 @@ type CheckImportDeps = Pick<
 
 /**
  * Reads an uploaded list and finds out what is wrong with it; nothing for one that was checked before, or has lapsed. What
- * it says follows from the file, the register's groups and list, and what was tried before: never from who is a member.
+ * it says follows from the file, the register's groups and list, and what was tried before: never from who is a member. Throws
+ * NotYet while another list of the same account is being read: whoever sends in many keeps one reader busy, and no more.
  */
 export const checkImport = async (
   deps: CheckImportDeps,
   { importId }: { importId: string },
 ): Promise<void> => {
-  const upload = await deps.expectedImports.toCheck(importId);
+  const upload = await deps.expectedImports.readAlone(importId, (file) => deps.tables.read(file));
   if (upload === null) {
     return;
   }
-  const { registerId, accountId, file } = upload;
-  const read = await deps.tables.read(file);
+  const { registerId, accountId, read } = upload;
   if (!read.ok) {
     await deps.limiter.count([{ limit: "lists_per_account", subject: accountId }], REFUSED_COSTS);
     return deps.expectedImports.refuse(importId, read.problem);

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { NotYet } from "#ports/job-queue.ts";
+import type { TableReader } from "#ports/table-reader.ts";
+import { checkImport } from "#services/expected/check-import.ts";
+import { openTenant } from "#tests/integration/access/tenants.ts";
 import { HOUR_MS, MORNING } from "#tests/support/console.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
 import { type ExpectedTown, HEAD, openExpected, rowOf, somebodyNew, workbook } from "./town.ts";
@@ -204,4 +208,36 @@ test("a manager of some groups has no part in the list, nor has whoever may only
       expect(await problemOf(each())).toMatchObject({ code: "not_found" });
     }
   }
+});
+
+test("of one account one file is read at a time, by whichever worker; others wait for nobody", async () => {
+  const { console, registerId, owner } = town;
+  const other = await openTenant(console);
+  const file = csv([rowOf(somebodyNew())]);
+  const uploaded = async (by = owner, of = registerId) =>
+    (await by.expected.upload({ registerId: of, file })).importId;
+  const [first, second] = [await uploaded(), await uploaded()];
+  const others = await uploaded(other.callers.owner, other.ids.registerId);
+  const [reading, read] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const tables: TableReader = {
+    read: async () => {
+      reading.resolve();
+      await read.promise;
+      return { ok: true, value: [] };
+    },
+  };
+  const done: TableReader = { read: async () => ({ ok: true, value: [] }) };
+  const held = checkImport({ ...console.deps, tables }, { importId: first });
+  await reading.promise;
+  await expect(checkImport({ ...console.deps, tables: done }, { importId: second })).rejects.toThrow(NotYet);
+  await checkImport({ ...console.deps, tables: done }, { importId: others });
+  read.resolve();
+  await held;
+  await checkImport({ ...console.deps, tables: done }, { importId: second });
+  const states = [
+    await owner.expected.checked({ registerId, importId: first }),
+    await owner.expected.checked({ registerId, importId: second }),
+    await other.callers.owner.expected.checked({ registerId: other.ids.registerId, importId: others }),
+  ];
+  expect(states).toEqual([0, 1, 2].map(() => ({ state: "refused", problem: "empty" })));
 });
