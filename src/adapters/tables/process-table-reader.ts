@@ -71,11 +71,12 @@ export const processTableReader = (): TableReader => ({
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
-    const { promise, resolve } = Promise.withResolvers<Read>();
+    const { promise, resolve, reject } = Promise.withResolvers<Read>();
     child.once("message", (read: Read) => resolve(read));
     // It ends by itself only when its memory is used up.
     child.once("exit", () => resolve(fail("large")));
-    child.once("error", () => resolve(fail("damaged")));
+    // One that cannot be begun is no fault of the file's.
+    child.once("error", (error) => (child.pid === undefined ? reject(error) : resolve(fail("large"))));
     const reading = new AbortController();
     const watching = watch(child, reading.signal);
     try {

@@ -155,7 +155,10 @@ const subjects = async (world: World): Promise<{ before: Subjects; tables: Recor
   };
   const upload = await pair(async () => {
     const { importId } = await list();
-    return { where: `id = '${importId}'`, open: () => deps.expectedImports.readAlone(importId, async (file) => file) };
+    return {
+      where: `id = '${importId}'`,
+      open: () => deps.expectedImports.readAlone(importId, async (file) => file),
+    };
   });
   const of = await list();
   const ids = guests.map(() => deps.random.id());
