@@ -3,6 +3,8 @@ import type { Deps } from "#ports/deps.ts";
 import type { PrintedReport } from "#ports/report-printer.ts";
 import type { RosterReads } from "#ports/roster-store.ts";
 import { writeExport } from "#services/export/write-export.ts";
+import { healthyStatus } from "#tests/contract/fake-health-source.ts";
+import { MORNING } from "#tests/support/console.ts";
 import { type Office, openOffice } from "./office.ts";
 
 let office: Office;
@@ -11,18 +13,19 @@ beforeAll(async () => {
 });
 afterAll(() => office.console.db.close());
 
-test("the day's report counts and lists the members of one instant, whoever comes and goes meanwhile", async () => {
+test("the day's report counts and lists the members of one instant, whatever changes meanwhile", async () => {
   const registerId = await office.openRegister();
   await office.addMembers(registerId, ["张三", "李四", "王五"], { codeState: "red" });
   await office.console.compare();
   const printed: PrintedReport[] = [];
-  /** Everybody but the first leaves, and somebody comes, between the counting and the listing. */
+  /** Everybody is well again, and somebody comes, between the counting and the listing. */
   const betweenTheTwo = async (): Promise<void> => {
-    await office.db.pool.query(
-      `delete from membership where register_id = $1 and id > (select min(id::text)::uuid from membership where register_id = $1)`,
-      [registerId],
-    );
-    await office.addMembers(registerId, ["赵六"]);
+    office.console.setClock(new Date(MORNING.getTime() + 60_000));
+    for (const token of ["export-1", "export-2", "export-3"]) {
+      office.console.source.set(token, { outcome: "found", status: healthyStatus(MORNING) });
+    }
+    await office.console.compare();
+    await office.addMembers(registerId, ["赵六"], { codeState: "red" });
   };
   const { roster } = office.deps;
   const deps: Deps = {
