@@ -18,7 +18,7 @@ export const consentPage = memberPage<ConsentPageView>(async ({ caller, context,
   if (!form) {
     const { operator } = context.deps.settings;
     const asking = caller.member.askedConsent({ membershipId });
-    // Agreed to already, as by a second click, or taken back: /me says how it stands.
+    // The same at the same moment: it was another text to the second, and is none now.
     const asked = kept === null ? await asking : await unless(["not_found"], asking);
     return asked === null
       ? { redirect: "/me" }
@@ -26,7 +26,8 @@ export const consentPage = memberPage<ConsentPageView>(async ({ caller, context,
   }
   try {
     const [consent, shown] = [form.field("consent") === "yes", form.field("shown")];
-    await caller.member.agreeAnew({ membershipId, consent, shown });
+    // Agreed to already, as by a second click, or taken back: /me says how it stands.
+    await unless(["not_found"], caller.member.agreeAnew({ membershipId, consent, shown }));
     return { redirect: "/me" };
   } catch (error) {
     const path = faultAt(`/me/consent?membership=${membershipId}`);
