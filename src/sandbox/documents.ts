@@ -93,7 +93,7 @@ const permanentResidenceNumbering = (provinces: readonly string[]): Numbering =>
   };
 };
 
-/** A letter (or none) and eight digits: passports, and the permits of Hong Kong, Macao and Taiwan. */
+/** A letter (or none) and eight digits: passports, and the permits of Taiwan. */
 const serialNumbering = (letters: readonly string[]): Numbering => ({
   left: letters.length * 10_000,
   right: 10_000,
@@ -102,6 +102,24 @@ const serialNumbering = (letters: readonly string[]): Numbering => ({
     const letter = letters.indexOf(number.slice(0, -8));
     const serial = number.slice(-8);
     return letter >= 0 && /^\d{8}$/.test(serial) ? letter * 1e8 + Number(serial) : null;
+  },
+});
+
+/** A letter and eight digits, or, of those who are no Chinese citizens, A and seven digits behind the letter. */
+const permitNumbering = (letters: readonly string[]): Numbering => ({
+  left: letters.length * 11_000,
+  right: 10_000,
+  write: (rank) => {
+    const serial = rank % 1.1e8;
+    const behind =
+      serial < 1e8 ? String(serial).padStart(8, "0") : `A${String(serial - 1e8).padStart(7, "0")}`;
+    return letters[Math.floor(rank / 1.1e8)] + behind;
+  },
+  rank: (number) => {
+    const letter = letters.indexOf(number.slice(0, 1));
+    const [, isForeign = "", digits = ""] = /^.(A?)(\d{7,8})$/.exec(number) ?? [];
+    const serial = Number(digits) + (isForeign === "" ? 0 : 1e8);
+    return letter >= 0 && number.length === 9 && digits !== "" ? letter * 1.1e8 + serial : null;
   },
 });
 
@@ -126,7 +144,7 @@ export const documentSchemes = (seed: string): Record<DocumentType, Scheme> => {
     scheme(numbering, permutation(seed, type, numbering.left, numbering.right));
   return {
     resident_id: build("resident_id", citizenNumbering(regions, GROWN_DAYS)),
-    hk_macao_permit: build("hk_macao_permit", serialNumbering(["H", "M"])),
+    hk_macao_permit: build("hk_macao_permit", permitNumbering(["H", "M"])),
     taiwan_permit: build("taiwan_permit", serialNumbering([""])),
     hkmt_residence_permit: build("hkmt_residence_permit", citizenNumbering(HKMT_REGIONS, BIRTH_DAYS)),
     permanent_residence: build("permanent_residence", permanentResidenceNumbering(provinces)),

@@ -19,6 +19,8 @@ describe("valid documents", () => {
     ["permanent_residence", "USA110084030512"],
     ["hk_macao_permit", "H12345678"],
     ["hk_macao_permit", "M01234567"],
+    ["hk_macao_permit", "HA1234567"],
+    ["hk_macao_permit", "MA0123456"],
     ["taiwan_permit", "01234567"],
     ["passport", "E12345678"],
     ["passport", "EA1234567"],
@@ -59,9 +61,21 @@ describe("valid documents", () => {
     });
   });
 
-  it("drops the renewal count of a permit, so that the person stays the same", () => {
-    expect(parseDocument("hk_macao_permit", "H1234567802", now)).toEqual(
-      parseDocument("hk_macao_permit", "H12345678", now),
+  it.each(["H1234567802", "H12345678(02)", "h12345678（02）"])(
+    "drops the renewal count of a permit, so that the person stays the same: %s",
+    (number) => {
+      expect(parseDocument("hk_macao_permit", number, now)).toEqual(
+        parseDocument("hk_macao_permit", "H12345678", now),
+      );
+    },
+  );
+
+  it("takes every permit of those who are no Chinese citizens, and nothing but seven digits behind HA and MA", () => {
+    fc.assert(
+      fc.property(fc.constantFrom("HA", "MA"), fc.stringMatching(/^[0-9]{5,9}$/), (letters, digits) => {
+        const number = letters + digits;
+        expect(parseDocument("hk_macao_permit", number, now).ok).toBe(digits.length === 7);
+      }),
     );
   });
 });
@@ -105,6 +119,9 @@ describe("invalid documents", () => {
     ["hk_macao_permit", "T12345678", "format"],
     ["hk_macao_permit", "123456789", "format"],
     ["hk_macao_permit", "HM2345678", "format"],
+    ["hk_macao_permit", "HB1234567", "format"],
+    ["hk_macao_permit", "TA1234567", "format"],
+    ["hk_macao_permit", "HA123456701", "format"],
     ["taiwan_permit", "1234567", "length"],
     ["taiwan_permit", "123456789", "length"],
     ["taiwan_permit", "T2345678", "characters"],
@@ -152,7 +169,7 @@ describe("normalisation", () => {
 
   it("parses what it parsed to the same", () => {
     const typed = fc.oneof(
-      fc.constantFrom("11010519491231002x", "810000199408230021", "932682198501010017", "h1234567801"),
+      fc.constantFrom("11010519491231002x", "810000199408230021", "932682198501010017", "h1234567801", "ha1234567"),
       fc.stringMatching(/^[A-Za-z0-9 -]{0,20}$/),
     );
     fc.assert(

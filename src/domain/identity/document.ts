@@ -82,11 +82,15 @@ function permanentResidence(number: string, now: Date): Result<string, DocumentP
 
 /**
  * H (Hong Kong) or M (Macao) and the holder's eight-digit number for life. Cards before 2013 print a two-digit
- * renewal count behind it; it is dropped, so that one person stays one person after a renewal.
+ * renewal count behind it, some in brackets; it is dropped, so that one person stays one person after a renewal. Permanent
+ * residents who are not Chinese citizens have had cards since 10 July 2024: A and seven digits behind the letter.
  */
 function hkMacaoPermit(number: string): Result<string, DocumentProblem> {
-  if (number.length !== 9 && number.length !== 11) return fail("length");
-  return /^[HM][0-9]+$/.test(number) ? ok(number.slice(0, 9)) : fail("format");
+  const compact = number.replace(/[()]/g, "");
+  if (compact.length !== 9 && compact.length !== 11) return fail("length");
+  const known = /^([HM][0-9]{8})(?:[0-9]{2})?$|^([HM]A[0-9]{7})$/.exec(compact);
+  const kept = known?.[1] ?? known?.[2];
+  return kept === undefined ? fail("format") : ok(kept);
 }
 
 /** The holder's eight-digit number for life. */

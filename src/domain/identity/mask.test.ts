@@ -10,6 +10,7 @@ describe("maskDocument", () => {
     ["permanent_residence", "932682198501010017", "93************0017"],
     ["permanent_residence", "USA110084030512", "U************12"],
     ["hk_macao_permit", "H12345678", "H******78"],
+    ["hk_macao_permit", "HA1234567", "H******67"],
     ["taiwan_permit", "01234567", "0*****67"],
     ["passport", "E12345678", "E******78"],
     ["passport", "12345", "1**45"],
