@@ -1,14 +1,27 @@
-import type { ExpectedEntry, Fault, ListProblem } from "#domain/expected/check-list.ts";
+import type {
+  CheckedList,
+  Fault,
+  ListProblem,
+  RowCounts,
+  SheetReading,
+} from "#domain/expected/check-list.ts";
 import type { AuditEntry } from "./audit-log.ts";
 import type { FileProblem } from "./table-reader.ts";
 
 type ImportProblem = FileProblem | ListProblem;
 
-/** What of a list's rows: all with somebody on them, and those that cannot be imported. */
-type RowCounts = { rows: number; faulty: number; duplicates: number };
-
-/** How many a checked import would bring, and how many of them are on the list already; nothing of who is a member. */
-type ImportPreview = RowCounts & { faults: Fault[]; good: number; onList: number };
+/**
+ * How many a checked import would bring, and how many of them are on the list already; nothing of who is a member. `asked`:
+ * those whom it brings only when whoever imports says so.
+ */
+type ImportPreview = RowCounts & {
+  faults: Fault[];
+  sheets: SheetReading[];
+  good: number;
+  onList: number;
+  asked: number;
+  askedOnList: number;
+};
 
 export type ExpectedImport =
   | { state: "checking" }
@@ -17,7 +30,11 @@ export type ExpectedImport =
 
 /** add: to those who are on the list. replace: those who are not in the file are taken off the list. */
 export const IMPORT_MODES = ["add", "replace"] as const;
-export type ImportMode = (typeof IMPORT_MODES)[number];
+export type ImportHow = {
+  mode: (typeof IMPORT_MODES)[number];
+  /** With those whose number cannot be used, by name and phone. */
+  withAsked: boolean;
+};
 
 /** Whose import it is: of another register it does not exist. */
 export type ImportOf = { registerId: string; importId: string };
@@ -40,11 +57,7 @@ export interface ExpectedImportStore {
   ): Promise<{ registerId: string; accountId: string; read: T } | null>;
   refuse(importId: string, problem: ImportProblem): Promise<void>;
   /** Keeps what was found in place of the file. Done again, it ends the same. */
-  keepChecked(
-    of: ImportOf,
-    checked: RowCounts & { entries: readonly ExpectedEntry[]; faults: readonly Fault[] },
-    newId: () => string,
-  ): Promise<void>;
+  keepChecked(of: ImportOf, checked: CheckedList, newId: () => string): Promise<void>;
   /** Null when it lapsed, was imported, or is another register's. */
   byId(of: ImportOf, now: Date): Promise<ExpectedImport | null>;
   /** Deletes what was not imported, and records it; nothing for what is not there. */
@@ -53,7 +66,7 @@ export interface ExpectedImportStore {
    * Puts the checked people on the list, notes which of them are members, and records both; null when it cannot be had any
    * more. Returns how many are new on it.
    */
-  carryOut(of: ImportOf, mode: ImportMode, by: By, now: Date): Promise<{ added: number } | null>;
+  carryOut(of: ImportOf, how: ImportHow, by: By, now: Date): Promise<{ added: number } | null>;
   /** Takes the last import back, when it is younger than `since`, and records it; false when there is none. */
   undo(registerId: string, since: Date, by: By, now: Date): Promise<boolean>;
   /** Deletes uploads before this instant that were not imported. Returns how many. */

@@ -3,7 +3,7 @@ import { appendEvent } from "#db/audit-log.ts";
 import { type Database, type Executor, rows, type Statement, sql } from "#db/database.ts";
 import { PERIODS } from "#domain/retention/periods.ts";
 import type { AuditEntry } from "#ports/audit-log.ts";
-import type { ImportMode, ImportOf } from "#ports/expected-import-store.ts";
+import type { ImportHow, ImportOf } from "#ports/expected-import-store.ts";
 import { isListed } from "./listed.ts";
 import { matchMembers } from "./match-members.ts";
 
@@ -37,7 +37,7 @@ export const carryOutImport = async (
   on: Executor,
   db: Pick<Database, "index">,
   { registerId, importId }: ImportOf,
-  mode: ImportMode,
+  { mode, withAsked }: ImportHow,
   by: By,
   now: Date,
 ): Promise<{ added: number } | null> => {
@@ -52,6 +52,9 @@ export const carryOutImport = async (
   if (found === undefined) {
     return null;
   }
+  if (!withAsked) {
+    await on.query(sql`delete from expected_person where import_id = ${importId} and is_asked`);
+  }
   if (mode === "replace") {
     await carryOver(on, isListed(registerId), ofImport(importId));
     await on.query(sql`update expected_import set replaced_by = ${importId}
@@ -61,8 +64,8 @@ export const carryOutImport = async (
       and exists (select from expected_person e where ${isListed(registerId)} and e.person_index = c.person_index
           and e.name_terms = c.name_terms)`);
   }
-  await on.query(sql`update expected_import set state = 'imported', imported_at = ${now}, faults = '[]'
-    where id = ${importId}`);
+  await on.query(sql`update expected_import set state = 'imported', imported_at = ${now}, faults = '[]',
+      reading_cipher = null where id = ${importId}`);
   const [counted] = await rows(
     on,
     sql`select count(*)::int as people from expected_person where import_id = ${importId}`,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { appendEvent } from "#db/audit-log.ts";
 import { type Database, rows, sql, transaction } from "#db/database.ts";
-import { FAULT_PROBLEMS, LIST_PROBLEMS } from "#domain/expected/check-list.ts";
+import { FAULT_PROBLEMS, LEFT_OUT, LIST_PROBLEMS, SHEET_STATES } from "#domain/expected/check-list.ts";
 import { EXPECTED_COLUMNS } from "#domain/expected/columns.ts";
 import { PERIODS } from "#domain/retention/periods.ts";
 import type { ExpectedImportStore } from "#ports/expected-import-store.ts";
@@ -9,19 +9,36 @@ import { NotYet } from "#ports/job-queue.ts";
 import { FILE_PROBLEMS } from "#ports/table-reader.ts";
 import { carryOutImport, undoImport } from "./carry-out-import.ts";
 import { keepChecked } from "./keep-checked.ts";
-import { isListed } from "./listed.ts";
-
-const place = (id: string) => ({ table: "expected_import", column: "file", row: id });
+import { importPlace, isListed } from "./listed.ts";
 
 const toCheckRow = z.object({ register_id: z.string(), account_id: z.string(), is_alone: z.boolean() });
 const fileRow = z.object({ file_cipher: z.instanceof(Buffer) });
 
+const rowOf = z.object({ sheet: z.number(), row: z.number() });
+
 const faults = z.array(
-  z.object({
-    row: z.number(),
+  rowOf.extend({
     column: z.enum(EXPECTED_COLUMNS),
     problem: z.enum(FAULT_PROBLEMS),
-    sameAs: z.number().optional(),
+    sameAs: rowOf.optional(),
+    isAsked: z.literal(true).optional(),
+  }),
+);
+
+const reading = z.array(
+  z.object({
+    name: z.string(),
+    state: z.enum(SHEET_STATES),
+    rows: z.number(),
+    leftOut: z.record(z.enum(LEFT_OUT), z.number()),
+    columns: z.array(
+      z.object({
+        letter: z.string(),
+        heading: z.string(),
+        column: z.enum(EXPECTED_COLUMNS).nullable(),
+        isUsed: z.boolean(),
+      }),
+    ),
   }),
 );
 
@@ -32,9 +49,14 @@ const importRow = z.object({
   duplicate_count: z.number(),
   faulty_count: z.number(),
   faults,
+  reading_cipher: z.instanceof(Buffer).nullable(),
 });
 
-const previewRow = z.object({ good: z.number(), on_list: z.number() });
+const previewRow = z.object({
+  is_asked: z.boolean(),
+  people: z.number(),
+  on_list: z.number(),
+});
 
 const deleted = async (db: Pick<Database, "pool">, statement: ReturnType<typeof sql>): Promise<number> =>
   (await db.pool.query(statement)).rowCount ?? 0;
@@ -42,7 +64,7 @@ const deleted = async (db: Pick<Database, "pool">, statement: ReturnType<typeof 
 /** Imports in the table `expected_import`, their people in `expected_person`. */
 export const expectedImportStore = (db: Database): ExpectedImportStore => ({
   async upload({ importId, registerId, accountId, file, now }) {
-    const sealed = db.cipher.seal(place(importId), Buffer.from(file).toString("base64"));
+    const sealed = db.cipher.seal(importPlace("file", importId), Buffer.from(file).toString("base64"));
     await transaction(db, async (on) => {
       await on.query(sql`insert into expected_import (id, register_id, account_id, state, file_cipher, created_at)
         values (${importId}, ${registerId}, ${accountId}, 'checking', ${sealed}, ${now})`);
@@ -71,7 +93,7 @@ export const expectedImportStore = (db: Database): ExpectedImportStore => ({
       if (!found || !held) {
         return null;
       }
-      const file = Buffer.from(db.cipher.open(place(importId), held.file_cipher), "base64");
+      const file = Buffer.from(db.cipher.open(importPlace("file", importId), held.file_cipher), "base64");
       return { registerId: found.register_id, accountId: found.account_id, read: await read(file) };
     }),
   async refuse(importId, problem) {
@@ -83,7 +105,8 @@ export const expectedImportStore = (db: Database): ExpectedImportStore => ({
     const since = new Date(now.getTime() - PERIODS.expected_check);
     const [found] = await rows(
       db.pool,
-      sql`select state, problem, row_count, duplicate_count, faulty_count, faults from expected_import
+      sql`select state, problem, row_count, duplicate_count, faulty_count, faults, reading_cipher
+        from expected_import
         where id = ${importId} and register_id = ${registerId} and state <> 'imported' and created_at > ${since}`,
       (row) => importRow.parse(row),
     );
@@ -93,21 +116,29 @@ export const expectedImportStore = (db: Database): ExpectedImportStore => ({
     if (found.state === "refused") {
       return { state: "refused", problem: found.problem ?? "damaged" };
     }
-    const [preview] = await rows(
+    const previews = await rows(
       db.pool,
-      sql`select count(*)::int as good, count(*) filter (where exists (select from expected_person e where ${isListed(registerId)}
-            and e.person_index = c.person_index and e.name_terms = c.name_terms))::int as on_list
-        from expected_person c where c.import_id = ${importId}`,
+      sql`select is_asked, count(*)::int as people, count(*) filter (where exists (select from expected_person e
+            where ${isListed(registerId)} and e.person_index = c.person_index and e.name_terms = c.name_terms))::int as on_list
+        from expected_person c where c.import_id = ${importId} group by is_asked`,
       (row) => previewRow.parse(row),
     );
+    const [good, asked] = [false, true].map((isAsked) => {
+      const found = previews.find(({ is_asked }) => is_asked === isAsked);
+      return { people: found?.people ?? 0, onList: found?.on_list ?? 0 };
+    });
+    const read = found.reading_cipher;
     return {
       state: "checked",
       rows: found.row_count,
       faulty: found.faulty_count,
       duplicates: found.duplicate_count,
       faults: found.faults,
-      good: preview?.good ?? 0,
-      onList: preview?.on_list ?? 0,
+      sheets: read ? reading.parse(JSON.parse(db.cipher.open(importPlace("reading", importId), read))) : [],
+      good: good?.people ?? 0,
+      onList: good?.onList ?? 0,
+      asked: asked?.people ?? 0,
+      askedOnList: asked?.onList ?? 0,
     };
   },
   discard: ({ registerId, importId }, by, now) =>
@@ -118,7 +149,7 @@ export const expectedImportStore = (db: Database): ExpectedImportStore => ({
         await appendEvent(on, { ...by, action: "expected.discarded", at: now, registerId });
       }
     }),
-  carryOut: (of, mode, by, now) => transaction(db, (on) => carryOutImport(on, db, of, mode, by, now)),
+  carryOut: (of, how, by, now) => transaction(db, (on) => carryOutImport(on, db, of, how, by, now)),
   undo: (registerId, since, by, now) => transaction(db, (on) => undoImport(on, registerId, since, by, now)),
   eraseChecks: (before) =>
     deleted(db, sql`delete from expected_import where state <> 'imported' and created_at < ${before}`),

@@ -2,7 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { type Database, type Executor, sql, transaction } from "#db/database.ts";
 import type { ExpectedEntry } from "#domain/expected/check-list.ts";
 import type { ExpectedImportStore, ImportOf } from "#ports/expected-import-store.ts";
-import { expectedPlace } from "./listed.ts";
+import { expectedPlace, importPlace } from "./listed.ts";
 import { type ExpectedIndexes, expectedIndexes, termHasher } from "./person-index.ts";
 
 type Checked = Parameters<ExpectedImportStore["keepChecked"]>[1];
@@ -16,10 +16,11 @@ const BATCH = 500;
 export const keepChecked = async (
   db: Database,
   of: ImportOf,
-  { entries, rows: rowCount, faulty, duplicates, faults }: Checked,
+  { entries, rows: rowCount, faulty, duplicates, faults, sheets }: Checked,
   newId: () => string,
 ): Promise<void> => {
   const hashTerms = termHasher(db, of.registerId);
+  const reading = db.cipher.seal(importPlace("reading", of.importId), JSON.stringify(sheets));
   await transaction(db, async (on) => {
     await on.query(sql`delete from expected_person where import_id = ${of.importId}`);
     for (let from = 0; from < entries.length; from += BATCH) {
@@ -32,7 +33,8 @@ export const keepChecked = async (
       await turn();
     }
     await on.query(sql`update expected_import set state = 'checked', file_cipher = null, row_count = ${rowCount},
-      faulty_count = ${faulty}, duplicate_count = ${duplicates}, faults = ${JSON.stringify(faults)}::jsonb
+      faulty_count = ${faulty}, duplicate_count = ${duplicates}, faults = ${JSON.stringify(faults)}::jsonb,
+      reading_cipher = ${reading}
       where id = ${of.importId} and state = 'checking'`);
   });
 };
@@ -51,13 +53,14 @@ const insertPeople = async (
     });
   // A group may have gone since the file was read. `position` counts in the order of the file.
   await on.query(sql`insert into expected_person
-    (id, register_id, import_id, person_index, name_cipher, phone_cipher, name_terms, group_id)
+    (id, register_id, import_id, person_index, name_cipher, phone_cipher, name_terms, group_id, is_asked)
     select given.id, ${registerId}::uuid, ${importId}::uuid, given.person_index, given.name_cipher, given.phone_cipher,
-      given.name_terms::bigint[], g.id
+      given.name_terms::bigint[], g.id, given.is_asked
     from unnest(${column(({ id }) => id)}::uuid[], ${column(({ personIndex }) => personIndex)}::bytea[],
       ${sealed("name")}::bytea[], ${sealed("phone")}::bytea[],
-      ${column(({ terms }) => `{${terms.join(",")}}`)}::text[], ${column(({ entry }) => entry.groupId)}::uuid[])
-      with ordinality as given(id, person_index, name_cipher, phone_cipher, name_terms, group_id, at)
+      ${column(({ terms }) => `{${terms.join(",")}}`)}::text[], ${column(({ entry }) => entry.groupId)}::uuid[],
+      ${column(({ entry }) => entry.isAsked)}::boolean[])
+      with ordinality as given(id, person_index, name_cipher, phone_cipher, name_terms, group_id, is_asked, at)
     left join member_group g on g.id = given.group_id and g.register_id = ${registerId}
     order by given.at
     on conflict (import_id, person_index, name_terms) do nothing`);

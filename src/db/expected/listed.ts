@@ -16,6 +16,13 @@ export const expectedPlace = (column: "name" | "phone", id: string) => ({
   row: id,
 });
 
+/** Where the file of an import lives, and what was read of it. */
+export const importPlace = (column: "file" | "reading", id: string) => ({
+  table: "expected_import",
+  column,
+  row: id,
+});
+
 /** The condition, over `expected_person e`, of each state. */
 export const IS_STATE: Readonly<Record<ExpectedState, Statement>> = {
   joined: sql`e.membership_id is not null`,

@@ -49,7 +49,7 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   { table: "export", columns: ["key"], id: { column: "id", type: "uuid" }, row: "t.id::text" },
   {
     table: "expected_import",
-    columns: ["file"],
+    columns: ["file", "reading"],
     id: { column: "id", type: "uuid" },
     row: "t.id::text",
   },

@@ -169,7 +169,13 @@ describe("normalisation", () => {
 
   it("parses what it parsed to the same", () => {
     const typed = fc.oneof(
-      fc.constantFrom("11010519491231002x", "810000199408230021", "932682198501010017", "h1234567801", "ha1234567"),
+      fc.constantFrom(
+        "11010519491231002x",
+        "810000199408230021",
+        "932682198501010017",
+        "h1234567801",
+        "ha1234567",
+      ),
       fc.stringMatching(/^[A-Za-z0-9 -]{0,20}$/),
     );
     fc.assert(

@@ -8,8 +8,10 @@ import { useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
+import { AskedRows } from "./asked-rows.tsx";
 import styles from "./expected.module.css";
-import { FaultList } from "./fault-list.tsx";
+import { FaultDownload, FaultLines } from "./fault-list.tsx";
+import { Reading } from "./reading.tsx";
 import { type Checked, useExpectedChanged } from "./use-expected.ts";
 
 type Props = {
@@ -28,6 +30,7 @@ const MODES = ["add", "replace"] as const;
 export const CheckedList = ({ registerId, importId, isFirst, checked, again, onDone }: Props) => {
   const t = useTranslations("expected.checked");
   const [mode, setMode] = useState<(typeof MODES)[number]>("add");
+  const [withAsked, setWithAsked] = useState(false);
   const toast = useToast();
   const errorText = useErrorText();
   const changed = useExpectedChanged();
@@ -46,9 +49,12 @@ export const CheckedList = ({ registerId, importId, isFirst, checked, again, onD
       },
     }),
   );
-  const { faults, state: _, ...counts } = checked;
-  const { good, onList } = counts;
-  const coming = mode === "add" ? good - onList : good;
+  const { faults, sheets, state: _, ...counts } = checked;
+  const people = counts.good + (withAsked ? counts.asked : 0);
+  const onList = counts.onList + (withAsked ? counts.askedOnList : 0);
+  const coming = mode === "add" ? people - onList : people;
+  const asked = faults.filter(({ isAsked }) => isAsked);
+  const others = faults.filter(({ isAsked }) => !isAsked);
   return (
     <div className={styles.panel}>
       <p role="status">
@@ -57,11 +63,30 @@ export const CheckedList = ({ registerId, importId, isFirst, checked, again, onD
       <ul className={styles.findings}>
         {counts.faulty > 0 ? <li>{t("faulty", counts)}</li> : null}
         {counts.duplicates > 0 ? <li>{t("duplicates", counts)}</li> : null}
-        {onList > 0 ? <li>{t("onList", counts)}</li> : null}
-        {good > 0 ? <li>{t("afterwards")}</li> : null}
+        {onList > 0 ? <li>{t("onList", { onList })}</li> : null}
+        {people > 0 ? <li>{t("afterwards")}</li> : null}
       </ul>
-      {faults.length > 0 ? <FaultList faults={faults} /> : null}
-      {isFirst || good === 0 ? null : (
+      <Reading sheets={sheets} />
+      {counts.asked > 0 ? (
+        <AskedRows
+          asked={counts.asked}
+          faults={asked}
+          sheets={sheets}
+          withAsked={withAsked}
+          onChoose={setWithAsked}
+        />
+      ) : null}
+      {others.length > 0 ? (
+        <div className={styles.faults}>
+          <FaultLines faults={others} sheets={sheets} />
+        </div>
+      ) : null}
+      {faults.length > 0 ? (
+        <div>
+          <FaultDownload faults={faults} sheets={sheets} />
+        </div>
+      ) : null}
+      {isFirst || people === 0 ? null : (
         <fieldset className={styles.modes}>
           <legend>{t("mode")}</legend>
           {MODES.map((each) => (
@@ -83,7 +108,7 @@ export const CheckedList = ({ registerId, importId, isFirst, checked, again, onD
           type="primary"
           disabled={coming === 0}
           loading={carryOut.isPending}
-          onClick={() => carryOut.mutate({ registerId, importId, mode })}
+          onClick={() => carryOut.mutate({ registerId, importId, mode, withAsked })}
         >
           {t("import", { people: coming })}
         </Button>

@@ -1,13 +1,18 @@
 import { DomainError } from "#domain/errors.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { ImportMode, ImportOf } from "#ports/expected-import-store.ts";
+import type { ImportHow, ImportOf } from "#ports/expected-import-store.ts";
 
 /** Puts the people of a checked list on the register's. Throws import_expired. */
 export const carryOutImport = async (
   deps: Pick<Deps, "clock" | "expectedImports">,
-  { accountId, mode, ...of }: ImportOf & { accountId: string; mode: ImportMode },
+  { accountId, mode, withAsked, ...of }: ImportOf & ImportHow & { accountId: string },
 ): Promise<{ added: number }> => {
-  const done = await deps.expectedImports.carryOut(of, mode, { actorId: accountId }, deps.clock());
+  const done = await deps.expectedImports.carryOut(
+    of,
+    { mode, withAsked },
+    { actorId: accountId },
+    deps.clock(),
+  );
   if (done === null) {
     throw new DomainError("import_expired");
   }

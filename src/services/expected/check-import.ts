@@ -1,4 +1,6 @@
-import { checkList, groupsByName, withinTries } from "#domain/expected/check-list.ts";
+import { checkSheets } from "#domain/expected/check-sheets.ts";
+import { groupsByName } from "#domain/expected/group-names.ts";
+import { withinTries } from "#domain/expected/within-tries.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { TableReader } from "#ports/table-reader.ts";
 import { listGroups } from "#services/groups/list-groups.ts";
@@ -33,7 +35,7 @@ export const checkImport = async (
   }
   const now = deps.clock();
   const groups = groupsByName(await listGroups(deps, { registerId, scope: null }));
-  const checked = checkList(read.value, groups, now);
+  const checked = checkSheets(read.value, groups, now);
   if ("problem" in checked) {
     return deps.expectedImports.refuse(importId, checked.problem);
   }

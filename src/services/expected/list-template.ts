@@ -1,6 +1,8 @@
 import { writeXlsx } from "hucre/xlsx";
 import { MAX_ROWS } from "#domain/expected/check-list.ts";
-import { DOCUMENT_NAMES, EXPECTED_COLUMNS, HEADINGS } from "#domain/expected/columns.ts";
+import { EXPECTED_COLUMNS } from "#domain/expected/columns.ts";
+import { DOCUMENT_NAMES } from "#domain/expected/document-names.ts";
+import { HEADINGS } from "#domain/expected/headings.ts";
 import { csvText } from "#lib/spreadsheet/csv-text.ts";
 import type { Deps } from "#ports/deps.ts";
 import { listGroups } from "#services/groups/list-groups.ts";

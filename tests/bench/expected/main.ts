@@ -53,7 +53,13 @@ await withBenchStack(async (stack) => {
     const uploaded = performance.now();
     await checkImport({ ...deps, tables }, { importId });
     const checked = performance.now();
-    const { added } = await carryOutImport(deps, { registerId, importId, accountId, mode: "replace" });
+    const { added } = await carryOutImport(deps, {
+      registerId,
+      importId,
+      accountId,
+      mode: "replace",
+      withAsked: false,
+    });
     const ended = performance.now();
     imports.push({
       file: bookType,

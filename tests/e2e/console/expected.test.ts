@@ -82,12 +82,14 @@ describe.each([
     ];
     await choose("名单.xlsx", filledIn(template, [...good, ...bad]));
     await console
-      .getByText("第 5 行，证件号码：证件号码被 Excel 改成了科学计数，请把该列设为文本后重新填写。")
+      .getByText(
+        "第 5 行，证件号码：证件号码被 Excel 改成了科学计数，后几位已丢失，请把该列设为文本后重新填写。",
+      )
       .waitFor();
     await console.getByText("共 4 行，2 行可以导入。").waitFor();
     await seen(console, `expected-${size}-checked`);
     const mistakes = (await saved("下载问题清单")).toString("utf8");
-    expect(mistakes).toContain("\r\n5,证件号码,");
+    expect(mistakes).toContain("应到名单,5,证件号码,");
     expect(mistakes).not.toContain("张三");
     await press("重新选择文件");
 

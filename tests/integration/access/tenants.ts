@@ -88,20 +88,20 @@ export const callerOf = async ({ deps }: Pick<Console, "deps">, phone: string | 
 /** Two lists of a register: one that is imported with somebody who is missing, and one that is checked. */
 const expectSomebody = async ({ deps }: Console, registerId: string, accountId: string) => {
   const person = somebody();
-  const counts = { rows: 1, faulty: 0, duplicates: 0, faults: [] };
+  const counts = { rows: 1, faulty: 0, duplicates: 0, faults: [], sheets: [] };
   const [imported, checked] = [deps.random.uuid(deps.clock()), deps.random.uuid(deps.clock())];
   for (const importId of [imported, checked]) {
     const file = new Uint8Array();
     await deps.expectedImports.upload({ importId, registerId, accountId, file, now: deps.clock() });
     await deps.expectedImports.keepChecked(
       { importId, registerId },
-      { ...counts, entries: [{ ...person, groupId: null, row: 2 }] },
+      { ...counts, entries: [{ ...person, groupId: null, sheet: 0, row: 2, isAsked: false }] },
       deps.random.id,
     );
   }
   await deps.expectedImports.carryOut(
     { importId: imported, registerId },
-    "add",
+    { mode: "add", withAsked: false },
     { actorId: null },
     deps.clock(),
   );

@@ -5,7 +5,7 @@ import { checkImport } from "#services/expected/check-import.ts";
 import { openTenant } from "#tests/integration/access/tenants.ts";
 import { HOUR_MS, MORNING } from "#tests/support/console.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
-import { type ExpectedTown, HEAD, openExpected, rowOf, somebodyNew, workbook } from "./town.ts";
+import { type ExpectedTown, HEAD, openExpected, rowOf, sheetOf, somebodyNew, workbook } from "./town.ts";
 
 let town: ExpectedTown;
 beforeAll(async () => {
@@ -40,10 +40,26 @@ describe("a check", () => {
       duplicates: 1,
       faulty: 2,
       onList: 0,
+      asked: 0,
+      askedOnList: 0,
+      sheets: [
+        {
+          name: expect.any(String),
+          state: "read",
+          rows: 5,
+          leftOut: { hidden: 0, example: 0, headings: 0, unused: 0 },
+          columns: HEAD.map((heading, i) => ({
+            letter: "ABCD"[i],
+            heading,
+            column: ["name", "documentNumber", "phone", "group"][i],
+            isUsed: true,
+          })),
+        },
+      ],
       faults: [
-        { row: 4, column: "documentNumber", problem: "duplicate", sameAs: 2 },
-        { row: 5, column: "documentNumber", problem: "length" },
-        { row: 6, column: "group", problem: "unknown_group" },
+        { sheet: 0, row: 4, column: "documentNumber", problem: "duplicate", sameAs: { sheet: 0, row: 2 } },
+        { sheet: 0, row: 5, column: "documentNumber", problem: "length" },
+        { sheet: 0, row: 6, column: "group", problem: "unknown_group" },
       ],
     });
     expect(await town.names()).toEqual([]);
@@ -51,7 +67,9 @@ describe("a check", () => {
 
   test("keeps neither the file nor a number in clear, and says nothing of what stood in a faulty cell", async () => {
     const person = somebodyNew("欧阳小小");
-    const { importId } = await town.check(workbook([rowOf(person), ["慕容大大", "9876543", "", "秘密组"]]));
+    const { importId } = await town.check(
+      sheetOf("慕容的表", [[...HEAD, "诸葛的备注"], rowOf(person), ["慕容大大", "9876543", "", "秘密组"]]),
+    );
     expect(await count("expected_import", `id = '${importId}' and file_cipher is null`)).toBe(1);
     const { rows } = await town.console.db.pool.query(
       `select (select string_agg(i::text, '') from expected_import i) || (select string_agg(e::text, '') from expected_person e) as dump`,
@@ -64,6 +82,8 @@ describe("a check", () => {
       "慕容大大",
       "9876543",
       "秘密组",
+      "慕容的表",
+      "诸葛的备注",
     ]) {
       expect(rows[0].dump).not.toContain(secret);
       expect(rows[0].dump).not.toContain(hex(secret));
@@ -125,6 +145,30 @@ describe("a check", () => {
     expect(problem).toMatchObject({ code: "service_unavailable" });
     expect(await count("expected_import")).toBe(before);
   });
+});
+
+test("rows whose number cannot be used are asked about: they come with name and phone, or not at all", async () => {
+  const { owner, registerId } = town;
+  const [one, two, three] = [somebodyNew("甲"), somebodyNew("乙"), somebodyNew("丙")];
+  const rows = [rowOf(one), [two.name, "4.40305E+17", two.phone, ""], ["丙", "4.40305E+17", three.phone, ""]];
+  await owner.expected.clear({ registerId });
+  const left = await town.check(workbook(rows));
+  expect(left.found).toMatchObject({
+    rows: 3,
+    good: 1,
+    asked: 2,
+    faulty: 0,
+    faults: [3, 4].map((row) => ({ row, problem: "digits_lost", isAsked: true })),
+  });
+  await owner.expected.carryOut({ registerId, importId: left.importId, mode: "add" });
+  expect(await town.names()).toEqual(["甲"]);
+  const taken = await town.check(workbook(rows));
+  expect(taken.found).toMatchObject({ good: 1, onList: 1, asked: 2, askedOnList: 0 });
+  const by = { registerId, importId: taken.importId, mode: "add", withAsked: true } as const;
+  expect(await owner.expected.carryOut(by)).toEqual({ added: 2 });
+  expect((await town.names()).toSorted()).toEqual(["丙", "乙", "甲"].toSorted());
+  expect((await town.check(workbook(rows))).found).toMatchObject({ onList: 1, askedOnList: 2 });
+  await owner.expected.clear({ registerId });
 });
 
 describe("importing", () => {

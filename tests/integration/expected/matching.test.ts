@@ -26,7 +26,12 @@ const check = async (rows: readonly (readonly unknown[])[], registerId = registe
   return { registerId, importId };
 };
 const carryOut = (of: { registerId: string; importId: string }, mode: "add" | "replace" = "add") =>
-  world.deps.expectedImports.carryOut(of, mode, { actorId: register.ownerId }, world.deps.clock());
+  world.deps.expectedImports.carryOut(
+    of,
+    { mode, withAsked: false },
+    { actorId: register.ownerId },
+    world.deps.clock(),
+  );
 const stateOf = async ({ name }: IdentityClaim, registerId = register.id) => {
   const { people } = await world.deps.expected.page({
     registerId,

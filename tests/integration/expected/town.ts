@@ -13,9 +13,16 @@ export const HEAD = ["姓名", "证件号码", "手机号", "分组"];
 export const workbook = (
   rows: readonly (readonly unknown[])[],
   bookType: "xlsx" | "biff8" = "xlsx",
+): string => sheetOf("名单", [HEAD, ...rows], bookType);
+
+/** A workbook with a sheet of this name. */
+export const sheetOf = (
+  name: string,
+  rows: readonly (readonly unknown[])[],
+  bookType: "xlsx" | "biff8" = "xlsx",
 ): string => {
   const book = utils.book_new();
-  utils.book_append_sheet(book, utils.aoa_to_sheet([HEAD, ...rows.map((row) => [...row])]), "名单");
+  utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])), name);
   return Buffer.from(write(book, { type: "array", bookType }) as ArrayBuffer).toString("base64");
 };
 

@@ -137,6 +137,7 @@ describe.each(CRYPTO_SUITES)("rotation, suite %s", (suite) => {
       "consent_receipt.guardian_name": [],
       "exemption.note": [],
       "expected_import.file": [],
+      "expected_import.reading": [],
       "expected_person.name": [],
       "expected_person.phone": [],
       "export.key": [],

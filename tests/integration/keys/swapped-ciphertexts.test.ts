@@ -160,21 +160,25 @@ const subjects = async (world: World): Promise<{ before: Subjects; tables: Recor
       open: () => deps.expectedImports.readAlone(importId, async (file) => file),
     };
   });
+  const nothing = { rows: 0, faulty: 0, duplicates: 0, faults: [], entries: [], sheets: [] };
+  const checked = await pair(async () => {
+    const check = await list();
+    await deps.expectedImports.keepChecked(check, nothing, () => "");
+    return { where: `id = '${check.importId}'`, open: () => deps.expectedImports.byId(check, deps.clock()) };
+  });
   const of = await list();
   const ids = guests.map(() => deps.random.id());
   const left = [...ids];
   await deps.expectedImports.keepChecked(
     of,
     {
+      ...nothing,
       rows: 2,
-      faulty: 0,
-      duplicates: 0,
-      faults: [],
-      entries: guests.map((guest, i) => ({ ...guest, groupId: null, row: i + 2 })),
+      entries: guests.map((guest, i) => ({ ...guest, groupId: null, sheet: 0, row: i + 2, isAsked: false })),
     },
     () => left.shift() ?? "",
   );
-  await deps.expectedImports.carryOut(of, "add", { actorId: null }, deps.clock());
+  await deps.expectedImports.carryOut(of, { mode: "add", withAsked: false }, { actorId: null }, deps.clock());
   const expected = await pair(async (i) => ({
     where: `id = '${ids[i]}'`,
     open: () => deps.expected.page({ registerId: register.id, state: null, name: "", after: null, limit: 9 }),
@@ -201,7 +205,7 @@ const subjects = async (world: World): Promise<{ before: Subjects; tables: Recor
     person: await member("id"),
     person_key: await member("person_id"),
   };
-  return { before, tables };
+  return { before, tables, checked };
 };
 
 const BEFORE = new Set(OWN_SEALED.columnsBefore.map((name) => `${name}_cipher`));
@@ -212,14 +216,16 @@ describe.each(CRYPTO_SUITES)("suite %s", (suite) => {
   let columns: { table: string; column: string; of: readonly Subject[] }[];
   beforeAll(async () => {
     world = await openWorld(testKeySettings(suite));
-    const { before, tables: rowsOf } = await subjects(world);
+    const { before, tables: rowsOf, checked } = await subjects(world);
     tables = Object.keys(rowsOf);
     const { rows } = await world.db.pool.query(sql`select table_name as table, column_name as column
       from information_schema.columns where table_schema = 'public' and column_name like '%\\_cipher'
       order by table_name, column_name`);
     columns = rows.map(({ table, column }) => {
       const isBefore = table === OWN_SEALED.table && BEFORE.has(column);
-      return { table, column, of: (isBefore ? before : rowsOf[table]) ?? [] };
+      // What was read of a list is kept in place of its file.
+      const isReading = column === "reading_cipher";
+      return { table, column, of: (isBefore ? before : isReading ? checked : rowsOf[table]) ?? [] };
     });
   });
   afterAll(() => world.close());

@@ -292,11 +292,17 @@ describe("before its proof an organisation", () => {
         faulty: 0,
         duplicates: 0,
         faults: [],
-        entries: [{ ...somebody(), phone, groupId: null, row: 2 }],
+        sheets: [],
+        entries: [{ ...somebody(), phone, groupId: null, sheet: 0, row: 2, isAsked: false }],
       },
       () => console.deps.random.uuid(console.deps.clock()),
     );
-    await console.deps.expectedImports.carryOut({ importId, registerId }, "add", { actorId: null }, now);
+    await console.deps.expectedImports.carryOut(
+      { importId, registerId },
+      { mode: "add", withAsked: false },
+      { actorId: null },
+      now,
+    );
   };
   const invite = ({ caller }: Registrar, registerId: string, phone: string) =>
     caller.administrator.invite({ registerId, phone, role: "viewer", groupIds: [], note: "" });

@@ -1,16 +1,31 @@
 import { z } from "zod";
-import { FAULT_PROBLEMS, LIST_PROBLEMS } from "#domain/expected/check-list.ts";
+import { FAULT_PROBLEMS, LEFT_OUT, LIST_PROBLEMS, SHEET_STATES } from "#domain/expected/check-list.ts";
 import { EXPECTED_COLUMNS } from "#domain/expected/columns.ts";
 import { FILE_PROBLEMS } from "#ports/table-reader.ts";
 import { registerProcedure } from "#server/trpc.ts";
 import { getImport } from "#services/expected/get-import.ts";
 
 const count = z.number().int();
-const fault = z.object({
-  row: count,
+const rowOf = z.object({ sheet: count, row: count });
+const fault = rowOf.extend({
   column: z.enum(EXPECTED_COLUMNS),
   problem: z.enum(FAULT_PROBLEMS),
-  sameAs: count.optional(),
+  sameAs: rowOf.optional(),
+  isAsked: z.literal(true).optional(),
+});
+const sheet = z.object({
+  name: z.string(),
+  state: z.enum(SHEET_STATES),
+  rows: count,
+  leftOut: z.record(z.enum(LEFT_OUT), count),
+  columns: z.array(
+    z.object({
+      letter: z.string(),
+      heading: z.string(),
+      column: z.enum(EXPECTED_COLUMNS).nullable(),
+      isUsed: z.boolean(),
+    }),
+  ),
 });
 
 /** What the check of an uploaded list has found, once it is done. */
@@ -27,6 +42,9 @@ export const checked = registerProcedure("register:expected")
         duplicates: count,
         good: count,
         onList: count,
+        asked: count,
+        askedOnList: count,
+        sheets: z.array(sheet),
         faults: z.array(fault),
       }),
     ]),

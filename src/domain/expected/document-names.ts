@@ -1,0 +1,128 @@
+import { DOCUMENT_TYPES, type DocumentType } from "#domain/identity/document.ts";
+import { meantBy, plainWord, plainWords } from "./plain-words.ts";
+
+/**
+ * Names of the six documents; the first is what the product calls it. Then what is printed on the cards, what tax, school and
+ * staff systems call them, and what people say.
+ */
+export const DOCUMENT_NAMES: Readonly<Record<DocumentType, readonly [string, ...string[]]>> = {
+  resident_id: [
+    "居民身份证",
+    "身份证",
+    "二代身份证",
+    "二代证",
+    "第二代身份证",
+    "第二代居民身份证",
+    "中华人民共和国居民身份证",
+    "中国居民身份证",
+    "大陆居民身份证",
+    "内地居民身份证",
+    "公民身份证",
+    "临时身份证",
+    "临时居民身份证",
+    // Children who have no card yet have its number in there.
+    "户口簿",
+    "户口薄",
+    "户口本",
+    "居民户口簿",
+    "resident id card",
+    "resident identity card",
+    "id card",
+    "identity card",
+    "national id",
+    "prc id",
+    "prc id card",
+    "chinese id card",
+  ],
+  hk_macao_permit: [
+    "港澳居民来往内地通行证",
+    "港澳居民往来内地通行证",
+    "香港居民来往内地通行证",
+    "澳门居民来往内地通行证",
+    "港澳居民通行证",
+    "港澳来往内地通行证",
+    "港澳通行证",
+    "港澳同胞回乡证",
+    "港澳居民回乡证",
+    "回乡证",
+    "回乡卡",
+    "home return permit",
+    "mainland travel permit for hong kong and macao residents",
+    "hong kong and macao permit",
+    "hk macao permit",
+    "hrp",
+  ],
+  taiwan_permit: [
+    "台湾居民来往大陆通行证",
+    "台湾居民往来大陆通行证",
+    "台湾同胞来往大陆通行证",
+    "台湾居民通行证",
+    "台湾通行证",
+    "台胞证",
+    "台胞卡",
+    "mainland travel permit for taiwan residents",
+    "taiwan compatriot permit",
+    "taiwan permit",
+    "mtp",
+  ],
+  hkmt_residence_permit: [
+    "港澳台居民居住证",
+    "港澳居民居住证",
+    "香港居民居住证",
+    "澳门居民居住证",
+    "台湾居民居住证",
+    "中华人民共和国港澳居民居住证",
+    "中华人民共和国台湾居民居住证",
+    "港澳台居住证",
+    "港澳居住证",
+    "台湾居住证",
+    "居住证",
+    "residence permit for hong kong macao and taiwan residents",
+    "residence permit for hong kong and macao residents",
+    "residence permit for taiwan residents",
+    "residence permit hk macao taiwan",
+    "residence permit",
+  ],
+  permanent_residence: [
+    "外国人永久居留身份证",
+    "外国人永久居留证",
+    "中华人民共和国外国人永久居留身份证",
+    "外国人居留证",
+    "永久居留身份证",
+    "永久居留证",
+    "五星卡",
+    "中国绿卡",
+    "foreign permanent resident id card",
+    "permanent residence card",
+    "permanent resident card",
+    "permanent residence id card",
+  ],
+  passport: [
+    "护照",
+    "普通护照",
+    "因私护照",
+    "因公护照",
+    "公务护照",
+    "中国护照",
+    "外国护照",
+    "外国人护照",
+    "外籍护照",
+    "外籍人员护照",
+    "外国籍护照",
+    "境外护照",
+    "国外护照",
+    "passport",
+    "foreign passport",
+    "chinese passport",
+  ],
+};
+
+const BY_NAME: ReadonlyMap<string, DocumentType> = new Map(
+  DOCUMENT_TYPES.flatMap((type) =>
+    [...DOCUMENT_NAMES[type], type].map((name): [string, DocumentType] => [plainWord(name), type]),
+  ),
+);
+
+/** The document that is called so, with or without the number that it has in a table; null for an unknown name. */
+export const documentTypeOf = (name: string): DocumentType | null =>
+  meantBy(plainWords(name), (word) => BY_NAME.get(word));

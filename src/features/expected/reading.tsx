@@ -1,0 +1,81 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { LEFT_OUT } from "#domain/expected/check-list.ts";
+import styles from "./expected.module.css";
+import type { Checked } from "./use-expected.ts";
+
+type Sheet = Checked["sheets"][number];
+
+/** What of the file was read and what was not: sheets, rows and columns. Sheets with the same columns stand together. */
+export const Reading = ({ sheets }: Pick<Checked, "sheets">) => {
+  const t = useTranslations("expected.reading");
+  const titleId = useId();
+  const read = sheets.filter(({ state }) => state === "read");
+  const alike = [...Map.groupBy(read, ({ columns }) => JSON.stringify(columns)).entries()];
+  const others = sheets.flatMap(({ name, state }) =>
+    state === "read" ? [] : t("notRead", { name, why: t(`why.${state}`) }),
+  );
+  return (
+    <section className={styles.reading} aria-labelledby={titleId}>
+      <h3 id={titleId}>{t("title")}</h3>
+      <ul>
+        {alike.map(([key, ofThem]) => (
+          <li key={key}>
+            {ofThem.map((sheet) => (
+              <p key={sheet.name}>
+                <Rows sheet={sheet} />
+              </p>
+            ))}
+            <Columns columns={ofThem[0]?.columns ?? []} />
+          </li>
+        ))}
+        {others.map((other) => (
+          <li key={other}>{other}</li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Rows = ({ sheet: { name, rows, leftOut } }: { sheet: Sheet }) => {
+  const t = useTranslations("expected.reading");
+  const left = LEFT_OUT.flatMap((why) =>
+    leftOut[why] === 0 ? [] : t(`leftOut.${why}`, { count: leftOut[why] }),
+  );
+  return (
+    <>
+      {name === "" ? t("rows", { rows }) : t("sheet", { name, rows })}
+      {left.length === 0 ? null : ` ${t("notReadRows", { what: left.join(t("separator")) })}`}
+    </>
+  );
+};
+
+const Columns = ({ columns }: Pick<Sheet, "columns">) => {
+  const t = useTranslations("expected.reading");
+  const names = useTranslations("expected.column");
+  const used = columns.flatMap((each) => {
+    const { column, isUsed, ...written } = each;
+    if (column === null || !isUsed) {
+      return [];
+    }
+    const name = names(column);
+    return name === written.heading ? t("column", written) : t("columnAs", { ...written, name });
+  });
+  const unused = columns.flatMap(({ column, isUsed, ...written }) => {
+    const taken = columns.find((other) => other.column === column && other.isUsed);
+    if (isUsed) {
+      return [];
+    }
+    return column !== null && taken
+      ? t("columnInstead", { ...written, name: names(column), taken: taken.letter })
+      : t("column", written);
+  });
+  return (
+    <>
+      <p>{t("used", { columns: used.join(t("separator")) })}</p>
+      {unused.length === 0 ? null : <p>{t("unused", { columns: unused.join(t("separator")) })}</p>}
+    </>
+  );
+};
