@@ -14,7 +14,13 @@ type Subject = { where: string; open: () => Promise<unknown> };
 type Subjects = readonly [Subject, Subject];
 
 /** Two rows of every table that holds ciphertexts, and two people as they were saved before there was one of each. */
-const subjects = async (world: World): Promise<{ before: Subjects; tables: Record<string, Subjects> }> => {
+const subjects = async (
+  world: World,
+): Promise<{
+  before: Subjects;
+  checked: Subjects;
+  tables: Record<string, Subjects>;
+}> => {
   const { deps, db } = world;
   const hex = (bytes: Uint8Array) => `'\\x${Buffer.from(bytes).toString("hex")}'`;
   const register = await world.register();
