@@ -51,14 +51,12 @@ const nobodyIn = (readings: readonly SheetReading[]): ListProblem => {
 const readSheet = ({ name, isHidden, lines, hiddenLines }: Sheet, at: number, by: By): ReadSheet => {
   const leftOut = { hidden: hiddenLines, example: 0, headings: 0, unused: 0 };
   const reading: SheetReading = { name, state: "read", rows: 0, leftOut, columns: [] };
-  // Something of a line is missing in a sparse list, so that each is asked.
-  const isEmpty = lines.every(isBlank);
   if (isHidden) {
-    return { reading: { ...reading, state: isEmpty && hiddenLines === 0 ? "empty" : "hidden" }, used: [] };
+    return { reading: { ...reading, state: "hidden" }, used: [] };
   }
   const headed = chooseColumns(lines, by);
   if (headed === null) {
-    return { reading: { ...reading, state: isEmpty ? "empty" : "headings" }, used: [] };
+    return { reading: { ...reading, state: lines.every(isBlank) ? "empty" : "headings" }, used: [] };
   }
   const used = usedRows(lines, at, headed, leftOut);
   return { reading: { ...reading, rows: used.length, columns: headed.columns }, used };
