@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { read, utils, write } from "@e965/xlsx";
+import { writeXlsx } from "hucre/xlsx";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { DESK, PHONE, useBrowser } from "#tests/e2e/support/browser.ts";
@@ -30,6 +31,40 @@ const filledIn = (template: Buffer, rows: Rows): Buffer => {
   );
   return Buffer.from(write(book, { type: "array", bookType: "xlsx" }) as ArrayBuffer);
 };
+
+/** A workbook as a school has it: a note, last year's classes hidden, two classes with other columns, numbers that were spoilt. */
+const ofSchool = (one: Person, two: Person): Promise<Uint8Array> =>
+  writeXlsx({
+    sheets: [
+      { name: "填表说明", rows: [["请各班主任填写"]] },
+      {
+        name: "去年",
+        hidden: true,
+        rows: [
+          ["姓名", "手机号"],
+          ["离校生", "13800138000"],
+        ],
+      },
+      {
+        name: "一班",
+        rows: [
+          ["学籍号", "学生姓名", "身份证件类型", "身份证件号", "联系电话", "本人手机"],
+          ["G1", one.name, "1-居民身份证", one.documentNumber, "010-12345678", one.phone],
+          ["G2", "赵一", "1-居民身份证", "123", "", ""],
+          ["G3", "赵二", "1-居民身份证", "123", "", ""],
+          ["G4", "赵三", "1-居民身份证", "4.40305E+17", "", ""],
+        ],
+      },
+      {
+        name: "二班",
+        rows: [
+          ["姓名/Name", "手机号（必填）", "身份证号", "备注"],
+          [two.name, two.phone, "4.40305E+17", ""],
+          ["", "", "", "以上共 1 人"],
+        ],
+      },
+    ],
+  });
 
 const saved = async (name: string): Promise<Buffer> => {
   const started = console.waitForEvent("download");
@@ -91,6 +126,23 @@ describe.each([
     const mistakes = (await saved("下载问题清单")).toString("utf8");
     expect(mistakes).toContain("应到名单,5,证件号码,");
     expect(mistakes).not.toContain("张三");
+    await press("重新选择文件");
+
+    await choose("学校.xlsx", Buffer.from(await ofSchool(comes, missing)));
+    await console.getByText("共 5 行，1 行可以导入。").waitFor();
+    for (const said of [
+      "工作表“填表说明”没有读：没有列名。",
+      "工作表“去年”没有读：是隐藏的。",
+      "工作表“二班”：1 行。 没有读：用到的列都空着的 1 行。",
+      "没有用：A 列“学籍号”、E 列“联系电话”（手机号用了 F 列）。",
+      "“一班”第 3、4 行，证件号码：位数不对，请对照证件核对。",
+      "1 行的证件不能用，姓名和手机号可以用，怎么办？",
+    ]) {
+      await console.getByText(said, { exact: true }).waitFor();
+    }
+    await seen(console, `expected-${size}-school`);
+    await console.getByRole("radio", { name: "这 1 行只用姓名和手机号导入，不带证件" }).check();
+    await console.getByRole("button", { name: "导入 2 人", exact: true }).waitFor();
     await press("重新选择文件");
 
     await choose("名单.xlsx", filledIn(template, good));
