@@ -16,6 +16,7 @@ import {
 } from "./check-list.ts";
 import { type CheckedRow, checkRow, type UsedRow } from "./check-row.ts";
 import { areHeadings, chooseColumns, type HeadedSheet } from "./choose-columns.ts";
+import { columnOf } from "./columns.ts";
 import type { Groups } from "./group-names.ts";
 
 /** As many rows as may have one phone: a family's has a few, and a message goes to nobody as often as a list has rows. */
@@ -94,7 +95,7 @@ const whyLeftOut = (cells: readonly Cell[], used: readonly Cell[], name: Cell): 
   if (isExample(name)) {
     return "example";
   }
-  return areHeadings(cells) ? "headings" : null;
+  return columnOf(String(name)) === "name" && areHeadings(cells) ? "headings" : null;
 };
 
 /** The row of the template that shows how to fill it in. */
