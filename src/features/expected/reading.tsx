@@ -47,7 +47,7 @@ const Rows = ({ sheet: { name, rows, leftOut } }: { sheet: Sheet }) => {
   return (
     <>
       {name === "" ? t("rows", { rows }) : t("sheet", { name, rows })}
-      {left.length === 0 ? null : ` ${t("notReadRows", { what: left.join(t("separator")) })}`}
+      {left.length === 0 ? null : t("notReadRows", { what: left.join(t("separator")) })}
     </>
   );
 };
