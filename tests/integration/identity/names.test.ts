@@ -51,7 +51,12 @@ const check = async (
 const found = async (of: { registerId: string; importId: string }) =>
   world.deps.expectedImports.byId(of, world.deps.clock());
 const carryOut = (register: Register, of: { registerId: string; importId: string }) =>
-  world.deps.expectedImports.carryOut(of, "add", { actorId: register.ownerId }, world.deps.clock());
+  world.deps.expectedImports.carryOut(
+    of,
+    { mode: "add", withAsked: false },
+    { actorId: register.ownerId },
+    world.deps.clock(),
+  );
 
 test("somebody joins by any spelling that their document's name has, and is found by both", async () => {
   for (const [typed, name] of SPELLINGS) {
