@@ -55,8 +55,14 @@ const lookUp = (word: string): Heading | undefined => {
   return whose === undefined || rest === undefined ? undefined : { ...rest, whose };
 };
 
+/** A heading with a separator at its end: its line is parted by another. */
+const TORN = /^\s*[,;]|[,;]\s*$/;
+
 /** What a heading stands for; null for one that is not used, such as 工号, or that names different things. */
 export const headingOf = (heading: string): Heading | null => {
+  if (TORN.test(heading)) {
+    return null;
+  }
   const [first, ...others] = plainWords(heading).map(lookUp);
   return first !== undefined && others.every((other) => other?.column === first.column)
     ? { ...first, documentType: others.length === 0 ? first.documentType : null }
