@@ -179,7 +179,13 @@ const header: Plan = async (town, random) => {
     "rsc",
     "next-router-state-tree",
   ]);
-  const cookie = pick(random, ["tuantibu-session", "tuantibu-browser", "tuantibu-join", "tuantibu-locale"]);
+  const cookie = pick(random, [
+    "tuantibu-session",
+    "tuantibu-browser",
+    "tuantibu-join",
+    "tuantibu-form",
+    "tuantibu-locale",
+  ]);
   const by: Visitor = town.stranger();
   const headers = { [name]: name === "cookie" ? `${cookie}=${value}` : value };
   const path = pick(random, [

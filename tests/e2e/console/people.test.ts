@@ -83,10 +83,11 @@ describe.each([
     const withNumber = (await responses.all()).filter((body) => body.includes(member.phone));
     expect(withNumber).toEqual([expect.stringMatching(/"phone":"\d{11}"/)]);
     await seen(desk, `call-${size}`);
-    const own = await browser.phone();
+    const own = await browser.phone({ viewport, javaScript: true });
     await signInAsMember(own, member.phone);
     await own.goto("/me/access");
     await own.locator("summary").first().click();
+    await seen(own, `looks-${size}`);
     await own.getByText("查看了您完整的手机号").first().waitFor();
   });
 

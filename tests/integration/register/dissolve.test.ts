@@ -6,12 +6,13 @@ import { problemOf } from "#tests/support/problem-of.ts";
 import { registrars } from "./registrars.ts";
 
 let console: Console;
+let somebody: ReturnType<typeof registrars>["somebody"];
 let opened: ReturnType<typeof registrars>["opened"];
 let withMembers: ReturnType<typeof registrars>["withMembers"];
 let auditOf: ReturnType<typeof registrars>["auditOf"];
 beforeAll(async () => {
   console = await openConsole();
-  ({ opened, withMembers, auditOf } = registrars(console));
+  ({ somebody, opened, withMembers, auditOf } = registrars(console));
 });
 afterAll(() => console.db.close());
 
@@ -75,6 +76,33 @@ describe("dissolving", () => {
       action: "register.dissolved",
       detail: { memberships: 3, people: 2 },
     });
+  });
+
+  test("leaves each phone of its members one notice, without a name, that is theirs to delete", async () => {
+    const { caller, registerId } = await opened();
+    const [first, second] = await withMembers(registerId, ["钱七", "孙八"]);
+    const phone = first?.claim.phone ?? "";
+    // A household: two people of one phone.
+    await console.addMembers(registerId, [
+      { claim: { ...somebody("钱小七"), phone }, token: "token-household" },
+    ]);
+    const { organisationName } = DRAFT;
+    await caller.register.dissolve({ registerId, organisationName });
+    const told = {
+      noticeId: expect.any(String),
+      nameMasked: "",
+      organisationName,
+      reason: "dissolved",
+      words: "",
+      receiptId: expect.any(String),
+      removedAt: MORNING,
+    };
+    const { removalNotices } = console.deps;
+    const notices = await removalNotices.ofPhone(phone);
+    expect(notices).toEqual([told]);
+    expect(await removalNotices.ofPhone(second?.claim.phone ?? "")).toEqual([told]);
+    expect(await removalNotices.dismiss(phone, notices[0]?.noticeId ?? "")).toBe(true);
+    expect(await removalNotices.ofPhone(phone)).toEqual([]);
   });
 
   test("loses nobody who joins elsewhere, or is compared, at the same moment", async () => {
