@@ -1,3 +1,4 @@
+import { postgresRateLimiter } from "#adapters/limits/postgres-rate-limiter.ts";
 import { accountStore } from "#db/account-store.ts";
 import { administratorStore } from "#db/administrators/administrator-store.ts";
 import { handoverStore } from "#db/administrators/handover-store.ts";
@@ -25,6 +26,7 @@ import { otpStore } from "#db/otp-store.ts";
 import { pseudonyms } from "#db/pseudonyms.ts";
 import { registerStore } from "#db/register-store.ts";
 import { followUpStore } from "#db/reminders/follow-up-store.ts";
+import { missingReminders } from "#db/reminders/missing-reminders.ts";
 import { reminderStore } from "#db/reminders/reminder-store.ts";
 import { requirementsStore } from "#db/requirements-store.ts";
 import { retentionStore } from "#db/retention-store.ts";
@@ -47,6 +49,7 @@ export const storesOf = (db: Database, settings: ProofSettings) => ({
   exemptions: exemptionStore(db),
   exports: exportStore(db),
   reminders: reminderStore(db),
+  missingReminders: missingReminders(db, (on) => postgresRateLimiter({ pool: on, index: db.index })),
   followUps: followUpStore(db),
   expected: expectedStore(db),
   expectedImports: expectedImportStore(db),

@@ -3,6 +3,7 @@ import type { DissolveOrder, ForgottenMembers } from "#ports/register-store.ts";
 import { appendEvent } from "./audit-log.ts";
 import { type Database, type Executor, rows, sql } from "./database.ts";
 import { decideReports } from "./moderation/reports.ts";
+import { endBatchesOfDissolved } from "./reminders/hand-over.ts";
 import { saveDeletionReceipt } from "./rights/deletion-receipts.ts";
 import { forgetPeople, forgetPhones, together } from "./rights/forget.ts";
 import { saveEndNotices } from "./rights/removal-notices.ts";
@@ -33,6 +34,7 @@ export const dissolveRegister = async (
   if (marked === undefined) {
     return null;
   }
+  await endBatchesOfDissolved(on, id, now);
   await on.query(
     sql`update join_code set retired_at = ${now} where register_id = ${id} and retired_at is null`,
   );

@@ -33,6 +33,7 @@ export type DomainErrorCode =
   | "unauthenticated"
   | "step_up_required"
   | "not_found"
+  | "reminder_by_night"
   | "already_reminded"
   | "groups_full"
   | "group_too_deep"

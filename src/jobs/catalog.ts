@@ -85,14 +85,6 @@ export const JOBS = {
     keepDone: 50,
     keepFailed: 200,
   },
-  "expected.remind": {
-    queue: "expected",
-    payload: z.object({ registerId: z.uuid(), accountId: z.uuid() }),
-    attempts: 3,
-    backoffMs: 2000,
-    keepDone: 50,
-    keepFailed: 200,
-  },
 } as const satisfies Record<string, JobKind>;
 
 export type JobName = keyof typeof JOBS;

@@ -36,7 +36,7 @@ import type { Random } from "./random.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import type { ReceiptSigner } from "./receipt-signer.ts";
 import type { RegisterStore } from "./register-store.ts";
-import type { ReminderStore } from "./reminder-store.ts";
+import type { MissingReminders, ReminderStore } from "./reminder-store.ts";
 import type { RemovalNoticeStore } from "./removal-notices.ts";
 import type { ReportPrinter } from "./report-printer.ts";
 import type { RequirementsStore } from "./requirements-store.ts";
@@ -85,6 +85,7 @@ export type Deps = {
   exports: ExportStore;
   reportPrinter: ReportPrinter;
   reminders: ReminderStore;
+  missingReminders: MissingReminders;
   followUps: FollowUpStore;
   expected: ExpectedStore;
   expectedImports: ExpectedImportStore;

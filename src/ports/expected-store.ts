@@ -70,10 +70,4 @@ export interface ExpectedStore {
   unpair(of: { registerId: string; expectedId: string }, by: By, now: Date): Promise<boolean>;
   /** Deletes the list with all that was imported before, and records it. Returns how many were on it. */
   clear(registerId: string, by: By, now: Date): Promise<number>;
-  /** Missing people with a phone who may be reminded now, and those without one. */
-  remindable(of: Remindable): Promise<{ now: number; withoutPhone: number }>;
-  /** Counts a reminder of each of the next people and gives their phones. Nobody is given twice. */
-  takeReminders(of: Remindable, limit: number, now: Date): Promise<{ expectedId: string; phone: string }[]>;
-  /** Takes back the reminder of somebody whom none was sent. */
-  giveBackReminder(expectedId: string): Promise<void>;
 }

@@ -42,6 +42,7 @@ const MAP: Record<DomainErrorCode, Mapping> = {
   import_expired: { http: 410, trpc: "NOT_FOUND" },
   closing_under_way: { http: 409, trpc: "CONFLICT" },
   second_operator_needed: { http: 409, trpc: "CONFLICT" },
+  reminder_by_night: { http: 409, trpc: "CONFLICT" },
   already_reminded: { http: 409, trpc: "CONFLICT" },
   groups_full: { http: 409, trpc: "CONFLICT" },
   group_too_deep: { http: 409, trpc: "CONFLICT" },

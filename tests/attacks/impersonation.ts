@@ -56,6 +56,7 @@ const prepare = async (town: Town, proven: boolean) => {
   await stepUp();
   const listed = lists.get(db) ?? importList(town);
   lists.set(db, listed);
+  await db.query("delete from reminder_batch where register_id = $1", [mallory.registerId]);
   await db.query("update expected_person set reminders = 0, reminded_at = null where register_id = $1", [
     mallory.registerId,
   ]);
@@ -91,7 +92,7 @@ const prepare = async (town: Town, proven: boolean) => {
 const remind = async (town: Town): Promise<string | null> => {
   const { visitor, registerId } = town.mallory;
   const before = await sent(town);
-  if (!outcomeOf((await visitor.call("expected.remind", { registerId })).body).ok) {
+  if (!outcomeOf((await visitor.call("expected.remind", { registerId, when: "now" })).body).ok) {
     return null;
   }
   return until(async () => ((await sent(town)) > before ? "a stranger was sent a message" : null), 60);

@@ -63,7 +63,6 @@ export const jobQueueContract = (name: string, openSettings: () => Promise<Queue
               throw new NotYet();
             }
           },
-          "expected.remind": async ({ registerId }) => {
             delivered.push(registerId);
           },
         },

@@ -17,7 +17,7 @@ const CATALOGUE = `
   order by 1, 2`;
 
 /** What schema.prisma cannot say; each has a test that it holds. */
-const CHECKS = ["person_identity_check", "register_closing_two_check"];
+const CHECKS = ["person_identity_check", "register_closing_two_check", "reminder_of_one_check"];
 
 /** Columns, indexes (not how they are stored), constraints and enums, but for Prisma's own table. */
 const catalogue = async (url: string): Promise<string[]> => {

@@ -6,7 +6,6 @@ import { compareChunk } from "./compare-chunk.ts";
 import { deliverMessage } from "./deliver-message.ts";
 import { followUpRun } from "./follow-up-run.ts";
 import { openSlot } from "./open-slot.ts";
-import { remindMissing } from "./remind-missing.ts";
 import { sendReminders } from "./send-reminders.ts";
 import { writeExport } from "./write-export.ts";
 
@@ -19,5 +18,4 @@ export const jobHandlers = (deps: Deps, tables: TableReader): JobHandlers => ({
   "reminder.send": sendReminders(deps),
   "reminder.followUp": followUpRun(deps),
   "expected.check": checkList({ ...deps, tables }),
-  "expected.remind": remindMissing(deps),
 });

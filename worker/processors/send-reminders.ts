@@ -16,7 +16,7 @@ export const sendReminders =
     const started = performance.now();
     while (performance.now() - started < TURN_MS) {
       const outcome = await sendReminderPage(deps, payload);
-      if (outcome === "ended") {
+      if (outcome === "ended" || outcome === "asleep") {
         return;
       }
       if (outcome === "wait") {

@@ -1,4 +1,3 @@
-import type { Pool } from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { DomainError } from "#domain/errors.ts";
 import { RESERVED_A_DAY } from "#domain/sms/budget.ts";
@@ -112,26 +111,20 @@ const WINDOWS: Record<LimitName, readonly Window[]> = {
   lists_per_account: [{ points: 60, seconds: HOUR }],
 };
 
-type Counters = { pool: Pool; index: (purpose: IndexPurpose, ...parts: string[]) => Uint8Array };
+type Counters = {
+  /** A pool, or the connection of a transaction, in which what is counted stands and falls with the rest. */
+  pool: { query(statement: { text: string; values: unknown[] }): Promise<unknown> };
+  index: (purpose: IndexPurpose, ...parts: string[]) => Uint8Array;
+};
 
 /** Limits counted in PostgreSQL, so that they hold across processes. Keys are keyed hashes: no phone is in the table. */
 export const postgresRateLimiter = ({ pool, index }: Counters): RateLimiter => {
-  const limiters = Object.fromEntries(
-    Object.entries(WINDOWS).map(([limit, windows]) => [
-      limit,
-      windows.map(
-        ({ points, seconds }) =>
-          new RateLimiterPostgres({
-            storeClient: pool,
-            tableName: "rate_limit",
-            tableCreated: true,
-            keyPrefix: `${limit}:${seconds}`,
-            points,
-            duration: seconds,
-          }),
-      ),
-    ]),
-  ) as Record<LimitName, RateLimiterPostgres[]>;
+  const made = new Map<LimitName, RateLimiterPostgres[]>();
+  const limitersOf = (limit: LimitName): RateLimiterPostgres[] => {
+    const held = made.get(limit) ?? WINDOWS[limit].map((window) => limiterOf(pool, limit, window));
+    made.set(limit, held);
+    return held;
+  };
 
   const keyOf = ({ limit, subject, about }: LimitPoint): string => {
     const whose = about === undefined ? subject : `${about}:${subject}`;
@@ -143,7 +136,7 @@ export const postgresRateLimiter = ({ pool, index }: Counters): RateLimiter => {
     act: (limiter: RateLimiterPostgres, key: string) => Promise<unknown>,
   ) =>
     Promise.allSettled(
-      points.flatMap((point) => limiters[point.limit].map((limiter) => act(limiter, keyOf(point)))),
+      points.flatMap((point) => limitersOf(point.limit).map((limiter) => act(limiter, keyOf(point)))),
     );
 
   return {
@@ -171,7 +164,7 @@ export const postgresRateLimiter = ({ pool, index }: Counters): RateLimiter => {
       return refused.length === 0;
     },
     async used(point) {
-      const held = await limiters[point.limit].at(-1)?.get(keyOf(point));
+      const held = await limitersOf(point.limit).at(-1)?.get(keyOf(point));
       return held?.consumedPoints ?? 0;
     },
     async giveBack(points, cost) {
@@ -182,6 +175,19 @@ export const postgresRateLimiter = ({ pool, index }: Counters): RateLimiter => {
     },
   };
 };
+
+const limiterOf = (pool: Counters["pool"], limit: LimitName, { points, seconds }: Window) =>
+  new RateLimiterPostgres({
+    storeClient: pool,
+    storeType: "pool",
+    tableName: "rate_limit",
+    tableCreated: true,
+    // The sweep erases what has expired.
+    clearExpiredByTimeout: false,
+    keyPrefix: `${limit}:${seconds}`,
+    points,
+    duration: seconds,
+  });
 
 const failures = (results: PromiseSettledResult<unknown>[]): unknown[] =>
   results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));

@@ -19,11 +19,11 @@ const lockRegister = (on: Executor, registerId: string) =>
 const ofImport = (importId: string): Statement => sql`e.import_id = ${importId}`;
 
 /**
- * Reminders count by person, not by list: who is on both has had as many as on either. Whom somebody has paired stays
+ * Reminders count by person, not by list: who is on both has had as many as on either, and waits on. Whom somebody has paired stays
  * paired, unless the other list has found a member by itself.
  */
-const carryOver = (on: Executor, from: Statement, to: Statement) =>
-  on.query(sql`update expected_person t set reminders = greatest(t.reminders, f.reminders),
+const carryOver = async (on: Executor, from: Statement, to: Statement): Promise<void> => {
+  await on.query(sql`update expected_person t set reminders = greatest(t.reminders, f.reminders),
       reminded_at = greatest(t.reminded_at, f.reminded_at), left_at = coalesce(t.left_at, f.left_at),
       membership_id = case when f.is_paired then coalesce(t.membership_id, f.membership_id) else t.membership_id end,
       is_paired = t.is_paired or (f.is_paired and t.membership_id is null)
@@ -31,6 +31,15 @@ const carryOver = (on: Executor, from: Statement, to: Statement) =>
         and (e.reminders > 0 or e.left_at is not null or e.is_paired)) f
     where t.id in (select e.id from expected_person e where ${to}) and t.register_id = f.register_id
       and t.person_index = f.person_index and t.name_terms = f.name_terms`);
+  // Whoever waits to be reminded goes on waiting.
+  await on.query(sql`update reminder r set expected_id = t.id
+    from (select e.id, e.register_id, e.person_index, e.name_terms from expected_person e where ${from}) f,
+      expected_person t
+    where r.expected_id = f.id and r.state = 'pending'
+      and t.id in (select e.id from expected_person e where ${to}) and t.register_id = f.register_id
+      and t.person_index = f.person_index and t.name_terms = f.name_terms
+      and not exists (select from reminder w where w.expected_id = t.id and w.state = 'pending')`);
+};
 
 /** The statements of ExpectedImportStore.carryOut; the caller opens the transaction. */
 export const carryOutImport = async (

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { appendEvent } from "#db/audit-log.ts";
-import { type Database, rows, type Statement, sql, transaction } from "#db/database.ts";
-import type { ExpectedStore, Remindable } from "#ports/expected-store.ts";
+import { type Database, rows, sql, transaction } from "#db/database.ts";
+import type { ExpectedStore } from "#ports/expected-store.ts";
 import { expectedPage, unexpectedPage } from "./expected-pages.ts";
-import { expectedPlace, IS_STATE, isListed } from "./listed.ts";
+import { IS_STATE, isListed } from "./listed.ts";
 import { pair, unpair } from "./pair-members.ts";
 
 const countsRow = z.object({
@@ -13,8 +13,6 @@ const countsRow = z.object({
   unexpected: z.number(),
 });
 const lastRow = z.object({ imported_at: z.date(), people: z.number() });
-const remindableRow = z.object({ now: z.number(), without_phone: z.number() });
-const takenRow = z.object({ id: z.string(), phone_cipher: z.instanceof(Buffer) });
 
 /** The list in the table `expected_person`. */
 export const expectedStore = (db: Database): ExpectedStore => ({
@@ -64,37 +62,4 @@ export const expectedStore = (db: Database): ExpectedStore => ({
       await appendEvent(on, { ...by, action: "expected.cleared", at: now, registerId, detail: { people } });
       return people;
     }),
-  async remindable(of) {
-    const [counts] = await rows(
-      db.pool,
-      sql`select count(*) filter (where ${isDue(of)})::int as now,
-          count(*) filter (where e.phone_cipher is null)::int as without_phone
-        from expected_person e where ${isListed(of.registerId)} and ${IS_STATE.missing}`,
-      (row) => remindableRow.parse(row),
-    );
-    return { now: counts?.now ?? 0, withoutPhone: counts?.without_phone ?? 0 };
-  },
-  async takeReminders(of, limit, now) {
-    const taken = await rows(
-      db.pool,
-      sql`update expected_person t set reminders = t.reminders + 1, reminded_at = ${now}
-        from (select e.id from expected_person e
-          where ${isListed(of.registerId)} and ${IS_STATE.missing} and ${isDue(of)}
-          order by e.position limit ${limit} for update skip locked) due
-        where t.id = due.id returning t.id, t.phone_cipher`,
-      (row) => takenRow.parse(row),
-    );
-    return taken.map(({ id, phone_cipher }) => ({
-      expectedId: id,
-      phone: db.cipher.open(expectedPlace("phone", id), phone_cipher),
-    }));
-  },
-  async giveBackReminder(expectedId) {
-    await db.pool.query(sql`update expected_person set reminders = reminders - 1, reminded_at = null
-      where id = ${expectedId} and reminders > 0`);
-  },
 });
-
-const isDue = ({ most, since }: Remindable): Statement =>
-  sql`(e.phone_cipher is not null and e.reminders < ${most}
-    and (e.reminded_at is null or e.reminded_at < ${since}))`;

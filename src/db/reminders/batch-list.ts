@@ -9,11 +9,14 @@ const batchRow = z.object({
   name: z.instanceof(Buffer).nullable(),
   state: z.enum(REMINDER_BATCH_STATES),
   createdAt: z.date(),
-  startsAt: z.date(),
+  notBefore: z.date(),
   endedAt: z.date().nullable(),
+  parts: z.number(),
+  unsaid: z.number(),
   total: z.number(),
   leftOut: z.number(),
-  messaged: z.number().nullable(),
+  handled: z.number(),
+  withheld: z.number(),
   pending: z.number(),
   queued: z.number(),
   sent: z.number(),
@@ -23,16 +26,16 @@ const batchRow = z.object({
 /** ReminderStore.list: each batch with its reminders counted by what became of them. */
 export const batchList = (
   db: Pick<Database, "pool" | "cipher">,
-  { registerId, startedBy }: Parameters<ReminderStore["list"]>[0],
+  { registerId, kind, startedBy }: Parameters<ReminderStore["list"]>[0],
   limit: number,
   batchId: string | null,
 ): Promise<ReminderBatch[]> =>
   rows(
     db.pool,
     sql`select b.id as "batchId", b.started_by as "startedBy", a.name_cipher as name, b.state,
-        b.created_at as "createdAt", b.starts_at as "startsAt", b.ended_at as "endedAt", b.total, b.left_out as "leftOut",
-        b.messaged, of.*
-      from (select * from reminder_batch where register_id = ${registerId}
+        b.created_at as "createdAt", b.not_before as "notBefore", b.ended_at as "endedAt", b.parts, b.unsaid,
+        b.total, b.left_out as "leftOut", b.handled, b.withheld, of.*
+      from (select * from reminder_batch where register_id = ${registerId} and kind = ${kind}::reminder_kind
           and (${startedBy}::uuid is null or started_by = ${startedBy}) and (${batchId}::uuid is null or id = ${batchId})
         order by created_at desc, id desc limit ${limit}) b
       left join account a on a.id = b.started_by
@@ -42,12 +45,11 @@ export const batchList = (
         from reminder where batch_id = b.id) of
       order by b.created_at desc, b.id desc`,
     (row) => {
-      const { startedBy: by, name, messaged, ...batch } = batchRow.parse(row);
-      const { total, pending, queued, sent, failed } = batch;
+      const { startedBy: by, name, ...batch } = batchRow.parse(row);
       return {
         ...batch,
         startedByName: by === null ? null : openAccountName(db, by, name),
-        unsent: total - pending - (messaged ?? queued + sent + failed),
+        unsent: batch.total - batch.pending - batch.handled,
       };
     },
   );

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { appendEvent } from "#db/audit-log.ts";
 import { type Database, type Executor, rows, sql } from "#db/database.ts";
 import { takeFromDay } from "#db/sms-day.ts";
 import { insertMessages } from "#db/sms-outbox.ts";
-import type { HandOver, ReminderBatchState } from "#ports/reminder-store.ts";
+import type { HandedOver, HandOver, ReminderBatchState, WaitingPerson } from "#ports/reminder-store.ts";
 
 const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
 
@@ -27,78 +26,110 @@ export const endBatch = async (
   now: Date,
 ): Promise<number> => {
   const given = await on.query(sql`delete from reminder where batch_id = ${batchId} and state = 'pending'`);
-  await on.query(sql`update reminder_batch set state = ${state}::reminder_batch_state, ended_at = ${now},
-    messaged = (select count(*) from reminder where batch_id = ${batchId}) where id = ${batchId}`);
+  await on.query(
+    sql`update reminder_batch set state = ${state}::reminder_batch_state, ended_at = ${now} where id = ${batchId}`,
+  );
   return given.rowCount ?? 0;
 };
 
-/** The statements of ReminderStore.handOver; the caller opens the transaction. */
-export const handOver = async (
+/**
+ * Ends whatever runs in a register that is dissolved at this moment. Reminders go with those whom they are of: to delete them
+ * here would wait for somebody who is leaving, and they for this.
+ */
+export const endBatchesOfDissolved = async (on: Executor, registerId: string, now: Date): Promise<void> => {
+  await on.query(sql`update reminder_batch set state = 'cancelled', ended_at = ${now}
+    where register_id = ${registerId} and state = 'running'`);
+};
+
+type Message = WaitingPerson & { messageId: string };
+type Page<M> = Omit<HandOver, "messages" | "event"> & { messages: readonly M[] };
+
+/** What a limit does with messages to phones. */
+export type PhoneLimit<M> = {
+  /** Counts them and gives those that are withheld. */
+  count(messages: readonly M[]): Promise<ReadonlySet<M>>;
+  /** Takes back what was counted for these. */
+  giveBack(messages: readonly M[]): Promise<void>;
+};
+
+/** Nobody's limits: how often a member is reminded, the register's own key says. */
+const UNLIMITED = { count: async () => new Set<never>(), giveBack: async () => {} };
+
+/**
+ * Of a locked batch: puts the messages of those who still wait into the outbox, and counts them. `handled` got one, or none
+ * because it was withheld; both take from the day, or what is left of it would tell which.
+ */
+export const handOverPage = async <M extends Message>(
   on: Executor,
   db: Pick<Database, "cipher" | "index">,
-  { batchId, dropped, messages, body, take, now, heldUntil, event }: HandOver,
-): Promise<{ messageIds: string[]; ended: boolean } | null> => {
-  if (!(await lockRunning(on, batchId))) {
-    return null;
-  }
+  page: Page<M>,
+  limit: PhoneLimit<M> = UNLIMITED,
+): Promise<HandedOver & { handled: M[] }> => {
+  const { batchId, body, take, now } = page;
   await on.query(sql`delete from reminder
-    where batch_id = ${batchId} and state = 'pending' and membership_id = any(${dropped}::uuid[])`);
-  const held = new Set(
-    await pendingOf(
-      on,
-      batchId,
-      messages.map(({ membershipId }) => membershipId),
-    ),
-  );
-  const asked = messages.filter(({ membershipId }) => held.has(membershipId));
-  const paid = asked.slice(0, await takeFromDay(on, take, asked.length));
-  await insertMessages(
-    on,
-    db,
-    paid.map(({ messageId: id, to }) => ({
-      id,
-      to,
-      body,
-      purpose: "reminder",
-      now,
-      askedBy: take.registerId,
-    })),
-  );
-  await on.query(sql`update reminder r set state = 'queued', message_id = paid.message_id, at = ${now}
-    from unnest(${paid.map(({ membershipId }) => membershipId)}::uuid[],
-      ${paid.map(({ messageId }) => messageId)}::uuid[]) as paid(membership_id, message_id)
-    where r.batch_id = ${batchId} and r.membership_id = paid.membership_id`);
-  const ended = await goOnOrEnd(on, { batchId, isSpent: paid.length < asked.length, now, heldUntil });
-  if (paid.length > 0) {
-    await appendEvent(on, event(paid.map(({ membershipId }) => membershipId)));
-  }
-  return { messageIds: paid.map(({ messageId }) => messageId), ended };
+    where batch_id = ${batchId} and state = 'pending' and id = any(${page.dropped}::bigint[])`);
+  const waiting = await stillWaiting(on, page);
+  const withheld = await limit.count(waiting);
+  const handled = waiting.slice(0, await takeFromDay(on, take, waiting.length));
+  await limit.giveBack(waiting.slice(handled.length).filter((message) => !withheld.has(message)));
+  const out = handled.filter((message) => !withheld.has(message));
+  const messages = out.map(({ messageId: id, phone: to }) => ({
+    id,
+    to,
+    body,
+    purpose: "reminder" as const,
+    now,
+    askedBy: take.registerId,
+  }));
+  await insertMessages(on, db, messages);
+  await on.query(sql`update reminder r set state = 'queued', message_id = out.message_id, at = ${now}, day = ${take.day}::date
+    from unnest(${out.map(({ reminderId }) => reminderId)}::bigint[], ${out.map(({ messageId }) => messageId)}::uuid[])
+      as out(id, message_id)
+    where r.id = out.id`);
+  await on.query(sql`delete from reminder where state = 'pending'
+    and id = any(${handled.map(({ reminderId }) => reminderId)}::bigint[])`);
+  await on.query(sql`update reminder_batch set handled = handled + ${handled.length},
+    withheld = withheld + ${handled.length - out.length} where id = ${batchId}`);
+  const isShort = handled.length < waiting.length;
+  return { messageIds: messages.map(({ id }) => id), handled, outcome: await goOn(on, page, isShort) };
 };
 
 /** Whoever leaves at this moment has left, or waits until the message is there to be erased. */
-const pendingOf = (on: Executor, batchId: string, membershipIds: readonly string[]): Promise<string[]> =>
-  rows(
+const stillWaiting = async <M extends Message>(
+  on: Executor,
+  { batchId, messages }: Pick<Page<M>, "batchId" | "messages">,
+): Promise<M[]> => {
+  const waiting = await rows(
     on,
-    sql`select membership_id as id from reminder where batch_id = ${batchId} and state = 'pending'
-      and membership_id = any(${membershipIds}::uuid[]) order by 1 for update`,
+    sql`select id::text from reminder where batch_id = ${batchId} and state = 'pending'
+      and id = any(${messages.map(({ reminderId }) => reminderId)}::bigint[]) order by reminder.id for update`,
     (row) => idRow.parse(row),
   );
+  const ids = new Set(waiting);
+  return messages.filter(({ reminderId }) => ids.has(reminderId));
+};
 
-const goOnOrEnd = async (
+const goOn = async (
   on: Executor,
-  { batchId, isSpent, now, heldUntil }: { batchId: string; isSpent: boolean; now: Date; heldUntil: Date },
-): Promise<boolean> => {
-  if (isSpent) {
-    await endBatch(on, batchId, "budget_spent", now);
-    return true;
-  }
+  { batchId, now, heldUntil, resumesAt }: Pick<Page<Message>, "batchId" | "now" | "heldUntil" | "resumesAt">,
+  isShort: boolean,
+): Promise<HandedOver["outcome"]> => {
   const left = await on.query(
     sql`select from reminder where batch_id = ${batchId} and state = 'pending' limit 1`,
   );
   if (left.rowCount === 0) {
     await endBatch(on, batchId, "done", now);
-    return true;
+    return "ended";
+  }
+  if (isShort) {
+    await sleepUntil(on, batchId, resumesAt);
+    return "asleep";
   }
   await on.query(sql`update reminder_batch set held_until = ${heldUntil} where id = ${batchId}`);
-  return false;
+  return "more";
+};
+
+export const sleepUntil = async (on: Executor, batchId: string, until: Date): Promise<void> => {
+  await on.query(sql`update reminder_batch set not_before = ${until}, held_until = ${until}
+    where id = ${batchId} and state = 'running'`);
 };

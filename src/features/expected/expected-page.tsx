@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { MessageDelay } from "#features/messages/message-delay.tsx";
+import { HistoryDialog } from "#features/reminders/history-dialog.tsx";
+import { RunningBatches } from "#features/reminders/running-batches.tsx";
 import { callProblem } from "#trpc/client.tsx";
 import { Alert } from "#ui/alert.tsx";
 import { Button } from "#ui/button.tsx";
@@ -55,6 +57,7 @@ export const ExpectedPage = ({ registerId }: { registerId: string }) => {
         isEmpty ? undefined : (
           <div className={styles.actions}>
             <RemindButton registerId={registerId} missing={expected.counts.missing} />
+            <HistoryButton registerId={registerId} />
             {importing ? null : <Button onClick={() => setImporting(true)}>{t("import")}</Button>}
           </div>
         )
@@ -72,6 +75,7 @@ export const ExpectedPage = ({ registerId }: { registerId: string }) => {
           />
         ) : null}
         {isEmpty ? null : <MessageDelay />}
+        <RunningBatches kind="missing" registerId={registerId} />
         <LastImport registerId={registerId} expected={expected} />
         {isEmpty ? null : (
           <>
@@ -91,6 +95,17 @@ export const ExpectedPage = ({ registerId }: { registerId: string }) => {
         )}
       </div>
     </Page>
+  );
+};
+
+const HistoryButton = ({ registerId }: { registerId: string }) => {
+  const t = useTranslations("reminder.history");
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t("open")}</Button>
+      {open ? <HistoryDialog kind="missing" registerId={registerId} onClose={() => setOpen(false)} /> : null}
+    </>
   );
 };
 

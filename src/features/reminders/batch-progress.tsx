@@ -4,62 +4,76 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { MessageDelay } from "#features/messages/message-delay.tsx";
-import { useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
+import { useInstantText } from "#ui/use-instant-text.ts";
 import { BatchCounts } from "./batch-counts.tsx";
 import { stageOf } from "./batch-stage.ts";
 import styles from "./reminders.module.css";
+import { type Batch, type Kind, useBatches, usePeople } from "./use-batches.ts";
 
 const EVERY_MS = 1000;
+/** While nothing goes out before a time that is known. */
+const WHILE_IT_RESTS_MS = 10_000;
 
-type Props = { registerId: string; batchId: string; onClose: () => void };
+const pauseOf = (batch: Batch | undefined): number | false => {
+  switch (batch && stageOf(batch)) {
+    case "resting":
+    case "scheduled":
+      return WHILE_IT_RESTS_MS;
+    case "done":
+    case "undone":
+    case "cancelled":
+      return batch && batch.queued > 0 ? EVERY_MS : false;
+    default:
+      return EVERY_MS;
+  }
+};
+
+type Props = { kind: Kind; registerId: string; batchId: string; onClose: () => void };
 
 /** How far a batch has come, until it is closed; undone or stopped from here. */
-export const BatchProgress = ({ registerId, batchId, onClose }: Props) => {
+export const BatchProgress = ({ kind, registerId, batchId, onClose }: Props) => {
   const t = useTranslations("reminder.batch");
+  const at = useInstantText();
   const errorText = useErrorText();
-  const trpc = useTrpc();
   const queries = useQueryClient();
-  const asked = { registerId, batchId };
+  const batches = useBatches(kind, registerId);
+  const asked = batches.batch(batchId);
   const {
     data: batch,
     isLoadingError,
     error,
     refetch,
-  } = useQuery(
-    trpc.reminder.batch.queryOptions(asked, {
-      refetchInterval: ({ state: { data } }) =>
-        data === undefined || data.state === "running" || data.queued > 0 ? EVERY_MS : false,
-    }),
-  );
-  const cancel = useMutation(
-    trpc.reminder.cancel.mutationOptions({
-      onSuccess: (cancelled) => queries.setQueryData(trpc.reminder.batch.queryKey(asked), cancelled),
-    }),
-  );
-  const stage = batch && stageOf(batch);
-  const isOver = stage !== undefined && !["waiting", "running", "delivering"].includes(stage);
+  } = useQuery({ ...asked, refetchInterval: ({ state: { data } }) => pauseOf(data) });
+  const cancel = useMutation({
+    ...batches.cancel,
+    onSuccess: (cancelled) => queries.setQueryData(asked.queryKey, cancelled),
+  });
+  const isOver = batch !== undefined && ["done", "undone", "cancelled"].includes(stageOf(batch));
+  const people = usePeople(kind);
   useEffect(() => {
     if (isOver) {
-      // Each member's row says when they were last reminded.
-      void queries.invalidateQueries(trpc.roster.page.queryFilter({ registerId }));
+      // Each row says when somebody was last reminded.
+      void queries.invalidateQueries(people);
     }
-  }, [isOver, queries, trpc, registerId]);
+  }, [isOver, queries, people]);
   if (isLoadingError) {
     return <QueryProblem error={error} retry={refetch} />;
   }
-  if (batch === undefined || stage === undefined) {
+  if (batch === undefined) {
     return null;
   }
+  const stage = stageOf(batch);
+  const { total, later, laterAt } = batch;
   return (
     <section className={styles.progress} aria-label={t("label")}>
       <div className={styles.head}>
-        <p role="status">{stage === "waiting" ? t("waiting", { total: batch.total }) : t(stage)}</p>
+        <p role="status">{t(stage, { total, later, at: laterAt ? at(laterAt) : "" })}</p>
         {batch.state === "running" ? (
-          <Button loading={cancel.isPending} onClick={() => cancel.mutate(asked)}>
-            {t(stage === "waiting" ? "undo" : "stop")}
+          <Button loading={cancel.isPending} onClick={() => cancel.mutate({ registerId, batchId })}>
+            {t(stage === "waiting" || stage === "scheduled" ? "undo" : "stop")}
           </Button>
         ) : (
           <Button type="text" onClick={onClose}>
@@ -67,8 +81,8 @@ export const BatchProgress = ({ registerId, batchId, onClose }: Props) => {
           </Button>
         )}
       </div>
-      {stage === "waiting" || stage === "undone" ? null : <BatchCounts batch={batch} />}
-      {isOver ? null : <MessageDelay />}
+      {stage === "waiting" || stage === "undone" ? null : <BatchCounts kind={kind} batch={batch} />}
+      {kind === "missing" || isOver ? null : <MessageDelay />}
       {cancel.isError ? <p role="alert">{errorText(cancel.error)}</p> : null}
     </section>
   );

@@ -1,16 +1,17 @@
-import type { Batch } from "./batch-counts.tsx";
+import type { Batch } from "./use-batches.ts";
 
 /** Where a batch stands, as its sentence and its button have it. */
 export const stageOf = (batch: Batch) => {
-  const handedOver = batch.queued + batch.sent + batch.failed;
+  const isBegun = batch.handled > 0 || batch.unsent > 0;
   switch (batch.state) {
     case "running":
-      return handedOver === 0 && batch.unsent === 0 ? "waiting" : "running";
+      if (batch.later > 0 && batch.later === batch.pending) {
+        return isBegun ? "resting" : "scheduled";
+      }
+      return isBegun ? "running" : "waiting";
     case "done":
       return batch.queued > 0 ? "delivering" : "done";
-    case "cancelled":
-      return handedOver === 0 ? "undone" : "cancelled";
     default:
-      return batch.state;
+      return batch.handled === 0 ? "undone" : "cancelled";
   }
 };

@@ -3,34 +3,36 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { MessageDelay } from "#features/messages/message-delay.tsx";
-import { useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogButtons } from "#ui/dialog.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { useInstantText } from "#ui/use-instant-text.ts";
-import { type Batch, BatchCounts } from "./batch-counts.tsx";
+import { BatchCounts } from "./batch-counts.tsx";
 import { stageOf } from "./batch-stage.ts";
 import styles from "./reminders.module.css";
+import { type Batch, type Kind, useBatches } from "./use-batches.ts";
 
-/** The last times that members were reminded, by whom and with which outcome. */
-export const HistoryDialog = ({ registerId, onClose }: { registerId: string; onClose: () => void }) => {
+type Props = { kind: Kind; registerId: string; onClose: () => void };
+
+/** The last times that people were reminded, by whom and with which outcome. */
+export const HistoryDialog = ({ kind, registerId, onClose }: Props) => {
   const t = useTranslations("reminder");
   const {
     data: batches,
     error,
     refetch,
-  } = useQuery(useTrpc().reminder.batches.queryOptions({ registerId }, { staleTime: 0 }));
+  } = useQuery({ ...useBatches(kind, registerId).batches, staleTime: 0 });
   return (
     <Dialog title={t("history.title")} onClose={onClose}>
       {batches ? (
         <>
           <MessageDelay />
-          <p>{t(batches.length === 0 ? "history.empty" : "history.hint")}</p>
+          <p>{t(batches.length > 0 ? "history.hint" : `history.empty.${kind}`)}</p>
           <ul className={styles.history}>
             {batches.map((batch) => (
               <li key={batch.batchId}>
-                <Past batch={batch} />
+                <Past kind={kind} batch={batch} />
               </li>
             ))}
           </ul>
@@ -47,15 +49,16 @@ export const HistoryDialog = ({ registerId, onClose }: { registerId: string; onC
   );
 };
 
-const Past = ({ batch }: { batch: Batch }) => {
+const Past = ({ kind, batch }: { kind: Kind; batch: Batch }) => {
   const t = useTranslations("reminder");
   const at = useInstantText();
-  const { startedBy, createdAt, total } = batch;
+  const { startedBy, createdAt, total, parts, later, laterAt } = batch;
   const stage = stageOf(batch);
   return (
     <>
       <p>
-        <strong>{at(createdAt)}</strong> <span>{t("history.total", { count: total })}</span>{" "}
+        <strong>{at(createdAt)}</strong>{" "}
+        <span>{t("history.total", { count: total, parts: total * parts })}</span>{" "}
         <span>
           {startedBy === null
             ? t("history.automatic")
@@ -65,9 +68,9 @@ const Past = ({ batch }: { batch: Batch }) => {
         </span>
       </p>
       {stage === "done" ? null : (
-        <p>{stage === "waiting" ? t("batch.waiting", { total }) : t(`batch.${stage}`)}</p>
+        <p>{t(`batch.${stage}`, { total, later, at: laterAt ? at(laterAt) : "" })}</p>
       )}
-      <BatchCounts batch={batch} />
+      <BatchCounts kind={kind} batch={batch} />
     </>
   );
 };

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useRef } from "react";
+import { RunningBatches } from "#features/reminders/running-batches.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
@@ -22,7 +23,6 @@ import { addressOf, isFiltered, type RosterView, WHOLE } from "./roster-filter.t
 import { RosterPager, totalOf } from "./roster-pager.tsx";
 import { RosterTiles } from "./roster-tiles.tsx";
 import { RosterTools } from "./roster-tools.tsx";
-import { RunningBatch } from "./running-batch.tsx";
 import { SelectPageBox } from "./select-box.tsx";
 import { type Register, useRoster } from "./use-roster.ts";
 import { useRosterView } from "./use-roster-view.ts";
@@ -157,7 +157,7 @@ const Members = ({ roster, view, go }: Navigation & { roster: Answers }) => {
       {narrow ? <MemberCards {...list} /> : <MemberTable {...list} />}
       <div className={styles.dock}>
         {register?.permissions.includes("register:remind") ? (
-          <RunningBatch registerId={register.registerId} />
+          <RunningBatches kind="members" registerId={register.registerId} />
         ) : null}
         {register && isAnySelected ? (
           <BulkBar

@@ -32,7 +32,7 @@ export const RosterTools = ({ registerId, mayRemind, children }: Props) => {
           {t("keys.open")} <kbd>?</kbd>
         </button>
       </div>
-      {open === "history" ? <HistoryDialog registerId={registerId} onClose={close} /> : null}
+      {open === "history" ? <HistoryDialog kind="members" registerId={registerId} onClose={close} /> : null}
       {open === "keys" ? <KeysDialog onClose={close} /> : null}
     </>
   );

@@ -1,3 +1,6 @@
+import { batch } from "#server/procedures/expected/batch.ts";
+import { batches } from "#server/procedures/expected/batches.ts";
+import { cancel } from "#server/procedures/expected/cancel.ts";
 import { carryOut } from "#server/procedures/expected/carry-out.ts";
 import { checked } from "#server/procedures/expected/checked.ts";
 import { clear } from "#server/procedures/expected/clear.ts";
@@ -15,6 +18,9 @@ import { upload } from "#server/procedures/expected/upload.ts";
 import { router } from "#server/trpc.ts";
 
 export const expectedRouter = router({
+  batch,
+  batches,
+  cancel,
   carryOut,
   checked,
   clear,

@@ -2,34 +2,40 @@ import { smsParts } from "#domain/sms/parts.ts";
 import { joinReminderText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import { getInvitation } from "#services/register/get-invitation.ts";
-import { noticesLeft } from "#services/sms/sms-budget.ts";
+import { type SendingChoices, sendingChoices } from "#services/reminders/sending-choices.ts";
 import { remindableAt } from "./reminder.ts";
 
-export type ReminderPreview = {
-  /** Messages that would go out now, one a person. */
-  messages: number;
-  /** Missing people who gave no phone to send one to. */
-  withoutPhone: number;
-  /** People whom the register's own part of today's messages is still enough for, whatever other registers send. */
-  left: number;
+/**
+ * `recipients` missing people are to get `text`, as `choices` says, unless a limit of their phone withholds it; others
+ * wait for it already, or gave no phone.
+ */
+export type MissingPreview = {
   text: string;
+  parts: number;
+  recipients: number;
+  waiting: number;
+  withoutPhone: number;
+  choices: SendingChoices;
 };
 
-/** Whom a reminder of the missing would reach at this moment, and what it says. Throws not_found. */
+/** Whom a reminder of the missing would be for at this moment, and what it says. Throws not_found. */
 export const previewReminder = async (
-  deps: Pick<Deps, "clock" | "registers" | "settings" | "expected" | "smsOutbox">,
+  deps: Pick<Deps, "clock" | "registers" | "settings" | "missingReminders" | "smsOutbox">,
   { registerId }: { registerId: string },
-): Promise<ReminderPreview> => {
-  const [{ organisationName, joinUrl }, remindable, left] = await Promise.all([
+): Promise<MissingPreview> => {
+  const [{ organisationName, joinUrl }, { due, waiting, withoutPhone }] = await Promise.all([
     getInvitation(deps, { registerId }),
-    deps.expected.remindable(remindableAt(registerId, deps.clock())),
-    noticesLeft(deps, registerId),
+    deps.missingReminders.counts(remindableAt(registerId, deps.clock())),
   ]);
   const text = joinReminderText(organisationName, joinUrl);
+  const parts = smsParts(text);
+  const recipients = due - waiting;
   return {
-    messages: remindable.now,
-    withoutPhone: remindable.withoutPhone,
-    left: Math.floor(left / smsParts(text)),
     text,
+    parts,
+    recipients,
+    waiting,
+    withoutPhone,
+    choices: await sendingChoices(deps, registerId, { people: recipients, parts }),
   };
 };

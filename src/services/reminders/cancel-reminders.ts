@@ -1,13 +1,11 @@
-import type { Deps } from "#ports/deps.ts";
-import type { FigureDeps } from "#services/roster/record-figure.ts";
-import { type BatchView, type BatchViewer, getBatch } from "./list-batches.ts";
+import { type BatchDeps, type BatchView, type BatchViewer, getBatch } from "./list-batches.ts";
 
 /**
  * Ends a batch: who has been messaged stays messaged, and nobody else is. One that has ended keeps its state, which is the
  * answer. Throws not_found.
  */
 export const cancelReminders = async (
-  deps: FigureDeps & Pick<Deps, "reminders">,
+  deps: BatchDeps,
   asked: BatchViewer & { batchId: string },
 ): Promise<BatchView> => {
   const { batchId, accountId, registerId } = asked;

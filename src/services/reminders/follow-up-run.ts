@@ -1,11 +1,13 @@
 import { shanghaiDate, startOfShanghaiDay } from "#domain/health/shanghai-time.ts";
 import { isDaytime } from "#domain/reminders/daytime.ts";
-import { alertText } from "#domain/sms/texts.ts";
+import { smsParts } from "#domain/sms/parts.ts";
+import { alertText, reminderText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { EndedRun } from "#ports/follow-up-store.ts";
 import { enqueueMessages } from "#services/sms/queue-sms.ts";
 import { takeOf } from "#services/sms/sms-budget.ts";
-import { handOutBatch, heldUntil } from "./hand-out-batch.ts";
+import { handOutBatch } from "./hand-out-batch.ts";
+import { newBatch } from "./new-batch.ts";
 
 type FollowUpDeps = Pick<
   Deps,
@@ -58,12 +60,14 @@ export const followUpRun = async (deps: FollowUpDeps, { runId }: { runId: string
 const followUpIn = async (deps: FollowUpDeps, run: EndedRun, registerId: string): Promise<void> => {
   const now = deps.clock();
   const { publicUrl } = deps.settings;
-  const batchId = deps.random.uuid(now);
+  const parts = smsParts(reminderText(publicUrl));
+  const batch = newBatch(deps, { startedBy: null, parts }, { notBefore: now, nightUntil: null }, now);
+  const { batchId } = batch;
   const done = await deps.followUps.followUp(
     {
       registerId,
       run,
-      batch: { batchId, startedBy: null, now, startsAt: now, heldUntil: heldUntil(now) },
+      batch,
       reminded: (total) => ({
         action: "reminders.after_run",
         at: now,
@@ -87,7 +91,7 @@ const followUpIn = async (deps: FollowUpDeps, run: EndedRun, registerId: string)
       mostAlerts: MOST_ALERTS,
       dayStart: startOfShanghaiDay(now),
       day: shanghaiDate(now),
-      take: (parts) => takeOf(deps, "notice", { parts, registerId }),
+      take: (alertParts) => takeOf(deps, "notice", { parts: alertParts, registerId }),
       alert: alertText(publicUrl, registerId),
       messageId: () => deps.random.uuid(now),
     },
@@ -98,7 +102,7 @@ const followUpIn = async (deps: FollowUpDeps, run: EndedRun, registerId: string)
   }
   await enqueueMessages(deps, done.messageIds);
   if (done.reminders > 0) {
-    await handOutBatch(deps, batchId);
+    await handOutBatch(deps, batch);
   }
   deps.log.info(
     { registerId, runId: run.runId, reminders: done.reminders, alerts: done.messageIds.length },

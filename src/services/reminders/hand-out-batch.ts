@@ -1,3 +1,4 @@
+import { GRACE_MS } from "#domain/reminders/sending-time.ts";
 import type { Deps } from "#ports/deps.ts";
 
 /** Longer than any pause of a worker that has a batch in hand. */
@@ -12,11 +13,20 @@ export const passOnBatch = async (
   { batchId }: { batchId: string },
 ): Promise<void> => {
   await deps.reminders.hold(batchId, heldUntil(deps.clock()));
-  await handOutBatch(deps, batchId);
+  await addJob(deps, batchId);
 };
 
-/** Asks the worker to send a batch. When the queue cannot be reached, the sweep does. */
-export const handOutBatch = async (deps: Pick<Deps, "jobs" | "log">, batchId: string): Promise<void> => {
+/** Asks the worker to send a batch, unless it is for later: then the sweep does, as when the queue cannot be reached. */
+export const handOutBatch = async (
+  deps: Pick<Deps, "jobs" | "log">,
+  { batchId, notBefore, now }: { batchId: string; notBefore: Date; now: Date },
+): Promise<void> => {
+  if (notBefore.getTime() - now.getTime() <= GRACE_MS) {
+    await addJob(deps, batchId);
+  }
+};
+
+const addJob = async (deps: Pick<Deps, "jobs" | "log">, batchId: string): Promise<void> => {
   try {
     await deps.jobs.add("reminder.send", { batchId });
   } catch {

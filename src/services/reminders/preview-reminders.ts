@@ -4,21 +4,22 @@ import { reminderText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import { existingRegister } from "#services/register/existing-register.ts";
 import type { FigureDeps, Viewer } from "#services/roster/record-figure.ts";
-import { noticesLeft } from "#services/sms/sms-budget.ts";
 import { type AskedTarget, recordTarget, reminderTarget } from "./reminder-target.ts";
+import { type SendingChoices, sendingChoices } from "./sending-choices.ts";
 
 /**
- * Of `chosen` members `fine` need no reminder and `reminded` had one today; `recipients` get `text`, which carriers count as
- * `parts` messages each. `messagesLeft`: what the register may still take today, whatever others do.
+ * Of `chosen` members `fine` need no reminder, `waiting` wait for one already and `reminded` had one today; `recipients` get
+ * `text`, which carriers count as `parts` messages each, as `choices` says.
  */
 export type ReminderPreview = {
   text: string;
   parts: number;
   chosen: number;
   fine: number;
+  waiting: number;
   reminded: number;
   recipients: number;
-  messagesLeft: number;
+  choices: SendingChoices;
 };
 
 /** What would go out and to how many, before anything does: of few members, a look at each. Throws not_found. */
@@ -28,26 +29,28 @@ export const previewReminders = async (
   asked: AskedTarget,
 ): Promise<ReminderPreview> => {
   const now = deps.clock();
-  const [, coveredAt, messagesLeft] = await Promise.all([
+  const [, coveredAt] = await Promise.all([
     existingRegister(deps, asked.registerId),
     deps.comparisons.lastCoveredAt(),
-    noticesLeft(deps, asked.registerId),
   ]);
   const at = { now, coveredAt };
-  const { chosen, due, reminded } = await deps.reminders.counts(
+  const { chosen, due, waiting, reminded } = await deps.reminders.counts(
     await reminderTarget(deps, asked, at),
     shanghaiDate(now),
     at,
   );
   await recordTarget(deps, viewer, asked, chosen);
   const text = reminderText(deps.settings.publicUrl);
+  const parts = smsParts(text);
+  const recipients = due - waiting - reminded;
   return {
     text,
-    parts: smsParts(text),
+    parts,
     chosen,
     fine: chosen - due,
+    waiting,
     reminded,
-    recipients: due - reminded,
-    messagesLeft,
+    recipients,
+    choices: await sendingChoices(deps, asked.registerId, { people: recipients, parts }),
   };
 };

@@ -1,32 +1,32 @@
 import { DomainError } from "#domain/errors.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
+import type { SendTime } from "#domain/reminders/sending-time.ts";
 import { smsParts } from "#domain/sms/parts.ts";
 import { reminderText } from "#domain/sms/texts.ts";
 import type { Deps } from "#ports/deps.ts";
 import { existingRegister } from "#services/register/existing-register.ts";
 import type { FigureDeps, Viewer } from "#services/roster/record-figure.ts";
-import { requireNotices } from "#services/sms/sms-budget.ts";
-import { handOutBatch, heldUntil } from "./hand-out-batch.ts";
+import { handOutBatch } from "./hand-out-batch.ts";
+import { batchByHand } from "./new-batch.ts";
 import { type AskedTarget, recordTarget, reminderTarget } from "./reminder-target.ts";
 
-/** For so long nothing goes out, so that a slip can be undone wholly. */
-const GRACE_MS = 10_000;
-
 type StartDeps = FigureDeps &
-  Pick<
-    Deps,
-    "random" | "log" | "settings" | "registers" | "comparisons" | "reminders" | "smsOutbox" | "jobs"
-  >;
+  Pick<Deps, "random" | "log" | "settings" | "registers" | "comparisons" | "reminders" | "jobs">;
+
+/** Who a batch is for, and from when on it goes out. */
+export type StartedBatch = { batchId: string; total: number; notBefore: Date };
 
 /**
- * Reminds everybody who is meant, needs it and has not been reminded on this day (Asia/Shanghai), in the background and after
- * a grace of 10 seconds. Throws not_found, sms_budget_spent, and already_reminded when nobody is left.
+ * Reminds everybody who is meant, needs it, has not been reminded on this day (Asia/Shanghai) and does not wait for it, in the
+ * background and after a grace of 10 seconds; who does not get a message for want of the day's does on the next days, by itself.
+ * Throws not_found, reminder_by_night, and already_reminded when nobody is left.
  */
 export const startReminders = async (
   deps: StartDeps,
   viewer: Viewer,
   asked: AskedTarget,
-): Promise<{ batchId: string; total: number; startsAt: Date }> => {
+  when: SendTime | null,
+): Promise<StartedBatch> => {
   const now = deps.clock();
   const { accountId, role } = viewer;
   const { registerId } = asked;
@@ -35,14 +35,13 @@ export const startReminders = async (
     deps.comparisons.lastCoveredAt(),
   ]);
   const parts = smsParts(reminderText(deps.settings.publicUrl));
-  await requireNotices(deps, { parts, registerId });
+  const batch = batchByHand(deps, { startedBy: accountId, parts }, when, now);
+  const { batchId, notBefore } = batch;
   const at = { now, coveredAt };
   // How many are due is an answer, also when nothing is sent after it.
   await recordTarget(deps, viewer, asked);
-  const batchId = deps.random.uuid(now);
-  const startsAt = new Date(now.getTime() + GRACE_MS);
   const opened = await deps.reminders.open(
-    { batchId, startedBy: accountId, now, startsAt, heldUntil: heldUntil(now) },
+    batch,
     await reminderTarget(deps, asked, at),
     shanghaiDate(now),
     at,
@@ -57,6 +56,6 @@ export const startReminders = async (
   if (opened === null) {
     throw new DomainError("already_reminded");
   }
-  await handOutBatch(deps, batchId);
-  return { batchId, total: opened.total, startsAt };
+  await handOutBatch(deps, batch);
+  return { batchId, total: opened.total, notBefore };
 };

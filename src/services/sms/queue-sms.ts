@@ -3,7 +3,7 @@ import type { Deps } from "#ports/deps.ts";
 import type { NoticePurpose, SmsPurpose } from "#ports/sms-outbox.ts";
 import { budgetSpent, spend, takeOf } from "./sms-budget.ts";
 
-type StoreSmsDeps = Pick<Deps, "clock" | "random" | "smsOutbox" | "jobs" | "log">;
+export type StoreSmsDeps = Pick<Deps, "clock" | "random" | "smsOutbox" | "jobs" | "log">;
 
 /**
  * Stores a message that the day's budget has paid for and asks the worker to deliver it. When the queue cannot be reached

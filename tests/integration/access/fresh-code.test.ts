@@ -18,6 +18,7 @@ const WHY_NOT: Readonly<Record<string, string>> = {
   "assist.find": "counts wrong numbers; shows a masked person who has asked for it",
   "assist.start": "erases nothing; waits for the phone, a second administrator or a day",
 
+  "expected.cancel": "nobody gets a message by it",
   "expected.discard": "a list that nobody has imported yet; it can be uploaded again",
   "expected.pair": "a row of a list; undone by unpairing; recorded",
   "expected.remind": "the text is the platform's; within limits by day",

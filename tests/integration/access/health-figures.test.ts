@@ -185,7 +185,7 @@ const ASKED: readonly (readonly [
 /** The batch that the register's own switch would have opened. */
 const batchOf = async ({ registerId }: Register): Promise<string> => {
   const batchId = console.deps.random.uuid(MORNING);
-  await console.db.pool.query(sql`insert into reminder_batch (id, register_id, total, left_out, created_at, starts_at, held_until)
+  await console.db.pool.query(sql`insert into reminder_batch (id, register_id, total, left_out, created_at, not_before, held_until)
     values (${batchId}, ${registerId}, 1, 0, ${MORNING}, ${MORNING}, ${MORNING})`);
   return batchId;
 };

@@ -5,6 +5,9 @@
  */
 export const HEALTH_FIGURES: Readonly<Record<string, "figure" | { none: string }>> = {
   "administrator.endSessions": { none: "how many sessions ended" },
+  "expected.batch": { none: "messages to people who are no members" },
+  "expected.batches": { none: "messages to people who are no members" },
+  "expected.cancel": { none: "messages to people who are no members" },
   "expected.carryOut": { none: "how many went onto the list" },
   "expected.checked": { none: "rows of a file" },
   "expected.clear": { none: "how many left the list" },

@@ -158,7 +158,7 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
     { action: "export.requested", at: console.deps.clock(), registerId },
   );
   const batchId = console.deps.random.uuid(console.deps.clock());
-  await console.db.pool.query(sql`insert into reminder_batch (id, register_id, total, left_out, created_at, starts_at, held_until)
+  await console.db.pool.query(sql`insert into reminder_batch (id, register_id, total, left_out, created_at, not_before, held_until)
     values (${batchId}, ${registerId}, 1, 0, now(), now(), now())`);
   const now = console.deps.clock();
   const invitationId = console.deps.random.uuid(now);

@@ -60,6 +60,9 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "assist.start": ofTenant(MANAGERS, ["help_number_unknown"]),
   "assist.waiting": ofTenant(MANAGERS),
 
+  "expected.batch": ofTenant(MANAGERS, ["not_found"]),
+  "expected.batches": ofTenant(MANAGERS),
+  "expected.cancel": ofTenant(MANAGERS, ["not_found"]),
   "expected.carryOut": ofTenant(MANAGERS),
   "expected.checked": ofTenant(MANAGERS),
   "expected.clear": ofTenant(MANAGERS),

@@ -1,9 +1,10 @@
 import { utils, write } from "@e965/xlsx";
 import { processTableReader } from "#adapters/tables/process-table-reader.ts";
+import { GRACE_MS } from "#domain/reminders/sending-time.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
 import { checkImport } from "#services/expected/check-import.ts";
-import { remindMissing } from "#services/expected/remind-missing.ts";
 import { callerOf, openTenant } from "#tests/integration/access/tenants.ts";
+import { drain } from "#tests/integration/reminders/reminding.ts";
 import { openConsole } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";
 
@@ -78,11 +79,12 @@ export const openExpected = async () => {
       (await owner.expected.page({ registerId, state, name, after: null })).people.map(
         (person) => person.name,
       ),
-    /** Has the worker send what was asked for. */
+    /** Asks for reminders and has the worker send what it can of them. Gives how many it came to. */
     remind: async () => {
-      await owner.expected.remind({ registerId });
-      const { accountId } = await callerOf(console, "13800000001");
-      return remindMissing(console.deps, { registerId, accountId });
+      const { batchId } = await owner.expected.remind({ registerId });
+      console.setClock(new Date(console.deps.clock().getTime() + GRACE_MS));
+      await drain(console, batchId);
+      return (await owner.expected.batch({ registerId, batchId })).handled;
     },
     inbox: async (phone: string) => (await console.deps.smsOutbox.inbox(phone, 10)).map(({ body }) => body),
   };

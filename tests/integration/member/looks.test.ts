@@ -78,10 +78,10 @@ test("a page of many shows exactly those who were on it", async () => {
 test("a reminder is a look; joining, leaving and messages are none", async () => {
   const { registerId, ids, phones } = await registerOf(["赵六"], { codeState: "red" });
   await console.compare();
-  const { batchId, startsAt } = await caller.reminder.start({ registerId, membershipIds: ids });
+  const { batchId, notBefore } = await caller.reminder.start({ registerId, membershipIds: ids });
   // Whoever was answered that one of one is due has learnt how they are.
   expect((await looksOf(phones[0])).looks).toMatchObject([{ kind: "counted", role: "owner" }]);
-  console.setClock(startsAt);
+  console.setClock(notBefore);
   await sendReminderPage(console.deps, { batchId });
   console.setClock(MORNING);
   expect((await looksOf(phones[0])).looks).toMatchObject([

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WHILE_SUSPENDED } from "#domain/register/suspension.ts";
 import { appRouter } from "#server/app-router.ts";
 import { takesLists } from "#server/upload-door.ts";
-import { remindMissing } from "#services/expected/remind-missing.ts";
 import { readPart } from "#services/export/read-part.ts";
 import { writeExport } from "#services/export/write-export.ts";
 import { confirmJoin } from "#services/join/confirm-join.ts";
@@ -137,9 +136,6 @@ describe("a suspended register", () => {
       [registerId],
     );
     expect(running).toEqual([]);
-    await expect(
-      remindMissing(console.deps, { registerId, accountId: tenant.ids.accountId }),
-    ).rejects.toMatchObject({ code: "not_found" });
     await tenant.callers.owner.register.mine();
     await console.db.pool.query("insert into automatic_reminder (register_id, since) values ($1, $2)", [
       registerId,
@@ -224,7 +220,7 @@ describe("a suspended register", () => {
     const now = console.deps.clock();
     const batchId = console.deps.random.uuid(now);
     await console.db.pool.query(
-      `insert into reminder_batch (id, register_id, started_by, total, left_out, created_at, starts_at, held_until)
+      `insert into reminder_batch (id, register_id, started_by, total, left_out, created_at, not_before, held_until)
         values ($1, $2, null, 1, 0, $3, $3, $3)`,
       [batchId, registerId, now],
     );

@@ -1,14 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { sql } from "#db/database.ts";
-import { remindMissing } from "#services/expected/remind-missing.ts";
 import { enforceRetention } from "#services/rights/enforce-retention.ts";
 import { callerOf, somebody } from "#tests/integration/access/tenants.ts";
 import { messagesTo } from "#tests/integration/people/organisation.ts";
+import { drain } from "#tests/integration/reminders/reminding.ts";
 import { type Console, DRAFT, MORNING, openConsole } from "#tests/support/console.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const CODE = "91350100M000100Y43";
+
+/** What the worker does with reminders once the time to undo them has passed. */
+const send = async ({ batchId, notBefore }: { batchId: string; notBefore: Date }): Promise<string> => {
+  console.setClock(notBefore);
+  return drain(console, batchId);
+};
 
 let console: Console;
 beforeAll(async () => {
@@ -312,21 +318,16 @@ describe("before its proof an organisation", () => {
     const registerId = await owner.open();
     const { phone } = somebody();
     await expectOne(registerId, phone);
-    const remind = async () => {
-      await owner.caller.expected.remind({ registerId });
-      return remindMissing(console.deps, { registerId, accountId: owner.accountId });
-    };
+    const remind = async () => send(await owner.caller.expected.remind({ registerId }));
     expect(await problemOf(remind())).toMatchObject({ code: "organisation_unproven" });
     const proofId = await ask(owner);
     await decide(proofId, "prove");
-    await owner.caller.expected.remind({ registerId });
+    const started = await owner.caller.expected.remind({ registerId });
     await decide(proofId, "revoke", "单位已注销");
-    expect(await remindMissing(console.deps, { registerId, accountId: owner.accountId })).toEqual({
-      messages: 0,
-    });
+    expect(await send(started)).toBe("ended");
     expect(await messagesTo(console, phone)).toEqual([]);
     await decide(await ask(owner), "prove");
-    expect(await remind()).toEqual({ messages: 1 });
+    expect(await remind()).toBe("ended");
     expect(await messagesTo(console, phone)).toHaveLength(1);
   });
 
@@ -368,10 +369,9 @@ describe("before its proof an organisation", () => {
       await decide(await ask(owner), "prove");
       await expectOne(registerId, phone);
       await console.db.pool.query("delete from rate_limit where key like 'expected_per_phone:%'");
-      await owner.caller.expected.remind({ registerId });
-      expect(await remindMissing(console.deps, { registerId, accountId: owner.accountId })).toEqual({
-        messages: 1,
-      });
+      const { batchId, notBefore } = await owner.caller.expected.remind({ registerId });
+      expect(await send({ batchId, notBefore })).toBe("ended");
+      expect(await owner.caller.expected.batch({ registerId, batchId })).toMatchObject({ handled: 1 });
       expect(await messagesTo(console, phone)).toHaveLength(sent);
     }
   });

@@ -8,6 +8,12 @@ export type Caller = Awaited<ReturnType<Console["signInVerified"]>>["caller"];
 
 export const after = (instant: Date, ms = 0): Date => new Date(instant.getTime() + ms);
 
+/** What the worker does with a batch until it ends, sleeps, or cannot go on. */
+export const drain = async ({ deps }: Pick<Console, "deps">, batchId: string): Promise<string> => {
+  const outcome = await sendReminderPage(deps, { batchId });
+  return outcome === "more" ? drain({ deps }, batchId) : outcome;
+};
+
 /** A registrar who reminds, and the worker that sends. */
 export const reminding = (console: Console, caller: Caller) => {
   let people = 0;
@@ -33,20 +39,16 @@ export const reminding = (console: Console, caller: Caller) => {
     };
   };
 
-  /** What the worker does with a batch until it ends, or cannot go on. */
-  const send = async (batchId: string): Promise<string> => {
-    const outcome = await sendReminderPage(console.deps, { batchId });
-    return outcome === "more" ? send(batchId) : outcome;
-  };
+  const send = (batchId: string): Promise<string> => drain(console, batchId);
 
   return {
     openRegister,
     send,
     startAndSend: async (input: Parameters<Caller["reminder"]["start"]>[0]): Promise<string> => {
-      const { batchId, startsAt } = await caller.reminder.start(input);
-      console.setClock(startsAt);
+      const { batchId, notBefore } = await caller.reminder.start(input);
+      console.setClock(notBefore);
       const outcome = await send(batchId);
-      if (outcome !== "ended") {
+      if (outcome !== "ended" && outcome !== "asleep") {
         throw new Error(`the batch did not end: ${outcome}`);
       }
       console.setClock(MORNING);

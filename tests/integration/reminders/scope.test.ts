@@ -44,7 +44,7 @@ test("a role for one group neither reminds, counts nor sees anybody of another",
   for (const ask of [reminders.batch, reminders.cancel]) {
     expect(await problemOf(ask({ registerId, batchId: whole.batchId }))).toMatchObject({ code: "not_found" });
   }
-  console.setClock(own.startsAt);
+  console.setClock(own.notBefore);
   await registrar.send(own.batchId);
   expect(await registrar.remindersTo(phones)).toEqual([1, 1, 0, 0, 0]);
   expect((await caller.reminder.batches({ registerId })).map(({ total }) => total)).toEqual(

@@ -1,10 +1,11 @@
-import { z } from "zod";
+import { startedOutput, whenInput } from "#server/procedures/reminder/sending.ts";
 import { registerProcedure } from "#server/trpc.ts";
-import { requestReminders } from "#services/expected/request-reminders.ts";
+import { startMissingReminders } from "#services/expected/start-missing-reminders.ts";
 
 /** Has the missing reminded by text message, each at most once a day and three times in all. */
 export const remind = registerProcedure("register:expected")
-  .output(z.object({ messages: z.number().int() }))
-  .mutation(({ ctx, input: { registerId } }) =>
-    requestReminders(ctx.deps, { registerId, accountId: ctx.session.accountId }),
+  .input(whenInput)
+  .output(startedOutput)
+  .mutation(({ ctx, input: { registerId, when } }) =>
+    startMissingReminders(ctx.deps, { registerId, when, accountId: ctx.session.accountId }),
   );

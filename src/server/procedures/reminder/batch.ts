@@ -8,5 +8,5 @@ export const batch = registerProcedure("register:remind")
   .input(z.object({ batchId: z.uuid() }))
   .output(batchOutput)
   .query(({ ctx, input: { registerId, batchId } }) =>
-    getBatch(ctx.deps, { ...viewerOf(ctx), scope: ctx.scope, registerId, batchId }),
+    getBatch(ctx.deps, { kind: "members", ...viewerOf(ctx), scope: ctx.scope, registerId, batchId }),
   );

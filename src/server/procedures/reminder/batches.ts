@@ -7,5 +7,5 @@ import { batchOutput } from "./batch-output.ts";
 export const batches = registerProcedure("register:remind")
   .output(z.array(batchOutput))
   .query(({ ctx, input: { registerId } }) =>
-    listBatches(ctx.deps, { ...viewerOf(ctx), scope: ctx.scope, registerId }),
+    listBatches(ctx.deps, { kind: "members", ...viewerOf(ctx), scope: ctx.scope, registerId }),
   );

@@ -8,5 +8,5 @@ export const cancel = registerProcedure("register:remind")
   .input(z.object({ batchId: z.uuid() }))
   .output(batchOutput)
   .mutation(({ ctx, input: { registerId, batchId } }) =>
-    cancelReminders(ctx.deps, { ...viewerOf(ctx), scope: ctx.scope, registerId, batchId }),
+    cancelReminders(ctx.deps, { kind: "members", ...viewerOf(ctx), scope: ctx.scope, registerId, batchId }),
   );

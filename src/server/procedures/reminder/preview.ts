@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { registerProcedure, viewerOf } from "#server/trpc.ts";
 import { previewReminders } from "#services/reminders/preview-reminders.ts";
+import { choicesOutput } from "./sending.ts";
 import { targetInput, targetOf } from "./target-input.ts";
 
 const count = z.number().int();
@@ -14,9 +15,10 @@ export const preview = registerProcedure("register:remind")
       parts: count,
       chosen: count,
       fine: count,
+      waiting: count,
       reminded: count,
       recipients: count,
-      messagesLeft: count,
+      choices: choicesOutput,
     }),
   )
   .query(({ ctx, input }) => previewReminders(ctx.deps, viewerOf(ctx), targetOf(input, ctx)));

@@ -1,10 +1,12 @@
-import { z } from "zod";
 import { registerProcedure, viewerOf } from "#server/trpc.ts";
 import { startReminders } from "#services/reminders/start-reminders.ts";
-import { targetInput, targetOf } from "./target-input.ts";
+import { startedOutput } from "./sending.ts";
+import { startInput, targetOf } from "./target-input.ts";
 
-/** Reminds members by text message, each at most once a day; nothing goes out before `startsAt`. */
+/** Reminds members by text message, each at most once a day; nothing goes out before `notBefore`. */
 export const start = registerProcedure("register:remind")
-  .input(targetInput)
-  .output(z.object({ batchId: z.string(), total: z.number().int(), startsAt: z.date() }))
-  .mutation(({ ctx, input }) => startReminders(ctx.deps, viewerOf(ctx), targetOf(input, ctx)));
+  .input(startInput)
+  .output(startedOutput)
+  .mutation(({ ctx, input: { when, ...target } }) =>
+    startReminders(ctx.deps, viewerOf(ctx), targetOf(target, ctx), when),
+  );

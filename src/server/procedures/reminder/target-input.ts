@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { filter } from "#server/procedures/roster/filter.ts";
 import type { AskedTarget } from "#services/reminders/reminder-target.ts";
+import { whenInput } from "./sending.ts";
 
 /** As many members as are ticked one by one; for more there is the filter. */
 const MOST_CHOSEN = 1000;
@@ -11,10 +12,12 @@ const registerId = z.string();
  * Members who match all that is set, or the named ones. Never both: a filter over somebody who is named would answer how
  * they are.
  */
-export const targetInput = z.union([
-  z.strictObject({ registerId, membershipIds: z.array(z.uuid()).min(1).max(MOST_CHOSEN) }),
-  z.strictObject({ registerId, ...filter.shape }),
-]);
+const named = z.strictObject({ registerId, membershipIds: z.array(z.uuid()).min(1).max(MOST_CHOSEN) });
+const matching = z.strictObject({ registerId, ...filter.shape });
+export const targetInput = z.union([named, matching]);
+
+/** The same, and when it is to go out. */
+export const startInput = z.union([named.extend(whenInput.shape), matching.extend(whenInput.shape)]);
 
 /** Whom the input means, among those whom the caller's role covers. */
 export const targetOf = (
