@@ -28,7 +28,11 @@ const PLURAL = 2;
 const argumentsOf = (message: string): Map<string, boolean> => {
   const found = new Map<string, boolean>();
   const walk = (node: unknown): void => {
-    if (Array.isArray(node) && typeof node[0] === "string" && (node.length === 1 || node[1] > 0)) {
+    if (
+      Array.isArray(node) &&
+      typeof node[0] === "string" &&
+      (node.length === 1 || (typeof node[1] === "number" && node[1] > 0))
+    ) {
       found.set(node[0], node[1] === PLURAL && found.get(node[0]) !== false);
     }
     if (typeof node === "object" && node !== null) {

@@ -48,7 +48,7 @@ export type LimitPoint = { about?: string } & (
 );
 
 export interface RateLimiter {
-  /** Takes so many points (one unless said) from each; throws DomainError("too_many_attempts", { params: { minutes } }) when one is used up. */
+  /** Takes so many points (one unless said) from each; throws DomainError("too_many_attempts", { params: { minutes, until } }) when one is used up. */
   take(points: readonly LimitPoint[], cost?: number): Promise<void>;
   /** Takes so many from each, also of one that is used up; false when one was. It does the same work either way. */
   count(points: readonly LimitPoint[], cost?: number): Promise<boolean>;

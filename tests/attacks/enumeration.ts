@@ -46,7 +46,7 @@ const documents: Plan = async (town, random, timings) => {
       );
       note(timings, "does this person have this phone", kind, milliseconds);
       const { ok, code } = outcomeOf(answer.body);
-      const shape = answer.body.replace(/"minutes":\d+/, "");
+      const shape = answer.body.replace(/"minutes":\d+,"until":"[^"]*"/, "");
       return ok || (code !== "identity_mismatch" && code !== "too_many_attempts")
         ? `told apart: ${shape.slice(0, 200)}`
         : differsFrom(town, "document", code === "identity_mismatch" ? answer.body : null);

@@ -1,6 +1,7 @@
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { DomainError } from "#domain/errors.ts";
 import { RESERVED_A_DAY } from "#domain/sms/budget.ts";
+import { waitOf } from "#domain/wait.ts";
 import type { IndexPurpose } from "#ports/key-provider.ts";
 import type { LimitName, LimitPoint, RateLimiter } from "#ports/rate-limiter.ts";
 
@@ -151,8 +152,7 @@ export const postgresRateLimiter = ({ pool, index }: Counters): RateLimiter => {
       if (waits.length > 0) {
         // A refused call takes nothing: else asking again and again in one window would use up the longer ones.
         await each(points, (limiter, key) => limiter.reward(key, cost));
-        const minutes = Math.max(1, Math.ceil(Math.max(...waits) / (MINUTE * 1000)));
-        throw new DomainError("too_many_attempts", { params: { minutes } });
+        throw new DomainError("too_many_attempts", { params: waitOf(Math.max(...waits), new Date()) });
       }
     },
     async count(points, cost) {

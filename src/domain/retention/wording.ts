@@ -143,12 +143,12 @@ export const WORDING: Readonly<Record<RetentionKind, Readonly<Record<Locale, Wor
   },
   reminder: {
     "zh-CN": {
-      what: "哪天提醒过、是否送达；退出时立即删除",
+      what: "哪天提醒过、是否送达；退出或从应到名单移除时立即删除",
       until: "从提醒起",
       ground: CONSENT["zh-CN"],
     },
     en: {
-      what: "on which day somebody was reminded and whether the message went out; gone at once with the membership",
+      what: "on which day somebody was reminded and whether the message went out; gone at once with the membership, or the line of an expected list",
       until: "after the reminder",
       ground: CONSENT.en,
     },

@@ -8,6 +8,7 @@ import { watchInbox } from "#tests/e2e/support/inbox.ts";
 import { join } from "#tests/e2e/support/member.ts";
 import { type Person, peopleOf } from "#tests/e2e/support/people.ts";
 import { becomeRegistrar, type OpenedRegister, openRegister, stepUp } from "#tests/e2e/support/registrar.ts";
+import { sendNow } from "#tests/e2e/support/reminders.ts";
 import { seen } from "#tests/e2e/support/seen.ts";
 
 const browser = useBrowser();
@@ -175,12 +176,15 @@ describe.each([
     const inbox = await watchInbox(missing.phone);
     const before = await inbox.count();
     await press("提醒未加入的人");
-    await console.getByText("最多发出 1 条短信，每人一条。").waitFor();
+    await console.getByText("1 人，1 条短信，按 2 条计费").waitFor();
     await seen(console, `expected-${size}-remind`);
-    await inDialog("发送 1 条短信");
-    await vi.waitFor(async () => expect(await inbox.count()).toBe(before + 1), { timeout: 15_000 });
+    await sendNow(console);
+    await console.getByText("现在撤销不会有人收到").waitFor();
+    await vi.waitFor(async () => expect(await inbox.count()).toBe(before + 1), { timeout: 40_000 });
+    await console.getByText("已处理 1").waitFor();
+    await seen(console, `expected-${size}-reminded`);
     await console.reload();
-    await console.getByText(/^已提醒 1 次/).waitFor();
+    await console.getByText(/^列入提醒 1 次/).waitFor();
 
     await press("撤销");
     await inDialog("撤销");

@@ -4,6 +4,7 @@ import { DESK, PHONE, useBrowser } from "../support/browser.ts";
 import { runCommand } from "../support/command.ts";
 import { query } from "../support/database.ts";
 import { signIn } from "../support/registrar.ts";
+import { sendNow } from "../support/reminders.ts";
 import { seen } from "../support/seen.ts";
 
 const browser = useBrowser();
@@ -66,14 +67,16 @@ describe.each([
     await selectEverybody();
     await ask();
     await dialog().getByText("提醒您核对本人信息").waitFor();
-    expect(await dialog().innerText()).toMatch(/将发给 \d+ 人[\s\S]*\d+ 人不需要提醒[\s\S]*共 \d+ 条短信/);
+    expect(await dialog().innerText()).toMatch(
+      /将提醒 \d+ 人[\s\S]*\d+ 人不需要提醒[\s\S]*\d+ 人，\d+ 条短信，按 \d+ 条计费/,
+    );
     await seen(page, `reminders-${size}-preview`);
     await button("取消").click();
     await dialog().waitFor({ state: "detached" });
     expect(await progress().count()).toBe(0);
 
     await ask();
-    await button(/^发送给 \d+ 人$/).click();
+    await sendNow(page);
     await progress().getByText("现在撤销不会有人收到").waitFor();
     await bar().waitFor({ state: "detached" });
     await button("撤销").click();
@@ -84,7 +87,7 @@ describe.each([
 
     await selectEverybody();
     await ask();
-    await button(/^发送给 \d+ 人$/).click();
+    await sendNow(page);
     // The browser may be closed meanwhile: the worker goes on, and the page finds it again.
     await openRoster();
     await progress().getByText("提醒已发送").waitFor({ timeout: 60_000 });
