@@ -6,7 +6,7 @@ import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./reminders.module.css";
 
 export type Choices = Outputs["reminder"]["preview"]["choices"];
-export type Plan = Choices["now"];
+type Plan = Choices["now"];
 export type SendTime = "now" | "morning";
 
 const TIMES = ["morning", "now"] as const;
