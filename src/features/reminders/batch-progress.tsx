@@ -17,12 +17,13 @@ const EVERY_MS = 1000;
 /** While nothing goes out before a time that is known. */
 const WHILE_IT_RESTS_MS = 10_000;
 
-const pauseOf = (batch: Batch | undefined): number | false => {
-  switch (batch && stageOf(batch)) {
+const pauseOf = (kind: Kind, batch: Batch | undefined): number | false => {
+  switch (batch && stageOf(kind, batch)) {
     case "resting":
     case "scheduled":
       return WHILE_IT_RESTS_MS;
     case "done":
+    case "dealtWith":
     case "undone":
     case "cancelled":
       return batch && batch.queued > 0 ? EVERY_MS : false;
@@ -46,12 +47,13 @@ export const BatchProgress = ({ kind, registerId, batchId, onClose }: Props) => 
     isLoadingError,
     error,
     refetch,
-  } = useQuery({ ...asked, refetchInterval: ({ state: { data } }) => pauseOf(data) });
+  } = useQuery({ ...asked, refetchInterval: ({ state: { data } }) => pauseOf(kind, data) });
   const cancel = useMutation({
     ...batches.cancel,
     onSuccess: (cancelled) => queries.setQueryData(asked.queryKey, cancelled),
   });
-  const isOver = batch !== undefined && ["done", "undone", "cancelled"].includes(stageOf(batch));
+  const isOver =
+    batch !== undefined && ["done", "dealtWith", "undone", "cancelled"].includes(stageOf(kind, batch));
   const people = usePeople(kind);
   useEffect(() => {
     if (isOver) {
@@ -65,7 +67,7 @@ export const BatchProgress = ({ kind, registerId, batchId, onClose }: Props) => 
   if (batch === undefined) {
     return null;
   }
-  const stage = stageOf(batch);
+  const stage = stageOf(kind, batch);
   const { total, later, laterAt } = batch;
   return (
     <section className={styles.progress} aria-label={t("label")}>

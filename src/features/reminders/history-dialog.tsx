@@ -53,7 +53,7 @@ const Past = ({ kind, batch }: { kind: Kind; batch: Batch }) => {
   const t = useTranslations("reminder");
   const at = useInstantText();
   const { startedBy, createdAt, total, parts, later, laterAt } = batch;
-  const stage = stageOf(batch);
+  const stage = stageOf(kind, batch);
   return (
     <>
       <p>
@@ -67,7 +67,7 @@ const Past = ({ kind, batch }: { kind: Kind; batch: Batch }) => {
               : t("history.by", { name: startedBy })}
         </span>
       </p>
-      {stage === "done" ? null : (
+      {stage === "done" || stage === "dealtWith" ? null : (
         <p>{t(`batch.${stage}`, { total, later, at: laterAt ? at(laterAt) : "" })}</p>
       )}
       <BatchCounts kind={kind} batch={batch} />
