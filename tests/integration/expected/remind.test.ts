@@ -129,7 +129,7 @@ test("more than a day has messages for go on by themselves on the next, to whoev
     people.filter((person) => person !== off).map((person) => rowOf(person)),
     "replace",
   );
-  console.setClock(new Date(morning(1).getTime() - 1000));
+  console.setClock(new Date(morning(1).getTime() - 60_000));
   expect(await drain(console, batchId)).toBe("asleep");
   console.setClock(new Date(morning(1).getTime() + 1));
   expect(await handedOut()).toContain(batchId);

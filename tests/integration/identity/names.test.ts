@@ -95,7 +95,7 @@ test("two rows that are one name with one phone are told of, and none is lost", 
     rows: 2,
     good: 1,
     duplicates: 1,
-    faults: [{ row: 3, problem: "duplicate", sameAs: 2 }],
+    faults: [{ row: 3, problem: "duplicate", sameAs: { sheet: 0, row: 2 } }],
   });
 });
 
