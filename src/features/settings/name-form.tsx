@@ -27,7 +27,7 @@ export const NameForm = ({
   const fieldText = useFieldText();
   const { form, summary, showIncomplete, clearSummary } = server;
   // Here too, and not by the server alone: it asks for a code by text message before it looks.
-  const matches = async (_: unknown, typed: string): Promise<void> => {
+  const matches = async (_: unknown, typed = ""): Promise<void> => {
     if (typed.trim() !== "" && !isSameName(typed, organisationName)) {
       throw new Error(fieldText("organisationName", "different"));
     }
