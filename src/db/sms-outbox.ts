@@ -21,7 +21,7 @@ const queuedRow = z.object({
   created_at: z.date(),
 });
 const stoppedRow = z.object({ is_stopped: z.boolean() });
-const stateRow = queuedRow.pick({ state: true });
+const newestRow = queuedRow.pick({ state: true, created_at: true });
 const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
 const stuckRow = z.object({ stuck: z.boolean() });
 const countRow = z.object({ state: z.enum(["queued", "sent", "failed"]), count: z.number() });
@@ -113,7 +113,7 @@ const reading = ({
   index,
 }: Pick<Database, "pool" | "cipher" | "index">): Pick<
   SmsOutbox,
-  "byId" | "newestState" | "overdue" | "isStuck" | "counts" | "inbox"
+  "byId" | "newest" | "overdue" | "isStuck" | "counts" | "inbox"
 > => ({
   async byId(id) {
     const statement = sql`select id, to_cipher, body_cipher, purpose, state, created_at, exists (select from register r
@@ -125,14 +125,14 @@ const reading = ({
     }));
     return message ?? null;
   },
-  async newestState(phone, purpose) {
-    const [newest] = await rows(
+  async newest(phone, purpose) {
+    const [found] = await rows(
       pool,
-      sql`select state from sms_message where to_index = ${index("phone", phone)} and purpose = ${purpose}
+      sql`select state, created_at from sms_message where to_index = ${index("phone", phone)} and purpose = ${purpose}
         order by created_at desc, id desc limit 1`,
-      (row) => stateRow.parse(row),
+      (row) => newestRow.parse(row),
     );
-    return newest?.state ?? null;
+    return found ? { state: found.state, purpose, createdAt: found.created_at } : null;
   },
   overdue: (before, limit) =>
     rows(

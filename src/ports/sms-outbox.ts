@@ -83,8 +83,11 @@ export interface SmsOutbox {
   spentBy(day: string, share: SmsShare, registerId: string): Promise<number>;
   /** Null when it does not exist or its body was already erased. */
   byId(id: string): Promise<QueuedSms | null>;
-  /** Of the newest message to this phone for this purpose; null when there is none. */
-  newestState(phone: string, purpose: SmsPurpose): Promise<QueuedSms["state"] | null>;
+  /** The newest message to this phone for this purpose; null when there is none. */
+  newest(
+    phone: string,
+    purpose: SmsPurpose,
+  ): Promise<Pick<QueuedSms, "state" | "purpose" | "createdAt"> | null>;
   /** Counts the attempt, if it was one. Only a queued message changes its state: what was sent stays sent. */
   recordAttempt(id: string, outcome: SmsAttempt, now: Date): Promise<void>;
   /** Ids of messages queued before `before` that nobody has sent: for the sweep. */

@@ -14,6 +14,7 @@ import type { Deps } from "#ports/deps.ts";
 import type { JoinDraft } from "#ports/draft-store.ts";
 import { type GroupChoice, joiningChoice } from "#services/groups/joining-choice.ts";
 import { type OwnView, ownView } from "#services/member/own-view.ts";
+import { isOfUse } from "#services/sms/is-of-use.ts";
 import { messageDelay } from "#services/sms/message-delay.ts";
 import { draftOfRegister } from "./draft-of-register.ts";
 import { invitationOf, type OpenInvitation, registerOfCode } from "./open-invitation.ts";
@@ -135,14 +136,11 @@ export const joinProgress = async (
 };
 
 const codeSending = async (deps: Pick<Deps, "clock" | "smsOutbox">, phone: string): Promise<CodeSending> => {
-  const [state, delay] = await Promise.all([
-    deps.smsOutbox.newestState(phone, "join_code"),
-    messageDelay(deps),
-  ]);
-  if (state === "sent" || (state !== "failed" && delay === null)) {
-    return "under_way";
+  const [newest, delay] = await Promise.all([deps.smsOutbox.newest(phone, "join_code"), messageDelay(deps)]);
+  if (newest?.state === "failed" || (newest?.state === "queued" && !isOfUse(newest, deps.clock()))) {
+    return "failed";
   }
-  return delay === null ? "failed" : "late";
+  return newest?.state === "sent" || delay === null ? "under_way" : "late";
 };
 
 /** What became of a registrar's help; only whoever has asked for any can have had it. */

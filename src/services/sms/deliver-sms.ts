@@ -1,23 +1,12 @@
 import type { Deps } from "#ports/deps.ts";
-import type { Obstacle, QueuedSms, SmsAttempt, SmsPurpose } from "#ports/sms-outbox.ts";
+import type { Obstacle, QueuedSms, SmsAttempt } from "#ports/sms-outbox.ts";
 import { SmsNotAccepted } from "#ports/sms-sender.ts";
+import { isOfUse } from "./is-of-use.ts";
 
 type DeliverSmsDeps = Pick<Deps, "clock" | "smsOutbox" | "smsSender" | "audit" | "log">;
 
 /** "gone": unknown, already delivered, or given up before. */
 export type DeliveryOutcome = "sent" | "refused" | Obstacle | "gone";
-
-/** For how long a message is of use to whoever waits for it. */
-const USEFUL_MS: Record<SmsPurpose, number> = {
-  sign_in_code: 5 * 60_000,
-  join_code: 5 * 60_000,
-  step_up_code: 5 * 60_000,
-  download_code: 5 * 60_000,
-  reserved: 5 * 60_000,
-  reminder: 12 * 60 * 60_000,
-  assisted_notice: 12 * 60 * 60_000,
-  notice: 24 * 60 * 60_000,
-};
 
 /**
  * Hands one message of the outbox to the gateway; what was sent is not sent again. Throws when the gateway
@@ -57,11 +46,11 @@ const tryToSend = async (deps: Pick<Deps, "smsSender">, { id, to, body }: Queued
 };
 
 /** A code whose time is over, news of yesterday, or a register that is suspended: it must not go out any more. */
-const beforeSending = ({ purpose, createdAt, isStopped }: QueuedSms, now: Date): Obstacle | null => {
-  if (isStopped) {
+const beforeSending = (message: QueuedSms, now: Date): Obstacle | null => {
+  if (message.isStopped) {
     return "stopped";
   }
-  return now.getTime() - createdAt.getTime() >= USEFUL_MS[purpose] ? "expired" : null;
+  return isOfUse(message, now) ? null : "expired";
 };
 
 /** Delivery state, and the audit record once it is final. */
