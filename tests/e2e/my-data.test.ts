@@ -25,6 +25,7 @@ test("a member sees who looked, disputes a status without JavaScript, and the re
 
   await signInAsMember(phone, member.phone);
   await phone.getByRole("link", { name: "谁看过我的信息" }).click();
+  await phone.getByText("灯市口幼儿园，创建人").first().click();
   await phone.getByText("查看了成员列表，您在其中").first().waitFor();
   const looks = await phone.locator("main").innerText();
   expect(looks).toContain("灯市口幼儿园，创建人");

@@ -100,7 +100,7 @@ describe("at a desk", () => {
 describe("on a phone", () => {
   const MEMBER_PAGES: [string, Parameters<typeof picture>[2]][] = [
     ["data", { heading: /我们保存的全部信息/, content: /身份信息/ }],
-    ["access", { heading: /谁看过我的信息/, content: /查看了成员列表/ }],
+    ["access", { heading: /谁看过我的信息/, content: /，创建人/ }],
     ["sessions", { heading: /已登录的设备/, content: /当前设备/ }],
   ];
 

@@ -73,7 +73,7 @@ describe("a database that is down", () => {
                 (select count(*)::int from person) as people`,
       );
     const before = await written();
-    expect(before).toEqual([{ memberships: 1, receipts: 1, people: 1 }]);
+    expect(before).toEqual([{ memberships: 0, receipts: 0, people: 0 }]);
 
     await vi.waitFor(async () => expect((await fetch(`${stack.webUrl}/api/readyz`)).status).toBe(200), {
       timeout: 30_000,
@@ -82,7 +82,7 @@ describe("a database that is down", () => {
     await page.getByRole("link", { name: "继续填写" }).click();
     await sendCode(page, code);
     expect(await page.locator("main").innerText()).toContain(masked(person).document);
-    expect(await written()).toEqual([{ memberships: 2, receipts: 2, people: 2 }]);
+    expect(await written()).toEqual([{ memberships: 1, receipts: 1, people: 1 }]);
 
     await registrarPage.reload();
     await registrarPage.goto("/registers");

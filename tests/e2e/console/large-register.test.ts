@@ -45,7 +45,7 @@ beforeAll(async () => {
   await owner.goto(`/registers/${register.id}/administrators`);
   await owner.getByLabel("对方手机号", { exact: true }).fill(manager.phone);
   await owner.getByLabel("角色", { exact: true }).selectOption({ label: "协管员" });
-  const sent = owner.getByText("邀请已发出，等待对方答复。");
+  const sent = owner.getByText("邀请已生效，等待对方答复。");
   await withFreshCode(owner, registrar.phone, () => button(owner, "发出邀请").click(), sent);
   await helper.goto("/registers");
   await button(helper, `接受「${register.name}」的邀请`).click();
