@@ -20,6 +20,9 @@ const now = (): number => {
 };
 
 class MovedDate extends TrueDate {
+  // Of its own: Next copies what is, and no more, to a Date that it puts in the place of this one.
+  static override readonly UTC = TrueDate.UTC;
+  static override readonly parse = TrueDate.parse;
   constructor(...given: unknown[]) {
     if (given.length === 0) {
       super(now());
