@@ -5,7 +5,7 @@ export const register = async (): Promise<void> => {
     const { startMetrics } = await import("#server/start-metrics.ts");
     startMetrics();
     const { openFrontDoor } = await import("#server/front-door.ts");
-    const { config } = await import("#config/config.ts");
+    const { config } = await import("#platform/config/config.ts");
     openFrontDoor(config());
   }
 };

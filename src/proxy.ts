@@ -1,8 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { webDeps } from "#compose/web.ts";
-import { config as settings } from "#config/config.ts";
 import { ASKED_PATH_HEADER } from "#lib/asked-path.ts";
 import { localeOf } from "#lib/locale.ts";
+import { webDeps } from "#platform/compose/web.ts";
+import { config as settings } from "#platform/config/config.ts";
 import { consolePolicy, NONCE_HEADER, newNonce } from "#server/console-policy.ts";
 import { databaseGate } from "#server/database-gate.ts";
 import { unavailablePage } from "#server/unavailable-page.ts";

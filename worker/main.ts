@@ -1,5 +1,5 @@
-import { composeDeps } from "#compose/deps.ts";
-import { config } from "#config/config.ts";
+import { composeDeps } from "#platform/compose/deps.ts";
+import { config } from "#platform/config/config.ts";
 import { startWorker } from "./runtime/start-worker.ts";
 
 /** A job in hand that does not end by then is left to its lease: another worker takes it over. */

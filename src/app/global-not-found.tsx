@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { SiteDocument } from "#features/site/site-document.tsx";
-import { SiteMissing } from "#features/site/site-missing.tsx";
+import { SiteDocument } from "#features/site/ui/site-document.tsx";
+import { SiteMissing } from "#features/site/ui/site-missing.tsx";
 import { requestLocale } from "#server/request-locale.ts";
 
 export const metadata: Metadata = { title: "404 · 团体簿 Tuantibu", icons: "/icon.svg", robots: "noindex" };

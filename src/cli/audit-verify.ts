@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { signedCheckpoints, verifyChains } from "#db/audit-chain.ts";
+import { progressBar } from "#cli/stack/progress-bar.ts";
+import { withStack } from "#cli/stack/with-stack.ts";
 import type { ChainFault } from "#domain/audit/chain.ts";
-import { progressBar } from "./stack/progress-bar.ts";
-import { withStack } from "./stack/with-stack.ts";
+import { signedCheckpoints, verifyChains } from "#platform/audit/audit-chain.ts";
 
 const USAGE = `npm run audit:verify                       checks every audit event against the chain it is in
 npm run audit:verify -- --against FILE     also against the checkpoints in FILE: one that was kept, or a worker's log`;

@@ -1,13 +1,13 @@
 import { parseArgs } from "node:util";
+import { progressBar } from "#cli/stack/progress-bar.ts";
+import { runHere } from "#cli/stack/run-here.ts";
+import { withStack } from "#cli/stack/with-stack.ts";
+import { cancelRun } from "#features/comparison/cancel-run.ts";
+import { listRuns } from "#features/comparison/list-runs.ts";
+import { requestRun } from "#features/comparison/request-run.ts";
+import { rerunSlot } from "#features/comparison/rerun-slot.ts";
 import type { RunProgress } from "#ports/comparison-store.ts";
 import type { Deps } from "#ports/deps.ts";
-import { cancelRun } from "#services/comparison/cancel-run.ts";
-import { listRuns } from "#services/comparison/list-runs.ts";
-import { requestRun } from "#services/comparison/request-run.ts";
-import { rerunSlot } from "#services/comparison/rerun-slot.ts";
-import { progressBar } from "./stack/progress-bar.ts";
-import { runHere } from "./stack/run-here.ts";
-import { withStack } from "./stack/with-stack.ts";
 
 const USAGE = `npm run compare -- --now      compares everybody with the health source at once; Ctrl-C cancels
 npm run compare -- --rerun    compares everybody once more after the newest slot's run; Ctrl-C cancels

@@ -2,11 +2,11 @@ import { writeFile } from "node:fs/promises";
 import { stdin, stdout } from "node:process";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
-import { programme } from "#db/rights/programme.ts";
+import { progressBar } from "#cli/stack/progress-bar.ts";
+import { type Stack, withStack } from "#cli/stack/with-stack.ts";
 import { receiptFile } from "#domain/rights/deletion-receipt.ts";
-import { endProgramme } from "#services/rights/end-programme.ts";
-import { progressBar } from "./stack/progress-bar.ts";
-import { type Stack, withStack } from "./stack/with-stack.ts";
+import { endProgramme } from "#features/rights/end-programme.ts";
+import { programme } from "#features/rights/programme-sql.ts";
 
 const USAGE = `npm run programme:end -- --confirm "<name of the installation>"
 

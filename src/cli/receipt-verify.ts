@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
-import { commandConfig, launchConfig, processEnvironment } from "#config/launch-config.ts";
+import { demoSecrets } from "#cli/stack/secrets.ts";
+import { type ReceiptVerdict, verifyReceipt } from "#features/rights/verify-receipt.ts";
+import { commandConfig, launchConfig, processEnvironment } from "#platform/config/launch-config.ts";
+import { receiptSigner } from "#platform/keys/receipt-signer.ts";
 import type { ReceiptKey } from "#ports/receipt-signer.ts";
-import { type ReceiptVerdict, verifyReceipt } from "#services/rights/verify-receipt.ts";
-import { demoSecrets } from "./stack/secrets.ts";
 
 const USAGE = `npm run receipt:verify -- <file>                    checks a deletion receipt with this installation's key
 npm run receipt:verify -- <file> --key <keys.json>  checks it with the published keys of any installation

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { type RotationEvent, rotateKeys } from "#services/keys/rotate-keys.ts";
-import { progressBar } from "./stack/progress-bar.ts";
-import { type Stack, withStack } from "./stack/with-stack.ts";
+import { progressBar } from "#cli/stack/progress-bar.ts";
+import { type Stack, withStack } from "#cli/stack/with-stack.ts";
+import { type RotationEvent, rotateKeys } from "#platform/keys/rotate-keys.ts";
 
 const USAGE = `npm run keys:rotate                makes a new data key and seals everything anew with it; can be repeated when it was cut off
 npm run keys:rotate -- --master    wraps every key anew with MASTER_KEY; give the one before as MASTER_KEY_PREVIOUS

@@ -1,13 +1,13 @@
 import { createServer } from "node:net";
 import { z } from "zod";
-import { ConfigError, parseConfig } from "#config/config.ts";
-import { launchConfig, processEnvironment } from "#config/launch-config.ts";
-import { ensureBuild } from "./stack/build.ts";
-import { answering, type Child, printed, startChild, startWorker } from "./stack/child.ts";
-import { readyDatabase } from "./stack/database.ts";
-import { DEMO_OPERATOR_PHONE, demoEnvironment } from "./stack/demo-environment.ts";
-import { isFenced, prepareDatabase } from "./stack/prepare-database.ts";
-import { demoSecrets } from "./stack/secrets.ts";
+import { ensureBuild } from "#cli/stack/build.ts";
+import { answering, type Child, printed, startChild, startWorker } from "#cli/stack/child.ts";
+import { readyDatabase } from "#cli/stack/database.ts";
+import { DEMO_OPERATOR_PHONE, demoEnvironment } from "#cli/stack/demo-environment.ts";
+import { isFenced, prepareDatabase } from "#cli/stack/prepare-database.ts";
+import { demoSecrets } from "#cli/stack/secrets.ts";
+import { ConfigError, parseConfig } from "#platform/config/config.ts";
+import { launchConfig, processEnvironment } from "#platform/config/launch-config.ts";
 
 type Environment = Record<string, string | undefined>;
 type Mode = "start" | "dev";

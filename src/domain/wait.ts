@@ -1,4 +1,4 @@
-import { shanghaiMinute } from "./health/shanghai-time.ts";
+import { shanghaiMinute } from "#domain/health/shanghai-time.ts";
 
 const MINUTE_MS = 60_000;
 /** Nobody counts more minutes than these. */

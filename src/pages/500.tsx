@@ -1,5 +1,5 @@
 import type { PageConfig } from "next";
-import { Refused } from "#member-ui/refused.tsx";
+import { Refused } from "#member/refused.tsx";
 
 export const config: PageConfig = { unstable_runtimeJS: false };
 

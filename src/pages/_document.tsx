@@ -1,5 +1,5 @@
 import { type DocumentProps, Head, Html, Main, NextScript } from "next/document";
-import { STYLE } from "#member-ui/style.ts";
+import { STYLE } from "#member/style.ts";
 
 const Document = ({ __NEXT_DATA__ }: DocumentProps) => {
   const locale: unknown = __NEXT_DATA__.props?.pageProps?.locale;

@@ -1,6 +1,6 @@
 import type { PageConfig } from "next";
-import { MePage } from "#member-ui/me/me-page.tsx";
-import { mePage } from "#pages-support/me-page.ts";
+import { mePage } from "#features/rights/member/answer-me.ts";
+import { MePage } from "#features/rights/member/me-page.tsx";
 
 /** No client JavaScript: see j/[code].tsx. */
 export const config: PageConfig = { unstable_runtimeJS: false };

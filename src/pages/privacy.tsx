@@ -1,6 +1,6 @@
 import type { PageConfig } from "next";
-import { PrivacyPage } from "#member-ui/rights/privacy-page.tsx";
-import { privacyPage } from "#pages-support/privacy-page.ts";
+import { privacyPage } from "#features/rights/member/answer-privacy.ts";
+import { PrivacyPage } from "#features/rights/member/privacy-page.tsx";
 
 /** No client JavaScript: see j/[code].tsx. */
 export const config: PageConfig = { unstable_runtimeJS: false };

@@ -1,4 +1,4 @@
-import type { JobName, JobPayload } from "#jobs/catalog.ts";
+import type { JobName, JobPayload } from "#platform/queue/catalog.ts";
 
 export type NewJob<N extends JobName> = {
   payload: JobPayload<N>;

@@ -20,7 +20,7 @@ export class UnknownKey extends Error {}
 
 /**
  * The keys of this process. Loading them takes a database and perhaps a KMS, using them does not: everybody who uses one
- * has waited for `ready` (src/compose/with-keys.ts does so for every store).
+ * has waited for `ready` (src/platform/compose/with-keys.ts does so for every store).
  */
 export interface KeyProvider {
   /** Loads the keys at first use, and again once they were loaded a minute ago. */

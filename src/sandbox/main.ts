@@ -1,4 +1,4 @@
-import { bureauConfig } from "#config/bureau-config.ts";
+import { bureauConfig } from "#platform/config/bureau-config.ts";
 import { startBureau } from "./bureau.ts";
 
 const main = async (): Promise<void> => {

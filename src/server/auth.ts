@@ -1,12 +1,12 @@
 import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { webDeps } from "#compose/web.ts";
-import { config } from "#config/config.ts";
 import { deviceOf } from "#domain/access/device.ts";
 import { SESSION_LIMITS } from "#domain/access/session.ts";
+import { confirmSignIn } from "#features/account/confirm-sign-in.ts";
+import { signOut } from "#features/account/sign-out.ts";
 import { addressWithin } from "#lib/asked-path.ts";
-import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
-import { signOut } from "#services/sign-in/sign-out.ts";
+import { webDeps } from "#platform/compose/web.ts";
+import { config } from "#platform/config/config.ts";
 import { readBrowser } from "./browser-cookie.ts";
 import { cookiesOf, sessionIdOf } from "./context.ts";
 import { asDomainError } from "./error-map.ts";

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { webDeps } from "#compose/web.ts";
 import { type Device, deviceOf } from "#domain/access/device.ts";
 import type { SessionKind } from "#domain/access/session.ts";
 import { type Locale, localeOf } from "#lib/locale.ts";
 import { UNATTENDED_HEADER } from "#lib/unattended.ts";
+import { webDeps } from "#platform/compose/web.ts";
 import type { Deps } from "#ports/deps.ts";
 import { browserCookie, newBrowser, readBrowser } from "./browser-cookie.ts";
 import { readSessionId, sessionCookie, signInCookie, signOutCookie } from "./session-cookie.ts";

@@ -1,6 +1,6 @@
-import { webDeps } from "#compose/web.ts";
-import { config, isDemoOf } from "#config/config.ts";
-import { type DemoMessage, readInbox } from "#services/sms/read-inbox.ts";
+import { webDeps } from "#platform/compose/web.ts";
+import { config, isDemoOf } from "#platform/config/config.ts";
+import { type DemoMessage, readInbox } from "#platform/sms/read-inbox.ts";
 
 export const isDemo = (): boolean => isDemoOf(config());
 

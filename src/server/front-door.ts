@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Config } from "#config/config.ts";
 import { callerAddress } from "#lib/caller-address.ts";
+import type { Config } from "#platform/config/config.ts";
 
 const HSTS = "max-age=63072000; includeSubDomains";
 

@@ -1,6 +1,6 @@
 import { NextRequest } from "next/server";
-import { config } from "#config/config.ts";
 import { MAX_LIST_BYTES } from "#domain/expected/check-list.ts";
+import { config } from "#platform/config/config.ts";
 import { isSameOrigin } from "./same-origin.ts";
 import { isUpload, isUploadInBatch, mayUpload } from "./upload-door.ts";
 

@@ -1,6 +1,6 @@
-import { webDeps } from "#compose/web.ts";
-import { stuckWork } from "#services/operations/stuck-work.ts";
-import { messageDelay } from "#services/sms/message-delay.ts";
+import { stuckWork } from "#features/operations/stuck-work.ts";
+import { webDeps } from "#platform/compose/web.ts";
+import { messageDelay } from "#platform/sms/message-delay.ts";
 
 const PATIENCE_MS = 1500;
 

@@ -1,4 +1,4 @@
-import { webDeps } from "#compose/web.ts";
+import { webDeps } from "#platform/compose/web.ts";
 import type { ReceiptKey } from "#ports/receipt-signer.ts";
 
 /** The public keys of this installation's deletion receipts, as a JSON Web Key Set (RFC 7517, section 5). */

@@ -1,6 +1,6 @@
 import { decode, encode } from "next-auth/jwt";
-import { config } from "#config/config.ts";
 import { SESSION_LIMITS, type SessionKind } from "#domain/access/session.ts";
+import { config } from "#platform/config/config.ts";
 
 /** Whether people reach the product over TLS, so that cookies may say `Secure`. */
 export const isHttps = (): boolean => new URL(config().PUBLIC_URL).protocol === "https:";

@@ -1,5 +1,5 @@
-import { webDeps } from "#compose/web.ts";
-import { config } from "#config/config.ts";
+import { webDeps } from "#platform/compose/web.ts";
+import { config } from "#platform/config/config.ts";
 import { serveMetrics } from "./metrics.ts";
 
 /** Begins to measure this process and serves what it measures, on the port that the settings name. */

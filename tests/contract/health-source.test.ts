@@ -1,4 +1,4 @@
-import { httpHealthSource } from "#adapters/health-source/http.ts";
+import { httpHealthSource } from "#platform/health-source/http.ts";
 import type { IdentityClaim, UnavailableReason } from "#ports/health-source.ts";
 import { startBureau } from "#sandbox/bureau.ts";
 import type { FaultMode } from "#sandbox/faults.ts";

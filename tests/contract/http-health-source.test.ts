@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { httpHealthSource } from "#adapters/health-source/http.ts";
 import { checkSignedRequest } from "#lib/signed-request.ts";
+import { httpHealthSource } from "#platform/health-source/http.ts";
 import type { HealthSourceUnavailable, IdentityClaim } from "#ports/health-source.ts";
 import { type Gateway, type Reply, rejection, shown, startGateway } from "./gateway.ts";
 

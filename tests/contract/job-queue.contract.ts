@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { QueueSettings } from "#adapters/queue/bullmq-connection.ts";
-import { bullmqConsumer, type JobConsumer, type JobReport } from "#adapters/queue/bullmq-consumer.ts";
-import { type BullmqJobQueue, bullmqJobQueue } from "#adapters/queue/bullmq-job-queue.ts";
-import { JOBS } from "#jobs/catalog.ts";
+import type { QueueSettings } from "#platform/queue/bullmq-connection.ts";
+import { bullmqConsumer, type JobConsumer, type JobReport } from "#platform/queue/bullmq-consumer.ts";
+import { type BullmqJobQueue, bullmqJobQueue } from "#platform/queue/bullmq-job-queue.ts";
+import { JOBS } from "#platform/queue/catalog.ts";
 import { NotYet } from "#ports/job-queue.ts";
 
 class Passing extends Error {}

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { inboxSms } from "#adapters/sms/inbox.ts";
-import { signedHttpSms } from "#adapters/sms/signed-http.ts";
 import { checkSignedRequest } from "#lib/signed-request.ts";
+import { inboxSms } from "#platform/sms/inbox.ts";
+import { signedHttpSms } from "#platform/sms/signed-http.ts";
 import { SmsNotAccepted, type SmsSender } from "#ports/sms-sender.ts";
 import { type Gateway, type Reply, rejection, shown, startGateway } from "./gateway.ts";
 

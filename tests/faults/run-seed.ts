@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { requestRun } from "#services/comparison/request-run.ts";
-import { rerunSlot } from "#services/comparison/rerun-slot.ts";
-import { runProgress } from "#services/comparison/run-progress.ts";
+import { requestRun } from "#features/comparison/request-run.ts";
+import { rerunSlot } from "#features/comparison/rerun-slot.ts";
+import { runProgress } from "#features/comparison/run-progress.ts";
 import { type BureauProcess, startBureauProcess } from "./bureau-process.ts";
 import { type Cluster, startCluster } from "./cluster.ts";
 import { differences, digestOf, ledgerOf, stateOf } from "./outcome.ts";

@@ -1,5 +1,5 @@
+import { runChunk } from "#features/comparison/run-chunk.ts";
 import type { Deps } from "#ports/deps.ts";
-import { runChunk } from "#services/comparison/run-chunk.ts";
 
 /** Runs an undisturbed run to its end, chunk by chunk, in this process. */
 export const seeThrough = async (deps: Deps, runId: string): Promise<void> => {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { openDueSlot } from "#services/comparison/open-due-slot.ts";
+import { openDueSlot } from "#features/comparison/open-due-slot.ts";
 import type { BureauProcess } from "./bureau-process.ts";
 import type { Cluster } from "./cluster.ts";
 import type { Fault } from "./plan.ts";

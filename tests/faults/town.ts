@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import pg from "pg";
 import { prepareDatabase } from "#cli/stack/prepare-database.ts";
-import { composeDeps } from "#compose/deps.ts";
-import { parseConfig } from "#config/config.ts";
+import { requestRun } from "#features/comparison/request-run.ts";
+import { composeDeps } from "#platform/compose/deps.ts";
+import { parseConfig } from "#platform/config/config.ts";
 import { startBureau } from "#sandbox/bureau.ts";
 import { tokenBook } from "#sandbox/tokens.ts";
-import { requestRun } from "#services/comparison/request-run.ts";
 import { startCluster } from "./cluster.ts";
 import { seeThrough } from "./see-through.ts";
 

@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer } from "node:net";
 import pg from "pg";
 import { expect, it, onTestFinished } from "vitest";
-import { databaseCheck } from "#db/database-check.ts";
+import { databaseCheck } from "#platform/database/database-check.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
 
 const poolAt = (port: number): pg.Pool => {

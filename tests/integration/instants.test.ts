@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Database } from "#db/database.ts";
+import type { Database } from "#platform/database/database.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
 
 let db: Database;

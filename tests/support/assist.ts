@@ -1,6 +1,6 @@
-import { agreeByLink } from "#services/assist/link-of-phone.ts";
-import { startAssist } from "#services/assist/start-assist.ts";
-import { deliverSms } from "#services/sms/deliver-sms.ts";
+import { agreeByLink } from "#features/assist/link-of-phone.ts";
+import { startAssist } from "#features/assist/start-assist.ts";
+import { deliverSms } from "#platform/sms/deliver-sms.ts";
 import type { World } from "./world.ts";
 
 type Helped = { registerId: string; accountId: string; helpNumber: string };

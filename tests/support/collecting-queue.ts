@@ -1,4 +1,4 @@
-import type { JobName } from "#jobs/catalog.ts";
+import type { JobName } from "#platform/queue/catalog.ts";
 import type { JobQueue } from "#ports/job-queue.ts";
 
 type CollectedJob = { name: JobName; payload: unknown; key: string | undefined };

@@ -1,6 +1,12 @@
-import { type Database, sql } from "#db/database.ts";
-import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns, personKeyPlace } from "#db/person-fields.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
+import {
+  openPerson,
+  PEOPLE,
+  PERSON_COLUMNS,
+  personColumns,
+  personKeyPlace,
+} from "#features/identity/person-fields.ts";
+import { type Database, sql } from "#platform/database/database.ts";
 
 /**
  * Puts a person back to how they were saved before there was one ciphertext: as three, under their own key or, as before

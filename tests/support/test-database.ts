@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
-import { secretMasterKey } from "#adapters/keys/secret-master-key.ts";
 import { appUrlOf } from "#cli/stack/postgres.ts";
-import { type Database, openDatabase } from "#db/database.ts";
-import { envelopeKeys, type KeySettings } from "#db/keys/envelope-keys.ts";
 import { CRYPTO_SUITES, type CryptoSuite } from "#lib/seal.ts";
+import { type Database, openDatabase } from "#platform/database/database.ts";
+import { envelopeKeys, type KeySettings } from "#platform/keys/envelope-keys.ts";
+import { secretMasterKey } from "#platform/keys/secret-master-key.ts";
 
 export const TEST_MASTER_KEY = "test-master-key-of-at-least-32-characters";
 

@@ -1,6 +1,6 @@
-import type { JobHandlers } from "#compose/worker.ts";
+import { runChunk } from "#features/comparison/run-chunk.ts";
+import type { JobHandlers } from "#platform/compose/worker.ts";
 import type { Deps } from "#ports/deps.ts";
-import { runChunk } from "#services/comparison/run-chunk.ts";
 
 export const compareChunk =
   (deps: Deps): JobHandlers["comparison.chunk"] =>

@@ -1,6 +1,6 @@
-import type { JobHandlers } from "#compose/worker.ts";
+import type { JobHandlers } from "#platform/compose/worker.ts";
+import { deliverSms } from "#platform/sms/deliver-sms.ts";
 import type { Deps } from "#ports/deps.ts";
-import { deliverSms } from "#services/sms/deliver-sms.ts";
 
 export const deliverMessage =
   (deps: Deps): JobHandlers["sms.deliver"] =>

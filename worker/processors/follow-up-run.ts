@@ -1,6 +1,6 @@
-import type { JobHandlers } from "#compose/worker.ts";
+import { followUpRun as followUp } from "#features/reminders/follow-up-run.ts";
+import type { JobHandlers } from "#platform/compose/worker.ts";
 import type { Deps } from "#ports/deps.ts";
-import { followUpRun as followUp } from "#services/reminders/follow-up-run.ts";
 
 export const followUpRun =
   (deps: Deps): JobHandlers["reminder.followUp"] =>

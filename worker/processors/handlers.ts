@@ -1,4 +1,4 @@
-import type { JobHandlers } from "#compose/worker.ts";
+import type { JobHandlers } from "#platform/compose/worker.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { TableReader } from "#ports/table-reader.ts";
 import { checkList } from "./check-list.ts";

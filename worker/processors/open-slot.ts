@@ -1,6 +1,6 @@
-import type { JobHandlers } from "#compose/worker.ts";
+import { openDueSlot } from "#features/comparison/open-due-slot.ts";
+import type { JobHandlers } from "#platform/compose/worker.ts";
 import type { Deps } from "#ports/deps.ts";
-import { openDueSlot } from "#services/comparison/open-due-slot.ts";
 
 export const openSlot =
   (deps: Deps): JobHandlers["comparison.slot"] =>

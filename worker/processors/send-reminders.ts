@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { JobHandlers } from "#compose/worker.ts";
+import { passOnBatch } from "#features/reminders/hand-out-batch.ts";
+import { sendReminderPage } from "#features/reminders/send-reminder-page.ts";
+import type { JobHandlers } from "#platform/compose/worker.ts";
 import type { Deps } from "#ports/deps.ts";
-import { passOnBatch } from "#services/reminders/hand-out-batch.ts";
-import { sendReminderPage } from "#services/reminders/send-reminder-page.ts";
 
 /** Until messages in hand have gone out, or the time to undo has passed. */
 const PAUSE_MS = 500;

@@ -1,6 +1,6 @@
-import type { JobHandlers } from "#compose/worker.ts";
+import { writeExport as write } from "#features/export/write-export.ts";
+import type { JobHandlers } from "#platform/compose/worker.ts";
 import type { Deps } from "#ports/deps.ts";
-import { writeExport as write } from "#services/export/write-export.ts";
 
 export const writeExport =
   (deps: Deps): JobHandlers["export.write"] =>

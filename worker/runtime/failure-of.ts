@@ -1,6 +1,6 @@
 import { ZodError } from "zod";
-import type { JobFailure } from "#compose/worker.ts";
 import { DomainError } from "#domain/errors.ts";
+import type { JobFailure } from "#platform/compose/worker.ts";
 import { HealthSourceUnavailable } from "#ports/health-source.ts";
 import { SmsNotAccepted } from "#ports/sms-sender.ts";
 

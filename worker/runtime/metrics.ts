@@ -1,9 +1,9 @@
 import { createServer, type Server } from "node:http";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { JobReport } from "#compose/worker.ts";
+import { messageTraffic } from "#features/operations/message-traffic.ts";
+import type { JobReport } from "#platform/compose/worker.ts";
+import { smsBudget } from "#platform/sms/sms-budget.ts";
 import type { Deps } from "#ports/deps.ts";
-import { messageTraffic } from "#services/operations/message-traffic.ts";
-import { smsBudget } from "#services/sms/sms-budget.ts";
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -1,5 +1,5 @@
-import type { Schedule } from "#compose/worker.ts";
 import { ZONE } from "#domain/health/shanghai-time.ts";
+import type { Schedule } from "#platform/compose/worker.ts";
 
 /** One schedule for each time of day, in Shanghai's time whatever the machine's zone. */
 export const schedulesOf = (comparisonTimes: readonly string[]): Schedule[] => [

@@ -1,9 +1,9 @@
-import { composeConsumer, composeSchedules, composeTableReader } from "#compose/worker.ts";
-import type { Config } from "#config/config.ts";
+import { renewNameTerms } from "#features/identity/renew-name-terms.ts";
+import { sweep } from "#features/operations/sweep.ts";
+import { composeConsumer, composeSchedules, composeTableReader } from "#platform/compose/worker.ts";
+import type { Config } from "#platform/config/config.ts";
 import type { Clock } from "#ports/clock.ts";
 import type { Deps } from "#ports/deps.ts";
-import { renewNameTerms } from "#services/identity/renew-name-terms.ts";
-import { sweep } from "#services/operations/sweep.ts";
 import { jobHandlers } from "#worker/processors/handlers.ts";
 import { failureOf } from "./failure-of.ts";
 import { serveMetrics, workerMetrics } from "./metrics.ts";

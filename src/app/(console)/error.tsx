@@ -1,6 +1,6 @@
 "use client";
 
-import { FailedPage } from "#features/shell/failed-page.tsx";
+import { FailedPage } from "#features/shell/ui/failed-page.tsx";
 
 const ConsoleError = ({ retry }: { retry: () => void }) => <FailedPage retry={retry} />;
 

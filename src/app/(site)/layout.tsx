@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { SiteDocument } from "#features/site/site-document.tsx";
+import { SiteDocument } from "#features/site/ui/site-document.tsx";
 import { requestLocale } from "#server/request-locale.ts";
 
 export const metadata: Metadata = { title: "团体簿 Tuantibu", icons: "/icon.svg" };

@@ -1,4 +1,4 @@
-import { SiteMissing } from "#features/site/site-missing.tsx";
+import { SiteMissing } from "#features/site/ui/site-missing.tsx";
 import { requestLocale } from "#server/request-locale.ts";
 
 const NotFound = async () => <SiteMissing locale={await requestLocale()} />;

@@ -1,4 +1,4 @@
-import { Landing } from "#features/site/landing.tsx";
+import { Landing } from "#features/site/ui/landing.tsx";
 import { isDemo } from "#server/demo.ts";
 import { requestLocale } from "#server/request-locale.ts";
 

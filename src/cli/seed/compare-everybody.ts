@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { requestRun } from "#features/comparison/request-run.ts";
+import { runChunk } from "#features/comparison/run-chunk.ts";
+import { runProgress } from "#features/comparison/run-progress.ts";
 import type { RunProgress } from "#ports/comparison-store.ts";
-import { requestRun } from "#services/comparison/request-run.ts";
-import { runChunk } from "#services/comparison/run-chunk.ts";
-import { runProgress } from "#services/comparison/run-progress.ts";
 import type { SeedContext } from "./fill-register.ts";
 
 /** How long a worker may take to pick up the first chunk before this process does its work. */

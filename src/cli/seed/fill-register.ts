@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { type Database, transaction } from "#db/database.ts";
-import { addVerifiedMembers, type VerifiedMember } from "#db/membership/add-verified-members.ts";
 import { CONSENT_VERSION, type ConsentParties, consentFingerprintInput } from "#domain/consent/consent.ts";
 import { newReceiptNumber } from "#domain/register/receipt-number.ts";
+import { addVerifiedMembers, type VerifiedMember } from "#features/join/add-verified-members-sql.ts";
+import { type Database, transaction } from "#platform/database/database.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { GivenConsent } from "#ports/draft-store.ts";
 import { samplePeople } from "./sample-people.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { rows, sql } from "#db/database.ts";
-import { addGroups } from "#services/groups/add-groups.ts";
-import { assignMembers } from "#services/groups/assign-members.ts";
+import { addGroups } from "#features/groups/add-groups.ts";
+import { assignMembers } from "#features/groups/assign-members.ts";
+import { rows, sql } from "#platform/database/database.ts";
 import type { SeedContext } from "./fill-register.ts";
 
 const idRow = z.object({ id: z.string() }).transform(({ id }) => id);

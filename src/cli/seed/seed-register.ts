@@ -1,7 +1,7 @@
 import { maskName } from "#domain/identity/mask.ts";
+import { getInvitation } from "#features/invitation/get-invitation.ts";
+import { openRegister } from "#features/register/open-register.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
-import { getInvitation } from "#services/register/get-invitation.ts";
-import { openRegister } from "#services/register/open-register.ts";
 import { compareEverybody } from "./compare-everybody.ts";
 import { fillRegister, type SeedContext } from "./fill-register.ts";
 import { samplePeople } from "./sample-people.ts";

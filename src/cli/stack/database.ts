@@ -1,4 +1,4 @@
-import type { LaunchConfig } from "#config/launch-config.ts";
+import type { LaunchConfig } from "#platform/config/launch-config.ts";
 import { type RunningPostgres, startPostgres } from "./postgres.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import type { DemoSecrets } from "./secrets.ts";

@@ -1,4 +1,4 @@
-import { type LaunchConfig, processEnvironment } from "#config/launch-config.ts";
+import { type LaunchConfig, processEnvironment } from "#platform/config/launch-config.ts";
 import type { DemoSecrets } from "./secrets.ts";
 
 /** Phone of the demo's operator; made up, and not of anybody in the sandbox's population. */

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
-import { databaseEnvironment } from "#config/launch-config.ts";
+import { databaseEnvironment } from "#platform/config/launch-config.ts";
 import { freePort } from "./free-port.ts";
 
 const run = promisify(execFile);

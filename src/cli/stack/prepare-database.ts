@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import pg from "pg";
-import { migrateQueue } from "#adapters/queue/migrate-queue.ts";
+import { migrateQueue } from "#platform/queue/migrate-queue.ts";
 import { migrate } from "#prisma/migrate.ts";
 
 const GRANTS = new URL("../../../prisma/grants.sql", import.meta.url);

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { runChunk } from "#features/comparison/run-chunk.ts";
+import { runProgress } from "#features/comparison/run-progress.ts";
 import type { RunProgress } from "#ports/comparison-store.ts";
 import type { Deps } from "#ports/deps.ts";
-import { runChunk } from "#services/comparison/run-chunk.ts";
-import { runProgress } from "#services/comparison/run-progress.ts";
 
 const POLL_MS = 200;
 const RETRY_MS = 1000;

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { DEMO_SECRET_PREFIX } from "#config/config.ts";
+import { DEMO_SECRET_PREFIX } from "#platform/config/config.ts";
 
 const schema = z.object({
   MASTER_KEY: z.string(),

@@ -1,5 +1,5 @@
-import { type Composed, composeDeps } from "#compose/deps.ts";
-import { commandConfig, launchConfig, processEnvironment } from "#config/launch-config.ts";
+import { type Composed, composeDeps } from "#platform/compose/deps.ts";
+import { commandConfig, launchConfig, processEnvironment } from "#platform/config/launch-config.ts";
 import { answering, type Child, startChild } from "./child.ts";
 import { readyDatabase } from "./database.ts";
 import { demoEnvironment } from "./demo-environment.ts";

@@ -1,6 +1,6 @@
 import type { PageConfig } from "next";
-import { LinkPage } from "#member-ui/join/link-page.tsx";
-import { linkPage } from "#pages-support/link-page.ts";
+import { linkPage } from "#features/assist/member/answer-link.ts";
+import { LinkPage } from "#features/assist/member/link-page.tsx";
 
 /** No client JavaScript: see ../j/[code].tsx. */
 export const config: PageConfig = { unstable_runtimeJS: false };

@@ -1,6 +1,6 @@
 import type { PageConfig } from "next";
-import { JoinPage } from "#member-ui/join/join-page.tsx";
-import { joinPage } from "#pages-support/join-page.ts";
+import { joinPage } from "#features/join/member/answer-join.ts";
+import { JoinPage } from "#features/join/member/join-page.tsx";
 
 /** No client JavaScript: the page works in every WebView, and its policy can forbid scripts altogether. */
 export const config: PageConfig = { unstable_runtimeJS: false };

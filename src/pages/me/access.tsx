@@ -1,6 +1,6 @@
 import type { PageConfig } from "next";
-import { AccessPage } from "#member-ui/me/access.tsx";
-import { accessPage } from "#pages-support/access-page.ts";
+import { AccessPage } from "#features/rights/member/access.tsx";
+import { accessPage } from "#features/rights/member/answer-access.ts";
 
 /** No client JavaScript: see ../j/[code].tsx. */
 export const config: PageConfig = { unstable_runtimeJS: false };

@@ -1,6 +1,6 @@
 import type { PageConfig } from "next";
-import { ConsentPage } from "#member-ui/rights/consent-page.tsx";
-import { consentPage } from "#pages-support/consent-page.ts";
+import { consentPage } from "#features/rights/member/answer-consent.ts";
+import { ConsentPage } from "#features/rights/member/consent-page.tsx";
 
 /** No client JavaScript: see j/[code].tsx. */
 export const config: PageConfig = { unstable_runtimeJS: false };

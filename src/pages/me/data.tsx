@@ -1,6 +1,6 @@
 import type { PageConfig } from "next";
-import { DataPage } from "#member-ui/rights/data-page.tsx";
-import { dataPage } from "#pages-support/data-page.ts";
+import { dataPage } from "#features/rights/member/answer-data.ts";
+import { DataPage } from "#features/rights/member/data-page.tsx";
 
 /** No client JavaScript: see j/[code].tsx. */
 export const config: PageConfig = { unstable_runtimeJS: false };

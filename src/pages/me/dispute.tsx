@@ -1,6 +1,6 @@
 import type { PageConfig } from "next";
-import { DisputePage } from "#member-ui/me/dispute.tsx";
-import { disputePage } from "#pages-support/dispute-page.ts";
+import { disputePage } from "#features/rights/member/answer-dispute.ts";
+import { DisputePage } from "#features/rights/member/dispute.tsx";
 
 /** No client JavaScript: see ../j/[code].tsx. */
 export const config: PageConfig = { unstable_runtimeJS: false };

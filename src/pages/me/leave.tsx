@@ -1,6 +1,6 @@
 import type { PageConfig } from "next";
-import { LeaveAllPage } from "#member-ui/rights/leave-all-page.tsx";
-import { leaveAllPage } from "#pages-support/leave-all-page.ts";
+import { leaveAllPage } from "#features/rights/member/answer-leave-all.ts";
+import { LeaveAllPage } from "#features/rights/member/leave-all-page.tsx";
 
 /** No client JavaScript: see j/[code].tsx. */
 export const config: PageConfig = { unstable_runtimeJS: false };

@@ -1,6 +1,6 @@
 import type { PageConfig } from "next";
-import { ReceiptPage } from "#member-ui/rights/receipt-page.tsx";
-import { receiptPage } from "#pages-support/receipt-page.ts";
+import { receiptPage } from "#features/rights/member/answer-receipt.ts";
+import { ReceiptPage } from "#features/rights/member/receipt-page.tsx";
 
 /** No client JavaScript: see j/[code].tsx. */
 export const config: PageConfig = { unstable_runtimeJS: false };

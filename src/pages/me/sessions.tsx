@@ -1,6 +1,6 @@
 import type { PageConfig } from "next";
-import { SessionsPage } from "#member-ui/me/sessions.tsx";
-import { sessionsPage } from "#pages-support/sessions-page.ts";
+import { sessionsPage } from "#features/account/member/answer-sessions.ts";
+import { SessionsPage } from "#features/account/member/sessions.tsx";
 
 /** No client JavaScript: see ../j/[code].tsx. */
 export const config: PageConfig = { unstable_runtimeJS: false };

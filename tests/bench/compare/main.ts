@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { sql } from "#db/database.ts";
+import { sql } from "#platform/database/database.ts";
 import type { Retests } from "#sandbox/retests.ts";
 import { peakRssMb, watchServerMemory } from "#tests/bench/support/memory.ts";
 import { round } from "#tests/bench/support/percentiles.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rows, sql } from "#db/database.ts";
+import { rows, sql } from "#platform/database/database.ts";
 import type { CompareStack } from "./stack.ts";
 
 const SAMPLE = 5_000;

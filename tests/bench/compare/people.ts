@@ -1,4 +1,4 @@
-import { type Executor, sql } from "#db/database.ts";
+import { type Executor, sql } from "#platform/database/database.ts";
 import { tokenBook } from "#sandbox/tokens.ts";
 import type { Source } from "./stack.ts";
 

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { sql } from "#db/database.ts";
+import { sql } from "#platform/database/database.ts";
 import { cpuMeter } from "./timed-run.ts";
 
 /** What PostgreSQL is given: everybody's answer, or only the answers that change something. */

@@ -6,9 +6,9 @@ import { answering, type Child, printed, startChild, startWorker } from "#cli/st
 import { freePort } from "#cli/stack/free-port.ts";
 import { startPostgres } from "#cli/stack/postgres.ts";
 import { prepareDatabase } from "#cli/stack/prepare-database.ts";
-import { type Composed, composeDeps } from "#compose/deps.ts";
-import { parseConfig } from "#config/config.ts";
 import { shanghaiDate, shanghaiInstant } from "#domain/health/shanghai-time.ts";
+import { type Composed, composeDeps } from "#platform/compose/deps.ts";
+import { parseConfig } from "#platform/config/config.ts";
 import { COUNTING_STATEMENTS } from "#tests/bench/support/statements.ts";
 
 /** What the sandbox's tokens and people are made from. */

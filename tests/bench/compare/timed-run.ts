@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import { type Executor, rows, sql } from "#db/database.ts";
 import { shanghaiDate, shanghaiInstant } from "#domain/health/shanghai-time.ts";
+import { openDueSlot } from "#features/comparison/open-due-slot.ts";
+import { requestRun } from "#features/comparison/request-run.ts";
+import { type Executor, rows, sql } from "#platform/database/database.ts";
 import type { RunKind, RunProgress } from "#ports/comparison-store.ts";
-import { openDueSlot } from "#services/comparison/open-due-slot.ts";
-import { requestRun } from "#services/comparison/request-run.ts";
 import { round } from "#tests/bench/support/percentiles.ts";
 import { type CpuReading, readCpu } from "#tests/bench/support/process-cpu.ts";
 import type { CompareStack } from "./stack.ts";

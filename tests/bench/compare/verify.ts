@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { meetsUntilColumn } from "#db/comparison/meets-until.ts";
-import { requirementsIn } from "#db/comparison/requirements-in.ts";
-import { type Executor, rows, sql } from "#db/database.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
+import { type Executor, rows, sql } from "#platform/database/database.ts";
 import { healthStates } from "#sandbox/health-state.ts";
 import { createPopulation } from "#sandbox/population.ts";
 import { type Retests, withRetests } from "#sandbox/retests.ts";
+import { meetsUntilColumn } from "#verdict/meets-until.ts";
+import { requirementsIn } from "#verdict/requirements-in.ts";
 import type { Source } from "./stack.ts";
 
 const BATCH = 20_000;

@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
 import { utils, write } from "@e965/xlsx";
-import { processTableReader } from "#adapters/tables/process-table-reader.ts";
 import { seedRegister } from "#cli/seed/seed-register.ts";
-import { carryOutImport } from "#services/expected/carry-out-import.ts";
-import { checkImport } from "#services/expected/check-import.ts";
-import { getExpected } from "#services/expected/get-expected.ts";
-import { undoImport } from "#services/expected/undo-import.ts";
-import { uploadList } from "#services/expected/upload-list.ts";
+import { carryOutImport } from "#features/expected/carry-out-import.ts";
+import { checkImport } from "#features/expected/check-import.ts";
+import { getExpected } from "#features/expected/get-expected.ts";
+import { undoImport } from "#features/expected/undo-import.ts";
+import { uploadList } from "#features/expected/upload-list.ts";
+import { processTableReader } from "#platform/tables/process-table-reader.ts";
 import { withBenchStack } from "#tests/bench/roster/embedded-stack.ts";
 import { measure } from "#tests/bench/roster/figures.ts";
 import { personNumber } from "#tests/support/people.ts";

@@ -6,8 +6,8 @@ import { answering, startChild } from "#cli/stack/child.ts";
 import { freePort } from "#cli/stack/free-port.ts";
 import { startPostgres } from "#cli/stack/postgres.ts";
 import { prepareDatabase } from "#cli/stack/prepare-database.ts";
-import { type Composed, composeDeps } from "#compose/deps.ts";
-import { parseConfig } from "#config/config.ts";
+import { type Composed, composeDeps } from "#platform/compose/deps.ts";
+import { parseConfig } from "#platform/config/config.ts";
 
 /** `environment`: the settings, for a process beside this one. */
 export type BenchStack = Composed & { bureauUrl: string; environment: Record<string, string> };

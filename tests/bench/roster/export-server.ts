@@ -1,6 +1,6 @@
-import { composeDeps } from "#compose/deps.ts";
-import { parseConfig } from "#config/config.ts";
-import { writeExport } from "#services/export/write-export.ts";
+import { writeExport } from "#features/export/write-export.ts";
+import { composeDeps } from "#platform/compose/deps.ts";
+import { parseConfig } from "#platform/config/config.ts";
 
 // The process of a worker that writes one export, named on the command line; says how long it took and how it grew.
 

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { z } from "zod";
 import type { SeededRegister } from "#cli/seed/seed-register.ts";
 import { WORKER_ENVIRONMENT, WORKER_FLAGS } from "#cli/stack/child.ts";
-import { requestExport } from "#services/export/request-export.ts";
+import { requestExport } from "#features/export/request-export.ts";
 import type { BenchStack } from "./embedded-stack.ts";
 
 export type ExportFigure = { name: string; rowsPerSecond: number; rssGrowthMb: number };

@@ -1,5 +1,5 @@
-import { sql } from "#db/database.ts";
-import { addGroups } from "#services/groups/add-groups.ts";
+import { addGroups } from "#features/groups/add-groups.ts";
+import { sql } from "#platform/database/database.ts";
 import type { BenchStack } from "./embedded-stack.ts";
 
 export type BenchGroups = Record<"large" | "division" | "rare", string>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Executor, rows, sql } from "#db/database.ts";
+import { type Executor, rows, sql } from "#platform/database/database.ts";
 
 /** For PostgreSQL's command line: counts what each statement costs, planning too. Slows it by a few percent. */
 export const COUNTING_STATEMENTS = [

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
-import { sql } from "#db/database.ts";
 import { SAME_LOOK_MS } from "#domain/audit/small-base.ts";
+import { sql } from "#platform/database/database.ts";
 import { appRouter } from "#server/app-router.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { type Console, DRAFT, MORNING, openConsole, WANG } from "#tests/support/console.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deviceOf } from "#domain/access/device.ts";
-import { newSignIns } from "#services/sessions/new-sign-ins.ts";
-import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
-import { requestSignInCode } from "#services/sign-in/request-sign-in-code.ts";
+import { confirmSignIn } from "#features/account/confirm-sign-in.ts";
+import { newSignIns } from "#features/account/new-sign-ins.ts";
+import { requestSignInCode } from "#features/account/request-sign-in-code.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;

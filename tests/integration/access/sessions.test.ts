@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SESSION_KINDS, SESSION_LIMITS, type SessionKind } from "#domain/access/session.ts";
-import { listMySessions } from "#services/sessions/list-my-sessions.ts";
-import { signOutEverywhere } from "#services/sessions/sign-out-everywhere.ts";
-import { signOutSession } from "#services/sessions/sign-out-session.ts";
-import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
-import { requestSignInCode } from "#services/sign-in/request-sign-in-code.ts";
+import { confirmSignIn } from "#features/account/confirm-sign-in.ts";
+import { listMySessions } from "#features/account/list-my-sessions.ts";
+import { requestSignInCode } from "#features/account/request-sign-in-code.ts";
+import { signOutEverywhere } from "#features/account/sign-out-everywhere.ts";
+import { signOutSession } from "#features/account/sign-out-session.ts";
 import { BROWSER, openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;

@@ -1,6 +1,6 @@
-import { sql } from "#db/database.ts";
 import { REGISTER_ROLES } from "#domain/access/access.ts";
 import { maskPhone } from "#domain/identity/mask.ts";
+import { sql } from "#platform/database/database.ts";
 import { createCaller } from "#server/app-router.ts";
 import { type Console, DRAFT } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";

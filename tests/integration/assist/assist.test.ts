@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { askForHelp } from "#services/join/ask-for-help.ts";
-import { confirmJoin } from "#services/join/confirm-join.ts";
-import { listOwnMemberships } from "#services/member/list-own-memberships.ts";
+import { askForHelp } from "#features/join/ask-for-help.ts";
+import { confirmJoin } from "#features/join/confirm-join.ts";
+import { listOwnMemberships } from "#features/rights/list-own-memberships.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
 import { BROWSER, openWorld, type World } from "#tests/support/world.ts";
 import { checked, helpIn } from "./help.ts";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { askPhonesAgain, joinTheSilent } from "#services/assist/settle-assisted.ts";
-import { discardDraft } from "#services/join/discard-draft.ts";
-import { listLooks } from "#services/member/list-looks.ts";
-import { listOwnMemberships } from "#services/member/list-own-memberships.ts";
-import { existingRegister } from "#services/register/existing-register.ts";
-import { enforceRetention } from "#services/rights/enforce-retention.ts";
+import { askPhonesAgain, joinTheSilent } from "#features/assist/settle-assisted.ts";
+import { discardDraft } from "#features/join/discard-draft.ts";
+import { existingRegister } from "#features/register/existing-register.ts";
+import { enforceRetention } from "#features/rights/enforce-retention.ts";
+import { listLooks } from "#features/rights/list-looks.ts";
+import { listOwnMemberships } from "#features/rights/list-own-memberships.ts";
 import { deliverAll } from "#tests/support/assist.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
 import { openWorld, type World } from "#tests/support/world.ts";

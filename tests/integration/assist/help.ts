@@ -1,14 +1,14 @@
 import type { RegisterRole } from "#domain/access/access.ts";
 import { deviceOf } from "#domain/access/device.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
+import { assistRouter } from "#features/assist/router.ts";
+import { askForHelp } from "#features/join/ask-for-help.ts";
+import { joinProgress } from "#features/join/join-progress.ts";
+import { joinRouter } from "#features/join/router.ts";
+import { operationsRouter } from "#features/operations/router.ts";
+import { rosterRouter } from "#features/roster/router.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
-import { assistRouter } from "#server/routers/assist.ts";
-import { joinRouter } from "#server/routers/join.ts";
-import { operationsRouter } from "#server/routers/operations.ts";
-import { rosterRouter } from "#server/routers/roster.ts";
 import { createCallerFactory, router } from "#server/trpc.ts";
-import { askForHelp } from "#services/join/ask-for-help.ts";
-import { joinProgress } from "#services/join/join-progress.ts";
 import { BROWSER, type World } from "#tests/support/world.ts";
 
 const createCaller = createCallerFactory(

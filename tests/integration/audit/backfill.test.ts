@@ -1,9 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import pg from "pg";
 import { expect, inject, test } from "vitest";
-import { verifyChains } from "#db/audit-chain.ts";
-import { openDatabase } from "#db/database.ts";
-import { envelopeKeys } from "#db/keys/envelope-keys.ts";
+import { verifyChains } from "#platform/audit/audit-chain.ts";
+import { openDatabase } from "#platform/database/database.ts";
+import { envelopeKeys } from "#platform/keys/envelope-keys.ts";
 import { testKeySettings } from "#tests/support/test-database.ts";
 
 const MIGRATIONS = new URL("../../../prisma/migrations/", import.meta.url);

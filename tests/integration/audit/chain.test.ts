@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { signedCheckpoints, verifyChains } from "#db/audit-chain.ts";
-import { appendEvent, auditLog } from "#db/audit-log.ts";
-import { sql, transaction } from "#db/database.ts";
 import { CHAINS } from "#domain/audit/chain.ts";
+import { signedCheckpoints, verifyChains } from "#platform/audit/audit-chain.ts";
+import { appendEvent, auditLog } from "#platform/audit/audit-log.ts";
+import { sql, transaction } from "#platform/database/database.ts";
 import type { AuditEntry } from "#ports/audit-log.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
 import { openDatabaseAt, openTestDatabase } from "#tests/support/test-database.ts";

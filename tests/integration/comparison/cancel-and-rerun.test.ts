@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sql } from "#db/database.ts";
-import { cancelRun } from "#services/comparison/cancel-run.ts";
-import { openDueSlot } from "#services/comparison/open-due-slot.ts";
-import { requestRun } from "#services/comparison/request-run.ts";
-import { rerunSlot } from "#services/comparison/rerun-slot.ts";
-import { runProgress } from "#services/comparison/run-progress.ts";
+import { cancelRun } from "#features/comparison/cancel-run.ts";
+import { openDueSlot } from "#features/comparison/open-due-slot.ts";
+import { requestRun } from "#features/comparison/request-run.ts";
+import { rerunSlot } from "#features/comparison/rerun-slot.ts";
+import { runProgress } from "#features/comparison/run-progress.ts";
+import { sql } from "#platform/database/database.ts";
 import { found, insertPerson, insertRegister, openTown, type Town } from "./town.ts";
 
 const OPERATOR = randomUUID();

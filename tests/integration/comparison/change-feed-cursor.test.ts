@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { sql } from "#db/database.ts";
-import { CHUNK_ATTEMPTS } from "#jobs/catalog.ts";
-import { cancelRun } from "#services/comparison/cancel-run.ts";
-import { requestRun } from "#services/comparison/request-run.ts";
-import { runProgress } from "#services/comparison/run-progress.ts";
+import { cancelRun } from "#features/comparison/cancel-run.ts";
+import { requestRun } from "#features/comparison/request-run.ts";
+import { runProgress } from "#features/comparison/run-progress.ts";
+import { sql } from "#platform/database/database.ts";
+import { CHUNK_ATTEMPTS } from "#platform/queue/catalog.ts";
 import { EARLY, type FeedTown, FOUR, NOON, openFeedTown, PEOPLE, TOMORROW } from "./feed-town.ts";
 import { found, MORNING } from "./town.ts";
 

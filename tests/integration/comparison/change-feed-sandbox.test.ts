@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { httpHealthSource } from "#adapters/health-source/http.ts";
-import { sql } from "#db/database.ts";
+import { openDueSlot } from "#features/comparison/open-due-slot.ts";
+import { requestRun } from "#features/comparison/request-run.ts";
+import { runProgress } from "#features/comparison/run-progress.ts";
+import { sql } from "#platform/database/database.ts";
+import { httpHealthSource } from "#platform/health-source/http.ts";
 import { type Bureau, startBureau } from "#sandbox/bureau.ts";
 import { tokenBook } from "#sandbox/tokens.ts";
-import { openDueSlot } from "#services/comparison/open-due-slot.ts";
-import { requestRun } from "#services/comparison/request-run.ts";
-import { runProgress } from "#services/comparison/run-progress.ts";
 import { insertPerson, insertRegister, MORNING, openTown, type Town } from "./town.ts";
 
 const SECRET = "feed-test-secret-of-32-characters-or-more";

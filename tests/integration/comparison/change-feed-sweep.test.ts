@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { sql } from "#db/database.ts";
-import { openDueSlot } from "#services/comparison/open-due-slot.ts";
-import { requestRun } from "#services/comparison/request-run.ts";
-import { runProgress } from "#services/comparison/run-progress.ts";
+import { openDueSlot } from "#features/comparison/open-due-slot.ts";
+import { requestRun } from "#features/comparison/request-run.ts";
+import { runProgress } from "#features/comparison/run-progress.ts";
+import { sql } from "#platform/database/database.ts";
 import { type FeedTown, FOUR, NOON, openFeedTown, PEOPLE, TOMORROW } from "./feed-town.ts";
 import { found, insertPerson, insertRegister, MORNING, openTown } from "./town.ts";
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { sql } from "#db/database.ts";
-import { freshness } from "#services/comparison/freshness.ts";
-import { runProgress } from "#services/comparison/run-progress.ts";
+import { freshness } from "#features/comparison/freshness.ts";
+import { runProgress } from "#features/comparison/run-progress.ts";
+import { sql } from "#platform/database/database.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
 import { type FeedTown, FOUR, NOON, openFeedTown, PEOPLE } from "./feed-town.ts";
 import { insertPerson, MORNING } from "./town.ts";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { recomputeVerdicts } from "#db/comparison/recompute-verdicts.ts";
-import { writeStatuses } from "#db/comparison/write-statuses.ts";
-import { sql, transaction } from "#db/database.ts";
 import type { LookupRecord } from "#domain/comparison/compare.ts";
+import { writeStatuses } from "#features/comparison/write-statuses-sql.ts";
+import { sql, transaction } from "#platform/database/database.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
+import { recomputeVerdicts } from "#verdict/recompute-verdicts.ts";
 import { insertPerson, insertRegister, MORNING, openTown, type Town } from "./town.ts";
 
 const HOUR = 3_600_000;

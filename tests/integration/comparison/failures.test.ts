@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { sql } from "#db/database.ts";
-import { CHUNK_ATTEMPTS } from "#jobs/catalog.ts";
-import { freshness } from "#services/comparison/freshness.ts";
-import { requestRun } from "#services/comparison/request-run.ts";
-import { runProgress } from "#services/comparison/run-progress.ts";
+import { freshness } from "#features/comparison/freshness.ts";
+import { requestRun } from "#features/comparison/request-run.ts";
+import { runProgress } from "#features/comparison/run-progress.ts";
+import { sql } from "#platform/database/database.ts";
+import { CHUNK_ATTEMPTS } from "#platform/queue/catalog.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
 import { found, insertPerson, insertRegister, MORNING, openTown, type Town } from "./town.ts";
 

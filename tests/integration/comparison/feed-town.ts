@@ -1,7 +1,7 @@
-import { sql } from "#db/database.ts";
-import { openDueSlot } from "#services/comparison/open-due-slot.ts";
-import { requestRun } from "#services/comparison/request-run.ts";
-import { runProgress } from "#services/comparison/run-progress.ts";
+import { openDueSlot } from "#features/comparison/open-due-slot.ts";
+import { requestRun } from "#features/comparison/request-run.ts";
+import { runProgress } from "#features/comparison/run-progress.ts";
+import { sql } from "#platform/database/database.ts";
 import { found, insertPerson, insertRegister, openTown } from "./town.ts";
 
 /** 07:00 in Shanghai: the first slot of the day. */

@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { lockHeldStatuses } from "#db/comparison/held-people.ts";
-import { writeStatuses } from "#db/comparison/write-statuses.ts";
-import { sql, transaction } from "#db/database.ts";
 import type { LookupRecord } from "#domain/comparison/compare.ts";
 import type { ComparedStatus } from "#domain/health/requirement.ts";
 import {
@@ -11,6 +8,9 @@ import {
   TEST_RESULTS,
   VACCINATION_LEVELS,
 } from "#domain/health/status.ts";
+import { lockHeldStatuses } from "#features/comparison/held-people-sql.ts";
+import { writeStatuses } from "#features/comparison/write-statuses-sql.ts";
+import { sql, transaction } from "#platform/database/database.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { insertPerson, insertRegister, MORNING, openTown, SWEEP, type Town } from "./town.ts";
 

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { judgeAgain } from "#db/comparison/recompute-verdicts.ts";
-import { writeStatuses } from "#db/comparison/write-statuses.ts";
-import { type Executor, sql, transaction } from "#db/database.ts";
 import type { HealthStatus } from "#domain/health/status.ts";
+import { writeStatuses } from "#features/comparison/write-statuses-sql.ts";
+import { type Executor, sql, transaction } from "#platform/database/database.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
+import { judgeAgain } from "#verdict/recompute-verdicts.ts";
 import { insertMembership, insertPerson, insertRegister, MORNING, openTown, type Town } from "./town.ts";
 
 const FAILS = Number.NEGATIVE_INFINITY;

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { requestRun } from "#services/comparison/request-run.ts";
-import { runChunk } from "#services/comparison/run-chunk.ts";
-import { runProgress } from "#services/comparison/run-progress.ts";
-import { leaveRegisters } from "#services/member/leave-registers.ts";
+import { requestRun } from "#features/comparison/request-run.ts";
+import { runChunk } from "#features/comparison/run-chunk.ts";
+import { runProgress } from "#features/comparison/run-progress.ts";
+import { leaveRegisters } from "#features/rights/leave-registers.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 

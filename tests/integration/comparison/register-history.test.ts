@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { dayFigures } from "#domain/register/day-figures.ts";
+import { certifyErasure } from "#features/rights/certify-erasure.ts";
 import type { RosterTiles } from "#ports/roster-store.ts";
-import { certifyErasure } from "#services/rights/certify-erasure.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING, openConsole, WANG } from "#tests/support/console.ts";

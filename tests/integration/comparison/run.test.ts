@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { sql } from "#db/database.ts";
-import { listRuns } from "#services/comparison/list-runs.ts";
-import { requestRun } from "#services/comparison/request-run.ts";
-import { runProgress } from "#services/comparison/run-progress.ts";
+import { listRuns } from "#features/comparison/list-runs.ts";
+import { requestRun } from "#features/comparison/request-run.ts";
+import { runProgress } from "#features/comparison/run-progress.ts";
+import { sql } from "#platform/database/database.ts";
 import {
   found,
   insertMembership,

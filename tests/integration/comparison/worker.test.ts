@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { composeDeps } from "#compose/deps.ts";
-import { type Config, parseConfig } from "#config/config.ts";
-import { sql } from "#db/database.ts";
+import { listRuns } from "#features/comparison/list-runs.ts";
+import { composeDeps } from "#platform/compose/deps.ts";
+import { type Config, parseConfig } from "#platform/config/config.ts";
+import { sql } from "#platform/database/database.ts";
+import { queueSms } from "#platform/sms/queue-sms.ts";
 import type { Deps } from "#ports/deps.ts";
-import { listRuns } from "#services/comparison/list-runs.ts";
-import { queueSms } from "#services/sms/queue-sms.ts";
 import { silentLog } from "#tests/support/silent-log.ts";
 import { TEST_MASTER_KEY } from "#tests/support/test-database.ts";
 import { type RunningWorker, startWorker } from "#worker/runtime/start-worker.ts";

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { allowStatusWrites } from "#db/comparison/allow-status-writes.ts";
-import { recomputeVerdicts } from "#db/comparison/recompute-verdicts.ts";
-import { writeStatuses } from "#db/comparison/write-statuses.ts";
-import { type Executor, sql, transaction } from "#db/database.ts";
 import { DEFAULT_REQUIREMENTS, type Requirements } from "#domain/health/requirement.ts";
 import type { HealthStatus } from "#domain/health/status.ts";
+import { allowStatusWrites } from "#features/comparison/allow-status-writes-sql.ts";
+import { writeStatuses } from "#features/comparison/write-statuses-sql.ts";
+import { type Executor, sql, transaction } from "#platform/database/database.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
+import { recomputeVerdicts } from "#verdict/recompute-verdicts.ts";
 import { insertMembership, insertPerson, insertRegister, MORNING, openTown, type Town } from "./town.ts";
 
 const HOUR = 3_600_000;

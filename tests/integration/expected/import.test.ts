@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkImport } from "#features/expected/check-import.ts";
 import { NotYet } from "#ports/job-queue.ts";
 import type { TableReader } from "#ports/table-reader.ts";
-import { checkImport } from "#services/expected/check-import.ts";
 import { openTenant } from "#tests/integration/access/tenants.ts";
 import { HOUR_MS, MORNING } from "#tests/support/console.ts";
 import { problemOf } from "#tests/support/problem-of.ts";

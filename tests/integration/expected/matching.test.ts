@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { processTableReader } from "#adapters/tables/process-table-reader.ts";
-import { sql } from "#db/database.ts";
 import type { DomainError } from "#domain/errors.ts";
+import { checkImport } from "#features/expected/check-import.ts";
+import { dissolveRegister } from "#features/register/dissolve-register.ts";
+import { leaveRegisters } from "#features/rights/leave-registers.ts";
+import { sql } from "#platform/database/database.ts";
+import { processTableReader } from "#platform/tables/process-table-reader.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
-import { checkImport } from "#services/expected/check-import.ts";
-import { leaveRegisters } from "#services/member/leave-registers.ts";
-import { dissolveRegister } from "#services/register/dissolve-register.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 import { rowOf, workbook } from "./town.ts";
 

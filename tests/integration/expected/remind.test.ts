@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { GRACE_MS } from "#domain/reminders/sending-time.ts";
-import { enqueueReminders } from "#services/reminders/enqueue-reminders.ts";
+import { enqueueReminders } from "#features/reminders/enqueue-reminders.ts";
 import { drain } from "#tests/integration/reminders/reminding.ts";
 import type { CollectingQueue } from "#tests/support/collecting-queue.ts";
 import { DRAFT, HOUR_MS, MORNING } from "#tests/support/console.ts";

@@ -1,9 +1,9 @@
 import { utils, write } from "@e965/xlsx";
-import { processTableReader } from "#adapters/tables/process-table-reader.ts";
 import { GRACE_MS } from "#domain/reminders/sending-time.ts";
+import { checkImport } from "#features/expected/check-import.ts";
+import { processTableReader } from "#platform/tables/process-table-reader.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
 import { NotYet } from "#ports/job-queue.ts";
-import { checkImport } from "#services/expected/check-import.ts";
 import { callerOf, openTenant } from "#tests/integration/access/tenants.ts";
 import { drain } from "#tests/integration/reminders/reminding.ts";
 import { openConsole } from "#tests/support/console.ts";

@@ -1,8 +1,8 @@
 import { read } from "@e965/xlsx";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { sql } from "#db/database.ts";
-import { writeExport } from "#services/export/write-export.ts";
-import { listLooks } from "#services/member/list-looks.ts";
+import { writeExport } from "#features/export/write-export.ts";
+import { listLooks } from "#features/rights/list-looks.ts";
+import { sql } from "#platform/database/database.ts";
 import { DRAFT } from "#tests/support/console.ts";
 import { type Office, openOffice, rowsIn, tableIn } from "./office.ts";
 

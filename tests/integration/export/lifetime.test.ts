@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { sql } from "#db/database.ts";
 import type { RegisterRole } from "#domain/access/access.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
+import { readPart } from "#features/export/read-part.ts";
+import { writeExport } from "#features/export/write-export.ts";
+import { sweep } from "#features/operations/sweep.ts";
+import { leaveRegisters } from "#features/rights/leave-registers.ts";
+import { sql } from "#platform/database/database.ts";
 import type { Claim } from "#ports/export-store.ts";
-import { readPart } from "#services/export/read-part.ts";
-import { writeExport } from "#services/export/write-export.ts";
-import { leaveRegisters } from "#services/member/leave-registers.ts";
-import { sweep } from "#services/operations/sweep.ts";
 import { collectingQueue } from "#tests/support/collecting-queue.ts";
 import { DRAFT, MORNING } from "#tests/support/console.ts";
 import { type Office, openOffice, rowsIn, tableIn } from "./office.ts";

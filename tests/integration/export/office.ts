@@ -1,10 +1,10 @@
 import { read, utils, type WorkBook } from "@e965/xlsx";
-import { sql } from "#db/database.ts";
 import type { GroupScope, RegisterRole } from "#domain/access/access.ts";
 import type { ExportFormat, ExportKind } from "#domain/export/export.ts";
 import type { HealthStatus } from "#domain/health/status.ts";
+import { writeExport } from "#features/export/write-export.ts";
+import { sql } from "#platform/database/database.ts";
 import type { ExportFilter } from "#ports/export-store.ts";
-import { writeExport } from "#services/export/write-export.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { DRAFT, MORNING, openConsole, WANG } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";

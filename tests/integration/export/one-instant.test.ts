@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { writeExport } from "#features/export/write-export.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { PrintedReport } from "#ports/report-printer.ts";
 import type { RosterReads } from "#ports/roster-store.ts";
-import { writeExport } from "#services/export/write-export.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { MORNING } from "#tests/support/console.ts";
 import { type Office, openOffice } from "./office.ts";

@@ -1,5 +1,5 @@
-import { sql } from "#db/database.ts";
 import type { RegisterRole } from "#domain/access/access.ts";
+import { sql } from "#platform/database/database.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { type Console, DRAFT, MORNING, WANG } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";

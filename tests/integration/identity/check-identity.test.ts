@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { sql } from "#db/database.ts";
+import { sql } from "#platform/database/database.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { type Console, MORNING, openConsole } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { processTableReader } from "#adapters/tables/process-table-reader.ts";
-import { sql } from "#db/database.ts";
-import { expectedPlace } from "#db/expected/listed.ts";
-import { nameTermHashes } from "#db/name-term-hashes.ts";
+import { checkImport } from "#features/expected/check-import.ts";
+import { expectedPlace } from "#features/expected/listed-sql.ts";
+import { nameTermHashes } from "#features/identity/name-term-hashes.ts";
+import { renewNameTerms } from "#features/identity/renew-name-terms.ts";
+import { sql } from "#platform/database/database.ts";
+import { processTableReader } from "#platform/tables/process-table-reader.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
-import { checkImport } from "#services/expected/check-import.ts";
-import { renewNameTerms } from "#services/identity/renew-name-terms.ts";
 import { workbook } from "#tests/integration/expected/town.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { deviceOf } from "#domain/access/device.ts";
+import { confirmSignIn } from "#features/account/confirm-sign-in.ts";
+import { requestSignInCode } from "#features/account/request-sign-in-code.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
-import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
-import { requestSignInCode } from "#services/sign-in/request-sign-in-code.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
 const CONSOLE = { kind: "console", device: deviceOf(null), replaces: null } as const;

@@ -1,8 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isFenced, prepareDatabase } from "#cli/stack/prepare-database.ts";
-import { auditLog } from "#db/audit-log.ts";
-import { sql } from "#db/database.ts";
+import { auditLog } from "#platform/audit/audit-log.ts";
+import { sql } from "#platform/database/database.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
 

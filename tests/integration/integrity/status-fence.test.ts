@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { writeStatuses } from "#db/comparison/write-statuses.ts";
-import { sql, transaction } from "#db/database.ts";
+import { writeStatuses } from "#features/comparison/write-statuses-sql.ts";
+import { sql, transaction } from "#platform/database/database.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { insertPerson, insertRegister, MORNING, openTown, type Town } from "../comparison/town.ts";
 
@@ -101,7 +101,7 @@ test("a name may change, and a person goes with the status", async () => {
   expect(await held()).toEqual({ status: undefined, memberships: [] });
 });
 
-test("only src/db/comparison says that it compares", async () => {
+test("only the comparison and the verdict say that they compare", async () => {
   const naming: string[] = [];
   for (const folder of ["src", "worker", "prisma"]) {
     const entries = await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true });
@@ -115,9 +115,9 @@ test("only src/db/comparison says that it compares", async () => {
   }
   expect(naming.sort()).toEqual([
     "prisma/migrations/20261123021000_status_fence/migration.sql",
-    "src/db/comparison/allow-status-writes.ts",
-    "src/db/comparison/recompute-verdicts.ts",
-    "src/db/comparison/show-held-statuses.ts",
-    "src/db/comparison/write-statuses.ts",
+    "src/features/comparison/allow-status-writes-sql.ts",
+    "src/features/comparison/show-held-statuses-sql.ts",
+    "src/features/comparison/write-statuses-sql.ts",
+    "src/verdict/recompute-verdicts.ts",
   ]);
 });

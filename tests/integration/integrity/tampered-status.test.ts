@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { requestRun } from "#features/comparison/request-run.ts";
+import { runChunk } from "#features/comparison/run-chunk.ts";
+import { disputeStatus } from "#features/rights/dispute-status.ts";
+import { listOwnMemberships } from "#features/rights/list-own-memberships.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
-import { requestRun } from "#services/comparison/request-run.ts";
-import { runChunk } from "#services/comparison/run-chunk.ts";
-import { disputeStatus } from "#services/member/dispute-status.ts";
-import { listOwnMemberships } from "#services/member/list-own-memberships.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 

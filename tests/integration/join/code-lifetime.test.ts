@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { askForHelp } from "#services/join/ask-for-help.ts";
-import { confirmJoin } from "#services/join/confirm-join.ts";
-import { joinProgress } from "#services/join/join-progress.ts";
-import { resendCode } from "#services/join/resend-code.ts";
-import { getInvitation } from "#services/register/get-invitation.ts";
-import { renewCode } from "#services/register/renew-code.ts";
-import { setCodeLifetime } from "#services/register/set-code-lifetime.ts";
+import { getInvitation } from "#features/invitation/get-invitation.ts";
+import { renewCode } from "#features/invitation/renew-code.ts";
+import { setCodeLifetime } from "#features/invitation/set-code-lifetime.ts";
+import { askForHelp } from "#features/join/ask-for-help.ts";
+import { confirmJoin } from "#features/join/confirm-join.ts";
+import { joinProgress } from "#features/join/join-progress.ts";
+import { resendCode } from "#features/join/resend-code.ts";
 import { BROWSER, openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;

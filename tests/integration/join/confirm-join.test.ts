@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { confirmJoin } from "#services/join/confirm-join.ts";
-import { joinProgress } from "#services/join/join-progress.ts";
-import { resendCode } from "#services/join/resend-code.ts";
+import { confirmJoin } from "#features/join/confirm-join.ts";
+import { joinProgress } from "#features/join/join-progress.ts";
+import { resendCode } from "#features/join/resend-code.ts";
 import { BROWSER, openWorld, type World, wrongFor } from "#tests/support/world.ts";
 
 let world: World;

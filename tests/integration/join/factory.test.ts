@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { confirmJoin } from "#services/join/confirm-join.ts";
-import { requestSignInCode } from "#services/sign-in/request-sign-in-code.ts";
+import { requestSignInCode } from "#features/account/request-sign-in-code.ts";
+import { confirmJoin } from "#features/join/confirm-join.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { addGroups } from "#features/groups/add-groups.ts";
+import { removeGroup } from "#features/groups/remove-group.ts";
+import { setChosenAtJoining } from "#features/groups/set-chosen-at-joining.ts";
+import { askForHelp } from "#features/join/ask-for-help.ts";
+import { confirmJoin } from "#features/join/confirm-join.ts";
+import { joinProgress } from "#features/join/join-progress.ts";
+import { listOwnMemberships } from "#features/rights/list-own-memberships.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
-import { addGroups } from "#services/groups/add-groups.ts";
-import { removeGroup } from "#services/groups/remove-group.ts";
-import { setChosenAtJoining } from "#services/groups/set-chosen-at-joining.ts";
-import { askForHelp } from "#services/join/ask-for-help.ts";
-import { confirmJoin } from "#services/join/confirm-join.ts";
-import { joinProgress } from "#services/join/join-progress.ts";
-import { listOwnMemberships } from "#services/member/list-own-memberships.ts";
 import { joinWithHelp } from "#tests/support/assist.ts";
 import { BROWSER, openWorld, type World } from "#tests/support/world.ts";
 

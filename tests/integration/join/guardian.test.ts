@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mod11_2 } from "#domain/identity/check-character.ts";
+import { confirmJoin } from "#features/join/confirm-join.ts";
+import { joinProgress } from "#features/join/join-progress.ts";
+import { leaveRegisters } from "#features/rights/leave-registers.ts";
+import { ownData } from "#features/rights/own-data.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
-import { confirmJoin } from "#services/join/confirm-join.ts";
-import { joinProgress } from "#services/join/join-progress.ts";
-import { leaveRegisters } from "#services/member/leave-registers.ts";
-import { ownData } from "#services/rights/own-data.ts";
 import { BROWSER, openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;

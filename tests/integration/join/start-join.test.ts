@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { joinProgress } from "#services/join/join-progress.ts";
-import { certifyErasure } from "#services/rights/certify-erasure.ts";
+import { joinProgress } from "#features/join/join-progress.ts";
+import { certifyErasure } from "#features/rights/certify-erasure.ts";
 import { answersOf, openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;

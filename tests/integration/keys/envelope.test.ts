@@ -1,12 +1,12 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { secretMasterKey } from "#adapters/keys/secret-master-key.ts";
-import { withKeys } from "#compose/with-keys.ts";
-import { accountStore } from "#db/account-store.ts";
-import { sql } from "#db/database.ts";
-import { keyRotation } from "#db/keys/key-rotation.ts";
+import { accountStore } from "#features/account/account-sql.ts";
 import { sealBytes } from "#lib/seal.ts";
+import { withKeys } from "#platform/compose/with-keys.ts";
+import { sql } from "#platform/database/database.ts";
+import { keyRotation } from "#platform/keys/key-rotation.ts";
+import { secretMasterKey } from "#platform/keys/secret-master-key.ts";
 import {
   createTestDatabase,
   createTestDatabaseUrl,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Database } from "#db/database.ts";
 import { CRYPTO_SUITES } from "#lib/seal.ts";
+import type { Database } from "#platform/database/database.ts";
 import { openTestDatabase, testKeySettings } from "#tests/support/test-database.ts";
 
 const place = { table: "person", column: "name", row: "1" };

@@ -1,12 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { constant, sql, transaction } from "#db/database.ts";
-import { savePeople } from "#db/membership/save-people.ts";
-import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns, personKeyPlace } from "#db/person-fields.ts";
+import {
+  openPerson,
+  PEOPLE,
+  PERSON_COLUMNS,
+  personColumns,
+  personKeyPlace,
+} from "#features/identity/person-fields.ts";
+import { savePeople } from "#features/identity/save-people-sql.ts";
+import { certifyErasure } from "#features/rights/certify-erasure.ts";
+import { leaveRegisters } from "#features/rights/leave-registers.ts";
 import { CRYPTO_SUITES } from "#lib/seal.ts";
+import { constant, sql, transaction } from "#platform/database/database.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
-import { leaveRegisters } from "#services/member/leave-registers.ts";
-import { certifyErasure } from "#services/rights/certify-erasure.ts";
 import { sealAsBefore } from "#tests/support/sealed-before.ts";
 import { testKeySettings } from "#tests/support/test-database.ts";
 import { openWorld, type World } from "#tests/support/world.ts";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sql } from "#db/database.ts";
+import { sql } from "#platform/database/database.ts";
 import { inheritedEnvironment } from "#tests/support/demo-stack.ts";
 import { TEST_MASTER_KEY } from "#tests/support/test-database.ts";
 import { openWorld, type World } from "#tests/support/world.ts";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { constant, sql } from "#db/database.ts";
-import { OWN_SEALED, SEALED_TABLES } from "#db/keys/sealed-tables.ts";
+import { confirmJoin } from "#features/join/confirm-join.ts";
+import { certifyErasure } from "#features/rights/certify-erasure.ts";
 import { CRYPTO_SUITES } from "#lib/seal.ts";
-import { confirmJoin } from "#services/join/confirm-join.ts";
-import { certifyErasure } from "#services/rights/certify-erasure.ts";
+import { constant, sql } from "#platform/database/database.ts";
+import { OWN_SEALED, SEALED_TABLES } from "#platform/keys/sealed-tables.ts";
 import { sealAsBefore } from "#tests/support/sealed-before.ts";
 import { testKeySettings } from "#tests/support/test-database.ts";
 import { BROWSER, openWorld, type World } from "#tests/support/world.ts";

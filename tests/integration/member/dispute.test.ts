@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { disputeStore } from "#db/dispute-store.ts";
-import { disputeStatus } from "#services/member/dispute-status.ts";
-import { leaveRegisters } from "#services/member/leave-registers.ts";
-import { listDisputes } from "#services/member/list-disputes.ts";
-import { listOwnMemberships } from "#services/member/list-own-memberships.ts";
+import { disputeStore } from "#features/rights/dispute-sql.ts";
+import { disputeStatus } from "#features/rights/dispute-status.ts";
+import { leaveRegisters } from "#features/rights/leave-registers.ts";
+import { listDisputes } from "#features/rights/list-disputes.ts";
+import { listOwnMemberships } from "#features/rights/list-own-memberships.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 

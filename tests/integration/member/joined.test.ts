@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { maskName } from "#domain/identity/mask.ts";
-import { listJoinedRegisters } from "#services/member/list-joined-registers.ts";
+import { listJoinedRegisters } from "#features/rights/list-joined-registers.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 

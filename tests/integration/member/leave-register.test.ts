@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { leaveRegisters } from "#services/member/leave-registers.ts";
-import { listOwnMemberships } from "#services/member/list-own-memberships.ts";
+import { leaveRegisters } from "#features/rights/leave-registers.ts";
+import { listOwnMemberships } from "#features/rights/list-own-memberships.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sql } from "#db/database.ts";
-import { leaveRegisters } from "#services/member/leave-registers.ts";
-import { listLooks } from "#services/member/list-looks.ts";
-import { sendReminderPage } from "#services/reminders/send-reminder-page.ts";
+import { sendReminderPage } from "#features/reminders/send-reminder-page.ts";
+import { leaveRegisters } from "#features/rights/leave-registers.ts";
+import { listLooks } from "#features/rights/list-looks.ts";
+import { sql } from "#platform/database/database.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING, openConsole, WANG } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";

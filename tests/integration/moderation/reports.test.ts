@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { enforceRetention } from "#features/rights/enforce-retention.ts";
 import { createCaller } from "#server/app-router.ts";
-import { enforceRetention } from "#services/rights/enforce-retention.ts";
 import { type Console, HOUR_MS, MORNING, openConsole } from "#tests/support/console.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
 import { operatorsOf, recorded, tenantOf } from "./moderated.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { otpStore } from "#db/otp-store.ts";
+import { otpStore } from "#features/account/otp-sql.ts";
 import type { OtpKey } from "#ports/otp-store.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
 

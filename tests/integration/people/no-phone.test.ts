@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { askForHelp } from "#services/join/ask-for-help.ts";
-import { confirmJoin } from "#services/join/confirm-join.ts";
-import { listOwnMemberships } from "#services/member/list-own-memberships.ts";
+import { askForHelp } from "#features/join/ask-for-help.ts";
+import { confirmJoin } from "#features/join/confirm-join.ts";
+import { listOwnMemberships } from "#features/rights/list-own-memberships.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { joinWithHelp } from "#tests/support/assist.ts";
 import { BROWSER, openWorld, type World } from "#tests/support/world.ts";

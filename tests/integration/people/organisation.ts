@@ -1,4 +1,4 @@
-import { sql } from "#db/database.ts";
+import { sql } from "#platform/database/database.ts";
 import { callerOf, somebody } from "#tests/integration/access/tenants.ts";
 import { type Console, DRAFT } from "#tests/support/console.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sql } from "#db/database.ts";
-import { enforceRetention } from "#services/rights/enforce-retention.ts";
+import { enforceRetention } from "#features/rights/enforce-retention.ts";
+import { sql } from "#platform/database/database.ts";
 import { callerOf, somebody } from "#tests/integration/access/tenants.ts";
 import { type Console, DRAFT, MORNING, openConsole } from "#tests/support/console.ts";
 import { problemOf } from "#tests/support/problem-of.ts";

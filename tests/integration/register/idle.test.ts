@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { getRegister } from "#services/register/get-register.ts";
-import { windUpIdleRegisters } from "#services/register/wind-up-idle-registers.ts";
+import { getRegister } from "#features/register/get-register.ts";
+import { windUpIdleRegisters } from "#features/register/wind-up-idle-registers.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;

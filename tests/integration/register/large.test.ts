@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sql } from "#db/database.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { MOST_DISSOLVED_ALONE } from "#domain/register/dissolution.ts";
-import { carryOutDissolutions } from "#services/register/dissolve-register.ts";
+import { carryOutDissolutions } from "#features/register/dissolve-register.ts";
+import { sql } from "#platform/database/database.ts";
 import { messagesTo, opened, withAdministrator } from "#tests/integration/people/organisation.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING, openConsole } from "#tests/support/console.ts";
 import { problemOf } from "#tests/support/problem-of.ts";

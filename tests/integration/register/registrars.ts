@@ -1,4 +1,4 @@
-import { sql } from "#db/database.ts";
+import { sql } from "#platform/database/database.ts";
 import { type Console, DRAFT } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";
 

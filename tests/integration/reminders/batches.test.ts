@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { sql } from "#db/database.ts";
-import { leaveRegisters } from "#services/member/leave-registers.ts";
-import { enqueueReminders } from "#services/reminders/enqueue-reminders.ts";
-import { sendReminderPage } from "#services/reminders/send-reminder-page.ts";
-import { deliverSms } from "#services/sms/deliver-sms.ts";
+import { enqueueReminders } from "#features/reminders/enqueue-reminders.ts";
+import { sendReminderPage } from "#features/reminders/send-reminder-page.ts";
+import { leaveRegisters } from "#features/rights/leave-registers.ts";
+import { sql } from "#platform/database/database.ts";
+import { deliverSms } from "#platform/sms/deliver-sms.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import type { CollectingQueue } from "#tests/support/collecting-queue.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING, openConsole, WANG } from "#tests/support/console.ts";

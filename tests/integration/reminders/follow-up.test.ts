@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { sql } from "#db/database.ts";
 import { shanghaiInstant } from "#domain/health/shanghai-time.ts";
-import { openDueSlot } from "#services/comparison/open-due-slot.ts";
-import { runChunk } from "#services/comparison/run-chunk.ts";
-import { enqueueReminders } from "#services/reminders/enqueue-reminders.ts";
-import { followUpRun } from "#services/reminders/follow-up-run.ts";
-import { sendReminderPage } from "#services/reminders/send-reminder-page.ts";
+import { openDueSlot } from "#features/comparison/open-due-slot.ts";
+import { runChunk } from "#features/comparison/run-chunk.ts";
+import { enqueueReminders } from "#features/reminders/enqueue-reminders.ts";
+import { followUpRun } from "#features/reminders/follow-up-run.ts";
+import { sendReminderPage } from "#features/reminders/send-reminder-page.ts";
+import { sql } from "#platform/database/database.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import type { CollectingQueue } from "#tests/support/collecting-queue.ts";
 import { type Console, DRAFT, openConsole, WANG } from "#tests/support/console.ts";

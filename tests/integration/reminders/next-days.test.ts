@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { sql } from "#db/database.ts";
-import { dissolveRegister } from "#services/register/dissolve-register.ts";
-import { enqueueReminders } from "#services/reminders/enqueue-reminders.ts";
+import { dissolveRegister } from "#features/register/dissolve-register.ts";
+import { enqueueReminders } from "#features/reminders/enqueue-reminders.ts";
+import { sql } from "#platform/database/database.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { callerOf } from "#tests/integration/access/tenants.ts";
 import type { CollectingQueue } from "#tests/support/collecting-queue.ts";

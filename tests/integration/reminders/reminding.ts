@@ -1,5 +1,5 @@
-import { sendReminderPage } from "#services/reminders/send-reminder-page.ts";
-import { deliverSms } from "#services/sms/deliver-sms.ts";
+import { sendReminderPage } from "#features/reminders/send-reminder-page.ts";
+import { deliverSms } from "#platform/sms/deliver-sms.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";

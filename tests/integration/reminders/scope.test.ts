@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { sql } from "#db/database.ts";
+import { sql } from "#platform/database/database.ts";
 import { type Console, DRAFT, MORNING, openConsole, WANG } from "#tests/support/console.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
 import { type Caller, reminding } from "./reminding.ts";

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { receiptSigner } from "#adapters/keys/receipt-signer.ts";
 import { receiptFile } from "#domain/rights/deletion-receipt.ts";
+import { confirmJoin } from "#features/join/confirm-join.ts";
+import { getReceipt } from "#features/rights/get-receipt.ts";
+import { leaveRegisters } from "#features/rights/leave-registers.ts";
+import { verifyReceipt } from "#features/rights/verify-receipt.ts";
+import { receiptSigner } from "#platform/keys/receipt-signer.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
-import { confirmJoin } from "#services/join/confirm-join.ts";
-import { leaveRegisters } from "#services/member/leave-registers.ts";
-import { getReceipt } from "#services/rights/get-receipt.ts";
-import { verifyReceipt } from "#services/rights/verify-receipt.ts";
 import { countByTable, dumpRows, type Row, rowsOnlyIn } from "#tests/support/row-dump.ts";
 import { TEST_MASTER_KEY } from "#tests/support/test-database.ts";
 import { BROWSER, openWorld, type World } from "#tests/support/world.ts";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CONSENT_VERSION } from "#domain/consent/consent.ts";
-import { downloadOwnData, requestDownloadCode } from "#services/rights/download-own-data.ts";
-import { ownData } from "#services/rights/own-data.ts";
-import { requestSignInCode } from "#services/sign-in/request-sign-in-code.ts";
+import { requestSignInCode } from "#features/account/request-sign-in-code.ts";
+import { downloadOwnData, requestDownloadCode } from "#features/rights/download-own-data.ts";
+import { ownData } from "#features/rights/own-data.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { BROWSER, openWorld, type World, wrongFor } from "#tests/support/world.ts";
 

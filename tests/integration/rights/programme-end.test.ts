@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { bullmqJobQueue } from "#adapters/queue/bullmq-job-queue.ts";
-import { programme } from "#db/rights/programme.ts";
 import { receiptFile } from "#domain/rights/deletion-receipt.ts";
-import { endProgramme } from "#services/rights/end-programme.ts";
-import { verifyReceipt } from "#services/rights/verify-receipt.ts";
+import { endProgramme } from "#features/rights/end-programme.ts";
+import { programme } from "#features/rights/programme-sql.ts";
+import { verifyReceipt } from "#features/rights/verify-receipt.ts";
+import { bullmqJobQueue } from "#platform/queue/bullmq-job-queue.ts";
 import { countByTable, dumpRows } from "#tests/support/row-dump.ts";
 import { openDatabaseAt } from "#tests/support/test-database.ts";
 import { openWorld, type World } from "#tests/support/world.ts";

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { shownText } from "#domain/consent/consent.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
-import { confirmJoin } from "#services/join/confirm-join.ts";
-import { joinProgress } from "#services/join/join-progress.ts";
-import { listOwnMemberships } from "#services/member/list-own-memberships.ts";
-import { agreeAnew } from "#services/rights/agree-anew.ts";
-import { settleTextChanges, tellOfTextChanges } from "#services/rights/carry-out-text-changes.ts";
-import { askedConsent } from "#services/rights/open-consent.ts";
-import { proposeTextChange } from "#services/rights/propose-text-change.ts";
-import { withdrawTextChange } from "#services/rights/withdraw-text-change.ts";
+import { confirmJoin } from "#features/join/confirm-join.ts";
+import { joinProgress } from "#features/join/join-progress.ts";
+import { agreeAnew } from "#features/rights/agree-anew.ts";
+import { settleTextChanges, tellOfTextChanges } from "#features/rights/carry-out-text-changes.ts";
+import { listOwnMemberships } from "#features/rights/list-own-memberships.ts";
+import { askedConsent } from "#features/rights/open-consent.ts";
+import { proposeTextChange } from "#features/rights/propose-text-change.ts";
+import { withdrawTextChange } from "#features/rights/withdraw-text-change.ts";
 import { BROWSER, openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;

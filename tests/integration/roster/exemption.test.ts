@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { sql } from "#db/database.ts";
-import { listOwnMemberships } from "#services/member/list-own-memberships.ts";
-import { enforceRetention } from "#services/rights/enforce-retention.ts";
+import { enforceRetention } from "#features/rights/enforce-retention.ts";
+import { listOwnMemberships } from "#features/rights/list-own-memberships.ts";
+import { sql } from "#platform/database/database.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING, openConsole, WANG } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";

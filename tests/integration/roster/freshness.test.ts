@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { CHUNK_ATTEMPTS } from "#jobs/catalog.ts";
-import { requestRun } from "#services/comparison/request-run.ts";
-import { runChunk } from "#services/comparison/run-chunk.ts";
+import { requestRun } from "#features/comparison/request-run.ts";
+import { runChunk } from "#features/comparison/run-chunk.ts";
+import { CHUNK_ATTEMPTS } from "#platform/queue/catalog.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { type Console, DRAFT, MORNING, openConsole, WANG } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";

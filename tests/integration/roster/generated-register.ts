@@ -1,5 +1,3 @@
-import { writeStatuses } from "#db/comparison/write-statuses.ts";
-import { sql, transaction } from "#db/database.ts";
 import type { LookupRecord } from "#domain/comparison/compare.ts";
 import {
   type ComparedStatus,
@@ -8,6 +6,8 @@ import {
   type Requirements,
 } from "#domain/health/requirement.ts";
 import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
+import { writeStatuses } from "#features/comparison/write-statuses-sql.ts";
+import { sql, transaction } from "#platform/database/database.ts";
 import type { PersonAnswer } from "#ports/comparison-store.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING, openConsole, WANG } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";

@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { runInsights } from "#db/comparison/run-insights.ts";
-import { freshness } from "#services/comparison/freshness.ts";
-import { requestRun } from "#services/comparison/request-run.ts";
-import { runInsight } from "#services/operations/run-insight.ts";
-import { sourceHealth } from "#services/operations/source-health.ts";
+import { freshness } from "#features/comparison/freshness.ts";
+import { requestRun } from "#features/comparison/request-run.ts";
+import { runInsights } from "#features/comparison/run-insights-sql.ts";
+import { runInsight } from "#features/operations/run-insight.ts";
+import { sourceHealth } from "#features/operations/source-health.ts";
 import { found, insertPerson, insertRegister, MORNING, openTown, type Town } from "../comparison/town.ts";
 
 const later = (seconds: number): Date => new Date(MORNING.getTime() + seconds * 1000);

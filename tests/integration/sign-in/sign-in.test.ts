@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deviceOf } from "#domain/access/device.ts";
-import { signInRouter } from "#server/routers/sign-in.ts";
+import { confirmSignIn } from "#features/account/confirm-sign-in.ts";
+import { requestSignInCode } from "#features/account/request-sign-in-code.ts";
+import { signInRouter } from "#features/account/sign-in-router.ts";
+import { signOut } from "#features/account/sign-out.ts";
 import { createCallerFactory, router } from "#server/trpc.ts";
-import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
-import { requestSignInCode } from "#services/sign-in/request-sign-in-code.ts";
-import { signOut } from "#services/sign-in/sign-out.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
 import { BROWSER, openWorld, type World, wrongFor } from "#tests/support/world.ts";
 

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { deviceOf } from "#domain/access/device.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { allotments, type SmsShare } from "#domain/sms/budget.ts";
-import { overview } from "#services/operations/overview.ts";
-import { confirmSignIn } from "#services/sign-in/confirm-sign-in.ts";
-import { requestSignInCode } from "#services/sign-in/request-sign-in-code.ts";
-import { queueSms } from "#services/sms/queue-sms.ts";
-import { smsBudget } from "#services/sms/sms-budget.ts";
+import { confirmSignIn } from "#features/account/confirm-sign-in.ts";
+import { requestSignInCode } from "#features/account/request-sign-in-code.ts";
+import { overview } from "#features/operations/overview.ts";
+import { queueSms } from "#platform/sms/queue-sms.ts";
+import { smsBudget } from "#platform/sms/sms-budget.ts";
 import { BROWSER, openWorld, type World } from "#tests/support/world.ts";
 
 /** Eight for joins, half of them of one register; three sign-in codes; six notices; two and one in reserve. */

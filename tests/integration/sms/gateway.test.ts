@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { messageTraffic } from "#features/operations/message-traffic.ts";
+import { deliverSms } from "#platform/sms/deliver-sms.ts";
+import { messageDelay } from "#platform/sms/message-delay.ts";
+import { storeSms } from "#platform/sms/queue-sms.ts";
 import type { SmsPurpose } from "#ports/sms-outbox.ts";
 import { SmsNotAccepted } from "#ports/sms-sender.ts";
-import { messageTraffic } from "#services/operations/message-traffic.ts";
-import { deliverSms } from "#services/sms/deliver-sms.ts";
-import { messageDelay } from "#services/sms/message-delay.ts";
-import { storeSms } from "#services/sms/queue-sms.ts";
 import { openWorld } from "#tests/support/world.ts";
 
 const NOW = new Date("2026-11-20T04:00:00Z");

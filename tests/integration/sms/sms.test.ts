@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { systemRandom } from "#adapters/system/random.ts";
-import { auditLog } from "#db/audit-log.ts";
-import { type Database, sql } from "#db/database.ts";
-import { smsOutbox } from "#db/sms-outbox.ts";
+import { auditLog } from "#platform/audit/audit-log.ts";
+import { type Database, sql } from "#platform/database/database.ts";
+import { systemRandom } from "#platform/random/random.ts";
+import { deliverSms } from "#platform/sms/deliver-sms.ts";
+import { storeSms } from "#platform/sms/queue-sms.ts";
+import { smsOutbox } from "#platform/sms/sms-outbox.ts";
 import { type OutgoingSms, SmsNotAccepted } from "#ports/sms-sender.ts";
-import { deliverSms } from "#services/sms/deliver-sms.ts";
-import { storeSms } from "#services/sms/queue-sms.ts";
 import { collectingQueue } from "#tests/support/collecting-queue.ts";
 import { silentLog } from "#tests/support/silent-log.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { SignedInFrame } from "#features/shell/signed-in-frame.tsx";
+import { SignedInFrame } from "#features/shell/ui/signed-in-frame.tsx";
 import { requireSession } from "#server/current-session.ts";
 
 const SignedInLayout = async ({ children }: { children: ReactNode }) => {

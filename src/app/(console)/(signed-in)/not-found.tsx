@@ -1,1 +1,1 @@
-export { MissingPage as default } from "#features/shell/missing-page.tsx";
+export { MissingPage as default } from "#features/shell/ui/missing-page.tsx";

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { SignInPage } from "#features/sign-in/sign-in-page.tsx";
+import { SignInPage } from "#features/account/ui/sign-in-page.tsx";
 import { pathWithin } from "#lib/asked-path.ts";
 import { currentSession } from "#server/current-session.ts";
 import { isDemo } from "#server/demo.ts";

@@ -1,6 +1,6 @@
 import type { PageConfig } from "next";
-import { ReportPage } from "#member-ui/join/report.tsx";
-import { reportPage } from "#pages-support/report-page.ts";
+import { reportPage } from "#features/moderation/member/answer-report.ts";
+import { ReportPage } from "#features/moderation/member/report.tsx";
 
 /** No client JavaScript: see ../[code].tsx. */
 export const config: PageConfig = { unstable_runtimeJS: false };

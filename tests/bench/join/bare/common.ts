@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { Agent, request as httpRequest } from "node:http";
 import pg from "pg";
-import { secretMasterKey } from "#adapters/keys/secret-master-key.ts";
-import { blindIndex, fieldCipher } from "#db/field-cipher.ts";
-import { envelopeKeys } from "#db/keys/envelope-keys.ts";
 import { maskName } from "#domain/identity/mask.ts";
 import { regionName } from "#domain/register/region.ts";
 import { signedHeaders } from "#lib/signed-request.ts";
+import { envelopeKeys } from "#platform/keys/envelope-keys.ts";
+import { blindIndex, fieldCipher } from "#platform/keys/field-cipher.ts";
+import { secretMasterKey } from "#platform/keys/secret-master-key.ts";
 
 export type Row = Record<string, unknown>;
 export type Run = (text: string, values: unknown[]) => Promise<Row[]>;

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { readLookupAnswer } from "#adapters/health-source/lookup-answer.ts";
-import { systemRandom } from "#adapters/system/random.ts";
-import { nameTermHashes } from "#db/name-term-hashes.ts";
 import { DEFAULT_REQUIREMENTS, meetsUntil } from "#domain/health/requirement.ts";
 import type { HealthStatus } from "#domain/health/status.ts";
 import { nameTerms } from "#domain/identity/name-terms.ts";
 import { newReceiptNumber } from "#domain/register/receipt-number.ts";
+import { nameTermHashes } from "#features/identity/name-term-hashes.ts";
+import { readLookupAnswer } from "#platform/health-source/lookup-answer.ts";
+import { systemRandom } from "#platform/random/random.ts";
 import {
   askSource,
   audit,

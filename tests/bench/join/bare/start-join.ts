@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import { systemRandom } from "#adapters/system/random.ts";
 import { CONSENT_VERSION, consentFingerprintInput } from "#domain/consent/consent.ts";
+import { systemRandom } from "#platform/random/random.ts";
 import {
   askSource,
   audit,

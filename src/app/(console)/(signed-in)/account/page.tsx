@@ -1,4 +1,4 @@
-import { AccountPage } from "#features/account/account-page.tsx";
+import { AccountPage } from "#features/account/ui/account-page.tsx";
 import { titled } from "#server/page-title.ts";
 import { AntdRoom } from "#ui/antd-room.tsx";
 

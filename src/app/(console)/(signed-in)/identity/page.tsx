@@ -1,4 +1,4 @@
-import { IdentityPage } from "#features/identity/identity-page.tsx";
+import { IdentityPage } from "#features/identity/ui/identity-page.tsx";
 import { titled } from "#server/page-title.ts";
 import { AntdRoom } from "#ui/antd-room.tsx";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { OperationsPage } from "#features/operations/operations-page.tsx";
+import { OperationsPage } from "#features/operations/ui/operations-page.tsx";
 import { currentSession, requireSession } from "#server/current-session.ts";
 import { titled } from "#server/page-title.ts";
 import { AntdRoom } from "#ui/antd-room.tsx";

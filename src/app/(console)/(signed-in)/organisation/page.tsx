@@ -1,4 +1,4 @@
-import { OrganisationPage } from "#features/organisation/organisation-page.tsx";
+import { OrganisationPage } from "#features/organisation/ui/organisation-page.tsx";
 import { titled } from "#server/page-title.ts";
 import { AntdRoom } from "#ui/antd-room.tsx";
 

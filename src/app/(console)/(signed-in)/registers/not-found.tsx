@@ -1,1 +1,1 @@
-export { MissingRegister as default } from "#features/register/missing-register.tsx";
+export { MissingRegister as default } from "#features/register/ui/missing-register.tsx";

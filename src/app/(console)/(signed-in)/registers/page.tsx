@@ -1,4 +1,4 @@
-import { RegisterListPage } from "#features/register/register-list-page.tsx";
+import { RegisterListPage } from "#features/register/ui/register-list-page.tsx";
 import { titled } from "#server/page-title.ts";
 import { AntdRoom } from "#ui/antd-room.tsx";
 

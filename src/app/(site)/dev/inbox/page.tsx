@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { InboxPage } from "#features/site/inbox-page.tsx";
+import { InboxPage } from "#features/site/ui/inbox-page.tsx";
 import { demoInbox } from "#server/demo.ts";
 import { requestLocale } from "#server/request-locale.ts";
 

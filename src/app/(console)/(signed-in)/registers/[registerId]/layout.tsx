@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { RegisterFrame } from "#features/register/register-frame.tsx";
+import { RegisterFrame } from "#features/register/ui/register-frame.tsx";
 import { requireRegister } from "#server/current-register.ts";
 
 const RegisterLayout = async ({

@@ -1,8 +1,8 @@
 import { Suspense } from "react";
-import { TrendChart } from "#features/register/trend-chart.tsx";
-import { RosterPage } from "#features/roster/roster-page.tsx";
+import { registerTrend } from "#features/roster/register-trend.ts";
+import { RosterPage } from "#features/roster/ui/roster-page.tsx";
+import { TrendChart } from "#features/roster/ui/trend-chart.tsx";
 import { titled } from "#server/page-title.ts";
-import { registerTrend } from "#server/register-trend.ts";
 
 export const generateMetadata = titled((messages) => messages.roster.title);
 

@@ -1,4 +1,4 @@
-import { NewRegisterPage } from "#features/register/new-register-page.tsx";
+import { NewRegisterPage } from "#features/register/ui/new-register-page.tsx";
 import { titled } from "#server/page-title.ts";
 import { AntdRoom } from "#ui/antd-room.tsx";
 

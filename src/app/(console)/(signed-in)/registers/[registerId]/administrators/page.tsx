@@ -1,4 +1,4 @@
-import { AdministratorsPage } from "#features/administrators/administrators-page.tsx";
+import { AdministratorsPage } from "#features/administrators/ui/administrators-page.tsx";
 import { titled } from "#server/page-title.ts";
 import { AntdRoom } from "#ui/antd-room.tsx";
 

@@ -1,4 +1,4 @@
-import { ExceptionsPage } from "#features/exceptions/exceptions-page.tsx";
+import { ExceptionsPage } from "#features/exceptions/ui/exceptions-page.tsx";
 import { titled } from "#server/page-title.ts";
 
 export const generateMetadata = titled((messages) => messages.exceptions.title);

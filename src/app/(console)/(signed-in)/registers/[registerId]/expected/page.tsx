@@ -1,4 +1,4 @@
-import { ExpectedPage } from "#features/expected/expected-page.tsx";
+import { ExpectedPage } from "#features/expected/ui/expected-page.tsx";
 import { titled } from "#server/page-title.ts";
 
 export const generateMetadata = titled((messages) => messages.expected.title);

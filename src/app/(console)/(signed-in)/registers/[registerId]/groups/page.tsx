@@ -1,4 +1,4 @@
-import { GroupsPage } from "#features/groups/groups-page.tsx";
+import { GroupsPage } from "#features/groups/ui/groups-page.tsx";
 import { titled } from "#server/page-title.ts";
 import { AntdRoom } from "#ui/antd-room.tsx";
 

@@ -1,4 +1,4 @@
-import { ReportsPage } from "#features/reports/reports-page.tsx";
+import { ReportsPage } from "#features/export/ui/reports-page.tsx";
 import { titled } from "#server/page-title.ts";
 import { AntdRoom } from "#ui/antd-room.tsx";
 

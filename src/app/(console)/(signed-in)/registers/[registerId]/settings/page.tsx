@@ -1,4 +1,4 @@
-import { SettingsPage } from "#features/settings/settings-page.tsx";
+import { SettingsPage } from "#features/register/ui/settings-page.tsx";
 import { titled } from "#server/page-title.ts";
 import { AntdRoom } from "#ui/antd-room.tsx";
 

@@ -1,4 +1,4 @@
-import { SharePage } from "#features/share/share-page.tsx";
+import { SharePage } from "#features/invitation/ui/share-page.tsx";
 import { titled } from "#server/page-title.ts";
 import { AntdRoom } from "#ui/antd-room.tsx";
 

@@ -1,4 +1,4 @@
-import { PaperFormPage } from "#features/paper-form/paper-form-page.tsx";
+import { PaperFormPage } from "#features/invitation/ui/paper-form-page.tsx";
 import { requireRegister } from "#server/current-register.ts";
 import { titled } from "#server/page-title.ts";
 

@@ -1,4 +1,4 @@
-import { posterFile } from "#server/poster-file.ts";
+import { posterFile } from "#features/invitation/poster-file.ts";
 
 /** The poster as a PDF file: ?format=a4 or ?format=phone. */
 export const GET = async (

@@ -1,4 +1,4 @@
-import { PosterPage } from "#features/share/poster-page.tsx";
+import { PosterPage } from "#features/invitation/ui/poster-page.tsx";
 import { requireRegister } from "#server/current-register.ts";
 import { titled } from "#server/page-title.ts";
 

@@ -1,4 +1,4 @@
-import { exportDownload } from "#server/export-download.ts";
+import { exportDownload } from "#features/export/export-download.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,0 +1,55 @@
+import { writeXlsx } from "hucre/xlsx";
+import { MAX_ROWS } from "#domain/expected/check-list.ts";
+import { EXPECTED_COLUMNS } from "#domain/expected/columns.ts";
+import { DOCUMENT_NAMES } from "#domain/expected/document-names.ts";
+import { HEADINGS } from "#domain/expected/headings.ts";
+import { listGroups } from "#features/groups/list-groups.ts";
+import { csvText } from "#lib/spreadsheet/csv-text.ts";
+import type { Deps } from "#ports/deps.ts";
+
+export const TEMPLATE_FORMATS = ["xlsx", "csv"] as const;
+export type TemplateFormat = (typeof TEMPLATE_FORMATS)[number];
+
+const HEAD = EXPECTED_COLUMNS.map((column) => HEADINGS[column][0]);
+const WIDTHS = [16, 28, 26, 18, 26];
+const TEXT = "@";
+
+/**
+ * An empty staff list with the headings that an import knows, and a row that shows how to fill it in and is passed over by
+ * it. In the workbook every cell is text, so that no document number becomes a quantity.
+ */
+export const listTemplate = async (
+  deps: Pick<Deps, "groups">,
+  { registerId, format }: { registerId: string; format: TemplateFormat },
+): Promise<Uint8Array> => {
+  const [group] = await listGroups(deps, { registerId, scope: null });
+  const example = [
+    "示例：张三（此行不导入）",
+    DOCUMENT_NAMES.resident_id[0],
+    "11010519491231002X",
+    "13800138000",
+    group?.path.join("/") ?? "",
+  ];
+  if (format === "csv") {
+    // The apostrophe keeps a spreadsheet from taking the numbers for quantities, and a group's name for a date.
+    return Buffer.from(csvText([HEAD, example.map((cell, i) => (i >= 2 ? `'${cell}` : cell))]));
+  }
+  return writeXlsx({
+    sheets: [
+      {
+        name: "应到名单",
+        columns: WIDTHS.map((width) => ({ width, numFmt: TEXT })),
+        rows: [HEAD, example],
+        freezePane: { rows: 1 },
+        dataValidations: [
+          {
+            type: "list",
+            values: Object.values(DOCUMENT_NAMES).map(([name]) => name),
+            range: `B2:B${MAX_ROWS + 2}`,
+            allowBlank: true,
+          },
+        ],
+      },
+    ],
+  });
+};

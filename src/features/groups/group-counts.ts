@@ -1,0 +1,40 @@
+import { rolledUp } from "#domain/groups/tree.ts";
+import { NOBODY, peopleIn } from "#domain/health/requirement.ts";
+import { type FigureDeps, recordFiguresOfGroups, type Viewer } from "#features/roster/record-figure.ts";
+import type { Deps } from "#ports/deps.ts";
+import type { VerdictCounts } from "#ports/register-store.ts";
+import type { RosterPart } from "#ports/roster-store.ts";
+
+export type GroupCounts = {
+  groups: { groupId: string; verdict: VerdictCounts }[];
+  /** Members in no group; null for a role that does not cover them. */
+  none: VerdictCounts | null;
+};
+
+const plus = (one: VerdictCounts, other: VerdictCounts): VerdictCounts => ({
+  meets: one.meets + other.meets,
+  exception: one.exception + other.exception,
+  exempt: one.exempt + other.exempt,
+  unknown: one.unknown + other.unknown,
+});
+
+/**
+ * Members by verdict of each group that a role covers, with all that lies under it. Of groups with few members of their own
+ * it is a look at each of these.
+ */
+export const groupCounts = async (
+  deps: FigureDeps & Pick<Deps, "groups" | "comparisons">,
+  viewer: Viewer,
+  part: RosterPart,
+): Promise<GroupCounts> => {
+  const [groups, coveredAt] = await Promise.all([deps.groups.tree(part), deps.comparisons.lastCoveredAt()]);
+  const counted = await deps.groups.counts(part, { now: deps.clock(), coveredAt });
+  const own = new Map(groups.map(({ groupId }) => [groupId, counted.get(groupId) ?? NOBODY]));
+  const people = new Map([...counted].map(([groupId, verdict]) => [groupId, peopleIn(verdict)]));
+  await recordFiguresOfGroups(deps, viewer, part, people);
+  const sums = rolledUp(groups, own, NOBODY, plus);
+  return {
+    groups: groups.map(({ groupId }) => ({ groupId, verdict: sums.get(groupId) ?? NOBODY })),
+    none: part.scope === null ? (counted.get(null) ?? NOBODY) : null,
+  };
+};

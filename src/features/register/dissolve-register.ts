@@ -1,0 +1,150 @@
+import { DomainError } from "#domain/errors.ts";
+import { dissolutionDueAt, isSameName, MOST_DISSOLVED_ALONE } from "#domain/register/dissolution.ts";
+import { dissolutionText } from "#domain/sms/texts.ts";
+import { isOnePerson } from "#features/administrators/is-one-person.ts";
+import { certifyErasure } from "#features/rights/certify-erasure.ts";
+import { noticeSms } from "#platform/sms/notice-sms.ts";
+import type { Deps } from "#ports/deps.ts";
+import { existingRegister } from "./existing-register.ts";
+
+export type DissolveDeps = Pick<
+  Deps,
+  | "clock"
+  | "random"
+  | "settings"
+  | "receiptSigner"
+  | "registers"
+  | "dissolutions"
+  | "administrators"
+  | "smsOutbox"
+  | "jobs"
+  | "log"
+>;
+
+/** `asked`: it is large, and waits for somebody else or until `dueAt`. */
+type Dissolved = { outcome: "dissolved"; forgottenMembers: number } | { outcome: "asked"; dueAt: Date };
+
+/**
+ * Ends the register, forgets its members and leaves each phone of them a notice; with more than 1,000 it is asked for, and the other administrators are told.
+ * `organisationName` is typed to confirm: there is no way back. Throws invalid_input when it differs, conflict when it has
+ * been asked for, not_found.
+ */
+export const dissolveRegister = async (
+  deps: DissolveDeps,
+  {
+    accountId,
+    registerId,
+    organisationName,
+  }: { accountId: string; registerId: string; organisationName: string },
+): Promise<Dissolved> => {
+  await requireName(deps, registerId, organisationName);
+  const now = deps.clock();
+  const forgotten = await deps.registers.dissolve(registerId, {
+    by: { action: "register.dissolved", actorId: accountId },
+    unlessSuspended: true,
+    atMost: MOST_DISSOLVED_ALONE,
+    now,
+    certify: certifyErasure(deps, { event: "register_dissolved", at: now }),
+    notice: { reason: "dissolved", newId: () => deps.random.uuid(now) },
+  });
+  if (forgotten !== null) {
+    return { outcome: "dissolved", forgottenMembers: forgotten.memberships };
+  }
+  // Throws when it is dissolved by now.
+  const register = await existingRegister(deps, registerId);
+  const dueAt = dissolutionDueAt(now);
+  const event = { action: "register.dissolution_asked", at: now, actorId: accountId, registerId } as const;
+  if (!(await deps.dissolutions.ask({ registerId, askedBy: accountId, askedAt: now, dueAt }, event))) {
+    throw new DomainError("conflict");
+  }
+  const page = `${deps.settings.publicUrl}/registers/${registerId}/settings`;
+  const body = dissolutionText(register.organisationName, page);
+  for (const administrator of await deps.administrators.list(registerId)) {
+    if (administrator.accountId !== accountId) {
+      // Not of what the register has of the day, which whoever ends it in its owner's name could have used up.
+      await noticeSms(deps, { to: administrator.phone, body, registerId: null });
+    }
+  }
+  return { outcome: "asked", dueAt };
+};
+
+/**
+ * Ends a large register that its owner has asked to end, by somebody else. Throws invalid_input when the name differs,
+ * not_found when nothing was asked, and for one's own request, also by another account of the same person.
+ */
+export const confirmDissolution = async (
+  deps: DissolveDeps & Pick<Deps, "accounts">,
+  {
+    accountId,
+    registerId,
+    organisationName,
+  }: { accountId: string; registerId: string; organisationName: string },
+): Promise<{ forgottenMembers: number }> => {
+  await requireName(deps, registerId, organisationName);
+  const asked = await deps.dissolutions.ofRegister(registerId);
+  if (asked === null || (await isOnePerson(deps, asked.askedBy, accountId))) {
+    throw new DomainError("not_found");
+  }
+  return carryOut(deps, asked, accountId);
+};
+
+const carryOut = async (
+  deps: DissolveDeps,
+  { registerId, askedBy }: { registerId: string; askedBy: string },
+  confirmedBy: string | null,
+): Promise<{ forgottenMembers: number }> => {
+  const now = deps.clock();
+  const forgotten = await deps.registers.dissolve(registerId, {
+    by: { action: "register.dissolved", actorId: askedBy, detail: { confirmedBy } },
+    unlessSuspended: true,
+    askedBy,
+    now,
+    certify: certifyErasure(deps, { event: "register_dissolved", at: now }),
+    notice: { reason: "dissolved", newId: () => deps.random.uuid(now) },
+  });
+  if (forgotten === null) {
+    // It was taken back, or somebody was faster.
+    throw new DomainError("not_found");
+  }
+  return { forgottenMembers: forgotten.memberships };
+};
+
+const requireName = async (
+  deps: Pick<Deps, "registers">,
+  registerId: string,
+  organisationName: string,
+): Promise<void> => {
+  const register = await existingRegister(deps, registerId);
+  if (!isSameName(organisationName, register.organisationName)) {
+    throw new DomainError("invalid_input", { fields: { organisationName: "different" } });
+  }
+};
+
+/** Takes back what was asked for. Throws not_found. */
+export const withdrawDissolution = async (
+  deps: Pick<Deps, "clock" | "dissolutions">,
+  { accountId, registerId }: { accountId: string; registerId: string },
+): Promise<void> => {
+  const at = deps.clock();
+  const event = { action: "register.dissolution_withdrawn", at, actorId: accountId, registerId } as const;
+  if (!(await deps.dissolutions.withdraw(registerId, event))) {
+    throw new DomainError("not_found");
+  }
+};
+
+/** As many as one sweep ends: a large register takes a while. */
+const BATCH = 5;
+
+/** Ends the registers whose time has come. */
+export const carryOutDissolutions = async (deps: DissolveDeps): Promise<void> => {
+  for (const asked of await deps.dissolutions.due(deps.clock(), BATCH)) {
+    try {
+      await carryOut(deps, asked, null);
+    } catch (error) {
+      // Taken back at this moment.
+      if (!(error instanceof DomainError && error.code === "not_found")) {
+        throw error;
+      }
+    }
+  }
+};

@@ -1,0 +1,56 @@
+import { DomainError } from "#domain/errors.ts";
+import { DEFAULT_REQUIREMENTS } from "#domain/health/requirement.ts";
+import { newJoinCode } from "#domain/register/join-code.ts";
+import type { RegisterDraftInput } from "#domain/register/register.ts";
+import { proveOpened } from "#features/organisation/prove-at-once.ts";
+import { takeUnproven } from "#features/organisation/unproven.ts";
+import type { Deps } from "#ports/deps.ts";
+import { registerTexts } from "./register-texts.ts";
+
+/** Most members of a register that nobody has set a limit for. */
+const DEFAULT_CAPACITY = 100_000;
+export const JOIN_CODE_BYTES = 16;
+
+/**
+ * Opens a register with its first join code. Throws identity_required before the real-name check, invalid_input,
+ * too_many_attempts, unproven_registers after five in a day by an account that has no proof.
+ */
+export const openRegister = async (
+  deps: Pick<
+    Deps,
+    "clock" | "random" | "settings" | "accounts" | "registers" | "proofs" | "limiter" | "audit"
+  >,
+  { accountId, ...input }: RegisterDraftInput & { accountId: string },
+): Promise<{ registerId: string }> => {
+  const account = await deps.accounts.byId(accountId);
+  if (!account?.identity) {
+    throw new DomainError("identity_required");
+  }
+  const draft = await registerTexts(deps, { accountId, input, held: null });
+  if (!draft.ok) {
+    throw new DomainError("invalid_input", { fields: draft.problem });
+  }
+  const now = deps.clock();
+  if (!(await deps.proofs.hasProven(accountId, now))) {
+    await takeUnproven(deps, "unproven_registers", accountId);
+  }
+  await deps.limiter.take([{ limit: "registers_per_account", subject: accountId }]);
+  const id = deps.random.uuid(now);
+  await deps.registers.open(
+    {
+      ...draft.value,
+      id,
+      state: "open",
+      capacity: DEFAULT_CAPACITY,
+      memberCount: 0,
+      requirements: DEFAULT_REQUIREMENTS,
+      createdAt: now,
+    },
+    accountId,
+    newJoinCode(deps.random.bytes(JOIN_CODE_BYTES)),
+  );
+  await deps.audit.append({ action: "register.opened", at: now, actorId: accountId, registerId: id });
+  await proveOpened(deps, { ...draft.value, accountId });
+  await deps.proofs.link(id, now);
+  return { registerId: id };
+};

@@ -1,0 +1,150 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Alert, Card, Form, Input } from "antd";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useStepUp } from "#features/account/ui/use-step-up.tsx";
+import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { Button } from "#ui/button.tsx";
+import { ConfirmedButton } from "#ui/confirmed-button.tsx";
+import { FormSummary } from "#ui/form-summary.tsx";
+import { QueryProblem } from "#ui/query-problem.tsx";
+import { useToast } from "#ui/toast.tsx";
+import { useErrorText } from "#ui/use-error-text.ts";
+import { useRequired } from "#ui/use-field-text.ts";
+import { useInstantText } from "#ui/use-instant-text.ts";
+import { useServerForm } from "#ui/use-server-form.ts";
+import styles from "./settings-page.module.css";
+import { useRegistersChanged } from "./use-registers-changed.ts";
+
+type Values = { organisationName: string; purpose: string };
+type Props = { register: Values & { registerId: string } };
+
+/** Another organisation name or purpose, which members have to agree to; how many have, while it is under way. */
+export const ChangeTextCard = ({ register }: Props) => {
+  const t = useTranslations("settings.change");
+  const [asked, setAsked] = useState(false);
+  const { registerId } = register;
+  const {
+    data: change,
+    isLoadingError,
+    error,
+    refetch,
+  } = useQuery(useTrpc().register.proposedChange.queryOptions({ registerId }));
+  return (
+    <Card title={t("title")}>
+      <p className={styles.lead}>{t("hint")}</p>
+      {isLoadingError ? <QueryProblem error={error} retry={refetch} /> : null}
+      {change === null && !asked ? <Button onClick={() => setAsked(true)}>{t("title")}</Button> : null}
+      {change === null && asked ? <ChangeTextForm register={register} /> : null}
+      {change ? <UnderWay registerId={registerId} change={change} /> : null}
+    </Card>
+  );
+};
+
+type Change = NonNullable<Outputs["register"]["proposedChange"]>;
+
+const UnderWay = ({ registerId, change }: { registerId: string; change: Change }) => {
+  const t = useTranslations("settings.change");
+  const at = useInstantText();
+  const { agreed, members, dueAt, organisationName: name, purpose, withdrawn } = change;
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={
+        withdrawn
+          ? t("takenBack", { count: members - agreed, at: at(dueAt) })
+          : t("underWay", { agreed, members, at: at(dueAt) })
+      }
+      description={t("proposed", { name, purpose })}
+      action={withdrawn ? null : <WithdrawButton registerId={registerId} />}
+    />
+  );
+};
+
+/** Takes the change back, once somebody has read what becomes of those who agreed. */
+const WithdrawButton = ({ registerId }: { registerId: string }) => {
+  const t = useTranslations("settings.change");
+  const errorText = useErrorText();
+  const changed = useRegistersChanged();
+  const toast = useToast();
+  const stepUp = useStepUp();
+  const withdraw = useMutation(
+    useTrpc().register.withdrawChange.mutationOptions({
+      onSuccess: async () => {
+        await changed();
+        toast.success(t("withdrawn"));
+      },
+      onError: (error, input) => {
+        if (!stepUp.demandedBy(error, () => withdraw.mutate(input))) {
+          toast.error(errorText(error));
+        }
+      },
+    }),
+  );
+  return (
+    <>
+      <ConfirmedButton
+        button={t("withdraw")}
+        title={t("withdraw")}
+        hint={t("withdrawConfirm")}
+        isPending={withdraw.isPending}
+        onConfirm={(close) => withdraw.mutate({ registerId }, { onSettled: close })}
+      />
+      {stepUp.dialog}
+    </>
+  );
+};
+
+const ChangeTextForm = ({ register }: Props) => {
+  const t = useTranslations("settings");
+  const required = useRequired();
+  const changed = useRegistersChanged();
+  const toast = useToast();
+  const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
+  const stepUp = useStepUp();
+  const propose = useMutation(
+    useTrpc().register.proposeChange.mutationOptions({
+      onSuccess: async () => {
+        await changed();
+        toast.success(t("change.asked"));
+      },
+      onError: (error, input) => {
+        if (!stepUp.demandedBy(error, () => propose.mutate(input))) {
+          showError(error);
+        }
+      },
+    }),
+  );
+  const { registerId, organisationName, purpose } = register;
+  return (
+    <>
+      <Form<Values>
+        form={form}
+        name="change-text"
+        layout="vertical"
+        initialValues={{ organisationName, purpose }}
+        disabled={propose.isPending}
+        onFinish={(values) => {
+          clearSummary();
+          propose.mutate({ registerId, ...values });
+        }}
+        onFinishFailed={showIncomplete}
+      >
+        <FormSummary text={summary} />
+        <Form.Item label={t("change.name")} name="organisationName" rules={required.text("organisationName")}>
+          <Input />
+        </Form.Item>
+        <Form.Item label={t("change.purpose")} name="purpose" rules={required.text("purpose")}>
+          <Input />
+        </Form.Item>
+        <Button htmlType="submit" loading={propose.isPending}>
+          {t("change.submit")}
+        </Button>
+      </Form>
+      {stepUp.dialog}
+    </>
+  );
+};

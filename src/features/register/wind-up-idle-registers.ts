@@ -1,0 +1,77 @@
+import { IDLE_DAYS, idleSince, idleStep } from "#domain/register/idle.ts";
+import { smsParts } from "#domain/sms/parts.ts";
+import { idleText } from "#domain/sms/texts.ts";
+import { certifyErasure } from "#features/rights/certify-erasure.ts";
+import { storeSms } from "#platform/sms/queue-sms.ts";
+import { budgetSpent, spend, takeOf } from "#platform/sms/sms-budget.ts";
+import type { Deps } from "#ports/deps.ts";
+import type { IdleRegister } from "#ports/idle-registers.ts";
+
+export type WindUpDeps = Pick<
+  Deps,
+  | "clock"
+  | "random"
+  | "settings"
+  | "receiptSigner"
+  | "registers"
+  | "idleRegisters"
+  | "audit"
+  | "smsOutbox"
+  | "jobs"
+  | "log"
+>;
+
+/** As many registers as one sweep looks at; the next one comes within half a minute. */
+const BATCH = 100;
+
+/** Tells owners of registers that nobody opens, 30 and 7 days before, and then dissolves them. */
+export const windUpIdleRegisters = async (deps: WindUpDeps): Promise<void> => {
+  const now = deps.clock();
+  for (const register of await deps.idleRegisters.list(idleSince(now), BATCH)) {
+    const step = idleStep(register, now);
+    if (step.kind === "notice") {
+      await giveNotice(deps, register, step.daysLeft, now);
+    } else if (step.kind === "wind_up") {
+      await windUp(deps, register, now);
+    }
+  }
+};
+
+const giveNotice = async (
+  deps: WindUpDeps,
+  register: IdleRegister,
+  daysLeft: number,
+  now: Date,
+): Promise<void> => {
+  const { registerId, organisationName, ownerPhone } = register;
+  const page = `${deps.settings.publicUrl}/registers/${registerId}`;
+  const body = idleText(organisationName, daysLeft, page);
+  // A notice that was taken and not sent is lost: it is paid for first.
+  const take = takeOf(deps, "notice", { parts: smsParts(body), registerId: null });
+  if (!(await spend(deps, take))) {
+    throw budgetSpent("notice");
+  }
+  const isTaken = await deps.idleRegisters.takeNotice(register, now);
+  if (isTaken && ownerPhone !== null) {
+    await storeSms(deps, { to: ownerPhone, body, purpose: "notice" });
+  } else {
+    await deps.smsOutbox.unspend(take);
+  }
+  if (isTaken) {
+    await deps.audit.append({ action: "register.idle_notice", at: now, registerId, detail: { daysLeft } });
+  }
+};
+
+const windUp = async (
+  deps: WindUpDeps,
+  { registerId, lastOpenedAt }: IdleRegister,
+  now: Date,
+): Promise<void> => {
+  await deps.registers.dissolve(registerId, {
+    by: { action: "register.wound_up", detail: { idleDays: IDLE_DAYS } },
+    lastOpenedAt,
+    now,
+    certify: certifyErasure(deps, { event: "register_wound_up", at: now }),
+    notice: { reason: "wound_up", newId: () => deps.random.uuid(now) },
+  });
+};

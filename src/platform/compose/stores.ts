@@ -1,0 +1,80 @@
+import { accountStore } from "#features/account/account-sql.ts";
+import { otpStore } from "#features/account/otp-sql.ts";
+import { sessionStore } from "#features/account/session-sql.ts";
+import { administratorStore } from "#features/administrators/administrator-sql.ts";
+import { handoverStore } from "#features/administrators/handover-sql.ts";
+import { assistedJoinStore } from "#features/assist/assisted-join-sql.ts";
+import { comparisonStore } from "#features/comparison/comparison-sql.ts";
+import { runInsights } from "#features/comparison/run-insights-sql.ts";
+import { exemptionStore } from "#features/exceptions/exemption-sql.ts";
+import { expectedImportStore } from "#features/expected/expected-import-sql.ts";
+import { expectedStore } from "#features/expected/expected-sql.ts";
+import { exportStore } from "#features/export/export-sql.ts";
+import { groupStore } from "#features/groups/group-sql.ts";
+import { nameTermStore } from "#features/identity/name-term-sql.ts";
+import { numberTries } from "#features/identity/number-tries-sql.ts";
+import { draftStore } from "#features/join/draft-sql.ts";
+import { membershipStore } from "#features/join/membership-sql.ts";
+import { moderationStore } from "#features/moderation/moderation-sql.ts";
+import { organisationProofs, type ProofSettings } from "#features/organisation/organisation-proofs-sql.ts";
+import { dissolutionStore } from "#features/register/dissolution-sql.ts";
+import { idleRegisters } from "#features/register/idle-registers-sql.ts";
+import { registerStore } from "#features/register/register-sql.ts";
+import { followUpStore } from "#features/reminders/follow-up-sql.ts";
+import { missingReminders } from "#features/reminders/missing-reminders-sql.ts";
+import { reminderStore } from "#features/reminders/reminder-sql.ts";
+import { requirementsStore } from "#features/requirements/requirements-sql.ts";
+import { deletionReceipts } from "#features/rights/deletion-receipts-sql.ts";
+import { disputeStore } from "#features/rights/dispute-sql.ts";
+import { heldData } from "#features/rights/held-data-sql.ts";
+import { removalNotices } from "#features/rights/removal-notices-sql.ts";
+import { retentionStore } from "#features/rights/retention-sql.ts";
+import { textChanges } from "#features/rights/text-changes-sql.ts";
+import { rosterStore } from "#features/roster/roster-sql.ts";
+import { auditLog } from "#platform/audit/audit-log.ts";
+import { lookStore } from "#platform/audit/look-store.ts";
+import type { Database } from "#platform/database/database.ts";
+import { pseudonyms } from "#platform/keys/pseudonyms.ts";
+import { postgresRateLimiter } from "#platform/limits/postgres-rate-limiter.ts";
+import { smsOutbox } from "#platform/sms/sms-outbox.ts";
+
+/** Every store, on one database. */
+export const storesOf = (db: Database, settings: ProofSettings) => ({
+  accounts: accountStore(db),
+  sessions: sessionStore(db),
+  registers: registerStore(db, settings),
+  roster: rosterStore(db),
+  groups: groupStore(db),
+  requirements: requirementsStore(db),
+  exemptions: exemptionStore(db),
+  exports: exportStore(db),
+  reminders: reminderStore(db),
+  missingReminders: missingReminders(db, (on) => postgresRateLimiter({ pool: on, index: db.index })),
+  followUps: followUpStore(db),
+  expected: expectedStore(db),
+  expectedImports: expectedImportStore(db),
+  numberTries: numberTries(db),
+  nameTerms: nameTermStore(db),
+  memberships: membershipStore(db),
+  administrators: administratorStore(db),
+  handovers: handoverStore(db),
+  proofs: organisationProofs(db, settings),
+  assistedJoins: assistedJoinStore(db),
+  drafts: draftStore(db),
+  otp: otpStore(db),
+  smsOutbox: smsOutbox(db),
+  comparisons: comparisonStore(db),
+  insights: runInsights(db),
+  audit: auditLog(db),
+  looks: lookStore(db),
+  disputes: disputeStore(db),
+  deletionReceipts: deletionReceipts(db),
+  removalNotices: removalNotices(db),
+  heldData: heldData(db, settings),
+  retention: retentionStore(db),
+  textChanges: textChanges(db),
+  idleRegisters: idleRegisters(db),
+  dissolutions: dissolutionStore(db),
+  moderation: moderationStore(db),
+  pseudonyms: pseudonyms(db),
+});

@@ -1,7 +1,0 @@
-import { registerProcedure } from "#server/trpc.ts";
-import { endRole } from "#services/administrators/end-role.ts";
-
-/** Gives up one's own role. */
-export const leave = registerProcedure("register:read").mutation(({ ctx, input: { registerId } }) =>
-  endRole(ctx.deps, { registerId, actorId: ctx.session.accountId, accountId: ctx.session.accountId }),
-);

@@ -1,8 +1,0 @@
-import { steppedUpOperatorProcedure } from "#server/trpc.ts";
-import { liftSuspension } from "#services/moderation/suspend-register.ts";
-import { decisionInput } from "./decision-input.ts";
-
-/** Lets a suspended register go on. */
-export const lift = steppedUpOperatorProcedure
-  .input(decisionInput)
-  .mutation(({ ctx, input }) => liftSuspension(ctx.deps, { ...input, accountId: ctx.session.accountId }));
