@@ -31,8 +31,8 @@ import paperFormEn from "./paperForm.en.json" with { type: "json" };
 import paperFormZh from "./paperForm.zh-CN.json" with { type: "json" };
 import registerEn from "./register.en.json" with { type: "json" };
 import registerZh from "./register.zh-CN.json" with { type: "json" };
-import reminderEn from "./reminder.en.json" with { type: "json" };
-import reminderZh from "./reminder.zh-CN.json" with { type: "json" };
+import remindersEn from "./reminders.en.json" with { type: "json" };
+import remindersZh from "./reminders.zh-CN.json" with { type: "json" };
 import removalEn from "./removal.en.json" with { type: "json" };
 import removalZh from "./removal.zh-CN.json" with { type: "json" };
 import reportsEn from "./reports.en.json" with { type: "json" };
@@ -67,7 +67,7 @@ const MESSAGES = {
     paperForm: paperFormZh,
     register: registerZh,
     removal: removalZh,
-    reminder: reminderZh,
+    reminders: remindersZh,
     reports: reportsZh,
     roster: rosterZh,
     settings: settingsZh,
@@ -93,7 +93,7 @@ const MESSAGES = {
     paperForm: paperFormEn,
     register: registerEn,
     removal: removalEn,
-    reminder: reminderEn,
+    reminders: remindersEn,
     reports: reportsEn,
     roster: rosterEn,
     settings: settingsEn,

@@ -27,7 +27,7 @@ const opened = async (by: Visitor) => {
     address: "东四十条 22 号",
     purpose: "日常健康防护",
   });
-  const { code } = await by.must<{ code: string }>("register.invitation", { registerId });
+  const { code } = await by.must<{ code: string }>("invitation.get", { registerId });
   return { registerId, code };
 };
 
@@ -75,13 +75,13 @@ const waitingIn = async (by: Visitor, registerId: string): Promise<Waiting["peop
 const PAGES = [
   ["roster.page", {}],
   ["roster.tiles", {}],
-  ["roster.exceptions", {}],
-  ["roster.exceptionCounts", {}],
+  ["exceptions.page", {}],
+  ["exceptions.counts", {}],
   ["register.get", {}],
   ["register.history", {}],
   ["assist.waiting", {}],
   ["expected.overview", {}],
-  ["group.counts", {}],
+  ["groups.counts", {}],
 ] as const;
 
 /** What the registrar has learned of these people, none of whom has said a word; and how many of them are held. */

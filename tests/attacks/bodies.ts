@@ -7,7 +7,7 @@ const FORM = { "content-type": "application/x-www-form-urlencoded" };
 
 const PLACES = (town: Town): readonly (readonly [string, Record<string, string>])[] => [
   ["/api/trpc/signIn.confirm", { "content-type": "application/json" }],
-  ["/api/trpc/register.pause,register.renewCode?batch=1", { "content-type": "application/json" }],
+  ["/api/trpc/register.pause,invitation.renewCode?batch=1", { "content-type": "application/json" }],
   ["/api/auth/callback/credentials", FORM],
   ["/api/auth/signout", FORM],
   ["/me", FORM],

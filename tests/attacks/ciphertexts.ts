@@ -86,7 +86,7 @@ const swapped: Plan = async (town, random) => {
     run: async () => {
       const own = await first.visitor.ask("/me");
       const roster = await victim.visitor.call("roster.page", { registerId: victim.registerId });
-      const data = await first.visitor.call("member.data");
+      const data = await first.visitor.call("rights.data");
       const said = [own, data].map(({ body }) => body).join("\n");
       if (said.includes(second.person.name)) {
         return "a member is shown another member's name";

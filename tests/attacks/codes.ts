@@ -114,7 +114,7 @@ const otherPurpose: Plan = async (town, random) => {
         await by.call("signIn.confirm", { phone, code }),
         await by.call("join.confirm", { joinCode: victim.joinCode, draftKey, code }),
         await by.call("stepUp.confirm", { code }),
-        await by.call("member.download", { code }),
+        await by.call("rights.download", { code }),
       ];
       return signedIn(answers.map(({ body }) => outcomeOf(body)));
     },

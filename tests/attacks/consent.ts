@@ -23,7 +23,7 @@ const openTrap = async ({ mallory }: Town): Promise<Trap> => {
     ...HONEST,
     regionCode: "110101",
   });
-  const { code } = await mallory.visitor.must<{ code: string }>("register.invitation", { registerId });
+  const { code } = await mallory.visitor.must<{ code: string }>("invitation.get", { registerId });
   return { registerId, joinCode: code, text: HONEST };
 };
 
@@ -88,7 +88,7 @@ const emptied = (town: Town, trap: Trap, by: Visitor, person: Person) => async (
   if (fallen) {
     await signIn(town, by, person.phone);
     const { membershipId } = fallen;
-    const { receiptId } = await by.must<{ receiptId: string }>("member.leave", { membershipId });
+    const { receiptId } = await by.must<{ receiptId: string }>("rights.leave", { membershipId });
     await town.db.query("delete from deletion_receipt where id = $1", [receiptId]);
     await town.db.query("delete from consent_receipt where register_id = $1 and person_id is null", [
       trap.registerId,

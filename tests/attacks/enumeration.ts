@@ -140,8 +140,8 @@ const ids: Plan = async (town, random) => {
     id.slice(0, at) + ((Number.parseInt(id[at] ?? "0", 16) + 1) % 16).toString(16) + id.slice(at + 1);
   const [path, input] = pick(random, [
     ["register.get", { registerId: next }],
-    ["member.deletionReceipt", { receiptId: next }],
-    ["member.askedConsent", { membershipId: next }],
+    ["rights.deletionReceipt", { receiptId: next }],
+    ["rights.askedConsent", { membershipId: next }],
     ["roster.page", { registerId: next }],
   ]);
   return {

@@ -28,7 +28,7 @@ const deeds = ({ victim }: Town, membershipId: string): Deed[] => {
       },
     },
     { path: "register.dissolve", input: { registerId, organisationName } },
-    { path: "register.renewCode", input: { registerId } },
+    { path: "invitation.renewCode", input: { registerId } },
   ];
 };
 

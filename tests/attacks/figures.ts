@@ -9,7 +9,7 @@ type Watched = { groupId: string; membershipId: string; name: string };
 const GROUP = "一人组";
 
 const groupOf = async ({ mallory: { visitor, registerId } }: Town): Promise<string | undefined> => {
-  const groups = await visitor.must<{ groupId: string; name: string }[]>("group.list", { registerId });
+  const groups = await visitor.must<{ groupId: string; name: string }[]>("groups.list", { registerId });
   return groups.find(({ name }) => name === GROUP)?.groupId;
 };
 
@@ -18,9 +18,9 @@ const watched = async (town: Town): Promise<Watched> => {
   const [{ membershipId, person }] = members;
   let groupId = await groupOf(town);
   if (groupId === undefined) {
-    await visitor.must("group.add", { registerId, parentId: null, names: GROUP });
+    await visitor.must("groups.add", { registerId, parentId: null, names: GROUP });
     groupId = await groupOf(town);
-    await visitor.must("group.assign", { registerId, groupId, membershipIds: [membershipId] });
+    await visitor.must("groups.assign", { registerId, groupId, membershipIds: [membershipId] });
   }
   return {
     groupId: groupId ?? "",
@@ -44,33 +44,33 @@ const WAYS: readonly ((
   filter: (typeof FILTERS)[number],
 ) => { path: string; input: object; base: "one" | "everybody" })[] = [
   ({ membershipId }, filter) => ({
-    path: "reminder.preview",
+    path: "reminders.preview",
     input: { membershipIds: [membershipId], ...filter },
     base: "one",
   }),
   ({ membershipId }) => ({
-    path: "reminder.preview",
+    path: "reminders.preview",
     input: { membershipIds: [membershipId] },
     base: "one",
   }),
-  ({ groupId }, filter) => ({ path: "reminder.preview", input: { groupId, ...filter }, base: "one" }),
-  ({ name }, filter) => ({ path: "reminder.preview", input: { name, ...filter }, base: "one" }),
-  ({ membershipId }) => ({ path: "reminder.start", input: { membershipIds: [membershipId] }, base: "one" }),
-  ({ groupId }) => ({ path: "reminder.start", input: { groupId }, base: "one" }),
+  ({ groupId }, filter) => ({ path: "reminders.preview", input: { groupId, ...filter }, base: "one" }),
+  ({ name }, filter) => ({ path: "reminders.preview", input: { name, ...filter }, base: "one" }),
+  ({ membershipId }) => ({ path: "reminders.start", input: { membershipIds: [membershipId] }, base: "one" }),
+  ({ groupId }) => ({ path: "reminders.start", input: { groupId }, base: "one" }),
   ({ groupId }) => ({ path: "roster.tiles", input: { groupId }, base: "one" }),
   () => ({ path: "roster.tiles", input: {}, base: "everybody" }),
-  ({ groupId }) => ({ path: "roster.exceptionCounts", input: { groupId }, base: "one" }),
+  ({ groupId }) => ({ path: "exceptions.counts", input: { groupId }, base: "one" }),
   ({ groupId }, filter) => ({ path: "roster.page", input: { groupId, ...filter }, base: "one" }),
   ({ name }, filter) => ({ path: "roster.page", input: { name, ...filter }, base: "one" }),
-  ({ groupId }) => ({ path: "roster.exceptions", input: { groupId }, base: "one" }),
+  ({ groupId }) => ({ path: "exceptions.page", input: { groupId }, base: "one" }),
   ({ groupId }) => ({
-    path: "register.previewRequirements",
+    path: "requirements.preview",
     input: { groupId, requirements: { ...ANY, allowedCodes: ["green"] } },
     base: "one",
   }),
-  () => ({ path: "group.counts", input: {}, base: "everybody" }),
+  () => ({ path: "groups.counts", input: {}, base: "everybody" }),
   () => ({ path: "register.mine", input: {}, base: "everybody" }),
-  () => ({ path: "reminder.batches", input: {}, base: "everybody" }),
+  () => ({ path: "reminders.batches", input: {}, base: "everybody" }),
 ];
 
 /** Refusals that tell as much as an answer. */
@@ -111,7 +111,7 @@ const unseenLook: Plan = async (town, random) => {
       const answer = outcomeOf((await visitor.call(path, { registerId, ...input })).body);
       batchId = (answer.data as { batchId?: string } | null)?.batchId;
       // A list without batches has no figure.
-      const isEmpty = path === "reminder.batches" && Array.isArray(answer.data) && answer.data.length === 0;
+      const isEmpty = path === "reminders.batches" && Array.isArray(answer.data) && answer.data.length === 0;
       if (!TELLING.has(answer.code) || isEmpty) {
         return null;
       }
@@ -126,7 +126,7 @@ const unseenLook: Plan = async (town, random) => {
     // Within the ten seconds of grace nobody gets a message.
     undo: async () => {
       if (batchId !== undefined) {
-        await visitor.call("reminder.cancel", { registerId, batchId });
+        await visitor.call("reminders.cancel", { registerId, batchId });
       }
     },
   };

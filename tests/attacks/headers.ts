@@ -115,11 +115,11 @@ const otherSite: Plan = async (town, random) => {
   const type = pick(random, ["application/json", "text/plain", "application/x-www-form-urlencoded"]);
   const [owner, path, body] = pick(random, [
     [victim.visitor, "/api/trpc/register.pause", json({ registerId })],
-    [victim.visitor, "/api/trpc/register.renewCode", json({ registerId })],
+    [victim.visitor, "/api/trpc/invitation.renewCode", json({ registerId })],
     [victim.visitor, "/api/trpc/register.dissolve", json({ registerId, organisationName })],
     [victim.visitor, "/api/trpc/session.signOutEverywhere", json(null)],
     [victim.visitor, "/api/auth/signout", "csrfToken=x&json=true"],
-    [member.visitor, "/api/trpc/member.leave", json({ membershipId: member.membershipId })],
+    [member.visitor, "/api/trpc/rights.leave", json({ membershipId: member.membershipId })],
     [member.visitor, "/me", `action=leave&membershipId=${member.membershipId}`],
     [member.visitor, "/me", "action=sign-out"],
     [member.visitor, "/me/leave", ""],
@@ -143,8 +143,8 @@ const byAddress: Plan = async (town, random) => {
   const input = encodeURIComponent(JSON.stringify({ json: { registerId, membershipId: null } }));
   const path = pick(random, [
     `/api/trpc/register.pause?input=${input}`,
-    `/api/trpc/register.renewCode?input=${input}`,
-    `/api/trpc/member.leave?input=${input}`,
+    `/api/trpc/invitation.renewCode?input=${input}`,
+    `/api/trpc/rights.leave?input=${input}`,
     `/api/trpc/session.signOutEverywhere`,
     "/api/auth/signout",
     "/me?action=sign-out",

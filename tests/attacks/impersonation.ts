@@ -105,7 +105,7 @@ const strangersReminded: Plan = async (town) => {
 };
 
 const invite = async ({ mallory }: Town, phone: string) => {
-  const answer = await mallory.visitor.call("administrator.invite", {
+  const answer = await mallory.visitor.call("administrators.invite", {
     registerId: mallory.registerId,
     phone,
     role: "viewer",
@@ -177,7 +177,7 @@ const onePhone: Plan = async (town) => {
         const { ok, data } = await invite(town, listed.phone);
         if (ok) {
           const { invitationId } = data as { invitationId: string };
-          await visitor.must("administrator.withdraw", { registerId, invitationId });
+          await visitor.must("administrators.withdraw", { registerId, invitationId });
         }
       }
       await remind(town);
@@ -209,7 +209,7 @@ const borrowedName: Plan = async (town, random) => {
           paper: null,
         });
       }
-      const { code } = await visitor.must<{ code: string }>("register.invitation", { registerId });
+      const { code } = await visitor.must<{ code: string }>("invitation.get", { registerId });
       const { body } = await town.stranger().ask(`/j/${code}`);
       return body.includes("尚未核验的单位") ? null : "the page does not say that nobody has proven it";
     },

@@ -321,14 +321,14 @@ const invitations: Plan = async (town, random) => {
     name: "a role for an administrator's number",
     undo: async () => {
       for (const invitationId of invited) {
-        await owner.call("administrator.withdraw", { registerId, invitationId });
+        await owner.call("administrators.withdraw", { registerId, invitationId });
       }
     },
     run: async () => {
       const answers = new Map<string, string[]>();
       for (const candidate of phones) {
         const input = { registerId, phone: candidate, note: "", role: "viewer", groupIds: [] };
-        const { body } = await owner.call("administrator.invite", input);
+        const { body } = await owner.call("administrators.invite", input);
         const { ok, code, data } = outcomeOf(body);
         if (ok) {
           invited.push((data as { invitationId: string }).invitationId);

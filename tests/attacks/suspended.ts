@@ -30,7 +30,7 @@ const memberOf = async (town: Town, joinCode: string) => {
   const visitor = town.stranger(pick(Math.random, town.addresses));
   await joinAs(town, visitor, joinCode, person);
   await signIn(town, visitor, person.phone);
-  const [mine] = await visitor.must<{ membershipId: string }[]>("member.mine");
+  const [mine] = await visitor.must<{ membershipId: string }[]>("rights.mine");
   return { person, visitor, membershipId: mine?.membershipId ?? "" };
 };
 
@@ -53,7 +53,7 @@ const stopped = async (town: Town): Promise<Imposture> => {
     address: "东四十条 22 号",
     purpose: "日常健康防护",
   });
-  const { code: joinCode } = await visitor.must<{ code: string }>("register.invitation", { registerId });
+  const { code: joinCode } = await visitor.must<{ code: string }>("invitation.get", { registerId });
   const members = [await memberOf(town, joinCode), await memberOf(town, joinCode)] as const;
   const { shown } = await visitor.must<{ shown: string }>("join.progress", { joinCode, draftKey: null });
   const operators = [await operator(town, OPERATORS[0]), await operator(town, OPERATORS[1])] as const;

@@ -89,7 +89,7 @@ const FIELDS: readonly Field[] = [
     name: "groups",
     posing: false,
     fill: ({ db }, { registerId }, text) => ({
-      procedure: "group.add",
+      procedure: "groups.add",
       input: { registerId, parentId: null, names: text },
       undo: () => db.query("delete from member_group where register_id = $1", [registerId]),
     }),
@@ -98,7 +98,7 @@ const FIELDS: readonly Field[] = [
     name: "the note of an invitation",
     posing: false,
     fill: (town, { registerId }, text) => ({
-      procedure: "administrator.invite",
+      procedure: "administrators.invite",
       input: { registerId, phone: town.nextPhone(), note: text, role: "viewer", groupIds: [] },
       undo: () => town.db.query("delete from role_invitation where register_id = $1", [registerId]),
     }),
@@ -107,7 +107,7 @@ const FIELDS: readonly Field[] = [
     name: "the note of an exemption",
     posing: false,
     fill: (_, { registerId }, text) => ({
-      procedure: "roster.exempt",
+      procedure: "exceptions.exempt",
       // Nobody is a member there: whether the words would be taken shows without that anybody is looked at.
       input: {
         registerId,

@@ -143,13 +143,13 @@ const openTenant = async (
     address: "东四十条 22 号",
     purpose: "日常健康防护",
   });
-  const { code } = await by.must<{ code: string }>("register.invitation", { registerId });
+  const { code } = await by.must<{ code: string }>("invitation.get", { registerId });
   const member = async (): Promise<Member> => {
     const person = town.nextPerson();
     const own = newcomer();
     await joinAs(town, own, code, person);
     await signIn(town, own, person.phone);
-    const [mine] = await own.must<{ membershipId: string }[]>("member.mine");
+    const [mine] = await own.must<{ membershipId: string }[]>("rights.mine");
     return { person, visitor: own, membershipId: mine?.membershipId ?? "" };
   };
   const members = [await member(), await member()] as const;

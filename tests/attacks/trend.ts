@@ -26,7 +26,7 @@ const open = async (visitor: Visitor, organisationName: string) => {
     address: "东四十条 22 号",
     purpose: "日常健康防护",
   });
-  const { code } = await visitor.must<{ code: string }>("register.invitation", { registerId });
+  const { code } = await visitor.must<{ code: string }>("invitation.get", { registerId });
   return { registerId, code };
 };
 
@@ -75,8 +75,8 @@ const passing = async (town: Town, joinCode: string, operator: Visitor) => {
   await joinAs(town, by, joinCode, person);
   await compare(operator);
   await signIn(town, by, person.phone);
-  const [mine] = await by.must<{ membershipId: string }[]>("member.mine");
-  return () => by.must("member.leave", { membershipId: mine?.membershipId ?? "" });
+  const [mine] = await by.must<{ membershipId: string }[]>("rights.mine");
+  return () => by.must("rights.leave", { membershipId: mine?.membershipId ?? "" });
 };
 
 /** Every figure of a day, under its name. */

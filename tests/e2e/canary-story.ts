@@ -94,7 +94,7 @@ const misplace = async (by: Visitor, { documentNumber, phone }: Person): Promise
   for (const typed of [documentNumber, phone]) {
     await by.call("register.get", { registerId: typed });
     await by.call("signIn.confirm", { phone: typed, code: documentNumber });
-    await by.call("member.dispute", { membershipId: typed });
+    await by.call("rights.dispute", { membershipId: typed });
     await by.call("region.path", { code: typed });
     await by.call("join.progress", { joinCode: typed, draftKey: typed });
     await by.raw("signIn.confirm", `{"json":{"phone":"${typed}"`);
@@ -137,7 +137,7 @@ export const tellStory = async (): Promise<Story> => {
     address: "鼓楼西大街 8 号",
     purpose: "日常健康防护",
   });
-  const { code: joinCode } = await desk.must<{ code: string }>("register.invitation", { registerId });
+  const { code: joinCode } = await desk.must<{ code: string }>("invitation.get", { registerId });
 
   // By forms, with a mismatch and a wrong code on the way.
   const shown = await own.ask(`/j/${joinCode}?step=form`);
@@ -170,15 +170,15 @@ export const tellStory = async (): Promise<Story> => {
   const started = await startJoin(town, leaving, joinCode, leaver);
   await leaving.must("join.confirm", { joinCode, ...started });
   await signIn(town, leaving, leaver.phone);
-  const { receiptId } = await leaving.must<{ receiptId: string }>("member.leave", { membershipId: null });
+  const { receiptId } = await leaving.must<{ receiptId: string }>("rights.leave", { membershipId: null });
 
   await runCommand("src/cli/compare.ts", "--now");
   await signIn(town, own, member.phone);
-  const [mine] = await own.must<{ membershipId: string }[]>("member.mine");
+  const [mine] = await own.must<{ membershipId: string }[]>("rights.mine");
   const membershipId = mine?.membershipId ?? "";
-  await own.call("member.dispute", { membershipId });
+  await own.call("rights.dispute", { membershipId });
   await desk.call("roster.page", { registerId, name: member.name.slice(0, 1) });
-  await desk.call("reminder.start", { registerId, membershipIds: [membershipId] });
+  await desk.call("reminders.start", { registerId, membershipIds: [membershipId] });
   await desk.must("stepUp.requestCode");
   await desk.must("stepUp.confirm", { code: await codeFor(town, registrar.phone) });
   await desk.must("register.proposeChange", {
@@ -207,6 +207,6 @@ export const tellStory = async (): Promise<Story> => {
     await misplace(by, member);
   }
   await own.call("stepUp.requestCode");
-  await own.call("member.requestDownloadCode");
+  await own.call("rights.requestDownloadCode");
   return { said, registrar, member, helped, leaver };
 };

@@ -1,16 +1,7 @@
 import { newReceiptNumber } from "#domain/register/receipt-number.ts";
-import { stepUpRouter } from "#features/account/step-up-router.ts";
-import { administratorRouter } from "#features/administrators/router.ts";
 import { requestRun } from "#features/comparison/request-run.ts";
 import { runChunk } from "#features/comparison/run-chunk.ts";
-import { exportRouter } from "#features/export/router.ts";
-import { groupRouter } from "#features/groups/router.ts";
-import { identityRouter } from "#features/identity/router.ts";
 import { addVerifiedMembers } from "#features/join/add-verified-members-sql.ts";
-import { operationsRouter } from "#features/operations/router.ts";
-import { registerRouter } from "#features/register/router.ts";
-import { reminderRouter } from "#features/reminders/router.ts";
-import { rosterRouter } from "#features/roster/router.ts";
 import { storesOf } from "#platform/compose/stores.ts";
 import { transaction } from "#platform/database/database.ts";
 import { databaseCheck } from "#platform/database/database-check.ts";
@@ -21,7 +12,7 @@ import { pdfReports } from "#platform/pdf/report-printer.ts";
 import { systemRandom } from "#platform/random/random.ts";
 import type { Deps, Settings } from "#ports/deps.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
-import { createCallerFactory, router } from "#server/trpc.ts";
+import { createCaller } from "#server/app-router.ts";
 import { fakeHealthSource } from "#tests/contract/fake-health-source.ts";
 import { collectingQueue } from "./collecting-queue.ts";
 import { silentLog } from "./silent-log.ts";
@@ -43,20 +34,6 @@ export const DRAFT = {
   address: "科技路 1 号",
   purpose: "流感防控",
 };
-
-const createCaller = createCallerFactory(
-  router({
-    group: groupRouter,
-    administrator: administratorRouter,
-    export: exportRouter,
-    identity: identityRouter,
-    operations: operationsRouter,
-    register: registerRouter,
-    reminder: reminderRouter,
-    roster: rosterRouter,
-    stepUp: stepUpRouter,
-  }),
-);
 
 /** The console's procedures on a real database, with a health source in memory and a clock that stands until it is set. */
 export const openConsole = async () => {

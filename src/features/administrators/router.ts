@@ -1,36 +1,171 @@
-import { accept } from "#features/administrators/procedures/accept.ts";
-import { acceptHandover } from "#features/administrators/procedures/accept-handover.ts";
-import { cancelHandover } from "#features/administrators/procedures/cancel-handover.ts";
-import { change } from "#features/administrators/procedures/change.ts";
-import { decline } from "#features/administrators/procedures/decline.ts";
-import { endSessions } from "#features/administrators/procedures/end-sessions.ts";
-import { handover } from "#features/administrators/procedures/handover.ts";
-import { handovers } from "#features/administrators/procedures/handovers.ts";
-import { invitations } from "#features/administrators/procedures/invitations.ts";
-import { invite } from "#features/administrators/procedures/invite.ts";
-import { leave } from "#features/administrators/procedures/leave.ts";
-import { list } from "#features/administrators/procedures/list.ts";
-import { offerHandover } from "#features/administrators/procedures/offer-handover.ts";
-import { offers } from "#features/administrators/procedures/offers.ts";
-import { revoke } from "#features/administrators/procedures/revoke.ts";
-import { withdraw } from "#features/administrators/procedures/withdraw.ts";
-import { router } from "#server/trpc.ts";
+import { z } from "zod";
+import { REGISTER_ROLES } from "#domain/access/access.ts";
+import { GIVEN_ROLES } from "#domain/access/administrators.ts";
+import { registerProcedure, router, signedInProcedure } from "#server/trpc.ts";
+import { typedText } from "#server/typed-text.ts";
+import { acceptHandover } from "./accept-handover.ts";
+import { acceptInvitation } from "./accept-invitation.ts";
+import { cancelHandover } from "./cancel-handover.ts";
+import { changeAdministrator } from "./change-administrator.ts";
+import { declineInvitation } from "./decline-invitation.ts";
+import { endRole } from "./end-role.ts";
+import { endSessions } from "./end-sessions.ts";
+import { getHandover } from "./get-handover.ts";
+import { inviteAdministrator } from "./invite-administrator.ts";
+import { listAdministrators } from "./list-administrators.ts";
+import { listInvitations } from "./list-invitations.ts";
+import { listOffers } from "./list-offers.ts";
+import { offerHandover } from "./offer-handover.ts";
+import { givenRole } from "./shapes.ts";
+import { withdrawInvitation } from "./withdraw-invitation.ts";
 
-export const administratorRouter = router({
-  accept,
-  acceptHandover,
-  cancelHandover,
-  change,
-  decline,
-  endSessions,
-  handover,
-  handovers,
-  invitations,
-  invite,
-  leave,
-  list,
-  offerHandover,
-  offers,
-  revoke,
-  withdraw,
+export const administratorsRouter = router({
+  /** Takes on a register, after a fresh code. */
+  acceptHandover: registerProcedure("register:settings", { steppedUp: true }).mutation(
+    ({ ctx, input: { registerId } }) => {
+      const { accountId, phone } = ctx.session;
+      return acceptHandover(ctx.deps, { registerId, accountId, phone });
+    },
+  ),
+
+  /** Takes on a role that was offered to the caller's phone. */
+  accept: signedInProcedure
+    .input(z.object({ invitationId: z.uuid() }))
+    .output(z.object({ registerId: z.string() }))
+    .mutation(({ ctx, input: { invitationId } }) => {
+      const { accountId, phone } = ctx.session;
+      return acceptInvitation(ctx.deps, { accountId, phone, invitationId });
+    }),
+
+  /** By the owner or by whoever it is offered to. */
+  cancelHandover: registerProcedure("register:settings").mutation(({ ctx, input: { registerId } }) =>
+    cancelHandover(ctx.deps, { registerId, accountId: ctx.session.accountId }),
+  ),
+
+  /** Another role or other groups. It may show members to somebody who did not see them: a fresh code first. */
+  change: registerProcedure("register:roles", { steppedUp: true })
+    .input(z.object({ accountId: z.uuid(), ...givenRole.shape }))
+    .mutation(({ ctx, input }) =>
+      changeAdministrator(ctx.deps, { ...input, actorId: ctx.session.accountId }),
+    ),
+
+  /** Turns down a role that was offered to the caller's phone. */
+  decline: signedInProcedure
+    .input(z.object({ invitationId: z.uuid() }))
+    .mutation(({ ctx, input: { invitationId } }) => {
+      const { accountId, phone } = ctx.session;
+      return declineInvitation(ctx.deps, { accountId, phone, invitationId });
+    }),
+
+  /** Signs an administrator out everywhere. */
+  endSessions: registerProcedure("register:roles")
+    .input(z.object({ accountId: z.uuid() }))
+    .output(z.object({ ended: z.number().int() }))
+    .mutation(({ ctx, input }) => endSessions(ctx.deps, { ...input, actorId: ctx.session.accountId })),
+
+  /** To whom the owner has offered the register; null when to nobody. */
+  handover: registerProcedure("register:settings")
+    .output(z.object({ toAccountId: z.string(), expiresAt: z.date(), isToYou: z.boolean() }).nullable())
+    .query(({ ctx, input: { registerId } }) =>
+      getHandover(ctx.deps, { registerId, accountId: ctx.session.accountId }),
+    ),
+
+  /** The registers that are offered to the caller. */
+  handovers: signedInProcedure
+    .output(z.array(z.object({ registerId: z.string(), organisationName: z.string(), expiresAt: z.date() })))
+    .query(({ ctx: { deps, session } }) => deps.handovers.offeredTo(session.accountId, deps.clock())),
+
+  /** Invitations that nobody has answered yet. */
+  invitations: registerProcedure("register:roles")
+    .output(
+      z.array(
+        z.object({
+          invitationId: z.string(),
+          phoneMasked: z.string(),
+          role: z.enum(GIVEN_ROLES),
+          scope: z.array(z.string()).readonly().nullable(),
+          note: z.string(),
+          createdAt: z.date(),
+          expiresAt: z.date(),
+        }),
+      ),
+    )
+    .query(({ ctx, input }) => listInvitations(ctx.deps, input)),
+
+  /** Offers a role to whoever signs in with this phone. It shows members to somebody new: a fresh code first. */
+  invite: registerProcedure("register:roles", { steppedUp: true })
+    .input(z.object({ phone: typedText, note: typedText, ...givenRole.shape }))
+    .output(z.object({ invitationId: z.string() }))
+    .mutation(({ ctx, input }) =>
+      inviteAdministrator(ctx.deps, {
+        ...input,
+        accountId: ctx.session.accountId,
+        ownPhone: ctx.session.phone,
+      }),
+    ),
+
+  /** Gives up one's own role. */
+  leave: registerProcedure("register:read").mutation(({ ctx, input: { registerId } }) =>
+    endRole(ctx.deps, { registerId, actorId: ctx.session.accountId, accountId: ctx.session.accountId }),
+  ),
+
+  /** Who has a role in the register. */
+  list: registerProcedure("register:settings")
+    .output(
+      z.array(
+        z.object({
+          accountId: z.string(),
+          name: z.string(),
+          /** Null for whoever does not hand out roles. */
+          phoneMasked: z.string().nullable(),
+          role: z.enum(REGISTER_ROLES),
+          scope: z.array(z.string()).readonly().nullable(),
+          grantedAt: z.date(),
+          isYou: z.boolean(),
+        }),
+      ),
+    )
+    .query(({ ctx, input: { registerId } }) =>
+      listAdministrators(ctx.deps, {
+        registerId,
+        accountId: ctx.session.accountId,
+        grant: { role: ctx.role, scope: ctx.scope },
+      }),
+    ),
+
+  /** Offers the register to one of its managers, after a fresh code. */
+  offerHandover: registerProcedure("register:roles", { steppedUp: true })
+    .input(z.object({ accountId: z.uuid() }))
+    .mutation(({ ctx, input: { registerId, accountId } }) =>
+      offerHandover(ctx.deps, { registerId, toAccountId: accountId, actorId: ctx.session.accountId }),
+    ),
+
+  /** The roles that are offered to the caller's phone. */
+  offers: signedInProcedure
+    .output(
+      z.array(
+        z.object({
+          invitationId: z.string(),
+          organisationName: z.string(),
+          role: z.enum(GIVEN_ROLES),
+          groups: z.array(z.string()).nullable(),
+          note: z.string(),
+          invitedByMasked: z.string(),
+          expiresAt: z.date(),
+        }),
+      ),
+    )
+    .query(({ ctx }) => listOffers(ctx.deps, { phone: ctx.session.phone })),
+
+  /** Ends somebody's role at once. */
+  revoke: registerProcedure("register:roles")
+    .input(z.object({ accountId: z.uuid() }))
+    .mutation(({ ctx, input }) => endRole(ctx.deps, { ...input, actorId: ctx.session.accountId })),
+
+  /** Takes back an invitation that nobody has answered. */
+  withdraw: registerProcedure("register:roles")
+    .input(z.object({ invitationId: z.uuid() }))
+    .mutation(({ ctx, input }) =>
+      withdrawInvitation(ctx.deps, { ...input, accountId: ctx.session.accountId }),
+    ),
 });

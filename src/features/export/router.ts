@@ -1,8 +1,95 @@
-import { create } from "#features/export/procedures/create.ts";
-import { list } from "#features/export/procedures/list.ts";
-import { open } from "#features/export/procedures/open.ts";
-import { remove } from "#features/export/procedures/remove.ts";
-import { restart } from "#features/export/procedures/restart.ts";
-import { router } from "#server/trpc.ts";
+import { z } from "zod";
+import { EXPORT_FORMATS, EXPORT_KINDS, EXPORT_STATES } from "#domain/export/export.ts";
+import { filter } from "#features/roster/shapes.ts";
+import { LOCALES } from "#lib/locale.ts";
+import { registerProcedure, router } from "#server/trpc.ts";
+import { listExports } from "./list-exports.ts";
+import { openExport } from "./open-export.ts";
+import { removeExport } from "./remove-export.ts";
+import { requestExport } from "./request-export.ts";
+import { restartExport } from "./restart-export.ts";
 
-export const exportRouter = router({ create, list, open, remove, restart });
+const count = z.number().int();
+
+export const exportRouter = router({
+  /** Has a file made, after a fresh code: it takes many people's data out of the product at once. */
+  create: registerProcedure("register:export", { steppedUp: true })
+    .input(
+      z.object({
+        kind: z.enum(EXPORT_KINDS),
+        format: z.enum(EXPORT_FORMATS),
+        locale: z.enum(LOCALES),
+        // Never by name: it would stand in the file's order.
+        filter: filter.omit({ name: true }),
+      }),
+    )
+    .output(z.object({ exportId: z.string() }))
+    .mutation(({ ctx, input }) =>
+      requestExport(ctx.deps, {
+        ...input,
+        accountId: ctx.session.accountId,
+        role: ctx.role,
+        scope: ctx.scope,
+      }),
+    ),
+
+  /** The caller's own files of a register, newest first, and how far each has come. */
+  list: registerProcedure("register:export")
+    .output(
+      z.object({
+        exports: z.array(
+          z.object({
+            exportId: z.string(),
+            kind: z.enum(EXPORT_KINDS),
+            format: z.enum(EXPORT_FORMATS),
+            filtered: z.boolean(),
+            state: z.enum(EXPORT_STATES),
+            rowsDone: count,
+            rowsTotal: count.nullable(),
+            bytes: count,
+            createdAt: z.date(),
+            expiresAt: z.date(),
+          }),
+        ),
+      }),
+    )
+    .query(async ({ ctx, input: { registerId } }) => {
+      const owner = { registerId, accountId: ctx.session.accountId, scope: ctx.scope };
+      const exports = await listExports(ctx.deps, owner);
+      return {
+        exports: exports.map(({ id, filter, ...rest }) => ({
+          ...rest,
+          exportId: id,
+          filtered: Object.values(filter).some((value) => value !== undefined),
+        })),
+      };
+    }),
+
+  /** Records that the caller fetches their own finished file, and names it; the bytes follow by src/features/export/export-download.ts. */
+  open: registerProcedure("register:export")
+    .input(z.object({ exportId: z.uuid() }))
+    .output(z.object({ fileName: z.string(), bytes: z.number().int() }))
+    .mutation(({ ctx, input }) => {
+      const { role, scope } = ctx;
+      return openExport(ctx.deps, { ...input, accountId: ctx.session.accountId, role, scope });
+    }),
+
+  /** Deletes one of the caller's own files, or stops the making of it. */
+  remove: registerProcedure("register:export")
+    .input(z.object({ exportId: z.uuid() }))
+    .output(z.object({ exportId: z.string() }))
+    .mutation(async ({ ctx, input }) => {
+      await removeExport(ctx.deps, { ...input, accountId: ctx.session.accountId });
+      return { exportId: input.exportId };
+    }),
+
+  /** Has a file made anew that failed, or that was deleted because a member left. */
+  restart: registerProcedure("register:export", { steppedUp: true })
+    .input(z.object({ exportId: z.uuid() }))
+    .output(z.object({ exportId: z.string() }))
+    .mutation(async ({ ctx, input }) => {
+      const { role, scope } = ctx;
+      await restartExport(ctx.deps, { ...input, accountId: ctx.session.accountId, role, scope });
+      return { exportId: input.exportId };
+    }),
+});

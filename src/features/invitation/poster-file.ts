@@ -12,7 +12,7 @@ export const posterFile = async (request: Request, registerId: string): Promise<
   const asked = new URL(request.url).searchParams.get("format");
   const format = POSTER_FORMATS.find((known) => known === asked) ?? notFound();
   const caller = createCaller(await contextOfComponent(await headers()));
-  const file = await caller.register.posterPdf({ registerId, format }).catch((error: unknown) => {
+  const file = await caller.invitation.posterPdf({ registerId, format }).catch((error: unknown) => {
     const code = asDomainError(error)?.code;
     if (code === "not_found") {
       notFound();

@@ -3,12 +3,9 @@ import { type SeededRegister, seedRegister } from "#cli/seed/seed-register.ts";
 import { VERDICTS } from "#domain/health/requirement.ts";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { TEST_AGES } from "#domain/roster/test-age.ts";
-import { groupRouter } from "#features/groups/router.ts";
-import { registerRouter } from "#features/register/router.ts";
-import { rosterRouter } from "#features/roster/router.ts";
 import type { RosterFilter } from "#ports/roster-store.ts";
+import { createCaller } from "#server/app-router.ts";
 import type { Context } from "#server/context.ts";
-import { createCallerFactory, router } from "#server/trpc.ts";
 import { type BenchStack, withBenchStack } from "./embedded-stack.ts";
 import { measureExports } from "./exports.ts";
 import { type Figure, measure } from "./figures.ts";
@@ -18,10 +15,6 @@ import { fillGroups, viewerOf } from "./groups.ts";
 const LIMIT_MS = 150;
 const COMPARED_WITH = 1000;
 const RARE_SINCE = 200;
-
-const createCaller = createCallerFactory(
-  router({ group: groupRouter, register: registerRouter, roster: rosterRouter }),
-);
 
 /** Calls procedures as the registrar's browser does, behind HTTP and cookie. */
 const callerOf = (
@@ -78,13 +71,13 @@ const measureRegister = async (stack: BenchStack, register: SeededRegister): Pro
     figures.push(await measure(name, () => page(filter)));
   }
   figures.push(
-    await measure("exception list", () => caller.roster.exceptions({ registerId })),
+    await measure("exception list", () => caller.exceptions.page({ registerId })),
     await measure("exceptions of a reason", () =>
-      caller.roster.exceptions({ registerId, reason: "test_overdue" }),
+      caller.exceptions.page({ registerId, reason: "test_overdue" }),
     ),
-    await measure("exceptions counted", () => caller.roster.exceptionCounts({ registerId })),
+    await measure("exceptions counted", () => caller.exceptions.counts({ registerId })),
     await measure("requirements preview", () =>
-      caller.register.previewRequirements({
+      caller.requirements.preview({
         registerId,
         requirements: { allowedCodes: ["green", "yellow"], maxTestAgeHours: 24, minVaccination: "complete" },
       }),
@@ -116,7 +109,7 @@ const measureGroups = async (stack: BenchStack, register: SeededRegister): Promi
     await measure("in no group", () => page({ groupId: null })),
     await measure("group large, surname", () => page({ groupId: groups.large, name: "王" })),
     await measure("tiles of a group", () => caller.roster.tiles({ registerId, groupId: groups.large })),
-    await measure("counts by group", () => caller.group.counts({ registerId })),
+    await measure("counts by group", () => caller.groups.counts({ registerId })),
   ];
   for (const [name, groupId] of [
     ["large", groups.large],

@@ -40,7 +40,7 @@ describe.each([
   });
 
   test("says when it cannot be told who has invited one, and asks again", async () => {
-    const asked = (url: URL): boolean => url.pathname.includes("administrator.offers");
+    const asked = (url: URL): boolean => url.pathname.includes("administrators.offers");
     await page.route(asked, (route) => route.abort());
     await page.goto("/registers");
     const invitations = page.getByRole("region", { name: "等待答复的邀请" });

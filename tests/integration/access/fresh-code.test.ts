@@ -6,13 +6,13 @@ import { appRouter } from "#server/app-router.ts";
  * what says something to others in the organisation's name, is to demand it: whoever has a copied cookie has no code.
  */
 const WHY_NOT: Readonly<Record<string, string>> = {
-  "administrator.accept": "gives the caller a role that they were invited to by their phone",
-  "administrator.cancelHandover": "leaves everything as it is",
-  "administrator.decline": "the caller's own invitation; the owner can invite again",
-  "administrator.endSessions": "takes access away, which must be quick; they sign in again with their phone",
-  "administrator.leave": "takes one's own access away; the owner can invite again",
-  "administrator.revoke": "takes access away, which must be quick; the owner can invite again",
-  "administrator.withdraw": "takes an offer of access away; the owner can invite again",
+  "administrators.accept": "gives the caller a role that they were invited to by their phone",
+  "administrators.cancelHandover": "leaves everything as it is",
+  "administrators.decline": "the caller's own invitation; the owner can invite again",
+  "administrators.endSessions": "takes access away, which must be quick; they sign in again with their phone",
+  "administrators.leave": "takes one's own access away; the owner can invite again",
+  "administrators.revoke": "takes access away, which must be quick; the owner can invite again",
+  "administrators.withdraw": "takes an offer of access away; the owner can invite again",
 
   "assist.confirm": "erases nothing; in person, with a reason, and the person is told",
   "assist.find": "counts wrong numbers; shows a masked person who has asked for it",
@@ -30,12 +30,12 @@ const WHY_NOT: Readonly<Record<string, string>> = {
   "export.open": "counts and records the download; the file took a code to make",
   "export.remove": "a file that can be made again",
 
-  "group.add": "erases nothing",
-  "group.assign": "members stay in the register; recorded, and undone by assigning again",
-  "group.move": "undone by moving back",
-  "group.remove": "members stay in the register, in no group",
-  "group.rename": "undone by renaming back",
-  "group.setChosenAtJoining": "undone by one click",
+  "groups.add": "erases nothing",
+  "groups.assign": "members stay in the register; recorded, and undone by assigning again",
+  "groups.move": "undone by moving back",
+  "groups.remove": "members stay in the register, in no group",
+  "groups.rename": "undone by renaming back",
+  "groups.setChosenAtJoining": "undone by one click",
 
   "identity.check": "asks for a document that belongs to the phone of the session",
 
@@ -48,12 +48,12 @@ const WHY_NOT: Readonly<Record<string, string>> = {
   "join.resend": "the caller's own draft, by its secret",
   "join.start": "leads to a code",
 
-  "member.agreeAnew": "the member's own consent, by a session of 15 minutes",
-  "member.dismissNotice": "the member's own notice, read",
-  "member.dispute": "asks the source again about the member",
-  "member.download": "is itself a code, and asks for the document",
-  "member.leave": "leaving must be no harder than joining: the session is 15 minutes from a code",
-  "member.requestDownloadCode": "leads to a code",
+  "rights.agreeAnew": "the member's own consent, by a session of 15 minutes",
+  "rights.dismissNotice": "the member's own notice, read",
+  "rights.dispute": "asks the source again about the member",
+  "rights.download": "is itself a code, and asks for the document",
+  "rights.leave": "leaving must be no harder than joining: the session is 15 minutes from a code",
+  "rights.requestDownloadCode": "leads to a code",
 
   "operations.cancelRun": "operators; a run can be asked for again",
   "operations.requestRun": "operators; erases nothing",
@@ -63,20 +63,20 @@ const WHY_NOT: Readonly<Record<string, string>> = {
 
   "register.open": "erases nothing; nobody has the link of a new register yet",
   "register.pause": "undone by one click",
-  "register.posterPdf": "prints what the page shows",
-  "register.previewRequirements": "changes nothing",
-  "register.removeRequirements": "undone by setting them again; recorded",
+  "invitation.posterPdf": "prints what the page shows",
+  "requirements.preview": "changes nothing",
+  "requirements.remove": "undone by setting them again; recorded",
   "register.resume": "undone by one click",
-  "register.setCodeLifetime": "undone by setting it again",
-  "register.setRequirements": "undone by setting them again; recorded",
+  "invitation.setCodeLifetime": "undone by setting it again",
+  "requirements.set": "undone by setting them again; recorded",
   "register.withdrawDissolution": "keeps everything as it is",
 
-  "reminder.cancel": "nobody gets a message by it",
-  "reminder.change": "the text is the platform's; undone by changing it back",
-  "reminder.start": "the text is the platform's; one a day to each",
+  "reminders.cancel": "nobody gets a message by it",
+  "reminders.change": "the text is the platform's; undone by changing it back",
+  "reminders.start": "the text is the platform's; one a day to each",
 
-  "roster.endExemption": "undone by exempting again; recorded",
-  "roster.exempt": "undone by ending it; recorded, and the member reads it",
+  "exceptions.endExemption": "undone by exempting again; recorded",
+  "exceptions.exempt": "undone by ending it; recorded, and the member reads it",
 
   "session.signOut": "the caller's own session",
   "session.signOutEverywhere": "the caller's own sessions",
@@ -89,9 +89,9 @@ const WHY_NOT: Readonly<Record<string, string>> = {
 
 /** What must never come off the list of those that demand one. */
 const ERASES_OR_PUBLISHES = [
-  "administrator.change",
-  "administrator.invite",
-  "administrator.offerHandover",
+  "administrators.change",
+  "administrators.invite",
+  "administrators.offerHandover",
   "expected.carryOut",
   "expected.clear",
   "export.create",
@@ -102,7 +102,7 @@ const ERASES_OR_PUBLISHES = [
   "register.confirmDissolution",
   "register.dissolve",
   "register.proposeChange",
-  "register.renewCode",
+  "invitation.renewCode",
   "register.withdrawChange",
   "roster.remove",
   "roster.reveal",

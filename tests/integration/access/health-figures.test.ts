@@ -65,11 +65,11 @@ const registerOf = async (members: number, inGroup: number, status: object = { c
     return { claim: personNumber(people, `欧阳${people}`), token: `figure-${people}` };
   });
   const ids = await console.addMembers(registerId, everybody);
-  await caller.group.add({ registerId, parentId: null, names: "一班" });
-  const groups = await caller.group.list({ registerId });
+  await caller.groups.add({ registerId, parentId: null, names: "一班" });
+  const groups = await caller.groups.list({ registerId });
   const groupId = groups[0]?.groupId ?? "";
   if (inGroup > 0) {
-    await caller.group.assign({ registerId, groupId, membershipIds: ids.slice(0, inGroup) });
+    await caller.groups.assign({ registerId, groupId, membershipIds: ids.slice(0, inGroup) });
   }
   await console.compare();
   return { registerId, groupId, ids, group: ids.slice(0, inGroup), name: everybody[0]?.claim.name ?? "" };
@@ -102,8 +102,8 @@ const ASKED: readonly (readonly [
     ({ registerId }) => caller.roster.tiles({ registerId, groupId: null }),
     ({ ids, group }) => ids.filter((id) => !group.includes(id)),
   ],
-  ["roster.exceptionCounts", "of a group", (of) => caller.roster.exceptionCounts(of), ({ group }) => group],
-  ["roster.exceptions", "of a group", (of) => caller.roster.exceptions(of), ({ group }) => group],
+  ["exceptions.counts", "of a group", (of) => caller.exceptions.counts(of), ({ group }) => group],
+  ["exceptions.page", "of a group", (of) => caller.exceptions.page(of), ({ group }) => group],
   [
     "roster.page",
     "by health",
@@ -117,53 +117,53 @@ const ASKED: readonly (readonly [
     ({ ids }) => ids.slice(0, 1),
   ],
   [
-    "group.counts",
+    "groups.counts",
     "side by side",
-    ({ registerId }) => caller.group.counts({ registerId }),
+    ({ registerId }) => caller.groups.counts({ registerId }),
     ({ ids, group }) => (ids.length > 9 ? group : ids),
   ],
   ["register.mine", "of one's registers", () => caller.register.mine(), ({ ids }) => ids],
   [
-    "register.previewRequirements",
+    "requirements.preview",
     "of a group",
     ({ registerId, groupId }) =>
-      caller.register.previewRequirements({ registerId, groupId, requirements: REQUIREMENTS }),
+      caller.requirements.preview({ registerId, groupId, requirements: REQUIREMENTS }),
     ({ group }) => group,
   ],
   [
-    "reminder.preview",
+    "reminders.preview",
     "by health",
-    ({ registerId, groupId }) => caller.reminder.preview({ registerId, groupId, verdict: "exception" }),
+    ({ registerId, groupId }) => caller.reminders.preview({ registerId, groupId, verdict: "exception" }),
     ({ group }) => group,
   ],
   [
-    "reminder.preview",
+    "reminders.preview",
     "by name",
-    ({ registerId, name }) => caller.reminder.preview({ registerId, name }),
+    ({ registerId, name }) => caller.reminders.preview({ registerId, name }),
     ({ ids }) => ids.slice(0, 1),
   ],
   [
-    "reminder.start",
+    "reminders.start",
     "by name",
-    ({ registerId, name }) => caller.reminder.start({ registerId, name }),
+    ({ registerId, name }) => caller.reminders.start({ registerId, name }),
     ({ ids }) => ids.slice(0, 1),
   ],
   [
-    "reminder.batches",
+    "reminders.batches",
     "of all",
-    ({ registerId }) => caller.reminder.batches({ registerId }),
+    ({ registerId }) => caller.reminders.batches({ registerId }),
     ({ ids }) => ids,
   ],
   [
-    "reminder.batch",
+    "reminders.batch",
     "of all",
-    async (of) => caller.reminder.batch({ registerId: of.registerId, batchId: await batchOf(of) }),
+    async (of) => caller.reminders.batch({ registerId: of.registerId, batchId: await batchOf(of) }),
     ({ ids }) => ids,
   ],
   [
-    "reminder.cancel",
+    "reminders.cancel",
     "of all",
-    async (of) => caller.reminder.cancel({ registerId: of.registerId, batchId: await batchOf(of) }),
+    async (of) => caller.reminders.cancel({ registerId: of.registerId, batchId: await batchOf(of) }),
     ({ ids }) => ids,
   ],
   [
@@ -200,7 +200,7 @@ test("each figure is asked for", () => {
 describe.each(ASKED)("%s %s", (path, _, ask, base) => {
   test("is a look at each of few, recorded once in ten minutes", async () => {
     const of = await registerOf(3, 1);
-    if (path.startsWith("reminder.batch")) {
+    if (path.startsWith("reminders.batch")) {
       await batchOf(of);
     }
     await ask(of);
@@ -230,26 +230,26 @@ describe("whom a figure is of", () => {
     const { registerId, ids } = await registerOf(12, 0);
     const stranger = await registerOf(1, 0);
     const membershipIds = [...ids, ...stranger.ids];
-    await caller.reminder.preview({ registerId, membershipIds });
+    await caller.reminders.preview({ registerId, membershipIds });
     expect(await recorded(registerId)).toEqual([ids.toSorted()]);
-    expect(await problemOf(caller.reminder.start({ registerId, membershipIds: stranger.ids }))).toMatchObject(
-      {
-        code: "already_reminded",
-      },
-    );
+    expect(
+      await problemOf(caller.reminders.start({ registerId, membershipIds: stranger.ids })),
+    ).toMatchObject({
+      code: "already_reminded",
+    });
     expect(await recorded(registerId)).toHaveLength(1);
   });
 
   test("nobody is named together with a filter", async () => {
     const { registerId, ids } = await registerOf(1, 0);
     const asked = { registerId, membershipIds: ids, verdict: "exception" as const };
-    await expect(caller.reminder.preview(asked)).rejects.toThrow();
-    await expect(caller.reminder.start(asked)).rejects.toThrow();
+    await expect(caller.reminders.preview(asked)).rejects.toThrow();
+    await expect(caller.reminders.start(asked)).rejects.toThrow();
   });
 
   test("a reminder that nobody needs is an answer", async () => {
     const { registerId, ids } = await registerOf(1, 0, {});
-    expect(await problemOf(caller.reminder.start({ registerId, membershipIds: ids }))).toMatchObject({
+    expect(await problemOf(caller.reminders.start({ registerId, membershipIds: ids }))).toMatchObject({
       code: "already_reminded",
     });
     expect(await recorded(registerId)).toEqual([ids]);
@@ -257,7 +257,7 @@ describe("whom a figure is of", () => {
 
   test("of groups side by side those with few members of their own, also where a sum hides them", async () => {
     const of = await registerOf(12, 10);
-    await caller.group.counts({ registerId: of.registerId });
+    await caller.groups.counts({ registerId: of.registerId });
     expect(await recorded(of.registerId)).toEqual([of.ids.slice(10).toSorted()]);
   });
 });

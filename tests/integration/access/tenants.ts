@@ -121,7 +121,7 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
     purpose: `用途${owner.phone.slice(-6)}`,
   };
   const { registerId } = await signedIn.caller.register.open({ ...DRAFT, ...draft });
-  const { code: joinCode } = await signedIn.caller.register.invitation({ registerId });
+  const { code: joinCode } = await signedIn.caller.invitation.get({ registerId });
   const member = somebody();
   const [membershipId = ""] = await console.addMembers(registerId, [
     { claim: member, token: `token-${member.phone}` },

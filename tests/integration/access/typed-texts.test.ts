@@ -69,7 +69,7 @@ describe("a number that is answered alike", () => {
     const { owner } = tenant.callers;
     const phoneOf = async (accountId: string) => (await console.deps.accounts.byId(accountId))?.phone ?? "";
     const invite = (phone: string) =>
-      problemOf(owner.administrator.invite({ registerId, phone, note: "", role: "viewer", groupIds: [] }));
+      problemOf(owner.administrators.invite({ registerId, phone, note: "", role: "viewer", groupIds: [] }));
     const member = somebody();
     await console.addMembers(registerId, [{ claim: member, token: `token ${member.phone}` }]);
     const account = somebody();
@@ -93,7 +93,7 @@ describe("a number that is answered alike", () => {
     for (const middle of ["1111", "2222", "3333", "4444"]) {
       const candidate = phone.slice(0, 3) + middle + phone.slice(7);
       const problem = await problemOf(
-        owner.administrator.invite({ registerId, phone: candidate, note: "", role: "viewer", groupIds: [] }),
+        owner.administrators.invite({ registerId, phone: candidate, note: "", role: "viewer", groupIds: [] }),
       );
       fields.push(problem?.fields?.phone ?? "ok");
     }

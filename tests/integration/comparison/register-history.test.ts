@@ -82,7 +82,7 @@ beforeAll(async () => {
   for (const share of [1, 0.3, 0]) {
     const { registerId } = await caller.register.open(DRAFT);
     registers.push(registerId);
-    await caller.register.setRequirements({
+    await caller.requirements.set({
       registerId,
       allowedCodes: ["green", "orange"],
       maxTestAgeHours: share === 1 ? 72 : null,

@@ -5,7 +5,7 @@ import { type ExpectedTown, openExpected } from "./town.ts";
 let town: ExpectedTown;
 beforeAll(async () => {
   town = await openExpected();
-  await town.owner.group.add({ registerId: town.registerId, parentId: null, names: "生产部" });
+  await town.owner.groups.add({ registerId: town.registerId, parentId: null, names: "生产部" });
 });
 afterAll(() => town.console.db.close());
 

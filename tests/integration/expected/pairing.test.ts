@@ -43,7 +43,7 @@ test("somebody missing is paired with a member who is not on the list, and the m
   expect((await events()).at(-1)).toEqual(["expected.paired", membershipId]);
 
   const { caller } = await callerOf(console, claim.phone);
-  expect((await caller.member.looks({})).looks.map(({ kind }) => kind)).toContain("paired");
+  expect((await caller.rights.looks({})).looks.map(({ kind }) => kind)).toContain("paired");
 });
 
 test("both must be there and free; what is somebody else's does not exist", async () => {
@@ -85,7 +85,7 @@ test("stays over imports and their undoing, ends by hand and with the membership
   });
   await pair();
   const { caller } = await callerOf(town.console, claim.phone);
-  await caller.member.leave({ membershipId });
+  await caller.rights.leave({ membershipId });
   expect(await listed("乙二")).toMatchObject({ isPaired: false, state: "left" });
 });
 
@@ -109,5 +109,5 @@ test("uploads, imports, what is discarded and undone are events; whom an import 
     ["expected.undone"],
   ]);
   const { caller } = await callerOf(console, claim.phone);
-  expect((await caller.member.looks({})).looks).toMatchObject([{ kind: "matched" }]);
+  expect((await caller.rights.looks({})).looks).toMatchObject([{ kind: "matched" }]);
 });

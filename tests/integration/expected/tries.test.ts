@@ -5,7 +5,7 @@ import { type ExpectedTown, openExpected } from "./town.ts";
 let town: ExpectedTown;
 beforeAll(async () => {
   town = await openExpected();
-  await town.owner.group.add({ registerId: town.registerId, parentId: null, names: "生产部\n质检部" });
+  await town.owner.groups.add({ registerId: town.registerId, parentId: null, names: "生产部\n质检部" });
 });
 afterAll(() => town.console.db.close());
 
@@ -81,7 +81,7 @@ test("a merged department is everybody's below it", async () => {
   const { owner, registerId } = town;
   const { importId } = await check("04-merged-department.xlsx");
   await owner.expected.carryOut({ registerId, importId, mode: "add" });
-  const groups = await owner.group.list({ registerId });
+  const groups = await owner.groups.list({ registerId });
   const { people } = await owner.expected.page({ registerId, state: null, name: "", after: null });
   const groupNames = people.map(
     ({ groupId }) => groups.find((group) => group.groupId === groupId)?.path.at(-1) ?? null,

@@ -26,7 +26,7 @@ const everyAnswer = async (people: readonly ReturnType<typeof somebodyNew>[]) =>
   console.setClock(MORNING);
   const look = async (batchId?: string) => ({
     preview: await owner.expected.reminder({ registerId }),
-    members: (await owner.reminder.preview({ registerId })).choices,
+    members: (await owner.reminders.preview({ registerId })).choices,
     overview: (await owner.expected.overview({ registerId })).counts,
     page: (await owner.expected.page({ registerId, state: null, name: "", after: null })).people,
     batches: await owner.expected.batches({ registerId }),
@@ -91,7 +91,7 @@ test("an invitation that is withheld takes as much of the day as one that goes o
   const left = async (phone: string): Promise<number> => {
     await console.db.pool.query("delete from sms_day");
     const invitation = { registerId, phone, role: "viewer" as const, groupIds: [], note: "" };
-    await owner.administrator.invite(invitation);
+    await owner.administrators.invite(invitation);
     return (await owner.expected.reminder({ registerId })).choices.left;
   };
   expect(await left(withheld)).toBe(await left(written));

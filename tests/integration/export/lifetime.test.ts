@@ -190,7 +190,7 @@ test("a role that ends while the file is being downloaded ends the download", as
   expect(await part()).toBeNull();
   await became("manager");
   expect(await part()).not.toBeNull();
-  await office.caller.administrator.revoke({ registerId, accountId });
+  await office.caller.administrators.revoke({ registerId, accountId });
   expect(await part()).toBeNull();
 });
 

@@ -24,10 +24,10 @@ describe("the tree", () => {
   test("is added to by a pasted column, which can be pasted again", async () => {
     const { caller, registerId } = await openGroups(console);
     const paste = { registerId, parentId: null, names: "一部\n二部\n三部" };
-    expect(await caller.group.add(paste)).toEqual({ added: 3, known: 0 });
-    expect(await caller.group.add({ ...paste, names: "三部\n四部" })).toEqual({ added: 1, known: 1 });
-    expect(await caller.group.add(paste)).toEqual({ added: 0, known: 3 });
-    const groups = await caller.group.list({ registerId });
+    expect(await caller.groups.add(paste)).toEqual({ added: 3, known: 0 });
+    expect(await caller.groups.add({ ...paste, names: "三部\n四部" })).toEqual({ added: 1, known: 1 });
+    expect(await caller.groups.add(paste)).toEqual({ added: 0, known: 3 });
+    const groups = await caller.groups.list({ registerId });
     expect(groups.map(({ name }) => name)).toEqual(["一部", "二部", "三部", "四部"]);
     expect((await eventsOf(registerId)).map(({ action, detail }) => [action, detail.groups])).toEqual([
       ["group.added", 3],
@@ -38,12 +38,14 @@ describe("the tree", () => {
   test("holds 500 groups and no more", async () => {
     const { caller, registerId } = await openGroups(console);
     const names = Array.from({ length: 499 }, (_, i) => `第 ${i} 组`).join("\n");
-    await caller.group.add({ registerId, parentId: null, names });
-    expect(await problemOf(caller.group.add({ registerId, parentId: null, names: "甲\n乙" }))).toMatchObject({
-      code: "groups_full",
-      params: { most: 500, left: 1 },
-    });
-    expect(await caller.group.add({ registerId, parentId: null, names: "甲" })).toEqual({
+    await caller.groups.add({ registerId, parentId: null, names });
+    expect(await problemOf(caller.groups.add({ registerId, parentId: null, names: "甲\n乙" }))).toMatchObject(
+      {
+        code: "groups_full",
+        params: { most: 500, left: 1 },
+      },
+    );
+    expect(await caller.groups.add({ registerId, parentId: null, names: "甲" })).toEqual({
       added: 1,
       known: 0,
     });
@@ -55,21 +57,21 @@ describe("the tree", () => {
     const top = await groupAt("一");
     const other = await openGroups(console);
     const foreign = await other.groupAt("别人的");
-    const before = await caller.group.list({ registerId });
+    const before = await caller.groups.list({ registerId });
     const refusals = [
-      [() => caller.group.add({ registerId, parentId: deepest, names: "六" }), "group_too_deep"],
-      [() => caller.group.add({ registerId, parentId: foreign, names: "六" }), "not_found"],
-      [() => caller.group.add({ registerId, parentId: null, names: "a\u0007" }), "invalid_input"],
-      [() => caller.group.move({ registerId, groupId: top, parentId: deepest }), "conflict"],
-      [() => caller.group.move({ registerId, groupId: foreign, parentId: top }), "not_found"],
-      [() => caller.group.rename({ registerId, groupId: foreign, name: "我的" }), "not_found"],
-      [() => caller.group.remove({ registerId, groupId: foreign }), "not_found"],
+      [() => caller.groups.add({ registerId, parentId: deepest, names: "六" }), "group_too_deep"],
+      [() => caller.groups.add({ registerId, parentId: foreign, names: "六" }), "not_found"],
+      [() => caller.groups.add({ registerId, parentId: null, names: "a\u0007" }), "invalid_input"],
+      [() => caller.groups.move({ registerId, groupId: top, parentId: deepest }), "conflict"],
+      [() => caller.groups.move({ registerId, groupId: foreign, parentId: top }), "not_found"],
+      [() => caller.groups.rename({ registerId, groupId: foreign, name: "我的" }), "not_found"],
+      [() => caller.groups.remove({ registerId, groupId: foreign }), "not_found"],
     ] as const;
     for (const [call, code] of refusals) {
       expect((await problemOf(call()))?.code).toBe(code);
     }
-    expect(await caller.group.list({ registerId })).toEqual(before);
-    expect(await other.caller.group.list({ registerId: other.registerId })).toMatchObject([
+    expect(await caller.groups.list({ registerId })).toEqual(before);
+    expect(await other.caller.groups.list({ registerId: other.registerId })).toMatchObject([
       { name: "别人的" },
     ]);
   });
@@ -77,16 +79,16 @@ describe("the tree", () => {
   test("a name is given once among siblings, by renaming and moving too", async () => {
     const { caller, registerId, groupAt } = await openGroups(console);
     const [one, two, under] = [await groupAt("一部"), await groupAt("二部"), await groupAt("一部/二部")];
-    expect(await problemOf(caller.group.rename({ registerId, groupId: two, name: " 一部" }))).toMatchObject({
+    expect(await problemOf(caller.groups.rename({ registerId, groupId: two, name: " 一部" }))).toMatchObject({
       code: "group_name_taken",
       params: { name: "一部" },
     });
-    expect((await problemOf(caller.group.move({ registerId, groupId: under, parentId: null })))?.code).toBe(
+    expect((await problemOf(caller.groups.move({ registerId, groupId: under, parentId: null })))?.code).toBe(
       "group_name_taken",
     );
-    await caller.group.rename({ registerId, groupId: under, name: "仓库" });
-    await caller.group.move({ registerId, groupId: under, parentId: two });
-    const groups = await caller.group.list({ registerId });
+    await caller.groups.rename({ registerId, groupId: under, name: "仓库" });
+    await caller.groups.move({ registerId, groupId: under, parentId: two });
+    const groups = await caller.groups.list({ registerId });
     expect(groups.map(({ path }) => path.join("/"))).toEqual(["一部", "二部", "二部/仓库"]);
     expect(groups.at(-1)?.parentId).toBe(two);
     expect(one).not.toBe("");
@@ -94,10 +96,10 @@ describe("the tree", () => {
 
   test("two who paste the same at once make each group once", async () => {
     const { caller, registerId } = await openGroups(console);
-    const paste = () => caller.group.add({ registerId, parentId: null, names: "甲\n乙\n丙" });
+    const paste = () => caller.groups.add({ registerId, parentId: null, names: "甲\n乙\n丙" });
     const answers = await Promise.all([paste(), paste(), paste()]);
     expect(answers.map(({ added }) => added).toSorted()).toEqual([0, 0, 3]);
-    expect(await caller.group.list({ registerId })).toHaveLength(3);
+    expect(await caller.groups.list({ registerId })).toHaveLength(3);
   });
 });
 
@@ -107,14 +109,14 @@ describe("removing a group", () => {
     const [department, team] = [await groupAt("一部"), await groupAt("一部/甲组")];
     await groupAt("一部/甲组/早班");
     await member("张三", team);
-    await caller.group.remove({ registerId, groupId: team });
-    expect((await caller.group.list({ registerId })).map(({ path }) => path.join("/"))).toEqual([
+    await caller.groups.remove({ registerId, groupId: team });
+    expect((await caller.groups.list({ registerId })).map(({ path }) => path.join("/"))).toEqual([
       "一部",
       "一部/早班",
     ]);
     expect(await namesOf({ groupId: department })).toEqual(["张三"]);
-    await caller.group.remove({ registerId, groupId: department });
-    expect((await caller.group.list({ registerId })).map(({ path }) => path.join("/"))).toEqual(["早班"]);
+    await caller.groups.remove({ registerId, groupId: department });
+    expect((await caller.groups.list({ registerId })).map(({ path }) => path.join("/"))).toEqual(["早班"]);
     expect(await namesOf({ groupId: null })).toEqual(["张三"]);
   });
 
@@ -123,29 +125,29 @@ describe("removing a group", () => {
     const [one, two] = [await groupAt("一部"), await groupAt("二部")];
     await groupAt("二部/一部");
     await withRole("viewer", [one]);
-    expect((await problemOf(caller.group.remove({ registerId, groupId: one })))?.code).toBe(
+    expect((await problemOf(caller.groups.remove({ registerId, groupId: one })))?.code).toBe(
       "group_has_roles",
     );
-    expect((await problemOf(caller.group.remove({ registerId, groupId: two })))?.code).toBe(
+    expect((await problemOf(caller.groups.remove({ registerId, groupId: two })))?.code).toBe(
       "group_name_taken",
     );
-    expect(await caller.group.list({ registerId })).toHaveLength(3);
+    expect(await caller.groups.list({ registerId })).toHaveLength(3);
   });
 
   test("waits until no open invitation is limited to it", async () => {
     const { caller, registerId, groupAt } = await openGroups(console);
     const groupId = await groupAt("一部");
-    const { invitationId } = await caller.administrator.invite({
+    const { invitationId } = await caller.administrators.invite({
       registerId,
       phone: "13800004321",
       role: "viewer",
       groupIds: [groupId],
       note: "",
     });
-    expect((await problemOf(caller.group.remove({ registerId, groupId })))?.code).toBe("group_has_roles");
-    await caller.administrator.withdraw({ registerId, invitationId });
-    await caller.group.remove({ registerId, groupId });
-    expect(await caller.group.list({ registerId })).toEqual([]);
+    expect((await problemOf(caller.groups.remove({ registerId, groupId })))?.code).toBe("group_has_roles");
+    await caller.administrators.withdraw({ registerId, invitationId });
+    await caller.groups.remove({ registerId, groupId });
+    expect(await caller.groups.list({ registerId })).toEqual([]);
   });
 });
 
@@ -159,7 +161,7 @@ describe("members of groups", () => {
     await member("王四", null);
     await console.compare();
     await member("王五", team);
-    const { groups, none } = await caller.group.counts({ registerId });
+    const { groups, none } = await caller.groups.counts({ registerId });
     expect(Object.fromEntries(groups.map(({ groupId, verdict }) => [groupId, verdict]))).toEqual({
       [one]: { meets: 1, exception: 1, exempt: 0, unknown: 1 },
       [team]: { meets: 0, exception: 1, exempt: 0, unknown: 1 },
@@ -209,13 +211,13 @@ describe("members of groups", () => {
     const { caller, registerId, groupAt, member, namesOf } = await openGroups(console);
     const one = await groupAt("一部");
     const ids = [await member("张三", null), await member("李四", one), await member("王五", null)];
-    const moved = await caller.group.assign({ registerId, membershipIds: [...ids, NOWHERE], groupId: one });
+    const moved = await caller.groups.assign({ registerId, membershipIds: [...ids, NOWHERE], groupId: one });
     expect(moved).toEqual({ members: 3 });
     expect(await namesOf({ groupId: one })).toHaveLength(3);
     const assigned = (await eventsOf(registerId)).filter(({ action }) => action === "group.assigned");
     expect(assigned.at(-1)).toMatchObject({ detail: { groupId: one, members: 2 } });
     expect(assigned.at(-1)?.shown.toSorted()).toEqual([ids[0], ids[2]].toSorted());
-    await caller.group.assign({ registerId, membershipIds: ids, groupId: null });
+    await caller.groups.assign({ registerId, membershipIds: ids, groupId: null });
     expect(await namesOf({ groupId: one })).toEqual([]);
   });
 
@@ -230,7 +232,7 @@ describe("members of groups", () => {
       { membershipIds: [theirs], groupId: own },
       { membershipIds: [NOWHERE], groupId: own },
     ]) {
-      expect((await problemOf(caller.group.assign({ registerId, ...order })))?.code).toBe("not_found");
+      expect((await problemOf(caller.groups.assign({ registerId, ...order })))?.code).toBe("not_found");
     }
   });
 
@@ -257,11 +259,11 @@ test("a comparison, moves, removals and joins at once hold each other up for a m
   await Promise.all([
     console.compare(),
     ...groups.flatMap((groupId, i) => [
-      caller.group.assign({ registerId, membershipIds: shuffle(i), groupId }),
-      caller.group.add({ registerId, parentId: groupId, names: "早班\n晚班" }),
+      caller.groups.assign({ registerId, membershipIds: shuffle(i), groupId }),
+      caller.groups.add({ registerId, parentId: groupId, names: "早班\n晚班" }),
     ]),
   ]);
-  await caller.group.remove({ registerId, groupId: groups[0] ?? "" });
+  await caller.groups.remove({ registerId, groupId: groups[0] ?? "" });
   expect((await caller.roster.tiles({ registerId })).verdict).toEqual({
     meets: 40,
     exception: 0,

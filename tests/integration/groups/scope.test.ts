@@ -49,8 +49,8 @@ test("a viewer of one group reads nothing of the others, by any query", async ()
     total: 2,
     verdict: { meets: 1, exception: 1, exempt: 0, unknown: 0 },
   });
-  expect((await viewer.group.list({ registerId })).map(({ name }) => name)).toEqual(["一部", "甲组"]);
-  expect(await viewer.group.counts({ registerId })).toEqual({
+  expect((await viewer.groups.list({ registerId })).map(({ name }) => name)).toEqual(["一部", "甲组"]);
+  expect(await viewer.groups.counts({ registerId })).toEqual({
     groups: [
       { groupId: ids.one, verdict: { meets: 1, exception: 1, exempt: 0, unknown: 0 } },
       { groupId: ids.team, verdict: { meets: 0, exception: 1, exempt: 0, unknown: 0 } },
@@ -94,7 +94,7 @@ test("a manager of one group moves its members within it, and can reach neither 
   const manager = await town.withRole("manager", [ids.one]);
   const { registerId } = town;
   const assign = (membershipIds: string[], groupId: string | null) =>
-    manager.group.assign({ registerId, membershipIds, groupId });
+    manager.groups.assign({ registerId, membershipIds, groupId });
   for (const refused of [
     () => assign([ids.李三], ids.one),
     () => assign([ids.王四], ids.one),
@@ -108,7 +108,7 @@ test("a manager of one group moves its members within it, and can reach neither 
   expect((await town.namesOf({ groupId: ids.team })).toSorted()).toEqual(["王一", "王二"]);
   expect(await town.namesOf({ groupId: ids.two })).toEqual(["李三"]);
   await assign([ids.王一], ids.one);
-  expect(await manager.reminder.preview({ registerId, membershipIds: [ids.李三] })).toMatchObject({
+  expect(await manager.reminders.preview({ registerId, membershipIds: [ids.李三] })).toMatchObject({
     chosen: 0,
   });
 });
@@ -117,11 +117,11 @@ test("the tree is the whole register's: a role for some groups cannot change it"
   const manager = await town.withRole("manager", [ids.one]);
   const { registerId } = town;
   for (const refused of [
-    () => manager.group.add({ registerId, parentId: ids.one, names: "乙组" }),
-    () => manager.group.rename({ registerId, groupId: ids.one, name: "新" }),
-    () => manager.group.move({ registerId, groupId: ids.team, parentId: null }),
-    () => manager.group.remove({ registerId, groupId: ids.team }),
-    () => manager.group.setChosenAtJoining({ registerId, chosen: false }),
+    () => manager.groups.add({ registerId, parentId: ids.one, names: "乙组" }),
+    () => manager.groups.rename({ registerId, groupId: ids.one, name: "新" }),
+    () => manager.groups.move({ registerId, groupId: ids.team, parentId: null }),
+    () => manager.groups.remove({ registerId, groupId: ids.team }),
+    () => manager.groups.setChosenAtJoining({ registerId, chosen: false }),
   ]) {
     expect((await problemOf(refused()))?.code).toBe("not_found");
   }

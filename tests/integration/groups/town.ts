@@ -15,8 +15,8 @@ export const openGroups = async (console: Console) => {
   const groupAt = async (path: string): Promise<string> => {
     const [name = "", ...above] = path.split("/").reverse();
     const parentId = above.length === 0 ? null : await groupAt(above.reverse().join("/"));
-    await owner.caller.group.add({ registerId, parentId, names: name });
-    const groups = await owner.caller.group.list({ registerId });
+    await owner.caller.groups.add({ registerId, parentId, names: name });
+    const groups = await owner.caller.groups.list({ registerId });
     return groups.find((group) => group.path.join("/") === path)?.groupId ?? "";
   };
 
@@ -29,7 +29,7 @@ export const openGroups = async (console: Console) => {
       { claim: personNumber(people, name), token },
     ]);
     if (groupId !== null) {
-      await owner.caller.group.assign({ registerId, membershipIds: [membershipId], groupId });
+      await owner.caller.groups.assign({ registerId, membershipIds: [membershipId], groupId });
     }
     return membershipId;
   };

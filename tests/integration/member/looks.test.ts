@@ -78,7 +78,7 @@ test("a page of many shows exactly those who were on it", async () => {
 test("a reminder is a look; joining, leaving and messages are none", async () => {
   const { registerId, ids, phones } = await registerOf(["赵六"], { codeState: "red" });
   await console.compare();
-  const { batchId, notBefore } = await caller.reminder.start({ registerId, membershipIds: ids });
+  const { batchId, notBefore } = await caller.reminders.start({ registerId, membershipIds: ids });
   // Whoever was answered that one of one is due has learnt how they are.
   expect((await looksOf(phones[0])).looks).toMatchObject([{ kind: "counted", role: "owner" }]);
   console.setClock(notBefore);

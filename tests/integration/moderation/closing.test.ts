@@ -49,7 +49,7 @@ describe("closing a register", () => {
     expect(await tenant.callers.viewer.register.get({ registerId })).toMatchObject({
       closing: { reason: REASON, dueAt },
     });
-    expect((await tenant.callers.member.member.mine())[0]).toMatchObject({
+    expect((await tenant.callers.member.rights.mine())[0]).toMatchObject({
       closing: { reason: REASON, dueAt },
     });
     for (const { phone } of await console.deps.administrators.list(registerId)) {

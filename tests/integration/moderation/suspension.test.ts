@@ -84,11 +84,11 @@ describe("a suspended register", () => {
     // Nothing was shown, and so nothing is a look.
     expect(await recorded(console, registerId)).not.toContain("figures.viewed");
     const { member } = tenant.callers;
-    const [own] = await member.member.mine();
+    const [own] = await member.rights.mine();
     expect(own).toMatchObject({ suspension: { reason: REASON, suspendedAt: MORNING } });
-    expect((await member.member.data()).people).toHaveLength(1);
-    await member.member.leave({ membershipId: tenant.ids.membershipId });
-    expect(await member.member.mine()).toEqual([]);
+    expect((await member.rights.data()).people).toHaveLength(1);
+    await member.rights.leave({ membershipId: tenant.ids.membershipId });
+    expect(await member.rights.mine()).toEqual([]);
   });
 
   test("gives nobody a role, and offers none", async () => {
@@ -114,8 +114,8 @@ describe("a suspended register", () => {
       },
       { action: "administrator.invited", at: now, registerId },
     );
-    expect(await caller.administrator.offers()).toEqual([]);
-    expect(await problemOf(caller.administrator.accept({ invitationId }))).toMatchObject({
+    expect(await caller.administrators.offers()).toEqual([]);
+    expect(await problemOf(caller.administrators.accept({ invitationId }))).toMatchObject({
       code: "not_found",
     });
     expect(tenant.registerId).toBe(registerId);
@@ -183,11 +183,11 @@ describe("a suspended register", () => {
       registerId,
     ]);
     await settleTextChanges(console.deps);
-    const [own] = await tenant.callers.member.member.mine();
+    const [own] = await tenant.callers.member.rights.mine();
     expect(own).toMatchObject({ reconsentDueAt: null });
     await operators.one.moderation.lift({ registerId, reason: "已核实" });
     expect(await due()).toEqual(new Date(MORNING.getTime() + 7 * 24 * HOUR_MS));
-    expect(await tenant.callers.member.member.mine()).toHaveLength(1);
+    expect(await tenant.callers.member.rights.mine()).toHaveLength(1);
   });
 
   test("keeps the end that its owner asked for from coming before anybody could take it back", async () => {

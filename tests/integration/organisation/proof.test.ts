@@ -49,12 +49,12 @@ const ask = async ({ caller, organisationName }: Registrar) => {
 };
 
 const decide = async (proofId: string, step: "prove" | "refuse" | "revoke", reason = "") =>
-  (await operators()).caller.operations.decideProof({ proofId, step, reason });
+  (await operators()).caller.organisation.decideProof({ proofId, step, reason });
 
 const isProven = (registerId: string) => console.deps.proofs.isProven(registerId, console.deps.clock());
 
 const sealOf = async ({ caller }: Registrar, registerId: string) => {
-  const { code: joinCode } = await caller.register.invitation({ registerId });
+  const { code: joinCode } = await caller.invitation.get({ registerId });
   const answer = await (await callerOf(console, null)).caller.join.progress({ joinCode, draftKey: null });
   return answer.stage === "start" ? answer.invitation.seal : null;
 };
@@ -69,7 +69,7 @@ describe("an application", () => {
     expect(await owner.caller.register.get({ registerId: before })).toMatchObject({
       proof: { state: "waiting", reason: null },
     });
-    const waiting = await (await operators()).caller.operations.proofs({ decision: "waiting" });
+    const waiting = await (await operators()).caller.organisation.proofs({ decision: "waiting" });
     expect(waiting.find((each) => each.proofId === proofId)).toMatchObject({
       organisationName: owner.organisationName,
       creditCode: CODE,
@@ -203,12 +203,12 @@ describe("the quota of people who are helped to join", () => {
     const owner = await registrar();
     const registerId = await owner.open();
     const set = async (quota: number) =>
-      (await operators()).caller.operations.setAssistQuota({ provenRegisterId: registerId, quota });
+      (await operators()).caller.organisation.setAssistQuota({ provenRegisterId: registerId, quota });
     expect(await problemOf(set(40))).toMatchObject({ code: "organisation_unproven" });
     const proofId = await ask(owner);
     await decide(proofId, "prove");
     await set(40);
-    const proven = await (await operators()).caller.operations.proofs({ decision: "proven" });
+    const proven = await (await operators()).caller.organisation.proofs({ decision: "proven" });
     expect(proven.find((each) => each.proofId === proofId)?.registers).toEqual([
       { registerId, address: DRAFT.address, assistQuota: 40 },
     ]);
@@ -311,7 +311,7 @@ describe("before its proof an organisation", () => {
     );
   };
   const invite = ({ caller }: Registrar, registerId: string, phone: string) =>
-    caller.administrator.invite({ registerId, phone, role: "viewer", groupIds: [], note: "" });
+    caller.administrators.invite({ registerId, phone, role: "viewer", groupIds: [], note: "" });
 
   test("sends nobody on its list a message, nor does the worker once a proof has ended", async () => {
     const owner = await registrar();

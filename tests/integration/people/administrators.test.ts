@@ -17,13 +17,13 @@ describe("administrators", () => {
     const { registerId } = owner;
     const manager = await withAdministrator(console, owner);
     const viewer = await withAdministrator(console, owner, { role: "viewer", groupIds: [] });
-    const seen = await manager.caller.administrator.list({ registerId });
+    const seen = await manager.caller.administrators.list({ registerId });
     expect(seen.map(({ name }) => name)).toContain(viewer.person.name);
     expect(seen.every(({ phoneMasked }) => phoneMasked === null)).toBe(true);
     const refused = [
-      problemOf(manager.caller.administrator.revoke({ registerId, accountId: viewer.accountId })),
-      problemOf(manager.caller.administrator.invitations({ registerId })),
-      problemOf(viewer.caller.administrator.list({ registerId })),
+      problemOf(manager.caller.administrators.revoke({ registerId, accountId: viewer.accountId })),
+      problemOf(manager.caller.administrators.invitations({ registerId })),
+      problemOf(viewer.caller.administrators.list({ registerId })),
     ];
     for (const problem of await Promise.all(refused)) {
       expect(problem).toMatchObject({ code: "not_found" });
@@ -50,9 +50,9 @@ describe("administrators", () => {
       (await teacher.caller.roster.page({ registerId })).members.map(({ membershipId }) => membershipId);
     expect(await seen()).toEqual([ids[0]]);
     const { accountId } = teacher;
-    await owner.caller.administrator.change({ registerId, accountId, role: "viewer", groupIds: [two] });
+    await owner.caller.administrators.change({ registerId, accountId, role: "viewer", groupIds: [two] });
     expect(await seen()).toEqual([ids[1]]);
-    await owner.caller.administrator.change({ registerId, accountId, role: "manager", groupIds: [] });
+    await owner.caller.administrators.change({ registerId, accountId, role: "manager", groupIds: [] });
     expect(await seen()).toHaveLength(2);
   });
 
@@ -68,14 +68,14 @@ describe("administrators", () => {
       [owner, owner],
       [owner, stranger],
     ] as const) {
-      const call = by.caller.administrator.endSessions({ registerId, accountId: whose.accountId });
+      const call = by.caller.administrators.endSessions({ registerId, accountId: whose.accountId });
       expect(await problemOf(call)).toMatchObject({ code: "not_found" });
     }
     expect(await live()).not.toBeNull();
-    expect(await owner.caller.administrator.endSessions({ registerId, accountId })).toEqual({ ended: 1 });
+    expect(await owner.caller.administrators.endSessions({ registerId, accountId })).toEqual({ ended: 1 });
     expect(await live()).toBeNull();
     expect((await messagesTo(console, person.phone)).join()).toContain("退出");
-    const names = (await owner.caller.administrator.list({ registerId })).map(({ name }) => name);
+    const names = (await owner.caller.administrators.list({ registerId })).map(({ name }) => name);
     expect(names).toContain(person.name);
   });
 
@@ -86,28 +86,28 @@ describe("administrators", () => {
       await withAdministrator(console, owner),
       await withAdministrator(console, owner),
     ];
-    await owner.caller.administrator.revoke({ registerId, accountId: gone.accountId });
-    await leaving.caller.administrator.leave({ registerId });
+    await owner.caller.administrators.revoke({ registerId, accountId: gone.accountId });
+    await leaving.caller.administrators.leave({ registerId });
     for (const { caller } of [gone, leaving]) {
       expect(await problemOf(caller.roster.page({ registerId }))).toMatchObject({ code: "not_found" });
     }
     const { accountId } = owner;
     const refused = [
-      problemOf(owner.caller.administrator.leave({ registerId })),
-      problemOf(owner.caller.administrator.revoke({ registerId, accountId })),
-      problemOf(owner.caller.administrator.change({ registerId, accountId, role: "viewer", groupIds: [] })),
+      problemOf(owner.caller.administrators.leave({ registerId })),
+      problemOf(owner.caller.administrators.revoke({ registerId, accountId })),
+      problemOf(owner.caller.administrators.change({ registerId, accountId, role: "viewer", groupIds: [] })),
     ];
     for (const problem of await Promise.all(refused)) {
       expect(problem).toMatchObject({ code: "not_found" });
     }
-    expect(await owner.caller.administrator.list({ registerId })).toHaveLength(1);
+    expect(await owner.caller.administrators.list({ registerId })).toHaveLength(1);
   });
 
   test("everything is recorded, without a name or number", async () => {
     const owner = await opened(console);
     const { registerId } = owner;
     const other = await withAdministrator(console, owner);
-    await owner.caller.administrator.revoke({ registerId, accountId: other.accountId });
+    await owner.caller.administrators.revoke({ registerId, accountId: other.accountId });
     const { rows } = await console.db.pool.query(
       sql`select action, detail from audit_event where register_id = ${registerId} order by id`,
     );

@@ -32,18 +32,18 @@ const notFound = async (call: Promise<unknown>) =>
 describe("a hand-over", () => {
   test("changes nothing before it is accepted; then the roles are swapped and both are told", async () => {
     const { owner, manager, registerId } = await managed();
-    const { code } = await owner.caller.register.invitation({ registerId });
-    await owner.caller.administrator.offerHandover({ registerId, accountId: manager.accountId });
+    const { code } = await owner.caller.invitation.get({ registerId });
+    await owner.caller.administrators.offerHandover({ registerId, accountId: manager.accountId });
     expect(await owners(registerId)).toEqual([owner.accountId]);
-    expect(await manager.caller.administrator.handovers()).toMatchObject([
+    expect(await manager.caller.administrators.handovers()).toMatchObject([
       { registerId, organisationName: "晨光实验学校" },
     ]);
-    expect(await manager.caller.administrator.handover({ registerId })).toMatchObject({ isToYou: true });
+    expect(await manager.caller.administrators.handover({ registerId })).toMatchObject({ isToYou: true });
 
-    await manager.caller.administrator.acceptHandover({ registerId });
+    await manager.caller.administrators.acceptHandover({ registerId });
     expect(await owners(registerId)).toEqual([manager.accountId]);
     expect(await owner.caller.register.get({ registerId })).toMatchObject({ role: "manager", scope: null });
-    expect(await manager.caller.administrator.handover({ registerId })).toBeNull();
+    expect(await manager.caller.administrators.handover({ registerId })).toBeNull();
     expect(await messagesTo(console, owner.person.phone)).toEqual([
       expect.stringMatching(/已转让，您现在是协管员/),
     ]);
@@ -57,7 +57,7 @@ describe("a hand-over", () => {
       sql`select actor_id, detail from audit_event where register_id = ${registerId} and action = 'ownership.handed_over'`,
     );
     expect(rows).toEqual([{ actor_id: manager.accountId, detail: { from: owner.accountId } }]);
-    await notFound(manager.caller.administrator.acceptHandover({ registerId }));
+    await notFound(manager.caller.administrators.acceptHandover({ registerId }));
     expect(await owners(registerId)).toEqual([manager.accountId]);
   });
 
@@ -65,53 +65,53 @@ describe("a hand-over", () => {
     const { owner, manager, registerId } = await managed();
     const other = await withAdministrator(console, owner);
     for (const one of [owner, manager]) {
-      await owner.caller.administrator.offerHandover({ registerId, accountId: manager.accountId });
-      await notFound(other.caller.administrator.cancelHandover({ registerId }));
-      await notFound(other.caller.administrator.acceptHandover({ registerId }));
-      await one.caller.administrator.cancelHandover({ registerId });
-      await notFound(manager.caller.administrator.acceptHandover({ registerId }));
+      await owner.caller.administrators.offerHandover({ registerId, accountId: manager.accountId });
+      await notFound(other.caller.administrators.cancelHandover({ registerId }));
+      await notFound(other.caller.administrators.acceptHandover({ registerId }));
+      await one.caller.administrators.cancelHandover({ registerId });
+      await notFound(manager.caller.administrators.acceptHandover({ registerId }));
     }
     expect(await owners(registerId)).toEqual([owner.accountId]);
   });
 
   test("is good for seven days", async () => {
     const { owner, manager, registerId } = await managed();
-    await owner.caller.administrator.offerHandover({ registerId, accountId: manager.accountId });
+    await owner.caller.administrators.offerHandover({ registerId, accountId: manager.accountId });
     console.setClock(new Date(MORNING.getTime() + 7 * DAY_MS));
     const late = (await callerOf(console, manager.person.phone)).caller;
-    await notFound(late.administrator.acceptHandover({ registerId }));
-    expect(await late.administrator.handovers()).toEqual([]);
+    await notFound(late.administrators.acceptHandover({ registerId }));
+    expect(await late.administrators.handovers()).toEqual([]);
     console.setClock(MORNING);
   });
 
   test("goes only to a manager of the whole register, and ends when they become something else", async () => {
     const { owner, manager, registerId } = await managed();
     const { accountId } = manager;
-    const offer = () => owner.caller.administrator.offerHandover({ registerId, accountId });
+    const offer = () => owner.caller.administrators.offerHandover({ registerId, accountId });
     await offer();
-    await owner.caller.administrator.change({ registerId, accountId, role: "viewer", groupIds: [] });
+    await owner.caller.administrators.change({ registerId, accountId, role: "viewer", groupIds: [] });
     await notFound(offer());
-    await owner.caller.administrator.change({ registerId, accountId, role: "manager", groupIds: [] });
-    await notFound(manager.caller.administrator.acceptHandover({ registerId }));
+    await owner.caller.administrators.change({ registerId, accountId, role: "manager", groupIds: [] });
+    await notFound(manager.caller.administrators.acceptHandover({ registerId }));
     await offer();
-    await owner.caller.administrator.revoke({ registerId, accountId });
-    await notFound(manager.caller.administrator.acceptHandover({ registerId }));
+    await owner.caller.administrators.revoke({ registerId, accountId });
+    await notFound(manager.caller.administrators.acceptHandover({ registerId }));
     const stranger = await verified(console);
-    await notFound(owner.caller.administrator.offerHandover({ registerId, accountId: stranger.accountId }));
+    await notFound(owner.caller.administrators.offerHandover({ registerId, accountId: stranger.accountId }));
     expect(await owners(registerId)).toEqual([owner.accountId]);
   });
 
   test("made again while it stands sends nothing, and five a day are all", async () => {
     const { owner, manager, registerId } = await managed();
     const { accountId } = manager;
-    const offer = () => owner.caller.administrator.offerHandover({ registerId, accountId });
+    const offer = () => owner.caller.administrators.offerHandover({ registerId, accountId });
     const offers = async () =>
       (await messagesTo(console, manager.person.phone)).filter((body) => body.includes("想把团体簿转让给您"))
         .length;
     await offer();
     await offer();
     expect(await offers()).toBe(1);
-    await owner.caller.administrator.cancelHandover({ registerId });
+    await owner.caller.administrators.cancelHandover({ registerId });
     await offer();
     expect(await offers()).toBe(2);
     await offer();
@@ -121,8 +121,8 @@ describe("a hand-over", () => {
 
   test("leaves whoever was the owner until a moment ago without a say", async () => {
     const { owner, manager, registerId } = await managed();
-    await owner.caller.administrator.offerHandover({ registerId, accountId: manager.accountId });
-    await manager.caller.administrator.acceptHandover({ registerId });
+    await owner.caller.administrators.offerHandover({ registerId, accountId: manager.accountId });
+    await manager.caller.administrators.acceptHandover({ registerId });
     // As if the role had been read before the hand-over: only the stores stand between.
     const { handovers, administrators } = console.deps;
     const [actorId, accountId, now] = [owner.accountId, owner.accountId, MORNING];
@@ -162,12 +162,12 @@ describe("a hand-over", () => {
     for (let i = 0; i < 5; i += 1) {
       const { owner, manager, registerId } = await managed();
       const { accountId } = manager;
-      await owner.caller.administrator.offerHandover({ registerId, accountId });
+      await owner.caller.administrators.offerHandover({ registerId, accountId });
       await Promise.all([
-        problemOf(manager.caller.administrator.acceptHandover({ registerId })),
-        problemOf(owner.caller.administrator.cancelHandover({ registerId })),
-        problemOf(owner.caller.administrator.revoke({ registerId, accountId })),
-        problemOf(manager.caller.administrator.acceptHandover({ registerId })),
+        problemOf(manager.caller.administrators.acceptHandover({ registerId })),
+        problemOf(owner.caller.administrators.cancelHandover({ registerId })),
+        problemOf(owner.caller.administrators.revoke({ registerId, accountId })),
+        problemOf(manager.caller.administrators.acceptHandover({ registerId })),
       ]);
       expect(await owners(registerId)).toHaveLength(1);
     }

@@ -20,7 +20,7 @@ describe("an invitation", () => {
     const { registerId } = owner;
     const invited = await verified(console);
     const { phone } = invited.person;
-    const { invitationId } = await owner.caller.administrator.invite({
+    const { invitationId } = await owner.caller.administrators.invite({
       registerId,
       phone,
       role: "viewer",
@@ -30,15 +30,15 @@ describe("an invitation", () => {
     expect(await messagesTo(console, phone)).toEqual([
       expect.stringMatching(/「晨光实验学校」邀请您协助管理.*https:\/\/register\.example\/registers$/),
     ]);
-    expect(await owner.caller.administrator.invitations({ registerId })).toMatchObject([
+    expect(await owner.caller.administrators.invitations({ registerId })).toMatchObject([
       { invitationId, phoneMasked: `${phone.slice(0, 3)}****${phone.slice(7)}`, role: "viewer", scope: null },
     ]);
     const bystander = await verified(console);
-    expect(await bystander.caller.administrator.offers()).toEqual([]);
-    expect(await problemOf(bystander.caller.administrator.accept({ invitationId }))).toMatchObject({
+    expect(await bystander.caller.administrators.offers()).toEqual([]);
+    expect(await problemOf(bystander.caller.administrators.accept({ invitationId }))).toMatchObject({
       code: "not_found",
     });
-    expect(await invited.caller.administrator.offers()).toMatchObject([
+    expect(await invited.caller.administrators.offers()).toMatchObject([
       {
         invitationId,
         organisationName: "晨光实验学校",
@@ -49,15 +49,15 @@ describe("an invitation", () => {
     ]);
     expect(await problemOf(invited.caller.register.get({ registerId }))).toMatchObject({ code: "not_found" });
 
-    expect(await invited.caller.administrator.accept({ invitationId })).toEqual({ registerId });
+    expect(await invited.caller.administrators.accept({ invitationId })).toEqual({ registerId });
     expect(await invited.caller.register.get({ registerId })).toMatchObject({ role: "viewer" });
-    expect(await owner.caller.administrator.invitations({ registerId })).toEqual([]);
-    expect(await invited.caller.administrator.offers()).toEqual([]);
-    expect(await owner.caller.administrator.list({ registerId })).toMatchObject([
+    expect(await owner.caller.administrators.invitations({ registerId })).toEqual([]);
+    expect(await invited.caller.administrators.offers()).toEqual([]);
+    expect(await owner.caller.administrators.list({ registerId })).toMatchObject([
       { role: "owner", isYou: true, name: owner.person.name },
       { role: "viewer", isYou: false, name: invited.person.name },
     ]);
-    expect(await problemOf(invited.caller.administrator.accept({ invitationId }))).toMatchObject({
+    expect(await problemOf(invited.caller.administrators.accept({ invitationId }))).toMatchObject({
       code: "not_found",
     });
   });
@@ -67,16 +67,16 @@ describe("an invitation", () => {
     const { registerId } = owner;
     const invited = await verified(console);
     const invite = (role: "manager" | "viewer") =>
-      owner.caller.administrator.invite({
+      owner.caller.administrators.invite({
         registerId,
         phone: invited.person.phone,
         role,
         groupIds: [],
         note: "",
       });
-    await invited.caller.administrator.accept(await invite("manager"));
+    await invited.caller.administrators.accept(await invite("manager"));
     const again = await invite("viewer");
-    expect(await invited.caller.administrator.accept(again)).toEqual({ registerId });
+    expect(await invited.caller.administrators.accept(again)).toEqual({ registerId });
     expect(await invited.caller.register.get({ registerId })).toMatchObject({ role: "manager" });
     const { rows } = await console.db.pool.query(
       sql`select id from audit_event where register_id = ${registerId} and action = 'administrator.accepted'`,
@@ -89,16 +89,16 @@ describe("an invitation", () => {
     const person = somebody();
     const { caller } = await callerOf(console, person.phone);
     const { registerId } = owner;
-    const { invitationId } = await owner.caller.administrator.invite({
+    const { invitationId } = await owner.caller.administrators.invite({
       registerId,
       phone: person.phone,
       ...MANAGER,
     });
-    expect(await problemOf(caller.administrator.accept({ invitationId }))).toMatchObject({
+    expect(await problemOf(caller.administrators.accept({ invitationId }))).toMatchObject({
       code: "identity_required",
     });
     await console.signInVerified(person);
-    expect(await caller.administrator.accept({ invitationId })).toEqual({ registerId });
+    expect(await caller.administrators.accept({ invitationId })).toEqual({ registerId });
   });
 
   test("is answered alike for a phone with an account and one without", async () => {
@@ -106,7 +106,7 @@ describe("an invitation", () => {
     const known = await verified(console);
     const [one, other] = [known.person.phone, somebody().phone];
     const ask = async (phone: string) =>
-      Object.keys(await caller.administrator.invite({ registerId, phone, ...MANAGER }));
+      Object.keys(await caller.administrators.invite({ registerId, phone, ...MANAGER }));
     expect(await ask(one)).toEqual(await ask(other));
   });
 
@@ -114,19 +114,19 @@ describe("an invitation", () => {
     const { caller, registerId } = await opened(console);
     const [shy, late] = [await verified(console), await verified(console)];
     const invite = async (phone: string) =>
-      (await caller.administrator.invite({ registerId, phone, ...MANAGER })).invitationId;
+      (await caller.administrators.invite({ registerId, phone, ...MANAGER })).invitationId;
     const declined = await invite(shy.person.phone);
-    await shy.caller.administrator.decline({ invitationId: declined });
+    await shy.caller.administrators.decline({ invitationId: declined });
     const withdrawn = await invite(late.person.phone);
-    await caller.administrator.withdraw({ registerId, invitationId: withdrawn });
+    await caller.administrators.withdraw({ registerId, invitationId: withdrawn });
     for (const [who, invitationId] of [
       [shy, declined],
       [late, withdrawn],
     ] as const) {
-      expect(await problemOf(who.caller.administrator.accept({ invitationId }))).toMatchObject({
+      expect(await problemOf(who.caller.administrators.accept({ invitationId }))).toMatchObject({
         code: "not_found",
       });
-      expect(await problemOf(caller.administrator.withdraw({ registerId, invitationId }))).toMatchObject({
+      expect(await problemOf(caller.administrators.withdraw({ registerId, invitationId }))).toMatchObject({
         code: "not_found",
       });
     }
@@ -135,17 +135,17 @@ describe("an invitation", () => {
   test("lapses after seven days and is erased then", async () => {
     const { caller, registerId } = await opened(console);
     const late = await verified(console);
-    const { invitationId } = await caller.administrator.invite({
+    const { invitationId } = await caller.administrators.invite({
       registerId,
       phone: late.person.phone,
       ...MANAGER,
     });
     const end = new Date(MORNING.getTime() + 7 * DAY_MS);
     console.setClock(end);
-    expect(await problemOf(late.caller.administrator.accept({ invitationId }))).toMatchObject({
+    expect(await problemOf(late.caller.administrators.accept({ invitationId }))).toMatchObject({
       code: "not_found",
     });
-    expect(await late.caller.administrator.offers()).toEqual([]);
+    expect(await late.caller.administrators.offers()).toEqual([]);
     await enforceRetention(console.deps, end).role_invitation();
     const { rows } = await console.db.pool.query(
       sql`select id from role_invitation where id = ${invitationId}`,
@@ -158,14 +158,14 @@ describe("an invitation", () => {
     const owner = await opened(console);
     const { caller, registerId } = owner;
     const { phone } = somebody();
-    await caller.administrator.invite({ registerId, phone, ...MANAGER });
+    await caller.administrators.invite({ registerId, phone, ...MANAGER });
     for (const [to, problem] of [
       [phone, "invited"],
       [owner.person.phone, "administrator"],
       ["12345", "format"],
     ] as const) {
       expect(
-        await problemOf(caller.administrator.invite({ registerId, phone: to, ...MANAGER })),
+        await problemOf(caller.administrators.invite({ registerId, phone: to, ...MANAGER })),
       ).toMatchObject({
         code: "invalid_input",
         fields: { phone: problem },
@@ -175,7 +175,7 @@ describe("an invitation", () => {
 
   test("ten at once are open at most", async () => {
     const { caller, registerId } = await opened(console);
-    const invite = () => caller.administrator.invite({ registerId, phone: somebody().phone, ...MANAGER });
+    const invite = () => caller.administrators.invite({ registerId, phone: somebody().phone, ...MANAGER });
     const outcomes = await Promise.all(Array.from({ length: 11 }, () => problemOf(invite())));
     expect(outcomes.filter((problem) => problem === null)).toHaveLength(10);
     expect(outcomes.find((problem) => problem !== null)).toMatchObject({ code: "administrators_full" });
@@ -185,7 +185,7 @@ describe("an invitation", () => {
     const { phone } = somebody();
     for (let i = 0; i < 4; i += 1) {
       const { caller, registerId } = await opened(console);
-      await expect(caller.administrator.invite({ registerId, phone, ...MANAGER })).resolves.toHaveProperty(
+      await expect(caller.administrators.invite({ registerId, phone, ...MANAGER })).resolves.toHaveProperty(
         "invitationId",
       );
     }
@@ -196,7 +196,7 @@ describe("an invitation", () => {
     const { caller, registerId } = await opened(console);
     const other = await opened(console);
     const theirs = await groupIn(console, other.registerId, "三班");
-    const asked = caller.administrator.invite({
+    const asked = caller.administrators.invite({
       registerId,
       phone: somebody().phone,
       role: "viewer",
@@ -208,7 +208,7 @@ describe("an invitation", () => {
 
   test("goes with the register", async () => {
     const { caller, registerId } = await opened(console);
-    await caller.administrator.invite({ registerId, phone: somebody().phone, ...MANAGER });
+    await caller.administrators.invite({ registerId, phone: somebody().phone, ...MANAGER });
     await caller.register.dissolve({ registerId, organisationName: DRAFT.organisationName });
     const { rows } = await console.db.pool.query(
       sql`select id from role_invitation where register_id = ${registerId}`,

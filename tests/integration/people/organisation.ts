@@ -27,13 +27,13 @@ export const withAdministrator = async (
   role: Role = MANAGER,
 ) => {
   const other = await verified(console);
-  const { invitationId } = await caller.administrator.invite({
+  const { invitationId } = await caller.administrators.invite({
     registerId,
     phone: other.person.phone,
     note: "",
     ...role,
   });
-  await other.caller.administrator.accept({ invitationId });
+  await other.caller.administrators.accept({ invitationId });
   return other;
 };
 

@@ -57,16 +57,16 @@ describe("removing", () => {
     expect(message?.body).not.toMatch(/二中|离职/);
 
     const own = (await callerOf(console, claim.phone)).caller;
-    const [notice] = await own.member.removals();
+    const [notice] = await own.rights.removals();
     expect(notice).toMatchObject({
       nameMasked: `姓${"*".repeat([...claim.name].length - 1)}`,
       organisationName: "晨光实验学校",
       ...WHY,
       removedAt: MORNING,
     });
-    const { receipt } = await own.member.deletionReceipt({ receiptId: notice?.receiptId ?? "" });
+    const { receipt } = await own.rights.deletionReceipt({ receiptId: notice?.receiptId ?? "" });
     expect(receipt).toMatchObject({ event: "member_removed", erased: { membership: 1, person: 1 } });
-    expect(await own.member.mine()).toEqual([]);
+    expect(await own.rights.mine()).toEqual([]);
     const dump = JSON.stringify(await dumpRows(console.db.pool));
     const documentIndex = Buffer.from(
       console.db.index("document", claim.document.type, claim.document.number),
@@ -84,19 +84,19 @@ describe("removing", () => {
     const membershipIds = people.map(({ membershipId }) => membershipId);
     await caller.roster.remove({ registerId, membershipIds, ...WHY });
     const [one, two] = await Promise.all(people.map(({ claim }) => callerOf(console, claim.phone)));
-    const noticeId = (await one?.caller.member.removals())?.[0]?.noticeId ?? "";
+    const noticeId = (await one?.caller.rights.removals())?.[0]?.noticeId ?? "";
     expect(
-      await problemOf(two?.caller.member.dismissNotice({ noticeId }) ?? Promise.resolve()),
+      await problemOf(two?.caller.rights.dismissNotice({ noticeId }) ?? Promise.resolve()),
     ).toMatchObject({
       code: "not_found",
     });
-    await one?.caller.member.dismissNotice({ noticeId });
-    expect(await one?.caller.member.removals()).toEqual([]);
+    await one?.caller.rights.dismissNotice({ noticeId });
+    expect(await one?.caller.rights.removals()).toEqual([]);
     const { removal_notice } = enforceRetention(console.deps, new Date(MORNING.getTime() + 30 * DAY_MS));
     await removal_notice();
-    expect(await two?.caller.member.removals()).toHaveLength(1);
+    expect(await two?.caller.rights.removals()).toHaveLength(1);
     await enforceRetention(console.deps, new Date(MORNING.getTime() + 30 * DAY_MS + 1)).removal_notice();
-    expect(await two?.caller.member.removals()).toEqual([]);
+    expect(await two?.caller.rights.removals()).toEqual([]);
   });
 
   test("leaving everything deletes the notices too", async () => {
@@ -104,9 +104,9 @@ describe("removing", () => {
     const [{ claim, membershipId }] = people as [(typeof people)[0]];
     await caller.roster.remove({ registerId, membershipIds: [membershipId], ...WHY });
     const own = await callerOf(console, claim.phone);
-    await own.caller.member.leave({ membershipId: null });
+    await own.caller.rights.leave({ membershipId: null });
     const { caller: back } = await callerOf(console, claim.phone);
-    expect(await back.member.removals()).toEqual([]);
+    expect(await back.rights.removals()).toEqual([]);
   });
 
   test("somebody who is in another register stays in it", async () => {
@@ -115,8 +115,8 @@ describe("removing", () => {
     await console.addMembers(two.registerId, [{ claim, token: `token-${claim.phone}` }]);
     await one.caller.roster.remove({ registerId: one.registerId, membershipIds: [membershipId], ...WHY });
     const own = (await callerOf(console, claim.phone)).caller;
-    expect(await own.member.mine()).toHaveLength(1);
-    expect((await own.member.removals()).map(({ reason }) => reason)).toEqual(["gone"]);
+    expect(await own.rights.mine()).toHaveLength(1);
+    expect((await own.rights.removals()).map(({ reason }) => reason)).toEqual(["gone"]);
   });
 
   test("several at once: who is gone already is passed over, and the counter is right", async () => {
@@ -153,7 +153,7 @@ describe("removing", () => {
   test("with the phone's last membership an invitation to it goes too", async () => {
     const { caller, registerId, people } = await opened(1);
     const [{ claim, membershipId }] = people as [(typeof people)[0]];
-    await caller.administrator.invite({
+    await caller.administrators.invite({
       registerId,
       phone: claim.phone,
       role: "viewer",
@@ -161,7 +161,7 @@ describe("removing", () => {
       note: "",
     });
     await caller.roster.remove({ registerId, membershipIds: [membershipId], ...WHY });
-    expect(await caller.administrator.invitations({ registerId })).toEqual([]);
+    expect(await caller.administrators.invitations({ registerId })).toEqual([]);
   });
 });
 
@@ -171,7 +171,7 @@ describe("revealing a phone", () => {
     const [{ claim, membershipId }] = people as [(typeof people)[0]];
     expect(await caller.roster.reveal({ registerId, membershipId })).toEqual({ phone: claim.phone });
     const own = (await callerOf(console, claim.phone)).caller;
-    const { looks } = await own.member.looks({ beforeEvent: null });
+    const { looks } = await own.rights.looks({ beforeEvent: null });
     expect(looks).toMatchObject([{ kind: "revealed", role: "owner", members: [claim.name] }]);
   });
 

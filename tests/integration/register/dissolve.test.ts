@@ -30,8 +30,8 @@ describe("dissolving", () => {
   test("forgets everybody who is in no other register, and keeps receipts without the person", async () => {
     const { caller, registerId } = await opened();
     const other = await opened();
-    const { code } = await caller.register.invitation({ registerId });
-    const { code: renewed } = await caller.register.renewCode({ registerId });
+    const { code } = await caller.invitation.get({ registerId });
+    const { code: renewed } = await caller.invitation.renewCode({ registerId });
     const members = await withMembers(registerId, ["只在一处", "还在一处", "欧阳𠮷"]);
     const shared = members.slice(1, 2);
     await console.addMembers(other.registerId, shared);

@@ -96,8 +96,8 @@ describe("a register of more than 1,000 members", () => {
   test("belongs to its new owner once it is handed over, with nothing asked", async () => {
     const { owner, manager, registerId } = await openLarge();
     const { accountId } = manager;
-    await owner.caller.administrator.offerHandover({ registerId, accountId });
-    await manager.caller.administrator.acceptHandover({ registerId });
+    await owner.caller.administrators.offerHandover({ registerId, accountId });
+    await manager.caller.administrators.acceptHandover({ registerId });
     expect(await manager.caller.register.dissolution({ registerId })).toBeNull();
     later(72);
     await carryOutDissolutions(console.deps);

@@ -34,7 +34,7 @@ describe("opening", () => {
       role: "owner",
       permissions: expect.arrayContaining(["register:dissolve"]),
     });
-    const invitation = await caller.register.invitation({ registerId });
+    const invitation = await caller.invitation.get({ registerId });
     expect(invitation).toMatchObject({
       joinUrl: `https://register.example/j/${invitation.code}`,
       registrarMasked: "王**",
@@ -97,7 +97,7 @@ describe("somebody else's register", () => {
     const missing = "01890000-0000-7000-8000-000000000000";
     const calls = (id: string): Promise<unknown>[] => [
       caller.register.get({ registerId: id }),
-      caller.register.invitation({ registerId: id }),
+      caller.invitation.get({ registerId: id }),
       caller.register.change({
         registerId: id,
         organisationName: "别人",
@@ -107,8 +107,8 @@ describe("somebody else's register", () => {
       }),
       caller.register.pause({ registerId: id }),
       caller.register.resume({ registerId: id }),
-      caller.register.renewCode({ registerId: id }),
-      caller.register.setRequirements({
+      caller.invitation.renewCode({ registerId: id }),
+      caller.requirements.set({
         registerId: id,
         allowedCodes: ["red"],
         maxTestAgeHours: null,
@@ -135,7 +135,7 @@ describe("somebody else's register", () => {
       values (${registerId}, ${accountId}, 'viewer', ${MORNING})`);
     expect(await caller.register.get({ registerId })).toMatchObject({ permissions: ["register:read"] });
     expect(await problemOf(caller.register.pause({ registerId }))).toMatchObject({ code: "not_found" });
-    expect(await problemOf(caller.register.invitation({ registerId }))).toMatchObject({ code: "not_found" });
+    expect(await problemOf(caller.invitation.get({ registerId }))).toMatchObject({ code: "not_found" });
   });
 
   test("operators see counts and runs, nobody else does, and no register by it", async () => {
@@ -199,7 +199,7 @@ describe("changing", () => {
   test("pause and resume, twice harmlessly", async () => {
     const { caller, registerId } = await opened();
     const stateByCode = async () => {
-      const { code } = await caller.register.invitation({ registerId });
+      const { code } = await caller.invitation.get({ registerId });
       const found = await console.deps.registers.byJoinCode(code);
       return found.status === "found" && found.register.state;
     };
@@ -214,9 +214,12 @@ describe("changing", () => {
 
   test("the old code says that it was renewed; two renewals at once leave one code in force", async () => {
     const { caller, registerId } = await opened();
-    const { code: first } = await caller.register.invitation({ registerId });
-    await Promise.all([caller.register.renewCode({ registerId }), caller.register.renewCode({ registerId })]);
-    const { code } = await caller.register.invitation({ registerId });
+    const { code: first } = await caller.invitation.get({ registerId });
+    await Promise.all([
+      caller.invitation.renewCode({ registerId }),
+      caller.invitation.renewCode({ registerId }),
+    ]);
+    const { code } = await caller.invitation.get({ registerId });
     expect(await console.deps.registers.byJoinCode(first)).toEqual({ status: "renewed" });
     expect(await console.deps.registers.byJoinCode(code)).toMatchObject({ status: "found" });
     expect(await console.deps.registers.byJoinCode("0000000000000")).toEqual({ status: "unknown" });
@@ -243,14 +246,14 @@ describe("requirements", () => {
     await console.compare();
     const verdicts = async () => (await caller.roster.tiles({ registerId })).verdict;
     expect(await verdicts()).toEqual({ meets: 1, exception: 1, exempt: 0, unknown: 0 });
-    await caller.register.setRequirements({
+    await caller.requirements.set({
       registerId,
       allowedCodes: ["green", "yellow", "green"],
       maxTestAgeHours: null,
       minVaccination: null,
     });
     expect(await verdicts()).toEqual({ meets: 2, exception: 0, exempt: 0, unknown: 0 });
-    await caller.register.setRequirements({
+    await caller.requirements.set({
       registerId,
       allowedCodes: ["yellow"],
       maxTestAgeHours: null,
@@ -272,7 +275,7 @@ describe("requirements", () => {
     const wanted = { registerId, minVaccination: null };
     for (const maxTestAgeHours of [0, 1.5, 721]) {
       expect(
-        await problemOf(caller.register.setRequirements({ ...wanted, allowedCodes: [], maxTestAgeHours })),
+        await problemOf(caller.requirements.set({ ...wanted, allowedCodes: [], maxTestAgeHours })),
       ).toMatchObject({ fields: { allowedCodes: "empty", maxTestAgeHours: "range" } });
     }
   });

@@ -16,9 +16,9 @@ afterAll(() => console.db.close());
 describe.each(POSTER_FORMATS)("the %s poster", (format) => {
   test("is drawn from the register as it is, with the registrar masked and the end of the code", async () => {
     const { caller, registerId } = await opened({ organisationName: "晨光（南山）学校" });
-    await caller.register.setCodeLifetime({ registerId, lifetime: "week" });
-    const { drawing, joinUrl } = await caller.register.poster({ registerId, format });
-    const { code, formattedCode } = await caller.register.invitation({ registerId });
+    await caller.invitation.setCodeLifetime({ registerId, lifetime: "week" });
+    const { drawing, joinUrl } = await caller.invitation.poster({ registerId, format });
+    const { code, formattedCode } = await caller.invitation.get({ registerId });
     expect(joinUrl).toBe(`https://register.example/j/${code}`);
     const said = drawing.parts.flatMap((part) => (part.kind === "text" ? [part.text] : [])).join("");
     for (const text of ["晨光（南山）学校", "广东省深圳市南山区", "王**", formattedCode, "有效期至"]) {
@@ -29,13 +29,13 @@ describe.each(POSTER_FORMATS)("the %s poster", (format) => {
 
   test("names the characters that its PDF has no form of", async () => {
     const { caller, registerId } = await opened({ organisationName: "二𠮷野家㛃䶮𰻝食品厂" });
-    expect(await caller.register.poster({ registerId, format })).toMatchObject({ missing: ["𰻝"] });
-    expect((await caller.register.posterPdf({ registerId, format })).pdf.byteLength).toBeGreaterThan(0);
+    expect(await caller.invitation.poster({ registerId, format })).toMatchObject({ missing: ["𰻝"] });
+    expect((await caller.invitation.posterPdf({ registerId, format })).pdf.byteLength).toBeGreaterThan(0);
   });
 
   test("is a PDF of one page, with rare characters too", async () => {
     const { caller, registerId } = await opened({ organisationName: "北京琀玥𠮷祥邨小学" });
-    const { pdf, organisationName } = await caller.register.posterPdf({ registerId, format });
+    const { pdf, organisationName } = await caller.invitation.posterPdf({ registerId, format });
     const text = Buffer.from(pdf).toString("latin1");
     expect(organisationName).toBe("北京琀玥𠮷祥邨小学");
     expect(text.startsWith("%PDF-1.")).toBe(true);
@@ -52,7 +52,7 @@ describe.each(POSTER_FORMATS)("the %s poster", (format) => {
 test("nobody else gets a poster of it", async () => {
   const { registerId } = await opened();
   const { caller: stranger } = await console.signIn(somebody().phone);
-  for (const call of [stranger.register.poster, stranger.register.posterPdf]) {
+  for (const call of [stranger.invitation.poster, stranger.invitation.posterPdf]) {
     expect(await problemOf(call({ registerId, format: "a4" }))).toMatchObject({ code: "not_found" });
   }
 });

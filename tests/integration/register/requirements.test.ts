@@ -31,7 +31,7 @@ beforeAll(async () => {
     });
   }
   await console.db.pool.query(sql`update membership set group_id = ${room} where id = ${ids[0]}`);
-  await caller.register.setRequirements({ registerId, ...GREEN });
+  await caller.requirements.set({ registerId, ...GREEN });
   await console.compare();
 });
 afterAll(() => console.db.close());
@@ -48,14 +48,14 @@ const exceptions = async () => (await caller.roster.tiles({ registerId })).verdi
 describe("requirements of a group", () => {
   test("hold for everybody in it and under it, from the same moment on, until they are removed", async () => {
     expect(await exceptions()).toBe(2);
-    await caller.register.setRequirements({ registerId, groupId: grade, ...YELLOW });
+    await caller.requirements.set({ registerId, groupId: grade, ...YELLOW });
     expect(await exceptions()).toBe(1);
-    expect(await caller.register.groupRequirements({ registerId })).toEqual([
+    expect(await caller.requirements.ofGroups({ registerId })).toEqual([
       { groupId: grade, requirements: YELLOW },
     ]);
-    await caller.register.setRequirements({ registerId, groupId: room, ...GREEN });
+    await caller.requirements.set({ registerId, groupId: room, ...GREEN });
     expect(await exceptions()).toBe(2);
-    await caller.register.removeRequirements({ registerId, groupId: room });
+    await caller.requirements.remove({ registerId, groupId: room });
     expect(await exceptions()).toBe(1);
     await console.compare();
     expect(await exceptions()).toBe(1);
@@ -71,30 +71,28 @@ describe("requirements of a group", () => {
     const { registerId: other } = await caller.register.open(DRAFT);
     const foreign = await insertGroup(other, null, "二班");
     const wanted = { registerId, groupId: foreign, ...YELLOW };
-    expect(await problemOf(caller.register.setRequirements(wanted))).toMatchObject({ code: "not_found" });
+    expect(await problemOf(caller.requirements.set(wanted))).toMatchObject({ code: "not_found" });
+    expect(await problemOf(caller.requirements.remove({ registerId, groupId: foreign }))).toMatchObject({
+      code: "not_found",
+    });
     expect(
-      await problemOf(caller.register.removeRequirements({ registerId, groupId: foreign })),
-    ).toMatchObject({ code: "not_found" });
-    expect(
-      await problemOf(
-        caller.register.previewRequirements({ registerId, groupId: foreign, requirements: YELLOW }),
-      ),
+      await problemOf(caller.requirements.preview({ registerId, groupId: foreign, requirements: YELLOW })),
     ).toMatchObject({ code: "not_found" });
     const nothing = { ...YELLOW, allowedCodes: [] };
-    expect(
-      await problemOf(caller.register.setRequirements({ registerId, groupId: room, ...nothing })),
-    ).toMatchObject({ fields: { allowedCodes: "empty" } });
-    expect(
-      await problemOf(caller.register.previewRequirements({ registerId, requirements: nothing })),
-    ).toMatchObject({
-      fields: { allowedCodes: "empty" },
-    });
+    expect(await problemOf(caller.requirements.set({ registerId, groupId: room, ...nothing }))).toMatchObject(
+      { fields: { allowedCodes: "empty" } },
+    );
+    expect(await problemOf(caller.requirements.preview({ registerId, requirements: nothing }))).toMatchObject(
+      {
+        fields: { allowedCodes: "empty" },
+      },
+    );
   });
 });
 
 test("a preview changes nothing", async () => {
   const before = await exceptions();
-  expect(await caller.register.previewRequirements({ registerId, requirements: YELLOW })).toEqual({
+  expect(await caller.requirements.preview({ registerId, requirements: YELLOW })).toEqual({
     members: 2,
     failing: 0,
     newly: 0,
@@ -106,8 +104,8 @@ test("a preview changes nothing", async () => {
 
 test("the history says who changed what, newest first, and where a group's were removed", async () => {
   console.setClock(new Date(MORNING.getTime() + HOUR_MS));
-  await caller.register.removeRequirements({ registerId, groupId: grade });
-  const changes = await caller.register.requirementsHistory({ registerId });
+  await caller.requirements.remove({ registerId, groupId: grade });
+  const changes = await caller.requirements.history({ registerId });
   expect(changes.map(({ groupName, requirements }) => [groupName, requirements])).toEqual([
     ["一年级", null],
     ["一班", null],

@@ -94,10 +94,10 @@ test("a text that came in by older rules stays until it changes", async () => {
 test("groups, notes and words are judged like names", async () => {
   const { caller, registerId } = await opened();
   const text = "领取 evil.com";
-  expect(await problemOf(caller.group.add({ registerId, parentId: null, names: text }))).toMatchObject({
+  expect(await problemOf(caller.groups.add({ registerId, parentId: null, names: text }))).toMatchObject({
     fields: { groupNames: "link" },
   });
   const membershipId = registerId;
   const exemption = { registerId, membershipId, reason: "other", note: text, lastDay: "2026-11-30" } as const;
-  expect(await problemOf(caller.roster.exempt(exemption))).toMatchObject({ fields: { note: "link" } });
+  expect(await problemOf(caller.exceptions.exempt(exemption))).toMatchObject({ fields: { note: "link" } });
 });

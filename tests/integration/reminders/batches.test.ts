@@ -29,7 +29,7 @@ beforeEach(async () => {
 test("the preview says what would go out, to whom not, and what it costs; nothing is sent by looking", async () => {
   const { registerId, red, green } = await registrar.openRegister(3);
   await registrar.startAndSend({ registerId, membershipIds: red.slice(0, 1) });
-  const preview = await caller.reminder.preview({ registerId, membershipIds: [...red, green] });
+  const preview = await caller.reminders.preview({ registerId, membershipIds: [...red, green] });
   expect(preview).toMatchObject({
     chosen: 4,
     fine: 1,
@@ -40,20 +40,20 @@ test("the preview says what would go out, to whom not, and what it costs; nothin
   });
   expect(preview.text).not.toContain(DRAFT.organisationName);
   expect(preview.text).not.toMatch(/红|码|核酸|阳/);
-  expect(await caller.reminder.preview({ registerId })).toMatchObject({ chosen: 4, recipients: 2 });
-  expect(await caller.reminder.preview({ registerId, name: "红1" })).toMatchObject({
+  expect(await caller.reminders.preview({ registerId })).toMatchObject({ chosen: 4, recipients: 2 });
+  expect(await caller.reminders.preview({ registerId, name: "红1" })).toMatchObject({
     chosen: 1,
     recipients: 1,
   });
-  expect(await caller.reminder.preview({ registerId, verdict: "meets" })).toMatchObject({ recipients: 0 });
+  expect(await caller.reminders.preview({ registerId, verdict: "meets" })).toMatchObject({ recipients: 0 });
 });
 
 test("everybody who matches is reminded once, after the grace, and the roster says when and what became of it", async () => {
   const { registerId, ids, red, green, phones } = await registrar.openRegister(120);
-  const { batchId, total, notBefore } = await caller.reminder.start({ registerId, verdict: "exception" });
+  const { batchId, total, notBefore } = await caller.reminders.start({ registerId, verdict: "exception" });
   expect([total, notBefore]).toEqual([120, after(MORNING, 10_000)]);
   expect(await registrar.send(batchId)).toBe("wait");
-  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({
+  expect(await caller.reminders.batch({ registerId, batchId })).toMatchObject({
     state: "running",
     pending: 120,
   });
@@ -61,10 +61,10 @@ test("everybody who matches is reminded once, after the grace, and the roster sa
   console.setClock(notBefore);
   // No more than a hundred wait in the outbox at once: a sign-in code would wait behind them.
   expect(await registrar.send(batchId)).toBe("wait");
-  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({ queued: 100, pending: 20 });
+  expect(await caller.reminders.batch({ registerId, batchId })).toMatchObject({ queued: 100, pending: 20 });
   await registrar.deliverAll();
   expect(await registrar.send(batchId)).toBe("ended");
-  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({
+  expect(await caller.reminders.batch({ registerId, batchId })).toMatchObject({
     state: "done",
     startedBy: "王**",
     total: 120,
@@ -85,10 +85,10 @@ test("everybody who matches is reminded once, after the grace, and the roster sa
 test("at most once a day, however many ask at once, and again on the next", async () => {
   const { registerId, red, phones } = await registrar.openRegister(5);
   const asked = await Promise.allSettled([
-    caller.reminder.start({ registerId, membershipIds: red }),
-    caller.reminder.start({ registerId, verdict: "exception" }),
-    caller.reminder.start({ registerId, membershipIds: red.slice(2) }),
-    caller.reminder.start({ registerId }),
+    caller.reminders.start({ registerId, membershipIds: red }),
+    caller.reminders.start({ registerId, verdict: "exception" }),
+    caller.reminders.start({ registerId, membershipIds: red.slice(2) }),
+    caller.reminders.start({ registerId }),
   ]);
   const batches = asked.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   expect(batches.reduce((sum, { total }) => sum + total, 0)).toBe(5);
@@ -101,22 +101,22 @@ test("at most once a day, however many ask at once, and again on the next", asyn
     ]),
   );
   expect(await registrar.remindersTo(phones)).toEqual([1, 1, 1, 1, 1, 0]);
-  expect(await problemOf(caller.reminder.start({ registerId }))).toMatchObject({ code: "already_reminded" });
+  expect(await problemOf(caller.reminders.start({ registerId }))).toMatchObject({ code: "already_reminded" });
 
   console.setClock(after(MORNING, 24 * HOUR_MS));
-  expect(await caller.reminder.start({ registerId, membershipIds: red })).toMatchObject({ total: 5 });
+  expect(await caller.reminders.start({ registerId, membershipIds: red })).toMatchObject({ total: 5 });
 });
 
 test("a worker that dies in the middle loses nobody, and nobody gets two", async () => {
   const { registerId, phones } = await registrar.openRegister(80);
-  const { batchId, notBefore } = await caller.reminder.start({ registerId });
+  const { batchId, notBefore } = await caller.reminders.start({ registerId });
   console.setClock(notBefore);
   expect(await sendReminderPage(console.deps, { batchId })).toBe("more");
   // It dies inside of the next page: its connection ends before the transaction does.
   const { registers } = console.deps;
   const dying = { ...console.deps, random: { ...console.deps.random, uuid: () => "not a uuid" }, registers };
   await expect(sendReminderPage(dying, { batchId })).rejects.toThrow();
-  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({ queued: 50, pending: 30 });
+  expect(await caller.reminders.batch({ registerId, batchId })).toMatchObject({ queued: 50, pending: 30 });
 
   const jobs = console.deps.jobs as CollectingQueue;
   jobs.take();
@@ -133,8 +133,8 @@ test("a worker that dies in the middle loses nobody, and nobody gets two", async
 
 test("undone within the grace, nobody is reminded and everybody can be", async () => {
   const { registerId, phones } = await registrar.openRegister(3);
-  const { batchId, notBefore } = await caller.reminder.start({ registerId });
-  expect(await caller.reminder.cancel({ registerId, batchId })).toMatchObject({
+  const { batchId, notBefore } = await caller.reminders.start({ registerId });
+  expect(await caller.reminders.cancel({ registerId, batchId })).toMatchObject({
     state: "cancelled",
     sent: 0,
     queued: 0,
@@ -149,19 +149,19 @@ test("undone within the grace, nobody is reminded and everybody can be", async (
     null,
     null,
   ]);
-  expect(await caller.reminder.start({ registerId })).toMatchObject({ total: 3 });
+  expect(await caller.reminders.start({ registerId })).toMatchObject({ total: 3 });
 });
 
 test("cancelled while it runs, who was messaged stays messaged; a second time changes nothing", async () => {
   const { registerId } = await registrar.openRegister(60);
-  const { batchId, notBefore } = await caller.reminder.start({ registerId });
+  const { batchId, notBefore } = await caller.reminders.start({ registerId });
   console.setClock(notBefore);
   await sendReminderPage(console.deps, { batchId });
-  const cancelled = await caller.reminder.cancel({ registerId, batchId });
+  const cancelled = await caller.reminders.cancel({ registerId, batchId });
   expect(cancelled).toMatchObject({ state: "cancelled", queued: 50, pending: 0, unsent: 10 });
   expect(await sendReminderPage(console.deps, { batchId })).toBe("ended");
   console.setClock(after(notBefore, 1000));
-  expect(await caller.reminder.cancel({ registerId, batchId })).toEqual(cancelled);
+  expect(await caller.reminders.cancel({ registerId, batchId })).toEqual(cancelled);
   const { rows } = await console.db.pool.query(
     sql`select detail->>'unsent' as unsent from audit_event where register_id = ${registerId} and action = 'reminders.cancelled'`,
   );
@@ -170,7 +170,7 @@ test("cancelled while it runs, who was messaged stays messaged; a second time ch
 
 test("whoever meets the requirements by then, or has left, gets nothing", async () => {
   const { registerId, red, phones, tokens } = await registrar.openRegister(3);
-  const { batchId, notBefore } = await caller.reminder.start({ registerId });
+  const { batchId, notBefore } = await caller.reminders.start({ registerId });
   console.source.set(tokens[0] ?? "", { outcome: "found", status: healthyStatus(MORNING) });
   console.setClock(after(MORNING, 1000));
   await console.compare();
@@ -178,7 +178,7 @@ test("whoever meets the requirements by then, or has left, gets nothing", async 
   console.setClock(notBefore);
   expect(await registrar.send(batchId)).toBe("ended");
   expect(await registrar.remindersTo(phones)).toEqual([0, 0, 1, 0]);
-  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({
+  expect(await caller.reminders.batch({ registerId, batchId })).toMatchObject({
     total: 3,
     queued: 1,
     unsent: 2,
@@ -193,17 +193,17 @@ test("a message that fails is told of, also after it is erased; leaving takes al
     sql`select message_id from reminder where membership_id = ${red[0]}`,
   );
   await deliverSms(console.deps, { messageId: rows[0].message_id });
-  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({ failed: 1, queued: 1 });
+  expect(await caller.reminders.batch({ registerId, batchId })).toMatchObject({ failed: 1, queued: 1 });
   console.setClock(after(MORNING, 48 * HOUR_MS));
   await console.deps.smsOutbox.erase(after(MORNING, 24 * HOUR_MS));
-  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({ failed: 2 });
+  expect(await caller.reminders.batch({ registerId, batchId })).toMatchObject({ failed: 2 });
 
   await leaveRegisters(console.deps, { membershipId: red[0] ?? "", phone: phones[0] ?? "", accountId });
   const left = await console.db.pool.query(sql`select from reminder where membership_id = ${red[0]}`);
   expect(left.rowCount).toBe(0);
   // The batch's own counts do not change by that.
-  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({ total: 2, unsent: 0 });
+  expect(await caller.reminders.batch({ registerId, batchId })).toMatchObject({ total: 2, unsent: 0 });
 
   expect(await console.deps.reminders.erase(after(MORNING, 60_000))).toBeGreaterThan(0);
-  expect(await caller.reminder.batches({ registerId })).toEqual([]);
+  expect(await caller.reminders.batches({ registerId })).toEqual([]);
 });

@@ -41,7 +41,7 @@ beforeEach(async () => {
   console.setClock(at("00:30"));
   set(["green", "green", "green"]);
   await console.compare();
-  await caller.reminder.change({ registerId, automatic: false, alert: false });
+  await caller.reminders.change({ registerId, automatic: false, alert: false });
   await console.db.pool.query("delete from sms_message");
 });
 
@@ -75,24 +75,24 @@ const messagesTo = (phone: string) => console.deps.smsOutbox.inbox(phone, 20);
 const reminded = () => Promise.all(phones.map(async (phone) => (await messagesTo(phone)).length));
 
 test("both are off until they are switched on, and whoever may not change settings cannot", async () => {
-  expect(await caller.reminder.settings({ registerId })).toEqual({ automatic: false, alert: false });
+  expect(await caller.reminders.settings({ registerId })).toEqual({ automatic: false, alert: false });
   set(["red", "red", "green"]);
   expect(await slot("09:00")).toBe(0);
   expect(await reminded()).toEqual([0, 0, 0]);
   const stranger = await console.signIn("13800000077");
   expect(
-    await problemOf(stranger.caller.reminder.change({ registerId, automatic: true, alert: true })),
+    await problemOf(stranger.caller.reminders.change({ registerId, automatic: true, alert: true })),
   ).toMatchObject({ code: "not_found" });
 });
 
 test("exceptions are reminded after a comparison by day, once a day, and never by night", async () => {
-  await caller.reminder.change({ registerId, automatic: true, alert: false });
+  await caller.reminders.change({ registerId, automatic: true, alert: false });
   set(["red", "green", "green"]);
   expect(await slot("06:00")).toBe(0);
   expect(await slot("06:00", "08:30")).toBe(0);
   expect(await slot("09:00")).toBe(1);
   expect(await reminded()).toEqual([1, 0, 0]);
-  expect(await caller.reminder.batches({ registerId })).toMatchObject([
+  expect(await caller.reminders.batches({ registerId })).toMatchObject([
     { startedBy: null, total: 1, queued: 1 },
   ]);
 
@@ -100,14 +100,14 @@ test("exceptions are reminded after a comparison by day, once a day, and never b
   await slot("12:00");
   expect(await reminded()).toEqual([1, 1, 0]);
   // Who was reminded by the register is not reminded by hand, nor the other way round.
-  expect(await caller.reminder.preview({ registerId })).toMatchObject({ reminded: 2, recipients: 0 });
+  expect(await caller.reminders.preview({ registerId })).toMatchObject({ reminded: 2, recipients: 0 });
   set(["red", "red", "red"]);
   expect(await slot("16:00", "20:30")).toBe(0);
   expect(await reminded()).toEqual([1, 1, 0]);
 });
 
 test("a run is followed up once, however often and by however many workers", async () => {
-  await caller.reminder.change({ registerId, automatic: true, alert: true });
+  await caller.reminders.change({ registerId, automatic: true, alert: true });
   set(["red", "green", "green"]);
   console.setClock(at("09:00"));
   await openDueSlot(console.deps);
@@ -119,9 +119,9 @@ test("a run is followed up once, however often and by however many workers", asy
   // One worker dies before its transaction ends: nothing of it stays, so that it can be done again.
   const dying = { ...console.deps, random: { ...console.deps.random, uuid: () => "not a uuid" } };
   await expect(followUpRun(dying, { runId })).rejects.toThrow();
-  const before = (await caller.reminder.batches({ registerId })).length;
+  const before = (await caller.reminders.batches({ registerId })).length;
   await Promise.all(Array.from({ length: 4 }, () => followUpRun(console.deps, { runId })));
-  expect(await caller.reminder.batches({ registerId })).toHaveLength(before + 1);
+  expect(await caller.reminders.batches({ registerId })).toHaveLength(before + 1);
   expect(await messagesTo(WANG.phone)).toHaveLength(1);
   expect(await followUp()).toBe(0);
 });
@@ -129,7 +129,7 @@ test("a run is followed up once, however often and by however many workers", asy
 test("the registrar hears of new exceptions by number, twice a day at most, and of none twice", async () => {
   set(["red", "green", "green"]);
   await slot("06:00");
-  await caller.reminder.change({ registerId, automatic: false, alert: true });
+  await caller.reminders.change({ registerId, automatic: false, alert: true });
   await slot("09:00");
   // Whoever was an exception when it was switched on is not new.
   expect(await messagesTo(WANG.phone)).toEqual([]);
@@ -161,7 +161,7 @@ test("the registrar hears of new exceptions by number, twice a day at most, and 
 });
 
 test("what the limits of a day kept back is told of on the next", async () => {
-  await caller.reminder.change({ registerId, automatic: false, alert: true });
+  await caller.reminders.change({ registerId, automatic: false, alert: true });
   console.deps.settings.smsDailyBudget = 0;
   set(["red", "green", "green"]);
   await slot("09:00");
@@ -176,8 +176,8 @@ test("a role that was taken back, or limited to a group, hears nothing", async (
   const manager = await console.signIn("13800000078");
   await console.db.pool.query(sql`insert into register_role_grant (register_id, account_id, role, granted_at)
     values (${registerId}, ${manager.accountId}, 'manager', ${at("01:00")})`);
-  await manager.caller.reminder.change({ registerId, automatic: false, alert: true });
-  await caller.reminder.change({ registerId, automatic: false, alert: true });
+  await manager.caller.reminders.change({ registerId, automatic: false, alert: true });
+  await caller.reminders.change({ registerId, automatic: false, alert: true });
   await console.db.pool.query(sql`update register_role_grant set group_ids = ${[registerId]}::uuid[]
     where account_id = ${manager.accountId}`);
   set(["red", "green", "green"]);

@@ -38,14 +38,14 @@ const handedOut = async (): Promise<unknown[]> => {
 
 test("what a day has no messages for goes on tomorrow and the day after by itself, each judged again", async () => {
   const { registerId, red, phones, tokens } = await registrar.openRegister(40);
-  const { choices } = await caller.reminder.preview({ registerId });
+  const { choices } = await caller.reminders.preview({ registerId });
   expect(choices).toEqual({
     left: 15,
     now: { from: MORNING, first: 15, rest: 25, restFrom: morning(1), until: morning(2) },
     morning: null,
   });
-  const { batchId, notBefore } = await caller.reminder.start({ registerId });
-  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({
+  const { batchId, notBefore } = await caller.reminders.start({ registerId });
+  expect(await caller.reminders.batch({ registerId, batchId })).toMatchObject({
     pending: 40,
     later: 25,
     laterAt: morning(1),
@@ -54,15 +54,15 @@ test("what a day has no messages for goes on tomorrow and the day after by itsel
   expect(await registrar.send(batchId)).toBe("asleep");
   expect(await registrar.send(batchId)).toBe("asleep");
   const resting = { state: "running", handled: 15, queued: 15, pending: 25, later: 25, laterAt: morning(1) };
-  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject(resting);
+  expect(await caller.reminders.batch({ registerId, batchId })).toMatchObject(resting);
   await registrar.deliverAll();
   // Who waits, waits in no other batch; who was reminded is not again today.
-  expect(await caller.reminder.preview({ registerId })).toMatchObject({
+  expect(await caller.reminders.preview({ registerId })).toMatchObject({
     waiting: 25,
     reminded: 15,
     recipients: 0,
   });
-  expect(await problemOf(caller.reminder.start({ registerId }))).toMatchObject({ code: "already_reminded" });
+  expect(await problemOf(caller.reminders.start({ registerId }))).toMatchObject({ code: "already_reminded" });
 
   const isWaiting = async () => {
     const { rows } = await console.db.pool.query<{ id: string }>(
@@ -81,7 +81,7 @@ test("what a day has no messages for goes on tomorrow and the day after by itsel
   expect(await handedOut()).toContain(batchId);
   // Two workers at once, and each again.
   await Promise.all([registrar.send(batchId), registrar.send(batchId)]);
-  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({
+  expect(await caller.reminders.batch({ registerId, batchId })).toMatchObject({
     state: "running",
     handled: 30,
     unsent: 1,
@@ -90,7 +90,7 @@ test("what a day has no messages for goes on tomorrow and the day after by itsel
   });
   console.setClock(after(morning(2), 1));
   expect(await registrar.send(batchId)).toBe("ended");
-  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({
+  expect(await caller.reminders.batch({ registerId, batchId })).toMatchObject({
     state: "done",
     handled: 39,
     unsent: 1,
@@ -98,7 +98,7 @@ test("what a day has no messages for goes on tomorrow and the day after by itsel
   });
   expect(await registrar.remindersTo(phones)).toEqual([...red.map((_, i) => (i === fine ? 0 : 1)), 0]);
   // A reminder counts for the day on which it went out.
-  expect(await caller.reminder.preview({ registerId })).toMatchObject({ waiting: 0, reminded: 9 });
+  expect(await caller.reminders.preview({ registerId })).toMatchObject({ waiting: 0, reminded: 9 });
 });
 
 test("the rest is stopped by hand, by a suspension and with the register, and gives nobody anything", async () => {
@@ -106,13 +106,13 @@ test("the rest is stopped by hand, by a suspension and with the register, and gi
     console.setClock(MORNING);
     await console.db.pool.query("delete from sms_day");
     const register = await registrar.openRegister(20);
-    const { batchId, notBefore } = await caller.reminder.start({ registerId: register.registerId });
+    const { batchId, notBefore } = await caller.reminders.start({ registerId: register.registerId });
     console.setClock(notBefore);
     expect(await registrar.send(batchId)).toBe("asleep");
     return { ...register, batchId };
   };
   const byHand = await startWithRest();
-  expect(await caller.reminder.cancel(byHand)).toMatchObject({ state: "cancelled", handled: 15, unsent: 5 });
+  expect(await caller.reminders.cancel(byHand)).toMatchObject({ state: "cancelled", handled: 15, unsent: 5 });
 
   const suspended = await startWithRest();
   const { caller: operator } = await callerOf(console, "13900000009");
@@ -142,20 +142,22 @@ test("by night somebody says whether it is to wake people", async () => {
   const { registerId, red } = await registrar.openRegister(20);
   const night = after(MORNING, 11 * HOUR_MS);
   console.setClock(night);
-  expect((await caller.reminder.preview({ registerId })).choices).toMatchObject({
+  expect((await caller.reminders.preview({ registerId })).choices).toMatchObject({
     now: { first: 15, restFrom: morning(1) },
     morning: { from: morning(1), first: 15, restFrom: morning(2) },
   });
-  expect(await problemOf(caller.reminder.start({ registerId }))).toMatchObject({ code: "reminder_by_night" });
-  const later = await caller.reminder.start({ registerId, membershipIds: red.slice(0, 1), when: "morning" });
+  expect(await problemOf(caller.reminders.start({ registerId }))).toMatchObject({
+    code: "reminder_by_night",
+  });
+  const later = await caller.reminders.start({ registerId, membershipIds: red.slice(0, 1), when: "morning" });
   expect(later.notBefore).toEqual(morning(1));
   expect(await registrar.send(later.batchId)).toBe("asleep");
 
-  const awake = await caller.reminder.start({ registerId, when: "now" });
+  const awake = await caller.reminders.start({ registerId, when: "now" });
   console.setClock(awake.notBefore);
   // What the day has goes out by night, as somebody chose; the rest in the morning, and not in the next night.
   expect(await registrar.send(awake.batchId)).toBe("asleep");
-  expect(await caller.reminder.batch({ registerId, batchId: awake.batchId })).toMatchObject({
+  expect(await caller.reminders.batch({ registerId, batchId: awake.batchId })).toMatchObject({
     handled: 15,
     laterAt: morning(1),
   });
@@ -164,7 +166,7 @@ test("by night somebody says whether it is to wake people", async () => {
   );
   console.setClock(after(night, 24 * HOUR_MS));
   expect(await registrar.send(awake.batchId)).toBe("asleep");
-  expect(await caller.reminder.batch({ registerId, batchId: awake.batchId })).toMatchObject({
+  expect(await caller.reminders.batch({ registerId, batchId: awake.batchId })).toMatchObject({
     handled: 15,
     laterAt: morning(2),
   });
@@ -174,10 +176,10 @@ test("a batch that was begun by day, by a person or by the register itself, goes
   console.deps.settings.smsDailyBudget = 10_000;
   const { registerId } = await registrar.openRegister(3);
   console.setClock(after(MORNING, 10 * HOUR_MS - 1000));
-  const { batchId } = await caller.reminder.start({ registerId });
+  const { batchId } = await caller.reminders.start({ registerId });
   console.setClock(after(MORNING, 10 * HOUR_MS + 10_000));
   expect(await registrar.send(batchId)).toBe("asleep");
-  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({
+  expect(await caller.reminders.batch({ registerId, batchId })).toMatchObject({
     handled: 0,
     later: 3,
     laterAt: morning(1),
@@ -188,11 +190,11 @@ test("a batch that was begun by day, by a person or by the register itself, goes
 
 test("reminders are forgotten after thirty days, those that wait in a long batch are not", async () => {
   const { registerId } = await registrar.openRegister(20);
-  const { batchId, notBefore } = await caller.reminder.start({ registerId });
+  const { batchId, notBefore } = await caller.reminders.start({ registerId });
   console.setClock(notBefore);
   await registrar.send(batchId);
   await console.deps.reminders.erase(after(notBefore, HOUR_MS));
-  expect(await caller.reminder.batch({ registerId, batchId })).toMatchObject({
+  expect(await caller.reminders.batch({ registerId, batchId })).toMatchObject({
     state: "running",
     handled: 15,
     queued: 0,

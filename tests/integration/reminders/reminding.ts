@@ -44,8 +44,8 @@ export const reminding = (console: Console, caller: Caller) => {
   return {
     openRegister,
     send,
-    startAndSend: async (input: Parameters<Caller["reminder"]["start"]>[0]): Promise<string> => {
-      const { batchId, notBefore } = await caller.reminder.start(input);
+    startAndSend: async (input: Parameters<Caller["reminders"]["start"]>[0]): Promise<string> => {
+      const { batchId, notBefore } = await caller.reminders.start(input);
       console.setClock(notBefore);
       const outcome = await send(batchId);
       if (outcome !== "ended" && outcome !== "asleep") {

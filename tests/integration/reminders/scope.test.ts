@@ -29,7 +29,7 @@ test("a role for one group neither reminds, counts nor sees anybody of another",
   const scoped = await console.signIn("13800000078");
   await console.db.pool.query(sql`insert into register_role_grant (register_id, account_id, role, granted_at, group_ids)
     values (${registerId}, ${scoped.accountId}, 'manager', ${MORNING}, ${[groups[0]]}::uuid[])`);
-  const reminders = scoped.caller.reminder;
+  const reminders = scoped.caller.reminders;
   expect(await reminders.preview({ registerId })).toMatchObject({ chosen: 2, recipients: 2 });
   expect(await reminders.preview({ registerId, groupId: groups[1] })).toMatchObject({ chosen: 0 });
   expect(await reminders.preview({ registerId, membershipIds: red.slice(2) })).toMatchObject({ chosen: 0 });
@@ -37,7 +37,7 @@ test("a role for one group neither reminds, counts nor sees anybody of another",
     code: "already_reminded",
   });
 
-  const whole = await caller.reminder.start({ registerId, membershipIds: red.slice(3) });
+  const whole = await caller.reminders.start({ registerId, membershipIds: red.slice(3) });
   const own = await reminders.start({ registerId, membershipIds: red });
   expect(own.total).toBe(2);
   expect((await reminders.batches({ registerId })).map(({ batchId }) => batchId)).toEqual([own.batchId]);
@@ -47,7 +47,7 @@ test("a role for one group neither reminds, counts nor sees anybody of another",
   console.setClock(own.notBefore);
   await registrar.send(own.batchId);
   expect(await registrar.remindersTo(phones)).toEqual([1, 1, 0, 0, 0]);
-  expect((await caller.reminder.batches({ registerId })).map(({ total }) => total)).toEqual(
+  expect((await caller.reminders.batches({ registerId })).map(({ total }) => total)).toEqual(
     expect.arrayContaining([1, 2]),
   );
   expect(await problemOf(reminders.settings({ registerId }))).toMatchObject({ code: "not_found" });
@@ -56,11 +56,11 @@ test("a role for one group neither reminds, counts nor sees anybody of another",
 test("a member of another register, and a stranger's register, do not exist", async () => {
   const { red } = await registrar.openRegister(1);
   const { registerId: other } = await caller.register.open(DRAFT);
-  expect(await problemOf(caller.reminder.start({ registerId: other, membershipIds: red }))).toMatchObject({
+  expect(await problemOf(caller.reminders.start({ registerId: other, membershipIds: red }))).toMatchObject({
     code: "already_reminded",
   });
   const stranger = await console.signIn("13800000077");
-  expect(await problemOf(stranger.caller.reminder.preview({ registerId: other }))).toMatchObject({
+  expect(await problemOf(stranger.caller.reminders.preview({ registerId: other }))).toMatchObject({
     code: "not_found",
   });
 });

@@ -48,7 +48,7 @@ const verdictOf = async (membershipId: string) =>
 
 describe("an exemption", () => {
   test("excuses to the end of its day in Shanghai, by the clock alone", async () => {
-    expect(await caller.roster.exempt(given())).toEqual({ membershipId: red, until: TONIGHT });
+    expect(await caller.exceptions.exempt(given())).toEqual({ membershipId: red, until: TONIGHT });
     expect(await verdictOf(red)).toBe("exempt");
     expect(await verdictOf(other)).toBe("exception");
     expect((await caller.roster.tiles({ registerId })).verdict).toEqual({
@@ -57,7 +57,7 @@ describe("an exemption", () => {
       exempt: 1,
       unknown: 0,
     });
-    expect((await caller.roster.exceptions({ registerId })).members).toMatchObject([{ membershipId: other }]);
+    expect((await caller.exceptions.page({ registerId })).members).toMatchObject([{ membershipId: other }]);
     console.setClock(TONIGHT);
     expect(await verdictOf(red)).toBe("exception");
   });
@@ -71,14 +71,14 @@ describe("an exemption", () => {
   });
 
   test("is not reminded of", async () => {
-    expect(await caller.reminder.preview({ registerId, membershipIds: [red] })).toMatchObject({
+    expect(await caller.reminders.preview({ registerId, membershipIds: [red] })).toMatchObject({
       chosen: 1,
       recipients: 0,
     });
   });
 
   test("gets another reason and day in place of the first", async () => {
-    await caller.roster.exempt({ ...given(), reason: "other", note: "外地探亲", lastDay: "2026-12-01" });
+    await caller.exceptions.exempt({ ...given(), reason: "other", note: "外地探亲", lastDay: "2026-12-01" });
     const { members } = await caller.roster.page({ registerId, verdict: "exempt" });
     expect(members).toMatchObject([
       { membershipId: red, exemption: { reason: "other", note: "外地探亲", lastDay: "2026-12-01" } },
@@ -86,9 +86,9 @@ describe("an exemption", () => {
   });
 
   test("ends when it is ended, once", async () => {
-    await caller.roster.endExemption({ registerId, membershipId: red });
+    await caller.exceptions.endExemption({ registerId, membershipId: red });
     expect(await verdictOf(red)).toBe("exception");
-    expect(await problemOf(caller.roster.endExemption({ registerId, membershipId: red }))).toMatchObject({
+    expect(await problemOf(caller.exceptions.endExemption({ registerId, membershipId: red }))).toMatchObject({
       code: "not_found",
     });
     expect(await console.db.prisma.exemption.count()).toBe(0);
@@ -119,12 +119,12 @@ describe("an exemption", () => {
     [{ lastDay: "" }, { lastDay: "empty" }],
     [{ reason: "other", note: " " }, { note: "empty" }],
   ] as const)("%j is turned away", async (change, fields) => {
-    expect(await problemOf(caller.roster.exempt({ ...given(), ...change }))).toMatchObject({ fields });
+    expect(await problemOf(caller.exceptions.exempt({ ...given(), ...change }))).toMatchObject({ fields });
     expect(await verdictOf(red)).toBe("exception");
   });
 
   test("is erased a day after it lapsed", async () => {
-    await caller.roster.exempt(given());
+    await caller.exceptions.exempt(given());
     const exempt = () => console.db.prisma.exemption.count();
     const enforce = (hours: number) =>
       enforceRetention(console.deps, new Date(TONIGHT.getTime() + hours * HOUR_MS)).exemption();
@@ -141,24 +141,24 @@ describe("a role for one group", () => {
     const manager = await console.signIn("13800000088");
     await console.db.pool.query(sql`insert into register_role_grant (register_id, account_id, role, granted_at, group_ids)
       values (${registerId}, ${manager.accountId}, 'manager', ${MORNING}, array[${groupId}]::uuid[])`);
-    const { roster } = manager.caller;
-    expect(await problemOf(roster.exempt({ ...given(), membershipId: other }))).toMatchObject({
+    const { exceptions } = manager.caller;
+    expect(await problemOf(exceptions.exempt({ ...given(), membershipId: other }))).toMatchObject({
       code: "not_found",
     });
-    expect((await roster.exceptions({ registerId })).members).toMatchObject([{ membershipId: red }]);
-    expect(await roster.exceptionCounts({ registerId })).toMatchObject({
+    expect((await exceptions.page({ registerId })).members).toMatchObject([{ membershipId: red }]);
+    expect(await exceptions.counts({ registerId })).toMatchObject({
       exceptions: 1,
       exempt: 0,
       reasons: { code_state: 1 },
     });
-    await caller.roster.exempt({ ...given(), membershipId: other });
-    expect(await problemOf(roster.endExemption({ registerId, membershipId: other }))).toMatchObject({
+    await caller.exceptions.exempt({ ...given(), membershipId: other });
+    expect(await problemOf(exceptions.endExemption({ registerId, membershipId: other }))).toMatchObject({
       code: "not_found",
     });
-    await roster.exempt(given());
+    await exceptions.exempt(given());
     expect(await verdictOf(red)).toBe("exempt");
-    await caller.roster.endExemption({ registerId, membershipId: other });
-    await caller.roster.endExemption({ registerId, membershipId: red });
+    await caller.exceptions.endExemption({ registerId, membershipId: other });
+    await caller.exceptions.endExemption({ registerId, membershipId: red });
   });
 });
 
@@ -182,7 +182,7 @@ test("exceptions are turned page by page, longest first", async () => {
   const seen: { membershipId: string; since: Date }[] = [];
   let after: { membershipId: string; since: Date } | null = null;
   do {
-    const page: Awaited<ReturnType<typeof caller.roster.exceptions>> = await caller.roster.exceptions({
+    const page: Awaited<ReturnType<typeof caller.exceptions.page>> = await caller.exceptions.page({
       registerId: large,
       afterPlace: after,
     });

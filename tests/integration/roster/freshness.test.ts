@@ -114,19 +114,19 @@ test("people of other registers who could not be looked up are not this register
 
 test("an empty register, and one of whom nothing is known, do not count as well", async () => {
   const none = { exceptions: 0, exempt: 0 };
-  expect(await caller.roster.exceptionCounts({ registerId })).toMatchObject({
+  expect(await caller.exceptions.counts({ registerId })).toMatchObject({
     ...none,
     members: 0,
     unknown: 0,
   });
   await addMember();
-  expect(await caller.roster.exceptionCounts({ registerId })).toMatchObject({
+  expect(await caller.exceptions.counts({ registerId })).toMatchObject({
     ...none,
     members: 1,
     unknown: 1,
   });
   await console.compare();
-  expect(await caller.roster.exceptionCounts({ registerId })).toMatchObject({
+  expect(await caller.exceptions.counts({ registerId })).toMatchObject({
     ...none,
     members: 1,
     unknown: 0,

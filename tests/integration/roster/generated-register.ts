@@ -126,9 +126,9 @@ export const openGeneratedRegister = async () => {
     people.map(({ token }, i) => [token, members[i]?.compared ?? null]),
   );
   // One group's before the register's, one after: neither may win over the other by the order in which they were saved.
-  await caller.register.setRequirements({ registerId, groupId: groupIdOf("kitchen"), ...KITCHEN_RULES });
-  await caller.register.setRequirements({ registerId, ...REGISTER_RULES });
-  await caller.register.setRequirements({ registerId, groupId: groupIdOf("grade"), ...GRADE_RULES });
+  await caller.requirements.set({ registerId, groupId: groupIdOf("kitchen"), ...KITCHEN_RULES });
+  await caller.requirements.set({ registerId, ...REGISTER_RULES });
+  await caller.requirements.set({ registerId, groupId: groupIdOf("grade"), ...GRADE_RULES });
   return { console, caller, accountId, registerId, members, groupIdOf };
 };
 

@@ -205,7 +205,7 @@ describe("a row", () => {
       await caller.roster.tiles({ registerId }),
       await caller.register.mine(),
       await caller.register.get({ registerId }),
-      await caller.register.invitation({ registerId }),
+      await caller.invitation.get({ registerId }),
     ]);
     for (const { document, phone } of [resident.claim, passport]) {
       expect(everything).not.toContain(document.number);
@@ -223,7 +223,7 @@ describe("a row", () => {
       return { verdict, reasons };
     };
     const since = new Date(MORNING.getTime() + 10 * HOUR_MS);
-    await caller.register.setRequirements({
+    await caller.requirements.set({
       registerId,
       allowedCodes: ["green"],
       maxTestAgeHours: 11,

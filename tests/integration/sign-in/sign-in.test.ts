@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { deviceOf } from "#domain/access/device.ts";
 import { confirmSignIn } from "#features/account/confirm-sign-in.ts";
 import { requestSignInCode } from "#features/account/request-sign-in-code.ts";
-import { signInRouter } from "#features/account/sign-in-router.ts";
+import { signInRouter } from "#features/account/router.ts";
 import { signOut } from "#features/account/sign-out.ts";
 import { createCallerFactory, router } from "#server/trpc.ts";
 import { problemOf } from "#tests/support/problem-of.ts";

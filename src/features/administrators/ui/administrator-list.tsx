@@ -14,7 +14,7 @@ import { ChangeRoleForm } from "./change-role-form.tsx";
 import { useAdministratorsChanged } from "./use-administrators-changed.ts";
 import { useScopeText } from "./use-scope-text.ts";
 
-type Administrator = Outputs["administrator"]["list"][number];
+type Administrator = Outputs["administrators"]["list"][number];
 type Props = { registerId: string; canChange: boolean };
 
 /** One line a person: who, what for, since when; for the owner with the ways to change or end it. */
@@ -78,7 +78,7 @@ const RevokeButton = ({ name, ...grant }: { registerId: string; accountId: strin
   const changed = useAdministratorsChanged();
   const toast = useToast();
   const revoke = useMutation(
-    useTrpc().administrator.revoke.mutationOptions({
+    useTrpc().administrators.revoke.mutationOptions({
       onSuccess: () => toast.success(t("revoked", { name })),
       onError: (error) => toast.error(errorText(error)),
       onSettled: changed,
@@ -103,7 +103,7 @@ const EndSessionsButton = ({ name, ...grant }: { registerId: string; accountId: 
   const errorText = useErrorText();
   const toast = useToast();
   const end = useMutation(
-    useTrpc().administrator.endSessions.mutationOptions({
+    useTrpc().administrators.endSessions.mutationOptions({
       onSuccess: ({ ended }) => toast.success(t("signedOut", { name, ended })),
       onError: (error) => toast.error(errorText(error)),
     }),

@@ -42,8 +42,8 @@ const Everybody = ({ register }: { register: Register }) => {
   const trpc = useTrpc();
   const { registerId, permissions } = register;
   const handsOut = permissions.includes("register:roles");
-  const list = useQuery(trpc.administrator.list.queryOptions({ registerId }));
-  const open = useQuery(trpc.administrator.invitations.queryOptions({ registerId }, { enabled: handsOut }));
+  const list = useQuery(trpc.administrators.list.queryOptions({ registerId }));
+  const open = useQuery(trpc.administrators.invitations.queryOptions({ registerId }, { enabled: handsOut }));
   const failed = [list, open].find(({ error }) => error !== null);
   if (!list.data || (handsOut && !open.data)) {
     return (

@@ -34,7 +34,7 @@ export const ChangeRoleForm = ({
   const toast = useToast();
   const { form, summary, showError, clearSummary } = useServerForm();
   const change = useMutation(
-    useTrpc().administrator.change.mutationOptions({
+    useTrpc().administrators.change.mutationOptions({
       onSuccess: async () => {
         await changed();
         toast.success(common("saved"));

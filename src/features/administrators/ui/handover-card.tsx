@@ -20,7 +20,7 @@ import { useAdministratorsChanged } from "./use-administrators-changed.ts";
 
 type Props = {
   registerId: string;
-  administrators: Outputs["administrator"]["list"];
+  administrators: Outputs["administrators"]["list"];
 };
 
 /** For the owner: gives the register to one of its managers, who has to accept. */
@@ -30,7 +30,7 @@ export const HandoverCard = ({ registerId, administrators }: Props) => {
     data: handover,
     error,
     refetch,
-  } = useQuery(useTrpc().administrator.handover.queryOptions({ registerId }));
+  } = useQuery(useTrpc().administrators.handover.queryOptions({ registerId }));
   const managers = administrators.filter(({ role, scope }) => role === "manager" && scope === null);
   return (
     <Card title={t("title")}>
@@ -62,7 +62,7 @@ const Offered = ({ registerId, name, expiresAt }: { registerId: string; name: st
   const changed = useAdministratorsChanged();
   const toast = useToast();
   const cancel = useMutation(
-    useTrpc().administrator.cancelHandover.mutationOptions({
+    useTrpc().administrators.cancelHandover.mutationOptions({
       onSuccess: () => toast.success(t("cancelled")),
       onError: (error) => toast.error(errorText(error)),
       onSettled: changed,
@@ -89,7 +89,7 @@ const Offer = ({ registerId, managers }: { registerId: string; managers: Props["
   const [chosen, setChosen] = useState(managers[0]?.accountId ?? "");
   const manager = managers.find(({ accountId }) => accountId === chosen) ?? managers[0];
   const offer = useMutation(
-    useTrpc().administrator.offerHandover.mutationOptions({
+    useTrpc().administrators.offerHandover.mutationOptions({
       onSuccess: changed,
       onError: (error, input) => {
         if (stepUp.demandedBy(error, () => offer.mutate(input))) {

@@ -29,9 +29,9 @@ export const HandoverOffer = ({ registerId }: { registerId: string }) => {
     isLoadingError,
     error,
     refetch,
-  } = useQuery(trpc.administrator.handover.queryOptions({ registerId }));
+  } = useQuery(trpc.administrators.handover.queryOptions({ registerId }));
   const accept = useMutation(
-    trpc.administrator.acceptHandover.mutationOptions({
+    trpc.administrators.acceptHandover.mutationOptions({
       onSuccess: async () => {
         toast.success(t("accepted"));
         await Promise.all([changed(), registersChanged()]);
@@ -45,7 +45,7 @@ export const HandoverOffer = ({ registerId }: { registerId: string }) => {
     }),
   );
   const decline = useMutation(
-    trpc.administrator.cancelHandover.mutationOptions({
+    trpc.administrators.cancelHandover.mutationOptions({
       onSuccess: () => toast.success(t("declined")),
       onError: (error) => toast.error(errorText(error)),
       onSettled: changed,

@@ -11,7 +11,7 @@ import styles from "./administrators.module.css";
 import { useAdministratorsChanged } from "./use-administrators-changed.ts";
 import { useScopeText } from "./use-scope-text.ts";
 
-type Invitation = Outputs["administrator"]["invitations"][number];
+type Invitation = Outputs["administrators"]["invitations"][number];
 
 /** Who was invited and has not answered yet. */
 export const InvitationList = ({
@@ -28,7 +28,7 @@ export const InvitationList = ({
   const changed = useAdministratorsChanged();
   const toast = useToast();
   const withdraw = useMutation(
-    useTrpc().administrator.withdraw.mutationOptions({
+    useTrpc().administrators.withdraw.mutationOptions({
       onSuccess: () => toast.success(t("withdrawn")),
       onError: (error) => toast.error(errorText(error)),
       onSettled: changed,

@@ -15,15 +15,15 @@ import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./administrators.module.css";
 import { useAdministratorsChanged } from "./use-administrators-changed.ts";
 
-type Offer = Outputs["administrator"]["offers"][number];
+type Offer = Outputs["administrators"]["offers"][number];
 
 /** On the console's home: what others ask the caller to look after with them. Nothing when nobody does. */
 export const InvitationsCard = () => {
   const t = useTranslations("administrators");
   const trpc = useTrpc();
   const { data: identity } = useQuery(trpc.identity.mine.queryOptions());
-  const offers = useQuery(trpc.administrator.offers.queryOptions());
-  const handovers = useQuery(trpc.administrator.handovers.queryOptions());
+  const offers = useQuery(trpc.administrators.offers.queryOptions());
+  const handovers = useQuery(trpc.administrators.handovers.queryOptions());
   const failed = [offers, handovers].filter(({ isLoadingError }) => isLoadingError);
   const { data: offered = [] } = offers;
   const { data: handedOver = [] } = handovers;
@@ -115,7 +115,7 @@ const Answer = ({ invitationId, organisationName, isVerified }: AnswerProps) => 
   const onError = (error: unknown) =>
     toast.error(callProblem(error)?.code === "not_found" ? t("gone") : errorText(error));
   const accept = useMutation(
-    trpc.administrator.accept.mutationOptions({
+    trpc.administrators.accept.mutationOptions({
       onSuccess: ({ registerId }) => {
         void registersChanged();
         router.push(`/registers/${registerId}`);
@@ -125,7 +125,7 @@ const Answer = ({ invitationId, organisationName, isVerified }: AnswerProps) => 
     }),
   );
   const decline = useMutation(
-    trpc.administrator.decline.mutationOptions({
+    trpc.administrators.decline.mutationOptions({
       onSuccess: () => toast.success(t("declined")),
       onError,
       onSettled: changed,

@@ -29,7 +29,7 @@ export const InviteForm = ({ registerId }: { registerId: string }) => {
   const [sent, setSent] = useState(false);
   const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
   const invite = useMutation(
-    useTrpc().administrator.invite.mutationOptions({
+    useTrpc().administrators.invite.mutationOptions({
       onSuccess: async () => {
         form.resetFields();
         setSent(true);

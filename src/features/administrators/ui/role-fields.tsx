@@ -17,7 +17,7 @@ export const RoleFields = ({ registerId }: { registerId: string }) => {
     isLoadingError,
     error,
     refetch,
-  } = useQuery(useTrpc().group.list.queryOptions({ registerId }));
+  } = useQuery(useTrpc().groups.list.queryOptions({ registerId }));
   const role = Form.useWatch("role");
   return (
     <>

@@ -9,7 +9,7 @@ export const useAdministratorsChanged = (): (() => Promise<void>) => {
   const trpc = useTrpc();
   const queryClient = useQueryClient();
   return useCallback(
-    () => queryClient.invalidateQueries({ queryKey: trpc.administrator.pathKey() }),
+    () => queryClient.invalidateQueries({ queryKey: trpc.administrators.pathKey() }),
     [queryClient, trpc],
   );
 };

@@ -10,7 +10,7 @@ import { useTrpc } from "#trpc/client.tsx";
 export const useScopeText = (registerId: string): ((scope: readonly string[] | null) => string) => {
   const t = useTranslations("administrators");
   const format = useFormatter();
-  const { data: groups } = useQuery(useTrpc().group.list.queryOptions({ registerId }));
+  const { data: groups } = useQuery(useTrpc().groups.list.queryOptions({ registerId }));
   return useCallback(
     (scope) => {
       if (scope === null) {

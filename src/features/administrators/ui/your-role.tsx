@@ -32,7 +32,7 @@ export const YourRole = ({ register }: Props) => {
   const { registerId, organisationName, role, scope } = register;
   const scopeText = useScopeText(registerId);
   const leave = useMutation(
-    useTrpc().administrator.leave.mutationOptions({
+    useTrpc().administrators.leave.mutationOptions({
       onSuccess: () => {
         toast.success(t("left", { organisation: organisationName }));
         router.replace("/registers");

@@ -134,8 +134,8 @@ const useExemption = (onClose: () => void) => {
     },
   };
   return {
-    exempt: useMutation(trpc.roster.exempt.mutationOptions(result)),
-    end: useMutation(trpc.roster.endExemption.mutationOptions(result)),
+    exempt: useMutation(trpc.exceptions.exempt.mutationOptions(result)),
+    end: useMutation(trpc.exceptions.endExemption.mutationOptions(result)),
   };
 };
 

@@ -5,9 +5,9 @@ import { useState } from "react";
 import type { ReasonKind } from "#domain/health/requirement.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 
-export type Failing = Outputs["roster"]["exceptions"]["members"][number];
-export type Counts = Outputs["roster"]["exceptionCounts"];
-type Place = NonNullable<Outputs["roster"]["exceptions"]["next"]>;
+export type Failing = Outputs["exceptions"]["page"]["members"][number];
+export type Counts = Outputs["exceptions"]["counts"];
+type Place = NonNullable<Outputs["exceptions"]["page"]["next"]>;
 
 export type Filter = { reason: ReasonKind | null; groupId: string | null };
 
@@ -22,7 +22,7 @@ export const useExceptions = (registerId: string) => {
   const [places, setPlaces] = useState<readonly Place[]>([]);
   const groupId = filter.groupId ?? undefined;
   const page = useQuery(
-    trpc.roster.exceptions.queryOptions(
+    trpc.exceptions.page.queryOptions(
       { registerId, reason: filter.reason ?? undefined, groupId, afterPlace: places[0] ?? null },
       { placeholderData: keepPreviousData },
     ),
@@ -31,7 +31,7 @@ export const useExceptions = (registerId: string) => {
   return {
     register: useQuery(trpc.register.get.queryOptions({ registerId })),
     counts: useQuery(
-      trpc.roster.exceptionCounts.queryOptions(
+      trpc.exceptions.counts.queryOptions(
         { registerId, groupId },
         { ...live, placeholderData: keepPreviousData },
       ),

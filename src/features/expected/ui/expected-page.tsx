@@ -99,7 +99,7 @@ export const ExpectedPage = ({ registerId }: { registerId: string }) => {
 };
 
 const HistoryButton = ({ registerId }: { registerId: string }) => {
-  const t = useTranslations("reminder.history");
+  const t = useTranslations("reminders.history");
   const [open, setOpen] = useState(false);
   return (
     <>

@@ -13,7 +13,7 @@ import { PairButton, UnpairButton } from "./pair-button.tsx";
 import { STATE_COLOURS } from "./state-tiles.tsx";
 import { type Person, useTold, type View } from "./use-expected.ts";
 
-type Groups = Outputs["group"]["list"];
+type Groups = Outputs["groups"]["list"];
 type Props = {
   registerId: string;
   page: Outputs["expected"]["page"];

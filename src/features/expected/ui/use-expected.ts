@@ -21,7 +21,7 @@ export const useExpected = (registerId: string, { state, name, after }: View) =>
   return {
     overview: useQuery(trpc.expected.overview.queryOptions({ registerId })),
     page: useQuery(trpc.expected.page.queryOptions(page, { placeholderData: keepPreviousData })),
-    groups: useQuery(trpc.group.list.queryOptions({ registerId })),
+    groups: useQuery(trpc.groups.list.queryOptions({ registerId })),
   };
 };
 

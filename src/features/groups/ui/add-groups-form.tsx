@@ -28,7 +28,7 @@ export const AddGroupsForm = ({ registerId, under }: Props) => {
   const changed = useGroupsChanged();
   const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
   const add = useMutation(
-    useTrpc().group.add.mutationOptions({
+    useTrpc().groups.add.mutationOptions({
       onSuccess: async ({ added, known }) => {
         form.setFieldValue("groupNames", "");
         await changed();

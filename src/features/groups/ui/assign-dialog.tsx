@@ -27,7 +27,7 @@ export const AssignDialog = ({ registerId, chosen: { membershipIds = [] }, onClo
   const changed = useGroupsChanged();
   const [groupId, setGroupId] = useState("");
   const assign = useMutation(
-    useTrpc().group.assign.mutationOptions({
+    useTrpc().groups.assign.mutationOptions({
       onSuccess: async ({ members }) => {
         await changed();
         toast.success(t("done", { members }));

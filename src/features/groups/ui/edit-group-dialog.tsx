@@ -51,7 +51,7 @@ const Rename = ({ registerId, group }: Props) => {
   const changed = useGroupsChanged();
   const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
   const rename = useMutation(
-    useTrpc().group.rename.mutationOptions({
+    useTrpc().groups.rename.mutationOptions({
       onSuccess: async () => {
         await changed();
         toast.success(t("done"));
@@ -92,7 +92,7 @@ const Move = ({ registerId, group }: Props) => {
   const changed = useGroupsChanged();
   const [parentId, setParentId] = useState(group.parentId ?? "");
   const move = useMutation(
-    useTrpc().group.move.mutationOptions({
+    useTrpc().groups.move.mutationOptions({
       onSuccess: async () => {
         await changed();
         toast.success(t("move.done"));
@@ -135,7 +135,7 @@ const Remove = ({ registerId, group, onRemoved }: Props & { onRemoved: () => voi
   const changed = useGroupsChanged();
   const parent = group.path.at(-2);
   const remove = useMutation(
-    useTrpc().group.remove.mutationOptions({
+    useTrpc().groups.remove.mutationOptions({
       onSuccess: async () => {
         onRemoved();
         await changed();

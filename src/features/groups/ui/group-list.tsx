@@ -10,8 +10,8 @@ import { QueryProblem } from "#ui/query-problem.tsx";
 import { GroupFigures } from "./group-figures.tsx";
 import styles from "./group-list.module.css";
 
-export type Group = Outputs["group"]["list"][number];
-export type Counts = Outputs["group"]["counts"]["groups"][number]["verdict"];
+export type Group = Outputs["groups"]["list"][number];
+export type Counts = Outputs["groups"]["counts"]["groups"][number]["verdict"];
 
 /** A link to the members of a group, or of none with null, all or those with one verdict. */
 export type GroupLink = (to: {
@@ -36,8 +36,8 @@ const live = { refetchInterval: 60_000 } as const;
 export const GroupList = ({ registerId, link, action }: Props) => {
   const t = useTranslations("groups");
   const trpc = useTrpc();
-  const groups = useQuery(trpc.group.list.queryOptions({ registerId }));
-  const counts = useQuery(trpc.group.counts.queryOptions({ registerId }, live));
+  const groups = useQuery(trpc.groups.list.queryOptions({ registerId }));
+  const counts = useQuery(trpc.groups.counts.queryOptions({ registerId }, live));
   if (!groups.data || !counts.data) {
     const failed = [groups, counts].find(({ error }) => error !== null);
     return failed ? <QueryProblem error={failed.error} retry={failed.refetch} /> : <Loading rows={4} />;

@@ -23,7 +23,7 @@ export const GroupSelect = ({ registerId, nothing, offers = () => true, ...selec
     isLoadingError,
     error,
     refetch,
-  } = useQuery(useTrpc().group.list.queryOptions({ registerId }));
+  } = useQuery(useTrpc().groups.list.queryOptions({ registerId }));
   // A list of none would say that there are none.
   if (isLoadingError) {
     return <QueryProblem error={error} retry={refetch} />;

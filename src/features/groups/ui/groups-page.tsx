@@ -25,8 +25,8 @@ export const GroupsPage = ({ registerId }: { registerId: string }) => {
   const t = useTranslations("groups");
   const trpc = useTrpc();
   const register = useQuery(trpc.register.get.queryOptions({ registerId }));
-  const groups = useQuery(trpc.group.list.queryOptions({ registerId }));
-  const counts = useQuery(trpc.group.counts.queryOptions({ registerId }));
+  const groups = useQuery(trpc.groups.list.queryOptions({ registerId }));
+  const counts = useQuery(trpc.groups.counts.queryOptions({ registerId }));
   if (register.data && !register.data.permissions.includes("register:settings")) {
     return <MissingRegister />;
   }

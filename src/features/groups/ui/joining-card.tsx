@@ -17,9 +17,9 @@ export const JoiningCard = ({ registerId }: { registerId: string }) => {
   const trpc = useTrpc();
   const errorText = useErrorText();
   const toast = useToast();
-  const { data, error, refetch } = useQuery(trpc.group.chosenAtJoining.queryOptions({ registerId }));
+  const { data, error, refetch } = useQuery(trpc.groups.chosenAtJoining.queryOptions({ registerId }));
   const set = useMutation(
-    trpc.group.setChosenAtJoining.mutationOptions({
+    trpc.groups.setChosenAtJoining.mutationOptions({
       onSuccess: async () => {
         await refetch();
         toast.success(common("saved"));

@@ -44,7 +44,7 @@ const Unassigned = ({ registerId }: { registerId: string }) => {
   const [groupId, setGroupId] = useState("");
   const { data, error, refetch } = useQuery(trpc.roster.page.queryOptions({ registerId, groupId: null }));
   const assign = useMutation(
-    trpc.group.assign.mutationOptions({
+    trpc.groups.assign.mutationOptions({
       onSuccess: async ({ members }) => {
         setChosen(new Set());
         await changed();

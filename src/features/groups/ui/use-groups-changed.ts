@@ -10,7 +10,7 @@ export const useGroupsChanged = (): (() => Promise<void>) => {
   const queryClient = useQueryClient();
   return useCallback(async () => {
     await Promise.all(
-      [trpc.group.pathKey(), trpc.roster.pathKey(), trpc.register.get.queryKey()].map((queryKey) =>
+      [trpc.groups.pathKey(), trpc.roster.pathKey(), trpc.register.get.queryKey()].map((queryKey) =>
         queryClient.invalidateQueries({ queryKey }),
       ),
     );

@@ -20,7 +20,7 @@ export const LifetimeRow = ({ registerId, expiresAt }: { registerId: string; exp
   const changed = useRegistersChanged();
   const [lifetime, setLifetime] = useState(DEFAULT_LIFETIME);
   const set = useMutation(
-    useTrpc().register.setCodeLifetime.mutationOptions({
+    useTrpc().invitation.setCodeLifetime.mutationOptions({
       onSuccess: async () => {
         await changed();
         toast.success(t("set"));

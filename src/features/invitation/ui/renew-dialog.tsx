@@ -24,7 +24,7 @@ export const RenewDialog = ({ registerId, onClose }: { registerId: string; onClo
   const [lifetime, setLifetime] = useState(DEFAULT_LIFETIME);
   const stepUp = useStepUp();
   const renew = useMutation(
-    useTrpc().register.renewCode.mutationOptions({
+    useTrpc().invitation.renewCode.mutationOptions({
       onSuccess: async () => {
         await changed();
         toast.success(t("renewed"));

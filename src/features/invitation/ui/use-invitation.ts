@@ -5,4 +5,4 @@ import { useTrpc } from "#trpc/client.tsx";
 
 /** What link, QR and poster of a register say. */
 export const useInvitation = (registerId: string) =>
-  useQuery(useTrpc().register.invitation.queryOptions({ registerId }));
+  useQuery(useTrpc().invitation.get.queryOptions({ registerId }));

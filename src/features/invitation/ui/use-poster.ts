@@ -6,4 +6,4 @@ import { useTrpc } from "#trpc/client.tsx";
 
 /** The sheet of a register in one format. */
 export const usePoster = (registerId: string, format: PosterFormat) =>
-  useQuery(useTrpc().register.poster.queryOptions({ registerId, format }));
+  useQuery(useTrpc().invitation.poster.queryOptions({ registerId, format }));

@@ -14,7 +14,7 @@ import { useErrorText } from "#ui/use-error-text.ts";
 import { useFieldText } from "#ui/use-field-text.ts";
 import styles from "./proofs-card.module.css";
 
-type Props = { proof: Outputs["operations"]["proofs"][number]; step: ProofStep; onEnd: () => void };
+type Props = { proof: Outputs["organisation"]["proofs"][number]; step: ProofStep; onEnd: () => void };
 
 /** Confirms a decision; a refusal and a revocation take a reason, which the organisation reads. */
 export const ProofDialog = ({ proof, step, onEnd }: Props) => {
@@ -27,10 +27,10 @@ export const ProofDialog = ({ proof, step, onEnd }: Props) => {
   const stepUp = useStepUp();
   const [reason, setReason] = useState("");
   const decide = useMutation(
-    trpc.operations.decideProof.mutationOptions({
+    trpc.organisation.decideProof.mutationOptions({
       onSuccess: async () => {
         onEnd();
-        await queryClient.invalidateQueries({ queryKey: trpc.operations.proofs.queryKey() });
+        await queryClient.invalidateQueries({ queryKey: trpc.organisation.proofs.queryKey() });
       },
       onError: (error) => {
         stepUp.demandedBy(error, send);

@@ -15,7 +15,7 @@ import styles from "./proofs-card.module.css";
 import { QuotaRow } from "./quota-row.tsx";
 import { useProofText } from "./use-proof-text.ts";
 
-type Proof = Outputs["operations"]["proofs"][number];
+type Proof = Outputs["organisation"]["proofs"][number];
 
 const LISTS = ["waiting", "proven"] as const;
 
@@ -35,7 +35,7 @@ export const ProofsCard = () => {
 
 const ProofList = ({ decision }: { decision: (typeof LISTS)[number] }) => {
   const t = useTranslations("operations.proofs");
-  const { data, error, refetch } = useQuery(useTrpc().operations.proofs.queryOptions({ decision }));
+  const { data, error, refetch } = useQuery(useTrpc().organisation.proofs.queryOptions({ decision }));
   const [asked, setAsked] = useState<{ proof: Proof; step: ProofStep } | null>(null);
   const steps: readonly ProofStep[] = decision === "waiting" ? ["prove", "refuse"] : ["revoke"];
   return (

@@ -10,7 +10,7 @@ import { Button } from "#ui/button.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import styles from "./proofs-card.module.css";
 
-type Register = Outputs["operations"]["proofs"][number]["registers"][number];
+type Register = Outputs["organisation"]["proofs"][number]["registers"][number];
 
 /** How many people a register of a proven organisation may help to join beyond its share. */
 export const QuotaRow = ({ register }: { register: Register }) => {
@@ -22,8 +22,8 @@ export const QuotaRow = ({ register }: { register: Register }) => {
   const id = useId();
   const [typed, setTyped] = useState(String(register.assistQuota));
   const set = useMutation(
-    trpc.operations.setAssistQuota.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.operations.proofs.queryKey() }),
+    trpc.organisation.setAssistQuota.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.organisation.proofs.queryKey() }),
       onError: (error) => {
         stepUp.demandedBy(error, send);
       },

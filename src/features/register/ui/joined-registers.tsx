@@ -13,7 +13,7 @@ export const JoinedRegisters = () => {
   const t = useTranslations("register.joined");
   const health = useTranslations("health.verdict");
   const at = useInstantText();
-  const { data, error, refetch } = useQuery(useTrpc().member.joined.queryOptions());
+  const { data, error, refetch } = useQuery(useTrpc().rights.joined.queryOptions());
   if (!data) {
     return error ? <QueryProblem error={error} retry={refetch} /> : <Loading rows={2} />;
   }

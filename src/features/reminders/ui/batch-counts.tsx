@@ -27,7 +27,7 @@ const AT_LEAST = ["sent", "queued", "failed", "withheld"] as const;
 
 /** How far a batch has come, as a bar and in words. */
 export const BatchCounts = ({ kind, batch }: { kind: Kind; batch: Batch }) => {
-  const t = useTranslations("reminder.batch");
+  const t = useTranslations("reminders.batch");
   const at = useInstantText();
   const countOf = (part: Part): number => (part === "pending" ? batch.pending - batch.later : batch[part]);
   const textOf = (part: Part): string => {
@@ -62,7 +62,7 @@ export const BatchCounts = ({ kind, batch }: { kind: Kind; batch: Batch }) => {
 };
 
 const Outcome = ({ batch }: { batch: Batch }) => {
-  const t = useTranslations("reminder.batch");
+  const t = useTranslations("reminders.batch");
   const told = AT_LEAST.filter((part) => batch[part] > 0);
   return (
     <p className={styles.outcome}>

@@ -36,7 +36,7 @@ type Props = { kind: Kind; registerId: string; batchId: string; onClose: () => v
 
 /** How far a batch has come, until it is closed; undone or stopped from here. */
 export const BatchProgress = ({ kind, registerId, batchId, onClose }: Props) => {
-  const t = useTranslations("reminder.batch");
+  const t = useTranslations("reminders.batch");
   const at = useInstantText();
   const errorText = useErrorText();
   const queries = useQueryClient();

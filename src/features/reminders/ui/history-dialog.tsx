@@ -17,7 +17,7 @@ type Props = { kind: Kind; registerId: string; onClose: () => void };
 
 /** The last times that people were reminded, by whom and with which outcome. */
 export const HistoryDialog = ({ kind, registerId, onClose }: Props) => {
-  const t = useTranslations("reminder");
+  const t = useTranslations("reminders");
   const {
     data: batches,
     error,
@@ -50,7 +50,7 @@ export const HistoryDialog = ({ kind, registerId, onClose }: Props) => {
 };
 
 const Past = ({ kind, batch }: { kind: Kind; batch: Batch }) => {
-  const t = useTranslations("reminder");
+  const t = useTranslations("reminders");
   const at = useInstantText();
   const { startedBy, createdAt, total, parts, later, laterAt } = batch;
   const stage = stageOf(kind, batch);

@@ -6,22 +6,22 @@ import { useTrpc } from "#trpc/client.tsx";
 import { SendDialog } from "./send-dialog.tsx";
 
 type Chosen = Omit<
-  Parameters<ReturnType<typeof useTrpc>["reminder"]["preview"]["queryOptions"]>[0],
+  Parameters<ReturnType<typeof useTrpc>["reminders"]["preview"]["queryOptions"]>[0],
   "registerId"
 >;
 type Props = { registerId: string; chosen: Chosen; onClose: () => void; onDone: () => void };
 
 /** Reminds members, once it has been said what goes out, to how many and when. */
 export const RemindDialog = ({ registerId, chosen, onClose, onDone }: Props) => {
-  const t = useTranslations("reminder.dialog");
+  const t = useTranslations("reminders.dialog");
   const trpc = useTrpc();
   const queries = useQueryClient();
   const target = { registerId, ...chosen };
-  const preview = useQuery(trpc.reminder.preview.queryOptions(target, { gcTime: 0, staleTime: 0 }));
+  const preview = useQuery(trpc.reminders.preview.queryOptions(target, { gcTime: 0, staleTime: 0 }));
   const start = useMutation(
-    trpc.reminder.start.mutationOptions({
+    trpc.reminders.start.mutationOptions({
       onSuccess: async () => {
-        await queries.invalidateQueries(trpc.reminder.batches.queryFilter({ registerId }));
+        await queries.invalidateQueries(trpc.reminders.batches.queryFilter({ registerId }));
         onDone();
       },
       onError: () => void preview.refetch(),

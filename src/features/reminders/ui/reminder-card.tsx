@@ -12,14 +12,14 @@ import { useErrorText } from "#ui/use-error-text.ts";
 
 /** What the register does by itself after comparisons, and whether this administrator hears of new exceptions. */
 export const ReminderCard = ({ registerId }: { registerId: string }) => {
-  const t = useTranslations("reminder.settings");
+  const t = useTranslations("reminders.settings");
   const errorText = useErrorText();
   const trpc = useTrpc();
   const queries = useQueryClient();
-  const asked = trpc.reminder.settings.queryOptions({ registerId });
+  const asked = trpc.reminders.settings.queryOptions({ registerId });
   const { data: settings, error, refetch } = useQuery(asked);
   const change = useMutation(
-    trpc.reminder.change.mutationOptions({
+    trpc.reminders.change.mutationOptions({
       onSuccess: (changed) => queries.setQueryData(asked.queryKey, changed),
     }),
   );

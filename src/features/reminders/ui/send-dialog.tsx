@@ -36,7 +36,7 @@ export const SendDialog = <P extends Preview>({
   send,
   onClose,
 }: Props<P>) => {
-  const t = useTranslations("reminder.dialog");
+  const t = useTranslations("reminders.dialog");
   const common = useTranslations("common");
   const errorText = useErrorText();
   const [chosen, setChosen] = useState<SendTime>("morning");

@@ -5,7 +5,7 @@ import type { Outputs } from "#trpc/client.tsx";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./reminders.module.css";
 
-export type Choices = Outputs["reminder"]["preview"]["choices"];
+export type Choices = Outputs["reminders"]["preview"]["choices"];
 type Plan = Choices["now"];
 export type SendTime = "now" | "morning";
 
@@ -13,7 +13,7 @@ const TIMES = ["morning", "now"] as const;
 
 /** When messages go out, of those that would at that time; nothing where all go out at once. */
 const PlanText = ({ plan, isToday }: { plan: Plan; isToday: boolean }) => {
-  const t = useTranslations("reminder.plan");
+  const t = useTranslations("reminders.plan");
   const at = useInstantText();
   const { from, first, rest, restFrom, until } = plan;
   if (rest === 0) {
@@ -42,7 +42,7 @@ type Props = {
 
 /** What a reminder costs, when it goes out, and by night the question when it is to. */
 export const SendingFacts = ({ people, parts, choices, when, onWhen }: Props) => {
-  const t = useTranslations("reminder.plan");
+  const t = useTranslations("reminders.plan");
   const at = useInstantText();
   const { morning } = choices;
   const isMorning = when === "morning" && morning !== null;

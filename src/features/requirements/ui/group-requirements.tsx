@@ -18,7 +18,7 @@ import { RequirementsForm } from "./requirements-form.tsx";
 import { useRequirementsChange } from "./use-requirements-change.ts";
 import { useRequirementsText } from "./use-requirements-text.ts";
 
-type Own = Outputs["register"]["groupRequirements"][number];
+type Own = Outputs["requirements"]["ofGroups"][number];
 
 /** Groups that require something else than the register; nothing for a register without groups. */
 export const GroupRequirements = ({
@@ -30,8 +30,8 @@ export const GroupRequirements = ({
 }) => {
   const t = useTranslations("settings.groups");
   const trpc = useTrpc();
-  const groups = useQuery(trpc.group.list.queryOptions({ registerId }));
-  const own = useQuery(trpc.register.groupRequirements.queryOptions({ registerId }));
+  const groups = useQuery(trpc.groups.list.queryOptions({ registerId }));
+  const own = useQuery(trpc.requirements.ofGroups.queryOptions({ registerId }));
   const failed = [groups, own].find(({ error }) => error !== null);
   if (failed) {
     return <QueryProblem error={failed.error} retry={failed.refetch} />;

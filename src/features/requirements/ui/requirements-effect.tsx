@@ -7,7 +7,7 @@ import { Button } from "#ui/button.tsx";
 import { ProportionBar } from "#ui/proportion-bar.tsx";
 import styles from "./requirements-form.module.css";
 
-export type Effect = Outputs["register"]["previewRequirements"];
+export type Effect = Outputs["requirements"]["preview"];
 
 type Props = { effect: Effect; saving: boolean; save: () => void; back: () => void };
 

@@ -10,7 +10,7 @@ import { useInstantText } from "#ui/use-instant-text.ts";
 import styles from "./group-requirements.module.css";
 import { useRequirementsText } from "./use-requirements-text.ts";
 
-type Change = Outputs["register"]["requirementsHistory"][number];
+type Change = Outputs["requirements"]["history"][number];
 
 /** Who has changed what is required, and when; asked for when it is opened. */
 export const RequirementsHistory = ({ registerId }: { registerId: string }) => {
@@ -26,9 +26,7 @@ export const RequirementsHistory = ({ registerId }: { registerId: string }) => {
 
 const Changes = ({ registerId }: { registerId: string }) => {
   const t = useTranslations("settings.history");
-  const { data, error, refetch } = useQuery(
-    useTrpc().register.requirementsHistory.queryOptions({ registerId }),
-  );
+  const { data, error, refetch } = useQuery(useTrpc().requirements.history.queryOptions({ registerId }));
   if (error) {
     return <QueryProblem error={error} retry={refetch} />;
   }

@@ -30,10 +30,7 @@ export const useRequirementsChange = (
   const preview = useMutation({
     mutationFn: (requirements: Requirements | null) =>
       queries.fetchQuery(
-        trpc.register.previewRequirements.queryOptions(
-          { registerId, groupId, requirements },
-          { staleTime: 0 },
-        ),
+        trpc.requirements.preview.queryOptions({ registerId, groupId, requirements }, { staleTime: 0 }),
       ),
     onSuccess: (effect, requirements) => setProposed({ requirements, effect }),
     onError,
@@ -50,8 +47,8 @@ export const useRequirementsChange = (
       onError(error);
     },
   };
-  const set = useMutation(trpc.register.setRequirements.mutationOptions(result));
-  const remove = useMutation(trpc.register.removeRequirements.mutationOptions(result));
+  const set = useMutation(trpc.requirements.set.mutationOptions(result));
+  const remove = useMutation(trpc.requirements.remove.mutationOptions(result));
   return {
     effect: proposed?.effect ?? null,
     previewing: preview.isPending,

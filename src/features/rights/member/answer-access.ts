@@ -11,8 +11,8 @@ export const accessPage = memberPage<AccessView>(async ({ context, caller, query
     return { redirect: "/me" };
   }
   const [own, memberships] = await Promise.all([
-    caller.member.looks({ beforeEvent: before }),
-    caller.member.mine(),
+    caller.rights.looks({ beforeEvent: before }),
+    caller.rights.mine(),
   ]);
   return {
     view: {

@@ -17,7 +17,7 @@ export const consentPage = memberPage<ConsentPageView>(async ({ caller, context,
   }
   if (!form) {
     const { operator } = context.deps.settings;
-    const asking = caller.member.askedConsent({ membershipId });
+    const asking = caller.rights.askedConsent({ membershipId });
     // The same at the same moment: it was another text to the second, and is none now.
     const asked = kept === null ? await asking : await unless(["not_found"], asking);
     return asked === null
@@ -27,7 +27,7 @@ export const consentPage = memberPage<ConsentPageView>(async ({ caller, context,
   try {
     const [consent, shown] = [form.field("consent") === "yes", form.field("shown")];
     // Agreed to already, as by a second click, or taken back: /me says how it stands.
-    await unless(["not_found"], caller.member.agreeAnew({ membershipId, consent, shown }));
+    await unless(["not_found"], caller.rights.agreeAnew({ membershipId, consent, shown }));
     return { redirect: "/me" };
   } catch (error) {
     const path = faultAt(`/me/consent?membership=${membershipId}`);

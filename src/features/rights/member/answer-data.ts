@@ -23,7 +23,7 @@ export const dataPage = memberPage<DataPageView>(async (page) => {
   return {
     view: {
       kind: "data",
-      held: instantsAsText(await caller.member.data()),
+      held: instantsAsText(await caller.rights.data()),
       codeSent: query.get("step") === "code",
       late: query.has("late"),
       documentNumber: kept?.field("documentNumber") ?? "",
@@ -35,7 +35,7 @@ export const dataPage = memberPage<DataPageView>(async (page) => {
 const requestCode = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<DataPageView>> => {
   const typed = typedIn(form, ["documentNumber"]);
   try {
-    const { late } = await caller.member.requestDownloadCode();
+    const { late } = await caller.rights.requestDownloadCode();
     return { redirect: `${CODE_PATH}${late ? "&late=1" : ""}`, keep: { problem: null, typed } };
   } catch (error) {
     const path = faultAt(form.field("action") === "request-again" ? CODE_PATH : PATH);
@@ -46,7 +46,7 @@ const requestCode = async ({ caller }: PageRequest, form: FormBody): Promise<Ans
 const download = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<DataPageView>> => {
   const [code, documentNumber] = [form.field("code"), form.field("documentNumber")];
   try {
-    const { file } = await caller.member.download({ code, documentNumber });
+    const { file } = await caller.rights.download({ code, documentNumber });
     return { file: { name: "tuantibu-my-data.json", type: "application/json; charset=utf-8", text: file } };
   } catch (error) {
     const keep = { problem: formProblem(error), typed: typedIn(form, ["documentNumber"]) };

@@ -16,7 +16,7 @@ export const disputePage = memberPage<DisputePageView>(async (page) => {
 const dispute = async ({ caller }: PageRequest, membershipId: string): Promise<Answer<DisputePageView>> => {
   const path = `/me/dispute?of=${encodeURIComponent(membershipId)}`;
   try {
-    await caller.member.dispute({ membershipId });
+    await caller.rights.dispute({ membershipId });
     return { redirect: path };
   } catch (error) {
     return { redirect: faultAt(path), keep: { problem: formProblem(error), typed: {} } };
@@ -27,12 +27,12 @@ const show = async (
   { caller, context, kept }: PageRequest,
   membershipId: string,
 ): Promise<Answer<DisputePageView>> => {
-  const own = await caller.member.mine();
+  const own = await caller.rights.mine();
   const membership = own.find((held) => held.membershipId === membershipId);
   if (membership === undefined) {
     return { redirect: "/me" };
   }
-  const disputes = instantsAsText(await caller.member.disputes({ membershipId }));
+  const disputes = instantsAsText(await caller.rights.disputes({ membershipId }));
   const problem = kept?.problem ?? null;
   const source = context.deps.settings.sourceContact?.[context.locale] ?? null;
   return { view: { kind: "dispute", membership: instantsAsText(membership), disputes, source, problem } };

@@ -10,10 +10,10 @@ export const leaveAllPage = memberPage<LeaveAllPageView>(async ({ caller, contex
     return { redirect: "/me" };
   }
   if (form) {
-    const left = await unless(["not_found"], caller.member.leave({ membershipId: null }));
+    const left = await unless(["not_found"], caller.rights.leave({ membershipId: null }));
     return { redirect: left ? receiptPath(left.receiptId) : "/me" };
   }
-  const memberships = (await caller.member.mine()).map(({ membershipId, organisationName, seen }) => ({
+  const memberships = (await caller.rights.mine()).map(({ membershipId, organisationName, seen }) => ({
     membershipId,
     organisationName,
     name: seen.name,

@@ -25,7 +25,7 @@ export const mePage = memberPage<MeView>(async (page) => {
     }
     return { view: signInView(page) };
   }
-  const [memberships, removals] = await Promise.all([ownRegisters(page), page.caller.member.removals()]);
+  const [memberships, removals] = await Promise.all([ownRegisters(page), page.caller.rights.removals()]);
   const leaving = query.get("leave");
   if (leaving !== null) {
     const membership = memberships.find(({ membershipId }) => membershipId === leaving);
@@ -38,7 +38,7 @@ export const mePage = memberPage<MeView>(async (page) => {
 });
 
 const ownRegisters = async ({ caller }: PageRequest): Promise<OwnRegister[]> =>
-  instantsAsText(await caller.member.mine());
+  instantsAsText(await caller.rights.mine());
 
 const act = async (page: PageRequest, form: FormBody): Promise<Answer<MeView>> => {
   switch (form.field("action")) {
@@ -94,7 +94,7 @@ const signInView = ({ kept, query }: PageRequest): SignInView => ({
 const leave = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<MeView>> => {
   const left = await unless(
     ["unauthenticated", "not_found"],
-    caller.member.leave({ membershipId: form.field("membershipId") }),
+    caller.rights.leave({ membershipId: form.field("membershipId") }),
   );
   return { redirect: left ? receiptPath(left.receiptId) : "/me" };
 };
@@ -103,7 +103,7 @@ const leave = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<Me
 const dismiss = async ({ caller }: PageRequest, form: FormBody): Promise<Answer<MeView>> => {
   await unless(
     ["unauthenticated", "not_found"],
-    caller.member.dismissNotice({ noticeId: form.field("noticeId") }),
+    caller.rights.dismissNotice({ noticeId: form.field("noticeId") }),
   );
   return { redirect: "/me" };
 };

@@ -10,7 +10,7 @@ export const receiptPage = memberPage<ReceiptPageView>(async ({ caller, query })
   if (!z.uuid().safeParse(receiptId).success) {
     throw new DomainError("not_found");
   }
-  const { receipt, file } = await caller.member.deletionReceipt({ receiptId });
+  const { receipt, file } = await caller.rights.deletionReceipt({ receiptId });
   if (query.has("file")) {
     return { file: { name: `tuantibu-receipt-${receiptId}.json`, type: "application/json", text: file } };
   }

@@ -65,7 +65,7 @@ type Props = {
 
 /** What is selected, how to select everybody who matches, and what to do with them; in sight while somebody is selected. */
 export const BulkBar = ({ register, control, view, total, hasMore }: Props) => {
-  const t = useTranslations("reminder");
+  const t = useTranslations("reminders");
   const [open, setOpen] = useState<ActionDialog | null>(null);
   const { selection } = control;
   const bar = useRef<HTMLElement>(null);

@@ -7,7 +7,7 @@ import styles from "./keys-dialog.module.css";
 
 /** Every key that the roster knows. */
 export const KeysDialog = ({ onClose }: { onClose: () => void }) => {
-  const t = useTranslations("reminder");
+  const t = useTranslations("reminders");
   const keys = [
     { key: "/", what: t("keys.search") },
     { key: "j ↓", what: t("keys.down") },

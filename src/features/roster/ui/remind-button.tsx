@@ -14,7 +14,7 @@ const RemindDialog = dynamic(() =>
 
 /** Asks to remind somebody who needs attention, and says when that was last done; nothing for whoever needs none. */
 export const RemindButton = ({ member, registerId }: { member: Member; registerId: string }) => {
-  const t = useTranslations("reminder");
+  const t = useTranslations("reminders");
   const [asked, setAsked] = useState(false);
   const close = (): void => setAsked(false);
   const { verdict, name, membershipId } = member;
@@ -39,7 +39,7 @@ export const RemindButton = ({ member, registerId }: { member: Member; registerI
 };
 
 const LastReminded = ({ member: { lastReminded } }: { member: Member }) => {
-  const t = useTranslations("reminder");
+  const t = useTranslations("reminders");
   const at = useInstantText();
   return lastReminded === null ? null : (
     <p className={lastReminded.state === "failed" ? styles.failed : styles.last}>

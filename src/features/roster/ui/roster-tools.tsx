@@ -15,7 +15,7 @@ type Props = { registerId: string; mayRemind: boolean; children: ReactNode };
 
 /** `children`, and the doors to the reminders of before and to the keys. */
 export const RosterTools = ({ registerId, mayRemind, children }: Props) => {
-  const t = useTranslations("reminder");
+  const t = useTranslations("reminders");
   const [open, setOpen] = useState<"history" | "keys" | null>(null);
   useShortcuts(() => setOpen("keys"));
   const close = (): void => setOpen(null);

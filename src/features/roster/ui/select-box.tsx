@@ -17,7 +17,7 @@ export const SelectBox = ({
   name: string;
   control: SelectionControl;
 }) => {
-  const t = useTranslations("reminder.select");
+  const t = useTranslations("reminders.select");
   return (
     <label className={styles.target}>
       <input
@@ -34,7 +34,7 @@ export const SelectBox = ({
 
 /** Ticks everybody on the page; with `named`, says so beside it. */
 export const SelectPageBox = ({ control, named = false }: { control: SelectionControl; named?: boolean }) => {
-  const t = useTranslations("reminder.select");
+  const t = useTranslations("reminders.select");
   return (
     <label className={named ? styles.named : styles.target}>
       <input

@@ -9,7 +9,7 @@ import { useTrpc } from "#trpc/client.tsx";
 export const useGroupName = (registerId: string, groupId: string | null | undefined): string | undefined => {
   const t = useTranslations("roster.filter");
   const isOne = typeof groupId === "string";
-  const { data: groups } = useQuery(useTrpc().group.list.queryOptions({ registerId }, { enabled: isOne }));
+  const { data: groups } = useQuery(useTrpc().groups.list.queryOptions({ registerId }, { enabled: isOne }));
   if (!isOne) {
     return groupId === null ? t("noGroup") : undefined;
   }
