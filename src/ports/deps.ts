@@ -1,5 +1,6 @@
 import type { SourceContact } from "#domain/health/source-contact.ts";
 import type { Locale } from "#lib/locale.ts";
+import type { Database } from "#platform/database/database.ts";
 import type { AccountStore } from "./account-store.ts";
 import type { AdministratorStore } from "./administrators.ts";
 import type { AssistedJoinStore } from "./assisted-joins.ts";
@@ -75,6 +76,8 @@ export type Deps = {
   jobs: JobQueue;
   limiter: RateLimiter;
   database: DatabaseCheck;
+  /** Where use cases open their transactions, and ordinary reads are asked. */
+  db: Database;
   accounts: AccountStore;
   sessions: SessionStore;
   registers: RegisterStore;

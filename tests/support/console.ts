@@ -3,8 +3,8 @@ import { requestRun } from "#features/comparison/request-run.ts";
 import { runChunk } from "#features/comparison/run-chunk.ts";
 import { addVerifiedMembers } from "#features/join/add-verified-members-sql.ts";
 import { storesOf } from "#platform/compose/stores.ts";
-import { transaction } from "#platform/database/database.ts";
 import { databaseCheck } from "#platform/database/database-check.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import { receiptSigner } from "#platform/keys/receipt-signer.ts";
 import { postgresRateLimiter } from "#platform/limits/postgres-rate-limiter.ts";
 import { pdfPosters } from "#platform/pdf/poster-printer.ts";
@@ -62,6 +62,7 @@ export const openConsole = async () => {
     reportPrinter: pdfReports(),
     limiter: postgresRateLimiter(db),
     database: databaseCheck(db),
+    db,
     posterPrinter: pdfPosters(),
     receiptSigner: receiptSigner(TEST_MASTER_KEY),
     ...storesOf(db, settings),

@@ -58,6 +58,7 @@ export const openWorld = async (keySettings = testKeySettings()) => {
     reportPrinter: pdfReports(),
     limiter: postgresRateLimiter(db),
     database: databaseCheck(db),
+    db,
     ...storesOf(db, settings),
     posterPrinter: pdfPosters(),
     receiptSigner: receiptSigner(TEST_MASTER_KEY),

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
 import { replaceText } from "#features/register/register-texts-sql.ts";
-import { type Database, type Executor, rows, sql, transaction } from "#platform/database/database.ts";
+import { type Database, type Executor, rows, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { Account, AccountStore } from "#ports/account-store.ts";
 
 const accountRow = z.object({

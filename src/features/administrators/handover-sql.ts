@@ -2,14 +2,8 @@ import { z } from "zod";
 import { accountPhone } from "#features/account/account-sql.ts";
 import { replaceText } from "#features/register/register-texts-sql.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
-import {
-  constant,
-  type Database,
-  type Executor,
-  rows,
-  sql,
-  transaction,
-} from "#platform/database/database.ts";
+import { constant, type Database, type Executor, rows, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { HandedOver, HandoverStore } from "#ports/handovers.ts";
 import { lockGoing, lockOwnRegister } from "./lock-register-sql.ts";
 

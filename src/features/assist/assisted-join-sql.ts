@@ -9,8 +9,8 @@ import {
   rows,
   type Statement,
   sql,
-  transaction,
 } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { AssistCounts, AssistedJoinStore, FoundJoin, WaitingJoin } from "#ports/assisted-joins.ts";
 import { ALONE, foundJoins, isWaiting } from "./assisted-row-sql.ts";
 import { linkToken, tokenIndex } from "./link-token-sql.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Database, type Executor, named, rows, sql, transaction } from "#platform/database/database.ts";
+import { type Database, type Executor, named, rows, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type {
   ChunkPerson,
   ClaimedChunk,

@@ -7,8 +7,8 @@ import {
   rows,
   type Statement,
   sql,
-  transaction,
 } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { ChunkRef } from "#ports/comparison-store.ts";
 import { measureDrift } from "./measure-drift-sql.ts";
 import { writeRegisterHistory } from "./register-history-sql.ts";

@@ -1,12 +1,6 @@
 import { z } from "zod";
-import {
-  type Database,
-  type Executor,
-  rows,
-  type Statement,
-  sql,
-  transaction,
-} from "#platform/database/database.ts";
+import { type Database, type Executor, rows, type Statement, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { ComparisonStore } from "#ports/comparison-store.ts";
 import { dropPersonIds } from "./measure-drift-sql.ts";
 

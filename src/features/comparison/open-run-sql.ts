@@ -1,4 +1,5 @@
-import { type Database, type Executor, sql, transaction } from "#platform/database/database.ts";
+import { type Database, type Executor, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { RunPlan } from "#ports/comparison-store.ts";
 import { closeWithin } from "./close-complete-sql.ts";
 import { planRanges, planStale } from "./plan-ranges-sql.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Database, type Executor, rows, sql, transaction } from "#platform/database/database.ts";
+import { type Database, type Executor, rows, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { ChunkRef, ClaimedChunk, ComparisonStore } from "#ports/comparison-store.ts";
 import { planRanges } from "./plan-ranges-sql.ts";
 

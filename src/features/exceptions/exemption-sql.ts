@@ -1,5 +1,6 @@
 import { appendEvent } from "#platform/audit/audit-log.ts";
-import { type Database, sql, transaction } from "#platform/database/database.ts";
+import { type Database, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { FieldPlace } from "#platform/keys/field-cipher.ts";
 import type { ExemptionStore } from "#ports/exemption-store.ts";
 import type { RosterPart } from "#ports/roster-store.ts";

@@ -3,7 +3,8 @@ import { FAULT_PROBLEMS, LEFT_OUT, LIST_PROBLEMS, SHEET_STATES } from "#domain/e
 import { EXPECTED_COLUMNS } from "#domain/expected/columns.ts";
 import { PERIODS } from "#domain/retention/periods.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
-import { type Database, rows, sql, transaction } from "#platform/database/database.ts";
+import { type Database, rows, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { ExpectedImportStore } from "#ports/expected-import-store.ts";
 import { NotYet } from "#ports/job-queue.ts";
 import { FILE_PROBLEMS } from "#ports/table-reader.ts";

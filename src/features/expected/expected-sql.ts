@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { appendEvent } from "#platform/audit/audit-log.ts";
-import { type Database, rows, sql, transaction } from "#platform/database/database.ts";
+import { type Database, rows, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { ExpectedStore } from "#ports/expected-store.ts";
 import { expectedPage, unexpectedPage } from "./expected-pages-sql.ts";
 import { IS_STATE, isListed } from "./listed-sql.ts";

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { ExpectedEntry } from "#domain/expected/check-list.ts";
-import { type Database, type Executor, sql, transaction } from "#platform/database/database.ts";
+import { type Database, type Executor, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { ExpectedImportStore, ImportOf } from "#ports/expected-import-store.ts";
 import { expectedPlace, importPlace } from "./listed-sql.ts";
 import { type ExpectedIndexes, expectedIndexes, termHasher } from "./person-index-sql.ts";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { WRITE_ATTEMPTS } from "#domain/export/export.ts";
 import { appendEvents } from "#platform/audit/audit-log.ts";
-import { type Database, rows, type Statement, sql, transaction } from "#platform/database/database.ts";
+import { type Database, rows, type Statement, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { Claim, ExportStore } from "#ports/export-store.ts";
 import { EXPORT_COLUMNS, parseOrder } from "./export-row-sql.ts";
 

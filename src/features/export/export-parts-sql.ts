@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Database, rows, sql, transaction } from "#platform/database/database.ts";
+import { type Database, rows, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { ExportStore } from "#ports/export-store.ts";
 import { isHeld } from "./export-ledger-sql.ts";
 import { exportKeyPlace, partPlace } from "./export-row-sql.ts";

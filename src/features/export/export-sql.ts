@@ -1,6 +1,7 @@
 import { UNFINISHED_MOST } from "#domain/export/export.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
-import { type Database, rows, sql, transaction } from "#platform/database/database.ts";
+import { type Database, rows, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { ExportOwner, ExportStore } from "#ports/export-store.ts";
 import { exportLedger } from "./export-ledger-sql.ts";
 import { exportParts } from "./export-parts-sql.ts";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { NOBODY, VERDICTS } from "#domain/health/requirement.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
-import { type Database, rows, type Statement, sql, transaction } from "#platform/database/database.ts";
+import { type Database, rows, type Statement, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { GroupStore } from "#ports/group-store.ts";
 import type { VerdictCounts } from "#ports/register-store.ts";
 import type { RosterPart } from "#ports/roster-store.ts";

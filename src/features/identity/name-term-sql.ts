@@ -4,7 +4,8 @@ import { NAME_FOLDING } from "#domain/identity/name.ts";
 import { nameTerms } from "#domain/identity/name-terms.ts";
 import { expectedPlace } from "#features/expected/listed-sql.ts";
 import { expectedIndexes, isByPhone, termHasher } from "#features/expected/person-index-sql.ts";
-import { type Database, type Executor, rows, sql, transaction } from "#platform/database/database.ts";
+import { type Database, type Executor, rows, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { NameTermStore } from "#ports/name-term-store.ts";
 import { openPerson, PERSON_COLUMNS, personColumns } from "./person-fields.ts";
 

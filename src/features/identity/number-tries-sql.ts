@@ -2,7 +2,8 @@ import { setImmediate as turn } from "node:timers/promises";
 import { z } from "zod";
 import { type TypedNumber, triedWith, tryNumber } from "#domain/identity/number-tries.ts";
 import { PERIODS } from "#domain/retention/periods.ts";
-import { type Database, type Executor, rows, sql, transaction } from "#platform/database/database.ts";
+import { type Database, type Executor, rows, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { NumberTries } from "#ports/number-tries.ts";
 
 const triedRow = z

@@ -1,7 +1,8 @@
 import { leaveRegisters } from "#features/rights/leave-registers-sql.ts";
 import { membershipByReceipt, membershipsOfPhone } from "#features/rights/own-memberships-sql.ts";
 import { removeMember } from "#features/rights/remove-member-sql.ts";
-import { type Database, sql, transaction } from "#platform/database/database.ts";
+import { type Database, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { MembershipStore } from "#ports/membership-store.ts";
 import { joinRegister } from "./join-register-sql.ts";
 

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { lockRegister } from "#features/administrators/lock-register-sql.ts";
 import { dissolveRegister } from "#features/register/dissolve-register-sql.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
-import { type Database, type Executor, rows, sql, transaction } from "#platform/database/database.ts";
+import { type Database, type Executor, rows, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { AuditEntry } from "#ports/audit-log.ts";
 import type { ModerationStore } from "#ports/moderation-store.ts";
 

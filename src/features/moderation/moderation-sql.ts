@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { appendEvent } from "#platform/audit/audit-log.ts";
-import { type Database, rows, sql, transaction } from "#platform/database/database.ts";
+import { type Database, rows, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { ModerationStore } from "#ports/moderation-store.ts";
 import { closings } from "./closings-sql.ts";
 import { decisionsOf, moderatedRegisters } from "./moderated-register-sql.ts";

@@ -9,8 +9,8 @@ import {
   rows,
   type Statement,
   sql,
-  transaction,
 } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { Settings } from "#ports/deps.ts";
 import type { OrganisationProof, OrganisationProofStore } from "#ports/organisation-proofs.ts";
 

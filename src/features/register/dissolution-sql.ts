@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { appendEvent } from "#platform/audit/audit-log.ts";
-import { constant, type Database, rows, sql, transaction } from "#platform/database/database.ts";
+import { constant, type Database, rows, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { DissolutionStore } from "#ports/dissolutions.ts";
 
 const dissolutionRow = z.object({

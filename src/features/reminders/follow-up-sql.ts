@@ -3,14 +3,8 @@ import { isSmallBase, SMALL_BASE } from "#domain/audit/small-base.ts";
 import { smsParts } from "#domain/sms/parts.ts";
 import { accountPhone } from "#features/account/account-sql.ts";
 import { appendEvent, appendEvents } from "#platform/audit/audit-log.ts";
-import {
-  type Database,
-  type Executor,
-  rows,
-  type Statement,
-  sql,
-  transaction,
-} from "#platform/database/database.ts";
+import { type Database, type Executor, rows, type Statement, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import { takeFromDay } from "#platform/sms/sms-day.ts";
 import { insertMessages } from "#platform/sms/sms-outbox.ts";
 import type { FollowUp, FollowUpStore } from "#ports/follow-up-store.ts";

@@ -8,8 +8,8 @@ import {
   rows,
   type Statement,
   sql,
-  transaction,
 } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { Remindable } from "#ports/expected-store.ts";
 import type { LimitPoint, RateLimiter } from "#ports/rate-limiter.ts";
 import type { MissingHandOver, MissingReminders, WaitingExpected } from "#ports/reminder-store.ts";

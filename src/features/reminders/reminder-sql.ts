@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#features/identity/person-fields.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
-import { type Database, rows, sql, transaction } from "#platform/database/database.ts";
+import { type Database, rows, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
 import { REMINDER_KINDS, type ReminderStore, type WaitingMember } from "#ports/reminder-store.ts";
 import { batchList } from "./batch-list-sql.ts";

@@ -3,14 +3,8 @@ import { DISPUTE_OUTCOMES } from "#domain/health/dispute.ts";
 import { comparedStatus, STATUS_COLUMNS, statusRow } from "#features/comparison/status-row-sql.ts";
 import { writeStatuses } from "#features/comparison/write-statuses-sql.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
-import {
-  constant,
-  type Database,
-  type Executor,
-  rows,
-  sql,
-  transaction,
-} from "#platform/database/database.ts";
+import { constant, type Database, type Executor, rows, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { DisputeStore, OpenDispute } from "#ports/dispute-store.ts";
 
 /** Disputes in the table `dispute`. */

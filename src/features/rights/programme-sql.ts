@@ -1,13 +1,7 @@
 import { z } from "zod";
 import { parseDeletionReceipt } from "#domain/rights/deletion-receipt.ts";
-import {
-  constant,
-  type Database,
-  type Executor,
-  rows,
-  sql,
-  transaction,
-} from "#platform/database/database.ts";
+import { constant, type Database, type Executor, rows, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { Programme } from "#ports/programme.ts";
 import { saveDeletionReceipt } from "./deletion-receipts-sql.ts";
 

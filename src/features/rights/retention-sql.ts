@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
-import { type Database, rows, type Statement, sql, transaction } from "#platform/database/database.ts";
+import { type Database, rows, type Statement, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { RetentionStore } from "#ports/retention.ts";
 
 const idRow = z.object({ id: z.string() }).transform(({ id }) => id);

@@ -9,7 +9,8 @@ import {
   followChain,
 } from "#domain/audit/chain.ts";
 import { type Checkpoint, checkpointText, findCheckpoints } from "#domain/audit/checkpoint.ts";
-import { type Database, type Executor, rows, sql, transaction } from "#platform/database/database.ts";
+import { type Database, type Executor, rows, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import { chainHeads } from "./audit-log.ts";
 
 const BATCH = 5000;

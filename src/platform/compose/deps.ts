@@ -103,6 +103,7 @@ export const composeDeps = (config: Config, options: DatabaseOptions = {}): Comp
     jobs,
     reportPrinter: pdfReports(),
     database: databaseCheck(db),
+    db,
     posterPrinter: pdfPosters(),
     receiptSigner: receiptSigner(config.MASTER_KEY, config.MASTER_KEY_PREVIOUS),
     ...stores,

@@ -1,8 +1,8 @@
-import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { PrismaClient } from "#platform/database/generated/client.ts";
 import { type BlindIndex, blindIndex, type FieldCipher, fieldCipher } from "#platform/keys/field-cipher.ts";
 import type { KeyProvider } from "#ports/key-provider.ts";
+import type { PrismaClient } from "./generated/client.ts";
+import { prismaOn } from "./prisma-on.ts";
 
 /** A parameterised statement, made by the `sql` tag. */
 export type Statement = { text: string; values: unknown[]; name?: string };
@@ -104,7 +104,7 @@ export const openDatabase = (
   pool.on("error", () => {});
   // Nor may one that is cut between two statements of a transaction: the next statement fails, and that is enough.
   pool.on("connect", (client) => client.on("error", () => {}));
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = prismaOn(pool);
   const keys = keysOn(pool);
   return {
     prisma,
@@ -117,46 +117,4 @@ export const openDatabase = (
       await pool.end();
     },
   };
-};
-
-/** Runs `work` in one transaction on one connection; any throw rolls everything back. */
-export const transaction = <T>(db: Pick<Database, "pool">, work: (on: Executor) => Promise<T>): Promise<T> =>
-  inTransaction(db, "begin", work);
-
-/** Lets `work` read the database as it is at one instant, however long that takes; it cannot write. */
-export const snapshot = <T>(db: Pick<Database, "pool">, work: (on: Executor) => Promise<T>): Promise<T> =>
-  inTransaction(db, "begin isolation level repeatable read read only", (on) => work(oneAtATime(on)));
-
-/** One connection answers one question at a time: who asks several at once waits. */
-const oneAtATime = (on: Executor): Executor => {
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    query(statement) {
-      const answer = last.then(() => on.query(statement));
-      last = answer.catch(() => {});
-      return answer;
-    },
-  };
-};
-
-const inTransaction = async <T>(
-  { pool }: Pick<Database, "pool">,
-  begin: string,
-  work: (on: Executor) => Promise<T>,
-): Promise<T> => {
-  const client = await pool.connect();
-  let broken = false;
-  try {
-    await client.query(begin);
-    const result = await work(client);
-    await client.query("commit");
-    return result;
-  } catch (error) {
-    await client.query("rollback").catch(() => {
-      broken = true;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
 };

@@ -1,14 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { KEY_BYTES, sealedHeader } from "#lib/seal.ts";
-import {
-  constant,
-  type Database,
-  rows,
-  type Statement,
-  sql,
-  transaction,
-} from "#platform/database/database.ts";
+import { constant, type Database, rows, type Statement, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { KeyRotation } from "#ports/key-rotation.ts";
 import { INDEX_KEY_ID, type KeySettings, keyContext, VIEW_MS } from "./envelope-keys.ts";
 import { OWN_KEY_ID } from "./field-cipher.ts";

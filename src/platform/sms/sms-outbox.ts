@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import type { SmsFailure } from "#domain/sms/gateway.ts";
-import { type Database, type Executor, rows, sql, transaction } from "#platform/database/database.ts";
+import { type Database, type Executor, rows, sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { FieldCipher } from "#platform/keys/field-cipher.ts";
 import { SMS_PURPOSES, type SmsOutbox } from "#ports/sms-outbox.ts";
 import { smsDay } from "./sms-day.ts";

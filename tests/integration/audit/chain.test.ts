@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { CHAINS } from "#domain/audit/chain.ts";
 import { signedCheckpoints, verifyChains } from "#platform/audit/audit-chain.ts";
 import { appendEvent, auditLog } from "#platform/audit/audit-log.ts";
-import { sql, transaction } from "#platform/database/database.ts";
+import { sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { AuditEntry } from "#ports/audit-log.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
 import { openDatabaseAt, openTestDatabase } from "#tests/support/test-database.ts";

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LookupRecord } from "#domain/comparison/compare.ts";
 import { writeStatuses } from "#features/comparison/write-statuses-sql.ts";
-import { sql, transaction } from "#platform/database/database.ts";
+import { sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { recomputeVerdicts } from "#verdict/recompute-verdicts.ts";
 import { insertPerson, insertRegister, MORNING, openTown, type Town } from "./town.ts";

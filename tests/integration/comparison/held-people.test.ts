@@ -10,7 +10,8 @@ import {
 } from "#domain/health/status.ts";
 import { lockHeldStatuses } from "#features/comparison/held-people-sql.ts";
 import { writeStatuses } from "#features/comparison/write-statuses-sql.ts";
-import { sql, transaction } from "#platform/database/database.ts";
+import { sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { insertPerson, insertRegister, MORNING, openTown, SWEEP, type Town } from "./town.ts";
 

@@ -2,7 +2,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeStatuses } from "#features/comparison/write-statuses-sql.ts";
-import { sql, transaction } from "#platform/database/database.ts";
+import { sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { insertPerson, insertRegister, MORNING, openTown, type Town } from "../comparison/town.ts";
 

@@ -7,7 +7,8 @@ import {
 } from "#domain/health/requirement.ts";
 import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { writeStatuses } from "#features/comparison/write-statuses-sql.ts";
-import { sql, transaction } from "#platform/database/database.ts";
+import { sql } from "#platform/database/database.ts";
+import { transaction } from "#platform/database/transaction.ts";
 import type { PersonAnswer } from "#ports/comparison-store.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING, openConsole, WANG } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";
