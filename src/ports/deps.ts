@@ -17,7 +17,6 @@ import type { ExpectedImportStore } from "./expected-import-store.ts";
 import type { ExpectedStore } from "./expected-store.ts";
 import type { ExportStore } from "./export-store.ts";
 import type { FollowUpStore } from "./follow-up-store.ts";
-import type { GroupStore } from "./group-store.ts";
 import type { HandoverStore } from "./handovers.ts";
 import type { HealthSource } from "./health-source.ts";
 import type { HeldDataStore } from "./held-data.ts";
@@ -82,7 +81,6 @@ export type Deps = {
   sessions: SessionStore;
   registers: RegisterStore;
   roster: RosterStore;
-  groups: GroupStore;
   requirements: RequirementsStore;
   exemptions: ExemptionStore;
   exports: ExportStore;

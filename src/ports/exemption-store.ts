@@ -1,6 +1,6 @@
+import type { RosterPart } from "#domain/access/actor.ts";
 import type { Exemption } from "#domain/health/exemption.ts";
 import type { AuditEntry } from "./audit-log.ts";
-import type { RosterPart } from "./roster-store.ts";
 
 export interface ExemptionStore {
   /**

@@ -1,3 +1,4 @@
+import type { RosterPart } from "#domain/access/actor.ts";
 import type { LookupRecord } from "#domain/comparison/compare.ts";
 import type { ConsentGiver } from "#domain/consent/giver.ts";
 import type { AssistConfirmation, SecondReason } from "#domain/register/assisted-join.ts";
@@ -9,7 +10,7 @@ import type { GivenConsent } from "./draft-store.ts";
 import type { IdentityClaim } from "./health-source.ts";
 import type { OtpCheck, OtpKey } from "./otp-store.ts";
 import type { RemovalNotice } from "./removal-notices.ts";
-import type { RosterMember, RosterPart } from "./roster-store.ts";
+import type { RosterMember } from "./roster-store.ts";
 
 /** What confirmed a registrar's help: the link to the phone, another administrator (`accountId`, for `reason`), or nobody's objection. */
 export type HelpConfirmed =

@@ -1,8 +1,9 @@
+import type { RosterPart } from "#domain/access/actor.ts";
 import type { SendingTime } from "#domain/reminders/sending-time.ts";
 import type { AuditEntry } from "./audit-log.ts";
 import type { Remindable } from "./expected-store.ts";
 import type { JudgedAt } from "./register-store.ts";
-import type { RosterFilter, RosterPart } from "./roster-store.ts";
+import type { RosterFilter } from "./roster-store.ts";
 import type { SmsTake } from "./sms-outbox.ts";
 
 /** Members of the part who match all that is set; only those of `membershipIds` where that is not null. */

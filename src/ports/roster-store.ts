@@ -1,4 +1,4 @@
-import type { GroupScope } from "#domain/access/access.ts";
+import type { RosterPart } from "#domain/access/actor.ts";
 import type { Exemption } from "#domain/health/exemption.ts";
 import type { ComparedStatus, ReasonKind, Requirements, Verdict } from "#domain/health/requirement.ts";
 import type { CodeState, VaccinationLevel } from "#domain/health/status.ts";
@@ -18,9 +18,6 @@ export type RosterFilter = {
   /** Part of a name, as typed. */
   name?: string | undefined;
 };
-
-/** Of a register what a role covers. */
-export type RosterPart = { registerId: string; scope: GroupScope };
 
 /** `before` is the last membership id of the page before; null for the first page. */
 export type RosterQuery = RosterPart & { filter: RosterFilter; before: string | null; limit: number };

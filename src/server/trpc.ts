@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
 import { grantAllows, type Permission, type RegisterRole } from "#domain/access/access.ts";
+import type { RegisterActor } from "#domain/access/actor.ts";
 import { isSteppedUp } from "#domain/access/session.ts";
 import { DomainError } from "#domain/errors.ts";
 import { answersWhileSuspended } from "#domain/register/suspension.ts";
@@ -116,7 +117,7 @@ const steppedUpIf = (demanded: boolean) =>
  * Whoever has a role in the register of `input.registerId` that allows `permission`; with `steppedUp`, only after a fresh
  * code (`step_up_required`). Somebody else's register answers `not_found`, exactly as one that does not exist, and one that
  * operators have suspended `register_suspended`, save for what stands in src/domain/register/suspension.ts.
- * `ctx.scope` says which groups the role is limited to: whatever touches members must keep to it.
+ * `ctx.actor` is who acts, where, in which role, and for which groups: whatever touches members must keep to its scope.
  */
 export const registerProcedure = (permission: Permission, { steppedUp = false } = {}) =>
   procedure
@@ -133,7 +134,14 @@ export const registerProcedure = (permission: Permission, { steppedUp = false } 
       if (grant.isSuspended && !answersWhileSuspended(path)) {
         throw new DomainError("register_suspended");
       }
-      return next({ ctx: grant });
+      const { role, scope } = grant;
+      const actor: RegisterActor = {
+        accountId: ctx.session.accountId,
+        registerId: input.registerId,
+        role,
+        scope,
+      };
+      return next({ ctx: { role, scope, actor } });
     })
     .use(steppedUpIf(steppedUp));
 

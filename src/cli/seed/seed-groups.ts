@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { addGroups } from "#features/groups/add-groups.ts";
 import { assignMembers } from "#features/groups/assign-members.ts";
+import { addGroups } from "#features/groups/change-groups.ts";
+import { listGroups } from "#features/groups/list-groups.ts";
 import { rows, sql } from "#platform/database/database.ts";
 import type { SeedContext } from "./fill-register.ts";
 
@@ -11,8 +12,9 @@ export const seedGroups = async (
   { deps, db }: SeedContext,
   { registerId, accountId, names }: { registerId: string; accountId: string; names: readonly string[] },
 ): Promise<void> => {
-  await addGroups(deps, { accountId, registerId, parentId: null, names: names.join("\n") });
-  const groups = await deps.groups.list({ registerId, scope: null });
+  const actor = { accountId, registerId, scope: null };
+  await addGroups(deps, actor, { parentId: null, names: names.join("\n") });
+  const groups = await listGroups(deps, actor);
   const ids = await rows(
     db.pool,
     sql`select id from membership where register_id = ${registerId} order by id`,
@@ -21,6 +23,6 @@ export const seedGroups = async (
   const size = Math.ceil(ids.length / (groups.length + 1));
   for (const [place, { groupId }] of groups.entries()) {
     const membershipIds = ids.slice(place * size, (place + 1) * size);
-    await assignMembers(deps, { registerId, scope: null, accountId, membershipIds, groupId });
+    await assignMembers(deps, actor, { membershipIds, groupId });
   }
 };

@@ -1,7 +1,7 @@
 import type { RegisterRole } from "#domain/access/access.ts";
+import type { RosterPart } from "#domain/access/actor.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { RosterPart } from "#ports/roster-store.ts";
 
 /** Ends a member's exemption before its day. Throws not_found, also for somebody who has none. */
 export const endExemption = async (

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RosterPart } from "#domain/access/actor.ts";
 import { REASON_KINDS, type ReasonKind } from "#domain/health/requirement.ts";
 import {
   MEMBER_COLUMNS,
@@ -15,13 +16,7 @@ import {
   sql,
 } from "#platform/database/database.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
-import type {
-  ExceptionCounts,
-  ExceptionQuery,
-  RosterFilter,
-  RosterPart,
-  RosterStore,
-} from "#ports/roster-store.ts";
+import type { ExceptionCounts, ExceptionQuery, RosterFilter, RosterStore } from "#ports/roster-store.ts";
 import { isInGroup, isWithin } from "#verdict/group-sql.ts";
 import { hasReason, requiredOf, requiredSql } from "#verdict/requirement-sql.ts";
 import { hasVerdict, isExempt, isFailing } from "#verdict/verdict-sql.ts";

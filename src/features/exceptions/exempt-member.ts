@@ -1,8 +1,8 @@
 import type { RegisterRole } from "#domain/access/access.ts";
+import type { RosterPart } from "#domain/access/actor.ts";
 import { DomainError } from "#domain/errors.ts";
 import { type ExemptionReason, exemptionEnd, exemptionNote } from "#domain/health/exemption.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { RosterPart } from "#ports/roster-store.ts";
 
 type Granted = RosterPart & {
   accountId: string;

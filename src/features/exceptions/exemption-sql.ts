@@ -1,9 +1,9 @@
+import type { RosterPart } from "#domain/access/actor.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
 import { type Database, sql } from "#platform/database/database.ts";
 import { transaction } from "#platform/database/transaction.ts";
 import type { FieldPlace } from "#platform/keys/field-cipher.ts";
 import type { ExemptionStore } from "#ports/exemption-store.ts";
-import type { RosterPart } from "#ports/roster-store.ts";
 import { isWithin } from "#verdict/group-sql.ts";
 
 /** Where the words beside a reason live. */

@@ -10,7 +10,7 @@ const REFUSED_COSTS = 5;
 
 type CheckImportDeps = Pick<
   Deps,
-  "clock" | "random" | "groups" | "expectedImports" | "limiter" | "numberTries"
+  "clock" | "random" | "db" | "expectedImports" | "limiter" | "numberTries"
 > & {
   tables: TableReader;
 };

@@ -19,7 +19,7 @@ const TEXT = "@";
  * it. In the workbook every cell is text, so that no document number becomes a quantity.
  */
 export const listTemplate = async (
-  deps: Pick<Deps, "groups">,
+  deps: Pick<Deps, "db">,
   { registerId, format }: { registerId: string; format: TemplateFormat },
 ): Promise<Uint8Array> => {
   const [group] = await listGroups(deps, { registerId, scope: null });

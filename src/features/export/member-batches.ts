@@ -1,6 +1,7 @@
+import type { RosterPart } from "#domain/access/actor.ts";
 import { type RosterRow, rosterRow } from "#features/roster/roster-row.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
-import type { RosterFilter, RosterPart, RosterReads } from "#ports/roster-store.ts";
+import type { RosterFilter, RosterReads } from "#ports/roster-store.ts";
 
 /** Few enough that what two of them leave behind is young when it is collected: more cost memory and gain little. */
 const BATCH = 500;

@@ -1,9 +1,10 @@
+import type { RegisterActor } from "#domain/access/actor.ts";
 import { rolledUp } from "#domain/groups/tree.ts";
 import { NOBODY, peopleIn } from "#domain/health/requirement.ts";
-import { type FigureDeps, recordFiguresOfGroups, type Viewer } from "#features/roster/record-figure.ts";
+import { type FigureDeps, recordFiguresOfGroups } from "#features/roster/record-figure.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { VerdictCounts } from "#ports/register-store.ts";
-import type { RosterPart } from "#ports/roster-store.ts";
+import { treeOfPart, verdictsByGroup } from "./groups-sql.ts";
 
 export type GroupCounts = {
   groups: { groupId: string; verdict: VerdictCounts }[];
@@ -23,18 +24,20 @@ const plus = (one: VerdictCounts, other: VerdictCounts): VerdictCounts => ({
  * it is a look at each of these.
  */
 export const groupCounts = async (
-  deps: FigureDeps & Pick<Deps, "groups" | "comparisons">,
-  viewer: Viewer,
-  part: RosterPart,
+  deps: FigureDeps & Pick<Deps, "db" | "comparisons">,
+  actor: RegisterActor,
 ): Promise<GroupCounts> => {
-  const [groups, coveredAt] = await Promise.all([deps.groups.tree(part), deps.comparisons.lastCoveredAt()]);
-  const counted = await deps.groups.counts(part, { now: deps.clock(), coveredAt });
+  const [groups, coveredAt] = await Promise.all([
+    treeOfPart(deps.db.pool, actor),
+    deps.comparisons.lastCoveredAt(),
+  ]);
+  const counted = await verdictsByGroup(deps.db.pool, actor, { now: deps.clock(), coveredAt });
   const own = new Map(groups.map(({ groupId }) => [groupId, counted.get(groupId) ?? NOBODY]));
   const people = new Map([...counted].map(([groupId, verdict]) => [groupId, peopleIn(verdict)]));
-  await recordFiguresOfGroups(deps, viewer, part, people);
+  await recordFiguresOfGroups(deps, actor, actor, people);
   const sums = rolledUp(groups, own, NOBODY, plus);
   return {
     groups: groups.map(({ groupId }) => ({ groupId, verdict: sums.get(groupId) ?? NOBODY })),
-    none: part.scope === null ? (counted.get(null) ?? NOBODY) : null,
+    none: actor.scope === null ? (counted.get(null) ?? NOBODY) : null,
   };
 };

@@ -1,16 +1,12 @@
 import { z } from "zod";
 import { VERDICTS } from "#domain/health/requirement.ts";
 import { MOST_AT_ONCE } from "#domain/roster/most-at-once.ts";
-import { registerProcedure, router, viewerOf } from "#server/trpc.ts";
+import { registerProcedure, router } from "#server/trpc.ts";
 import { typedText } from "#server/typed-text.ts";
-import { addGroups } from "./add-groups.ts";
 import { assignMembers } from "./assign-members.ts";
+import { addGroups, moveGroup, removeGroup, renameGroup, setChosenAtJoining } from "./change-groups.ts";
 import { groupCounts } from "./group-counts.ts";
-import { listGroups } from "./list-groups.ts";
-import { moveGroup } from "./move-group.ts";
-import { removeGroup } from "./remove-group.ts";
-import { renameGroup } from "./rename-group.ts";
-import { setChosenAtJoining } from "./set-chosen-at-joining.ts";
+import { isChosenAtJoining, listGroups } from "./list-groups.ts";
 
 /** 500 names of 50 characters, with room for spaces. */
 const MOST_TYPED = 50_000;
@@ -22,7 +18,7 @@ export const groupsRouter = router({
   add: registerProcedure("register:settings")
     .input(z.object({ parentId: z.uuid().nullable(), names: z.string().max(MOST_TYPED) }))
     .output(z.object({ added: z.number().int(), known: z.number().int() }))
-    .mutation(({ ctx, input }) => addGroups(ctx.deps, { ...input, accountId: ctx.session.accountId })),
+    .mutation(({ ctx, input }) => addGroups(ctx.deps, ctx.actor, input)),
 
   /** Puts members into a group, or with null into none; `members`: how many are there now. */
   assign: registerProcedure("register:members")
@@ -30,23 +26,19 @@ export const groupsRouter = router({
       z.object({ membershipIds: z.array(z.uuid()).min(1).max(MOST_AT_ONCE), groupId: z.uuid().nullable() }),
     )
     .output(z.object({ members: z.number().int() }))
-    .mutation(({ ctx, input }) =>
-      assignMembers(ctx.deps, { ...input, scope: ctx.scope, accountId: ctx.session.accountId }),
-    ),
+    .mutation(({ ctx, input }) => assignMembers(ctx.deps, ctx.actor, input)),
 
   /** Whether whoever joins may choose a group. */
   chosenAtJoining: registerProcedure("register:settings")
     .output(z.object({ chosen: z.boolean() }))
-    .query(async ({ ctx, input }) => ({ chosen: await ctx.deps.groups.chosenAtJoining(input.registerId) })),
+    .query(async ({ ctx, input }) => ({ chosen: await isChosenAtJoining(ctx.deps, input.registerId) })),
 
   /** Members by verdict of each group that the caller sees, with all that lies under it, and of those in none. */
   counts: registerProcedure("register:read")
     .output(
       z.object({ groups: z.array(z.object({ groupId: z.string(), verdict })), none: verdict.nullable() }),
     )
-    .query(({ ctx, input: { registerId } }) =>
-      groupCounts(ctx.deps, viewerOf(ctx), { registerId, scope: ctx.scope }),
-    ),
+    .query(({ ctx }) => groupCounts(ctx.deps, ctx.actor)),
 
   /** The groups that the caller sees, in the order of their tree. */
   list: registerProcedure("register:read")
@@ -63,14 +55,14 @@ export const groupsRouter = router({
         }),
       ),
     )
-    .query(({ ctx, input: { registerId } }) => listGroups(ctx.deps, { registerId, scope: ctx.scope })),
+    .query(({ ctx }) => listGroups(ctx.deps, ctx.actor)),
 
   /** Puts a group, with all that lies under it, under another one or at the top. */
   move: registerProcedure("register:settings")
     .input(z.object({ groupId: z.uuid(), parentId: z.uuid().nullable() }))
     .output(z.object({ groupId: z.string() }))
     .mutation(async ({ ctx, input }) => {
-      await moveGroup(ctx.deps, { ...input, accountId: ctx.session.accountId });
+      await moveGroup(ctx.deps, ctx.actor, input);
       return { groupId: input.groupId };
     }),
 
@@ -79,7 +71,7 @@ export const groupsRouter = router({
     .input(z.object({ groupId: z.uuid() }))
     .output(z.object({ groupId: z.string() }))
     .mutation(async ({ ctx, input }) => {
-      await removeGroup(ctx.deps, { ...input, accountId: ctx.session.accountId });
+      await removeGroup(ctx.deps, ctx.actor, input);
       return { groupId: input.groupId };
     }),
 
@@ -88,7 +80,7 @@ export const groupsRouter = router({
     .input(z.object({ groupId: z.uuid(), name: typedText }))
     .output(z.object({ groupId: z.string() }))
     .mutation(async ({ ctx, input }) => {
-      await renameGroup(ctx.deps, { ...input, accountId: ctx.session.accountId });
+      await renameGroup(ctx.deps, ctx.actor, input);
       return { groupId: input.groupId };
     }),
 
@@ -97,7 +89,7 @@ export const groupsRouter = router({
     .input(z.object({ chosen: z.boolean() }))
     .output(z.object({ chosen: z.boolean() }))
     .mutation(async ({ ctx, input }) => {
-      await setChosenAtJoining(ctx.deps, { ...input, accountId: ctx.session.accountId });
+      await setChosenAtJoining(ctx.deps, ctx.actor, input);
       return { chosen: input.chosen };
     }),
 });

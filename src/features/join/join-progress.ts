@@ -9,7 +9,7 @@ import type { ConsentGiver, GiverKind } from "#domain/consent/giver.ts";
 import type { DocumentType } from "#domain/identity/document.ts";
 import { maskPhone } from "#domain/identity/mask.ts";
 import { type AssistedEnd, joinsAt } from "#domain/register/assisted-join.ts";
-import { type GroupChoice, joiningChoice } from "#features/groups/joining-choice.ts";
+import { type GroupChoice, joiningChoice } from "#features/groups/list-groups.ts";
 import { type OwnView, ownView } from "#features/rights/own-view.ts";
 import { isOfUse } from "#platform/sms/is-of-use.ts";
 import { messageDelay } from "#platform/sms/message-delay.ts";
@@ -70,14 +70,7 @@ export type JoinProgress =
 export const joinProgress = async (
   deps: Pick<
     Deps,
-    | "clock"
-    | "registers"
-    | "drafts"
-    | "assistedJoins"
-    | "groups"
-    | "memberships"
-    | "comparisons"
-    | "smsOutbox"
+    "clock" | "registers" | "drafts" | "assistedJoins" | "db" | "memberships" | "comparisons" | "smsOutbox"
   >,
   {
     joinCode,

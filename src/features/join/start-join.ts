@@ -8,7 +8,7 @@ import {
 import type { GiverKind } from "#domain/consent/giver.ts";
 import { DomainError, type FieldProblems } from "#domain/errors.ts";
 import { type IssueCodeDeps, issueCode } from "#features/account/issue-code.ts";
-import { joiningChoice } from "#features/groups/joining-choice.ts";
+import { joiningChoice } from "#features/groups/list-groups.ts";
 import { verifyClaim } from "#features/identity/verify-claim.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { GivenConsent } from "#ports/draft-store.ts";
@@ -32,7 +32,7 @@ export type StartedJoin = { outcome: "code_sent" | "source_unavailable" | "no_me
  * now, invalid_input, consent_required, identity_mismatch, too_many_attempts, otp_locked; then nothing is stored but the counters of the limits.
  */
 export const startJoin = async (
-  deps: IssueCodeDeps & Pick<Deps, "registers" | "drafts" | "groups" | "healthSource">,
+  deps: IssueCodeDeps & Pick<Deps, "registers" | "drafts" | "db" | "healthSource">,
   input: {
     joinCode: string;
     draftKey: string | null;
@@ -117,7 +117,7 @@ export const startJoin = async (
 
 /** A group that is gone since the form was shown is chosen anew, not left out unseen. */
 const groupProblems = async (
-  deps: Pick<Deps, "groups">,
+  deps: Pick<Deps, "db">,
   registerId: string,
   groupId: string | null,
 ): Promise<FieldProblems> =>

@@ -2,6 +2,7 @@ import { grantAllows, PERMISSIONS, type Permission, type RegisterGrant } from "#
 import type { Closing } from "#domain/register/closing.ts";
 import { regionName, successors } from "#domain/register/region.ts";
 import type { Suspension } from "#domain/register/suspension.ts";
+import { hasGroups } from "#features/groups/list-groups.ts";
 import { type ProofView, proofView } from "#features/organisation/list-proofs.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { Register } from "#ports/register-store.ts";
@@ -22,7 +23,7 @@ export type RegisterView = Register &
 
 /** One register as somebody with this grant in it sees it, who counts the members that they see. Throws not_found. */
 export const getRegister = async (
-  deps: Pick<Deps, "clock" | "registers" | "proofs" | "idleRegisters" | "roster" | "groups" | "moderation">,
+  deps: Pick<Deps, "clock" | "registers" | "proofs" | "idleRegisters" | "roster" | "db" | "moderation">,
   { registerId, grant }: { registerId: string; grant: RegisterGrant },
 ): Promise<RegisterView> => {
   const register = await existingRegister(deps, registerId);
@@ -35,7 +36,7 @@ export const getRegister = async (
     ...register,
     memberCount:
       scope === null ? register.memberCount : (await deps.roster.size({ registerId, scope })).members,
-    hasGroups: await deps.groups.exist(registerId),
+    hasGroups: await hasGroups(deps, registerId),
     regionName: regionName(register.regionCode) ?? register.regionCode,
     regionSuccessors: successors(register.regionCode),
     ...grant,

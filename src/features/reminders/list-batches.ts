@@ -1,3 +1,4 @@
+import type { RosterPart } from "#domain/access/actor.ts";
 import { DomainError } from "#domain/errors.ts";
 import { maskName } from "#domain/identity/mask.ts";
 import { atLeast } from "#domain/reminders/at-least.ts";
@@ -7,7 +8,6 @@ import { type FigureDeps, recordFigure, type Viewer } from "#features/roster/rec
 import { noticesLeft } from "#platform/sms/sms-budget.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { BatchesSeen, ReminderBatch, ReminderKind } from "#ports/reminder-store.ts";
-import type { RosterPart } from "#ports/roster-store.ts";
 
 const LIMIT = 20;
 

@@ -1,3 +1,4 @@
+import type { RosterPart } from "#domain/access/actor.ts";
 import {
   type FigureDeps,
   recordFigure,
@@ -7,7 +8,7 @@ import {
 import type { Deps } from "#ports/deps.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
 import type { ReminderTarget } from "#ports/reminder-store.ts";
-import type { RosterFilter, RosterPart } from "#ports/roster-store.ts";
+import type { RosterFilter } from "#ports/roster-store.ts";
 
 /** Members of one page while a name is looked for. */
 const PAGE = 500;

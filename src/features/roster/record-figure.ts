@@ -1,7 +1,8 @@
 import type { RegisterRole } from "#domain/access/access.ts";
+import type { RosterPart } from "#domain/access/actor.ts";
 import { isSmallBase, SAME_LOOK_MS, SMALL_BASE, smallParts } from "#domain/audit/small-base.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { FigureBase, RosterFilter, RosterPart } from "#ports/roster-store.ts";
+import type { FigureBase, RosterFilter } from "#ports/roster-store.ts";
 
 export type FigureDeps = Pick<Deps, "clock" | "roster" | "audit">;
 

@@ -1,4 +1,5 @@
 import type { RegisterRole } from "#domain/access/access.ts";
+import type { RosterPart } from "#domain/access/actor.ts";
 import { DomainError } from "#domain/errors.ts";
 import { parseRemovalWords, type RemovalReason } from "#domain/register/removal.ts";
 import { removedText } from "#domain/sms/texts.ts";
@@ -6,7 +7,6 @@ import { certifyErasure } from "#features/rights/certify-erasure.ts";
 import { noticeSms } from "#platform/sms/notice-sms.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { Removal } from "#ports/membership-store.ts";
-import type { RosterPart } from "#ports/roster-store.ts";
 
 type RemoveDeps = Pick<
   Deps,

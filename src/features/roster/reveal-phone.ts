@@ -1,7 +1,7 @@
 import type { RegisterRole } from "#domain/access/access.ts";
+import type { RosterPart } from "#domain/access/actor.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { RosterPart } from "#ports/roster-store.ts";
 
 /**
  * The phone of one member in clear, to call them: counted and recorded before it is given, and the member sees that it

@@ -1,7 +1,7 @@
+import type { RosterPart } from "#domain/access/actor.ts";
 import { type Freshness, freshness, sinceBirth } from "#features/comparison/freshness.ts";
 import { existingRegister } from "#features/register/existing-register.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { RosterPart } from "#ports/roster-store.ts";
 
 /** What the roster's line says: of failed look-ups among those alone whom the role covers. Throws not_found. */
 export const rosterFreshness = async (

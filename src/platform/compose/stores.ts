@@ -10,7 +10,6 @@ import { exemptionStore } from "#features/exceptions/exemption-sql.ts";
 import { expectedImportStore } from "#features/expected/expected-import-sql.ts";
 import { expectedStore } from "#features/expected/expected-sql.ts";
 import { exportStore } from "#features/export/export-sql.ts";
-import { groupStore } from "#features/groups/group-sql.ts";
 import { nameTermStore } from "#features/identity/name-term-sql.ts";
 import { numberTries } from "#features/identity/number-tries-sql.ts";
 import { draftStore } from "#features/join/draft-sql.ts";
@@ -44,7 +43,6 @@ export const storesOf = (db: Database, settings: ProofSettings) => ({
   sessions: sessionStore(db),
   registers: registerStore(db, settings),
   roster: rosterStore(db),
-  groups: groupStore(db),
   requirements: requirementsStore(db),
   exemptions: exemptionStore(db),
   exports: exportStore(db),

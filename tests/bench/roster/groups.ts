@@ -1,4 +1,5 @@
-import { addGroups } from "#features/groups/add-groups.ts";
+import { addGroups } from "#features/groups/change-groups.ts";
+import { treeOfPart } from "#features/groups/groups-sql.ts";
 import { sql } from "#platform/database/database.ts";
 import type { BenchStack } from "./embedded-stack.ts";
 
@@ -19,8 +20,8 @@ export const fillGroups = async (
   { registerId, accountId }: { registerId: string; accountId: string },
 ): Promise<BenchGroups> => {
   const add = async (parentId: string | null, names: readonly string[]): Promise<string[]> => {
-    await addGroups(deps, { accountId, registerId, parentId, names: names.join("\n") });
-    const groups = await deps.groups.tree({ registerId, scope: null });
+    await addGroups(deps, { accountId, registerId }, { parentId, names: names.join("\n") });
+    const groups = await treeOfPart(db.pool, { registerId, scope: null });
     return groups.slice(-names.length).map(({ groupId }) => groupId);
   };
   const [large = "", division = "", rare = ""] = await add(null, ["生产一线", "各班组", "顾问"]);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { addGroups } from "#features/groups/add-groups.ts";
-import { removeGroup } from "#features/groups/remove-group.ts";
-import { setChosenAtJoining } from "#features/groups/set-chosen-at-joining.ts";
+import { addGroups, removeGroup, setChosenAtJoining } from "#features/groups/change-groups.ts";
+import { treeOfPart } from "#features/groups/groups-sql.ts";
 import { askForHelp } from "#features/join/ask-for-help.ts";
 import { confirmJoin } from "#features/join/confirm-join.ts";
 import { joinProgress } from "#features/join/join-progress.ts";
@@ -20,8 +19,8 @@ afterAll(() => world.close());
 const open = async () => {
   const { id: registerId, joinCode, ownerId: accountId } = await world.register();
   const add = async (parentId: string | null, names: string): Promise<string> => {
-    await addGroups(world.deps, { accountId, registerId, parentId, names });
-    return (await world.deps.groups.tree({ registerId, scope: null })).at(-1)?.groupId ?? "";
+    await addGroups(world.deps, { accountId, registerId }, { parentId, names });
+    return (await treeOfPart(world.db.pool, { registerId, scope: null })).at(-1)?.groupId ?? "";
   };
   const department = await add(null, "一部");
   return { registerId, joinCode, accountId, department, team: await add(department, "甲组") };
@@ -72,7 +71,7 @@ test("nobody has to choose, and a group that is gone or another register's is as
   }
   const person = world.person();
   const { draftKey } = await world.start(joinCode, person, { groupId: team });
-  await removeGroup(world.deps, { accountId, registerId, groupId: team });
+  await removeGroup(world.deps, { accountId, registerId }, { groupId: team });
   const code = await world.codeFor(person.phone);
   await confirmJoin(world.deps, { joinCode, draftKey, browser: BROWSER, code });
   expect(await progress(joinCode, draftKey)).toMatchObject({ membership: { seen: { group: null } } });
@@ -80,7 +79,7 @@ test("nobody has to choose, and a group that is gone or another register's is as
 
 test("where managers say who belongs where, the form does not ask", async () => {
   const { joinCode, registerId, accountId, team } = await open();
-  await setChosenAtJoining(world.deps, { accountId, registerId, chosen: false });
+  await setChosenAtJoining(world.deps, { accountId, registerId }, { chosen: false });
   expect(await progress(joinCode, null)).toMatchObject({ groups: [] });
   await expect(world.start(joinCode, world.person(), { groupId: team })).rejects.toMatchObject({
     fields: { groupId: "unknown" },

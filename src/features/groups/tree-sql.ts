@@ -1,9 +1,19 @@
 import { z } from "zod";
-import { appendEvent } from "#platform/audit/audit-log.ts";
+import type { GroupNode } from "#domain/groups/tree.ts";
 import { type Executor, rows, sql } from "#platform/database/database.ts";
-import type { LockedTree, TreeChange } from "#ports/group-store.ts";
 import { judgeAgain } from "#verdict/recompute-verdicts.ts";
 import { lockRequirements } from "#verdict/requirements-lock.ts";
+
+/** The whole tree of a register; `withRoles`: groups that a role is limited to, held or offered. */
+export type LockedTree = { groups: readonly GroupNode[]; withRoles: ReadonlySet<string> };
+
+/** What becomes of a tree; members of the group that is removed go to its parent. */
+export type TreeChange = {
+  added?: readonly GroupNode[];
+  /** Groups with their new name or parent. */
+  placed?: readonly GroupNode[];
+  removed?: Pick<GroupNode, "groupId" | "parentId">;
+};
 
 const nodeRow = z
   .object({ id: z.string(), parent_id: z.string().nullable(), name: z.string(), has_role: z.boolean() })
@@ -15,22 +25,35 @@ const nodeRow = z
   }));
 
 /**
- * The statements of GroupStore.change; the caller opens the transaction. The lock of the register's requirements keeps
- * joins, other changes of the tree and comparisons waiting, which lock memberships in another order.
+ * The tree as it stands while nobody else changes it, until the end of the transaction. The lock of the register's
+ * requirements keeps joins, other changes of the tree and comparisons waiting, which lock memberships in another order.
  */
-export const changeTree = async (
+export const lockTree = async (on: Executor, registerId: string, now: Date): Promise<LockedTree> => {
+  await lockRequirements(on, registerId);
+  const nodes = await rows(
+    on,
+    sql`select g.id, g.parent_id, g.name, exists (select from register_role_grant r
+        where r.register_id = g.register_id and g.id = any(r.group_ids))
+        or exists (select from role_invitation i
+          where i.register_id = g.register_id and i.expires_at > ${now} and g.id = any(i.group_ids)) as has_role
+      from member_group g where g.register_id = ${registerId} order by g.created_at, g.id`,
+    (row) => nodeRow.parse(row),
+  );
+  return {
+    groups: nodes.map(({ hasRole: _, ...node }) => node),
+    withRoles: new Set(nodes.flatMap(({ groupId, hasRole }) => (hasRole ? [groupId] : []))),
+  };
+};
+
+/** Changes a tree that is locked, and judges the members again whose requirements may differ by it. */
+export const writeTree = async (
   on: Executor,
   registerId: string,
   now: Date,
-  decide: (tree: LockedTree) => TreeChange,
+  change: TreeChange,
 ): Promise<void> => {
-  await lockRequirements(on, registerId);
-  const change = decide(await lockedTree(on, registerId, now));
   const moves = (change.placed ?? []).length > 0 || change.removed !== undefined;
   await judgeAgain(on, { registerId, of: moves ? "all" : [] }, now, () => write(on, registerId, now, change));
-  if (change.event) {
-    await appendEvent(on, change.event);
-  }
 };
 
 const write = async (
@@ -39,8 +62,7 @@ const write = async (
   now: Date,
   { added = [], placed = [], removed }: TreeChange,
 ): Promise<void> => {
-  const column = (nodes: typeof added, pick: (node: (typeof added)[number]) => string | null) =>
-    nodes.map(pick);
+  const column = (nodes: typeof added, pick: (node: GroupNode) => string | null) => nodes.map(pick);
   if (added.length > 0) {
     // They are listed oldest first: those of one paste in its order, behind all that are there.
     await on.query(sql`insert into member_group (id, register_id, parent_id, name, created_at)
@@ -64,20 +86,4 @@ const write = async (
       sql`delete from member_group where id = ${removed.groupId} and register_id = ${registerId}`,
     );
   }
-};
-
-const lockedTree = async (on: Executor, registerId: string, now: Date): Promise<LockedTree> => {
-  const nodes = await rows(
-    on,
-    sql`select g.id, g.parent_id, g.name, exists (select from register_role_grant r
-        where r.register_id = g.register_id and g.id = any(r.group_ids))
-        or exists (select from role_invitation i
-          where i.register_id = g.register_id and i.expires_at > ${now} and g.id = any(i.group_ids)) as has_role
-      from member_group g where g.register_id = ${registerId} order by g.created_at, g.id`,
-    (row) => nodeRow.parse(row),
-  );
-  return {
-    groups: nodes.map(({ hasRole: _, ...node }) => node),
-    withRoles: new Set(nodes.flatMap(({ groupId, hasRole }) => (hasRole ? [groupId] : []))),
-  };
 };
