@@ -49,9 +49,29 @@ const digitOf = (character: string): number | null => {
   return digit;
 };
 
+/** Digits as those of ASCII, what parts the items of a list as a comma, other marks as a space, all else as a letter. */
+const plainly = (character: string): string => {
+  const digit = digitOf(character);
+  if (digit !== null) {
+    return String(digit);
+  }
+  if (/[、,]/.test(character)) {
+    return ",";
+  }
+  return /[\p{P}\p{Z}\p{S}]/u.test(character) ? " " : "x";
+};
+
+/** 8、9、10: nothing but small numbers, each one more than that before it. Of digits that rise here and there people can call. */
+const isList = (row: string): boolean => {
+  const items = row.replace(/^[ ,]+|[ ,]+$/g, "").split(",");
+  return items.every(
+    (item, i) => /^ *\d{1,2} *$/.test(item) && (i === 0 || Number(item) === Number(items[i - 1]) + 1),
+  );
+};
+
 /**
  * Whether more than six digits stand in a row, of whatever kind, with spaces and punctuation between them or without: that
- * is a number to call or to pay to. What counts up by one (一、二、三 …) is a list.
+ * is a number to call or to pay to, unless the row counts up.
  */
 export const hasNumberRow = (text: string): boolean => {
   const plain = without(
@@ -59,24 +79,8 @@ export const hasNumberRow = (text: string): boolean => {
     ROOM,
     1,
   ).replace(LIKE_DIGITS, asDigits);
-  let row = 0;
-  let last = -1;
-  let listed = false;
-  for (const character of plain) {
-    const value = digitOf(character);
-    if (value !== null) {
-      row += listed && value === last + 1 ? 0 : 1;
-      last = value;
-      listed = false;
-      if (row > MOST_DIGITS) {
-        return true;
-      }
-    } else if (/[、,]/.test(character)) {
-      listed = true;
-    } else if (!/[\p{P}\p{Z}\p{S}]/u.test(character)) {
-      row = 0;
-      listed = false;
-    }
-  }
-  return false;
+  return Array.from(plain, plainly)
+    .join("")
+    .split("x")
+    .some((row) => row.replace(/\D/g, "").length > MOST_DIGITS && !isList(row));
 };

@@ -27,6 +27,7 @@ describe("what organisations, groups and notices really have", () => {
     "邮编 100007",
     "每日 8:00-18:00 登记，2026-11-30 至 2026-12-31。",
     "一、二、三、四、五、六、七、八、九年级",
+    "（8、9、10、11、12）号楼",
     "请登记。ABC 公司员工每天一次",
     "各采样点公司登记",
     "Stay safe. Live in the dormitory.",
@@ -128,6 +129,10 @@ describe("what none of them has", () => {
     ["加微信l38OO138OOO", "digits"],
     ["电话 I38 0O13 8000", "digits"],
     ["1、3、8、0、0、2、4", "digits"],
+    // Digits that rise by one here and there are no list.
+    ["1、3、0、1、2、3、4、5、6、7、8", "digits"],
+    ["学校 0，0，１，二，0，0，１，四，0，1，二", "digits"],
+    ["1380013、1380014", "digits"],
     ["13:80:01:38", "digits"],
     ["2026-11-30 2026-12-01 2026-12-02", "digits"],
   ])("%j: %s", (text, problem) => {
