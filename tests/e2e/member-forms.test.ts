@@ -201,6 +201,12 @@ test("a member's own forms: download, dispute, consent anew, leaving twice", asy
   await page.goto("/me");
   await page.getByRole("link", { name: "查看变更" }).click();
   expect(await refused(page, "同意变更")).toContain("请先阅读并勾选同意");
+  await page.locator("#consent").check();
+  expect(await submit(page, "同意变更")).toBe(303);
+  expect(new URL(page.url()).pathname).toBe("/me");
+  // Going back finds nothing to be agreed to, and leads on.
+  await page.goBack();
+  expect(new URL(page.url()).pathname).toBe("/me");
 
   await page.goto("/me");
   await page.getByRole("button", { name: "退出该团体" }).click();

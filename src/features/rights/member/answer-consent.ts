@@ -17,16 +17,15 @@ export const consentPage = memberPage<ConsentPageView>(async ({ caller, context,
   }
   if (!form) {
     const { operator } = context.deps.settings;
-    const asking = caller.rights.askedConsent({ membershipId });
-    // The same at the same moment: it was another text to the second, and is none now.
-    const asked = kept === null ? await asking : await unless(["not_found"], asking);
+    // Agreed to already, as for whoever goes back to the page, or taken back: /me says how it stands.
+    const asked = await unless(["not_found"], caller.rights.askedConsent({ membershipId }));
     return asked === null
       ? { redirect: "/me" }
       : { view: { kind: "consent", asked: instantsAsText(asked), operator, problem: kept?.problem ?? null } };
   }
   try {
     const [consent, shown] = [form.field("consent") === "yes", form.field("shown")];
-    // Agreed to already, as by a second click, or taken back: /me says how it stands.
+    // The same of a second click.
     await unless(["not_found"], caller.rights.agreeAnew({ membershipId, consent, shown }));
     return { redirect: "/me" };
   } catch (error) {
