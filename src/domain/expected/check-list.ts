@@ -7,17 +7,28 @@ import type { ExpectedColumn } from "./columns.ts";
 export type Cell = string | number;
 /** The lines of one sheet; a line that is missing is blank. */
 export type Lines = readonly (readonly Cell[])[];
-/** One sheet as its file holds it. Of a hidden one, and of hidden lines, nothing is read but that they are there. */
+/**
+ * One sheet as its file holds it. Of a hidden one, and of hidden lines, nothing is read but that they are there; of hidden
+ * columns their headings.
+ */
 export type Sheet = {
   name: string;
   isHidden: boolean;
   lines: Lines;
   /** Lines with something on them that the file hides; in `lines` they are missing. */
   hiddenLines: number;
+  /** Columns that the file hides, counted from 0. */
+  hiddenColumns: readonly number[];
+  /** Something stands beyond the columns that are looked at. */
+  isWide: boolean;
+  /** There are more lines than are looked at. */
+  isCut: boolean;
 };
 
 /** As many people as one file may bring. */
 export const MAX_ROWS = 20_000;
+/** As many columns as are looked at. */
+export const MAX_COLUMNS = 100;
 /** As large as an uploaded file may be. */
 export const MAX_LIST_BYTES = 5 * 1024 * 1024;
 /** How many faults are told of; whoever has more has made the same one all over. */
@@ -71,21 +82,30 @@ export type ExpectedEntry = RowOf & { groupId: string | null } & (
 export const LIST_PROBLEMS = ["empty", "hidden", "headings", "rows"] as const;
 export type ListProblem = (typeof LIST_PROBLEMS)[number];
 
-/** A column of a sheet: what its heading stands for, if anything, and whether it was read as that. */
+/**
+ * How a column was read: as what its heading stands for; so in rows where the others for it are empty; or not, because the file
+ * hides it, because it and those behind it are too many, or because it is not needed.
+ */
+export const COLUMN_USES = ["used", "where_empty", "hidden", "beyond", "unused"] as const;
+
+/** A column of a sheet, and what its heading stands for, if there is one and it stands for anything. */
 export type ColumnReading = {
   letter: string;
   heading: string;
   column: ExpectedColumn | null;
-  isUsed: boolean;
+  use: (typeof COLUMN_USES)[number];
 };
 
 /** Lines with something on them that are no people: hidden, the template's example, headings again, nothing in a used column. */
 export const LEFT_OUT = ["hidden", "example", "headings", "unused"] as const;
 export type LeftOut = (typeof LEFT_OUT)[number];
 
-export const SHEET_STATES = ["read", "hidden", "headings", "empty"] as const;
+export const SHEET_STATES = ["read", "hidden", "hidden_columns", "headings", "empty"] as const;
 
-/** What was read of a sheet and what was not; `headings` and `empty`: it has none, so that nothing was. */
+/**
+ * What was read of a sheet and what was not; `headings` and `empty`: it has none, so that nothing was; `hidden_columns`: it hides
+ * those that are needed.
+ */
 export type SheetReading = {
   name: string;
   state: (typeof SHEET_STATES)[number];

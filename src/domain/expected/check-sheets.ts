@@ -1,6 +1,6 @@
 import { nameTerms } from "#domain/identity/name-terms.ts";
 import { normaliseText } from "#lib/text.ts";
-import { phoneIn } from "./cells.ts";
+import { phoneIn, typed, typeIn } from "./cells.ts";
 import {
   type Cell,
   type CheckedList,
@@ -23,6 +23,7 @@ import type { Groups } from "./group-names.ts";
 const MAX_ROWS_OF_PHONE = 10;
 
 type By = { groups: Groups; now: Date };
+type NumberColumn = HeadedSheet["numbers"][number];
 type ReadSheet = { reading: SheetReading; used: UsedRow[] };
 
 /** Checks every row of all sheets that have headings and are not hidden, as one list. */
@@ -35,10 +36,11 @@ export const checkSheets = (
   const read = sheets.map((sheet, at) => readSheet(sheet, at, by));
   const rows = read.flatMap(({ used }) => used);
   const readings = read.map(({ reading }) => reading);
-  if (rows.length === 0) {
-    return { problem: nobodyIn(readings) };
+  const isCut = sheets.some((sheet, at) => sheet.isCut && readings[at]?.state === "read");
+  if (isCut || rows.length > MAX_ROWS) {
+    return { problem: "rows" };
   }
-  return rows.length > MAX_ROWS ? { problem: "rows" } : { ...checkRows(rows, by), sheets: readings };
+  return rows.length === 0 ? { problem: nobodyIn(readings) } : { ...checkRows(rows, by), sheets: readings };
 };
 
 /** Why there is nobody to be imported. */
@@ -46,46 +48,71 @@ const nobodyIn = (readings: readonly SheetReading[]): ListProblem => {
   if (readings.some(({ state }) => state === "headings")) {
     return "headings";
   }
-  return readings.some(({ state, leftOut }) => state === "hidden" || leftOut.hidden > 0) ? "hidden" : "empty";
+  return readings.some(({ state, leftOut }) => state.startsWith("hidden") || leftOut.hidden > 0)
+    ? "hidden"
+    : "empty";
 };
 
-const readSheet = ({ name, isHidden, lines, hiddenLines }: Sheet, at: number, by: By): ReadSheet => {
+const readSheet = (sheet: Sheet, at: number, by: By): ReadSheet => {
+  const { name, isHidden, lines, hiddenLines } = sheet;
   const leftOut = { hidden: hiddenLines, example: 0, headings: 0, unused: 0 };
   const reading: SheetReading = { name, state: "read", rows: 0, leftOut, columns: [] };
   if (isHidden) {
     return { reading: { ...reading, state: "hidden" }, used: [] };
   }
-  const headed = chooseColumns(lines, by);
+  const headed = chooseColumns(sheet, by);
   if (headed === null) {
-    return { reading: { ...reading, state: lines.every(isBlank) ? "empty" : "headings" }, used: [] };
+    return { reading: { ...reading, state: whyUnread(sheet, by) }, used: [] };
   }
   const used = usedRows(lines, at, headed, leftOut);
   return { reading: { ...reading, rows: used.length, columns: headed.columns }, used };
+};
+
+/** Why nothing is read of a sheet that is shown. */
+const whyUnread = (sheet: Sheet, by: By): SheetReading["state"] => {
+  if (sheet.lines.every(isBlank)) {
+    return "empty";
+  }
+  return chooseColumns({ ...sheet, hiddenColumns: [] }, by) === null ? "headings" : "hidden_columns";
 };
 
 /** Rows with somebody on them; ends at the first that is too many. */
 const usedRows = (
   lines: Sheet["lines"],
   sheet: number,
-  { last, used: columns }: HeadedSheet,
+  { last, used: columns, numbers }: HeadedSheet,
   leftOut: Record<LeftOut, number>,
 ): UsedRow[] => {
   const rows: UsedRow[] = [];
-  const headedType = columns.get("documentNumber")?.documentType ?? null;
   for (let i = last + 1; i < lines.length && rows.length <= MAX_ROWS; i += 1) {
     const cells = lines[i];
     if (cells === undefined || isBlank(cells)) {
       continue;
     }
-    const cell: UsedRow["cell"] = (column) => cells[columns.get(column)?.at ?? -1] ?? "";
+    const inColumn: UsedRow["cell"] = (column) => cells[columns.get(column)?.at ?? -1] ?? "";
+    const number = numberOf(cells, inColumn("documentType"), numbers);
+    const cell: UsedRow["cell"] = (column) =>
+      column === "documentNumber" ? (cells[number?.at ?? -1] ?? "") : inColumn(column);
     const why = whyLeftOut(cells, [...columns.keys()].map(cell), cell("name"));
     if (why === null) {
-      rows.push({ sheet, row: i + 1, cell, headedType });
+      rows.push({ sheet, row: i + 1, cell, headedType: number?.documentType ?? null });
     } else {
       leftOut[why] += 1;
     }
   }
   return rows;
+};
+
+/** Of several columns with a number in this row the one of the document that it names, or the first. */
+const numberOf = (
+  cells: readonly Cell[],
+  typeCell: Cell,
+  columns: readonly NumberColumn[],
+): NumberColumn | undefined => {
+  const filled = columns.filter(({ at }) => typed(cells[at] ?? "") !== "");
+  const type = filled.length > 1 ? typeIn(typeCell) : null;
+  const named = type?.ok ? filled.find(({ documentType }) => documentType === type.value) : undefined;
+  return named ?? filled[0] ?? columns[0];
 };
 
 const whyLeftOut = (cells: readonly Cell[], used: readonly Cell[], name: Cell): LeftOut | null => {

@@ -1,5 +1,6 @@
+import type { DocumentType } from "#domain/identity/document.ts";
 import { documentIn, groupIn, nameIn, phoneIn, typeIn } from "./cells.ts";
-import type { Cell, ColumnReading, Lines } from "./check-list.ts";
+import { type Cell, type ColumnReading, isBlank, type Lines, MAX_COLUMNS, type Sheet } from "./check-list.ts";
 import { EXPECTED_COLUMNS, type ExpectedColumn, type Heading, headingOf } from "./columns.ts";
 import { documentTypeOf } from "./document-names.ts";
 import type { Groups } from "./group-names.ts";
@@ -20,44 +21,82 @@ export type HeadedSheet = {
   /** The line of the headings; the lower one, where they have two. */
   last: number;
   used: ReadonlyMap<ExpectedColumn, Candidate>;
+  /** The column of numbers, and those of other documents' numbers, which count where it is empty. */
+  numbers: readonly Candidate[];
   columns: ColumnReading[];
 };
 
 type By = { groups: Groups; now: Date };
 
+type Shown = Pick<Sheet, "lines" | "hiddenColumns" | "isWide">;
+
 /** Null for a sheet without a name and a number to find anybody by. */
-export const chooseColumns = (lines: Lines, by: By): HeadedSheet | null => {
-  const headings = headingsOf(lines);
+export const chooseColumns = ({ lines, hiddenColumns, isWide }: Shown, by: By): HeadedSheet | null => {
+  const hidden = new Set(hiddenColumns);
+  const headings = headingsOf(lines, hidden);
   if (headings === null) {
     return null;
   }
   const { last, texts, candidates } = headings;
+  const people = lines.slice(last + 1);
   const used = new Map<ExpectedColumn, Candidate>();
+  const ofThem = (column: ExpectedColumn): Candidate[] =>
+    candidates.filter((each) => each.column === column && isOfThem(each, used.get("name")));
   for (const column of EXPECTED_COLUMNS) {
-    const chosen = choose(
-      candidates.filter((each) => each.column === column && isOfThem(each, used.get("name"))),
-      lines.slice(last + 1, last + 1 + ROWS_LOOKED_AT),
-      by,
-    );
+    const chosen = choose(ofThem(column), people.slice(0, ROWS_LOOKED_AT), by);
     if (chosen) {
       used.set(column, chosen);
     }
   }
-  const columns = texts.flatMap((text, at): ColumnReading[] => {
-    const heading = String(text ?? "")
-      .replace(/\s+/gu, " ")
-      .trim()
-      .slice(0, MAX_HEADING);
-    const column = candidates.find((each) => each.at === at)?.column ?? null;
-    const isUsed = column !== null && used.get(column)?.at === at;
-    return heading === "" ? [] : [{ letter: letterOf(at), heading, column, isUsed }];
+  const number = used.get("documentNumber");
+  const others = ofThem("documentNumber").filter(
+    (each) => number && documentOf(each) !== documentOf(number) && goodCells(each, people, by) > 0,
+  );
+  const useOf = (at: number): ColumnReading["use"] => {
+    if (hidden.has(at)) {
+      return "hidden";
+    }
+    if (others.some((each) => each.at === at)) {
+      return "where_empty";
+    }
+    return [...used.values()].some((each) => each.at === at) ? "used" : "unused";
+  };
+  const filled = filledColumns(people);
+  const columns = Array.from({ length: MAX_COLUMNS }, (_, at) => at).flatMap((at): ColumnReading[] => {
+    const text = String(texts[at] ?? "");
+    const heading = text.replace(/\s+/gu, " ").trim().slice(0, MAX_HEADING);
+    const isThere = heading !== "" || filled.has(at);
+    const column = headingOf(text)?.column ?? null;
+    return isThere ? [{ letter: letterOf(at), heading, column, use: useOf(at) }] : [];
   });
-  return { last, used, columns };
+  if (isWide) {
+    columns.push({ letter: letterOf(MAX_COLUMNS), heading: "", column: null, use: "beyond" });
+  }
+  return { last, used, numbers: number ? [number, ...others] : [], columns };
 };
 
-const candidatesOf = (cells: readonly Cell[] | undefined): Candidate[] =>
+/** Those with something in them. */
+const filledColumns = (lines: Lines): ReadonlySet<number> => {
+  const filled = new Set<number>();
+  lines.forEach((cells) => {
+    cells.forEach((cell, at) => {
+      if (!filled.has(at) && !isBlank([cell])) {
+        filled.add(at);
+      }
+    });
+  });
+  return filled;
+};
+
+/** Whose number a column has; without a word of it, a resident's. */
+const documentOf = ({ documentType }: Candidate): DocumentType => documentType ?? "resident_id";
+
+type Hidden = ReadonlySet<number>;
+const NONE: Hidden = new Set();
+
+const candidatesOf = (cells: readonly Cell[] | undefined, hidden: Hidden): Candidate[] =>
   Array.from(cells ?? [], (cell) => headingOf(String(cell ?? ""))).flatMap((heading, at) =>
-    heading ? [{ ...heading, at }] : [],
+    heading && !hidden.has(at) ? [{ ...heading, at }] : [],
   );
 
 const areEnough = (candidates: readonly Candidate[]): boolean => {
@@ -66,18 +105,18 @@ const areEnough = (candidates: readonly Candidate[]): boolean => {
 };
 
 /** These are the headings, perhaps again: some lists repeat them on every printed page. */
-export const areHeadings = (cells: readonly Cell[]): boolean => areEnough(candidatesOf(cells));
+export const areHeadings = (cells: readonly Cell[]): boolean => areEnough(candidatesOf(cells, NONE));
 
-const headingsOf = (lines: Lines): Headings | null => {
+const headingsOf = (lines: Lines, hidden: Hidden): Headings | null => {
   for (const [at, cells] of lines.slice(0, HEADING_WITHIN).entries()) {
-    const upper = candidatesOf(cells);
-    const below = upper.length > 0 ? belowHeadings(lines[at + 1], cells, upper) : null;
+    const upper = candidatesOf(cells, hidden);
+    const below = upper.length > 0 ? belowHeadings(lines[at + 1], cells, upper, hidden) : null;
     if (below) {
       const texts = Array.from(
         { length: Math.max(cells.length, below.length) },
         (_, i) => (headingOf(String(below[i] ?? "")) ? below[i] : cells[i] || below[i]) ?? "",
       );
-      const candidates = candidatesOf(texts);
+      const candidates = candidatesOf(texts, hidden);
       if (areEnough(candidates)) {
         return { last: at + 1, texts, candidates };
       }
@@ -97,8 +136,9 @@ const belowHeadings = (
   cells: readonly Cell[] | undefined,
   above: readonly Cell[],
   upper: readonly Candidate[],
+  hidden: Hidden,
 ): readonly Cell[] | null => {
-  const lower = candidatesOf(cells);
+  const lower = candidatesOf(cells, hidden);
   const names = upper.filter(({ column }) => column === "name");
   const isSecond =
     cells !== undefined &&

@@ -17,14 +17,16 @@ export type Heading = {
   whose: string;
 };
 
-const NUMBER_SUFFIXES = ["号", "号码", "证号", "证件号码", " number", " no"];
+/** Behind names of the same script: of a heading in two only the Chinese is read, and QQ号 is no document. */
+const numberSuffixes = (name: string): readonly string[] =>
+  /\p{Script=Han}/u.test(name) ? ["号", "号码", "证号", "证件号码"] : [" number", " no"];
 /** A household's book has a number of its own. */
 const NUMBERED_OTHERWISE = /^户口|^居民户口/;
 
 const NUMBERS_OF_DOCUMENTS = DOCUMENT_TYPES.flatMap((documentType) =>
   DOCUMENT_NAMES[documentType]
     .filter((name) => !NUMBERED_OTHERWISE.test(name))
-    .flatMap((name) => NUMBER_SUFFIXES.map((suffix) => ({ name: `${name}${suffix}`, documentType }))),
+    .flatMap((name) => numberSuffixes(name).map((suffix) => ({ name: `${name}${suffix}`, documentType }))),
 );
 
 type Known = Omit<Heading, "whose">;

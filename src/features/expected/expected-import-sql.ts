@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { FAULT_PROBLEMS, LEFT_OUT, LIST_PROBLEMS, SHEET_STATES } from "#domain/expected/check-list.ts";
+import {
+  COLUMN_USES,
+  FAULT_PROBLEMS,
+  LEFT_OUT,
+  LIST_PROBLEMS,
+  SHEET_STATES,
+} from "#domain/expected/check-list.ts";
 import { EXPECTED_COLUMNS } from "#domain/expected/columns.ts";
 import { PERIODS } from "#domain/retention/periods.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
@@ -37,7 +43,7 @@ const reading = z.array(
         letter: z.string(),
         heading: z.string(),
         column: z.enum(EXPECTED_COLUMNS).nullable(),
-        isUsed: z.boolean(),
+        use: z.enum(COLUMN_USES),
       }),
     ),
   }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  COLUMN_USES,
   FAULT_PROBLEMS,
   LEFT_OUT,
   LIST_PROBLEMS,
@@ -50,7 +51,7 @@ const sheet = z.object({
       letter: z.string(),
       heading: z.string(),
       column: z.enum(EXPECTED_COLUMNS).nullable(),
-      isUsed: z.boolean(),
+      use: z.enum(COLUMN_USES),
     }),
   ),
 });

@@ -1,11 +1,9 @@
-import { type Cell, isBlank, MAX_ROWS, type Sheet } from "#domain/expected/check-list.ts";
+import { type Cell, isBlank, MAX_COLUMNS, MAX_ROWS, type Sheet } from "#domain/expected/check-list.ts";
 import { fillMerges, type Merge } from "./fill-merges.ts";
 import { Unreadable } from "./unreadable.ts";
 
 /** A school has a sheet for each class. */
 const MAX_SHEETS = 200;
-/** Columns in which headings are looked for. */
-export const MAX_COLUMNS = 100;
 /** The last line of a spreadsheet (ECMA-376 has no limit; programs end here); one that is further down is a lie. */
 const MAX_LINES = 1_048_576;
 /** Lines above the people, and one person too many, so that the check can say so. */
@@ -19,13 +17,15 @@ const CELL_SIZE = 8;
 /** Pairs of rows in five columns of 20,000 people. */
 const MAX_MERGES = 50_000;
 
-/** What a reader tells of a sheet, in the file's order; a hidden line before its cells. */
+/** What a reader tells of a sheet, in the file's order; hidden lines and columns before their cells. */
 export type Page = {
   hide(row: number): void;
+  /** Both included. */
+  hideColumns(first: number, last: number): void;
   set(row: number, column: number, cell: Cell): void;
   merge(area: Merge): void;
-  /** Has more people than a list may have: nothing more is kept of lines that are shown. */
-  isFull(): boolean;
+  /** Has more lines than a list may have: nothing more is kept of those that are shown. */
+  isCut(): boolean;
 };
 
 /**
@@ -43,7 +43,7 @@ export const boundedSheets = () => {
   };
   return {
     sheets,
-    addHidden: (name: string): void => add({ name, isHidden: true, lines: [], hiddenLines: 0 }),
+    addHidden: (name: string): void => add({ name, isHidden: true, ...NOTHING }),
     add: (name: string, read: (page: Page) => void): void => {
       const { page, ended } = newPage(budget);
       read(page);
@@ -52,11 +52,16 @@ export const boundedSheets = () => {
   };
 };
 
+const NOTHING = { lines: [], hiddenLines: 0, hiddenColumns: [], isWide: false, isCut: false };
+
 const newPage = (budget: { left: number }) => {
   const lines: Cell[][] = [];
   const hidden = new Set<number>();
   const merges: Merge[] = [];
+  const hiddenColumns = new Set<number>();
   let shown = 0;
+  let isWide = false;
+  let isCut = false;
   const take = (size: number): void => {
     budget.left -= size;
     if (budget.left < 0) {
@@ -66,6 +71,7 @@ const newPage = (budget: { left: number }) => {
   const newLine = (row: number): Cell[] | null => {
     if (!hidden.has(row)) {
       if (shown === MAX_FILLED) {
+        isCut = true;
         return null;
       }
       shown += 1;
@@ -76,8 +82,14 @@ const newPage = (budget: { left: number }) => {
     return line;
   };
   const set = (row: number, column: number, cell: Cell): void => {
-    const isPlace = row >= 0 && row < MAX_LINES && column >= 0 && column < MAX_COLUMNS;
-    const line = isPlace && !isEmpty(cell) ? (lines[row] ?? newLine(row)) : null;
+    if (isEmpty(cell) || !(row >= 0 && row < MAX_LINES && column >= 0)) {
+      return;
+    }
+    if (column >= MAX_COLUMNS) {
+      isWide = true;
+      return;
+    }
+    const line = lines[row] ?? newLine(row);
     if (line === null) {
       return;
     }
@@ -93,15 +105,20 @@ const newPage = (budget: { left: number }) => {
       take(CELL_SIZE);
       hidden.add(row);
     },
+    hideColumns: (first, last) => {
+      for (let column = Math.max(0, first); column <= last && column < MAX_COLUMNS; column += 1) {
+        hiddenColumns.add(column);
+      }
+    },
     set,
     merge: (area) => {
       if (area.top < area.bottom && area.left < MAX_COLUMNS && merges.push(area) > MAX_MERGES) {
         throw new Unreadable("large");
       }
     },
-    isFull: () => shown === MAX_FILLED,
+    isCut: () => isCut,
   };
-  const ended = (): Pick<Sheet, "lines" | "hiddenLines"> => {
+  const ended = (): Omit<Sheet, "name" | "isHidden"> => {
     fillMerges(lines, merges, set);
     const kept: Cell[][] = [];
     let hiddenLines = 0;
@@ -115,7 +132,7 @@ const newPage = (budget: { left: number }) => {
         kept[row] = line;
       }
     });
-    return { lines: kept, hiddenLines };
+    return { lines: kept, hiddenLines, hiddenColumns: [...hiddenColumns], isWide, isCut };
   };
   return { page, ended };
 };
@@ -123,4 +140,4 @@ const newPage = (budget: { left: number }) => {
 const isEmpty = (cell: Cell): boolean => typeof cell === "string" && cell.trim() === "";
 
 const cut = <T extends Cell>(cell: T): T | string =>
-  typeof cell === "string" ? cell.slice(0, MAX_CHARACTERS) : cell;
+  typeof cell === "string" && cell.length > MAX_CHARACTERS ? cell.trimStart().slice(0, MAX_CHARACTERS) : cell;

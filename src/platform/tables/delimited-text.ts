@@ -1,5 +1,5 @@
+import { MAX_COLUMNS } from "#domain/expected/check-list.ts";
 import { columnOf } from "#domain/expected/columns.ts";
-import { MAX_COLUMNS } from "./bounded-sheets.ts";
 
 /** The first by which most of a line's cells are headings wins, so the common ones come first. */
 const SEPARATORS = [",", "\t", ";", "|", "，"] as const;
@@ -38,7 +38,7 @@ export const separatorOf = (text: string): string => {
 
 /**
  * Lines and their cells (RFC 4180); one after the other, since a file of line feeds has millions, and of each line as many
- * cells as are looked at.
+ * cells as are looked at, and one more that says whether there is anything behind them.
  */
 export function* parseDelimited(text: string, separator: string): Generator<string[]> {
   let cells: string[] = [];
@@ -69,6 +69,8 @@ const BLANK: string[] = [];
 const keep = (cells: string[], cell: string): void => {
   if (cells.length < MAX_COLUMNS) {
     cells.push(cell);
+  } else if (cell.trim() !== "") {
+    cells[MAX_COLUMNS] = cell;
   }
 };
 

@@ -16,6 +16,7 @@ const R = {
   XF: 0x00e0,
   SST: 0x00fc,
   CONTINUE: 0x003c,
+  COL_INFO: 0x007d,
   ROW: 0x0208,
   MERGE_CELLS: 0x00e5,
   LABEL_SST: 0x00fd,
@@ -33,6 +34,7 @@ const BIFF8 = 0x0600;
 const BIFF5 = 0x0500;
 const WORKSHEET = 0;
 const HIDDEN_ROW = 0x20;
+const HIDDEN_COLUMN = 1;
 /** Of all sheets together, each of which may run through those of the next. */
 const MAX_RECORDS = 4_000_000;
 
@@ -63,7 +65,7 @@ export const readBiff = (stream: Buffer): Sheet[] => {
     }
     read.add(at);
     sheets.add(name, (page) => {
-      hideRows(records(at), page);
+      hideLines(records(at), page);
       readCells(records(at), page, book);
     });
   }
@@ -159,11 +161,14 @@ const versionOf = (data: Buffer): number => {
 const formatText = (data: Buffer, isBiff8: boolean): string =>
   isBiff8 ? ownText(data, 4, data.readUInt16LE(2)) : characters(data, 3, data.readUInt8(2), false);
 
-/** Rows are told of before their cells by most programs, and behind them by some. */
-const hideRows = (records: Iterable<BiffRecord>, page: Page): void => {
+/** Rows and columns are told of before their cells by most programs, and behind them by some. */
+const hideLines = (records: Iterable<BiffRecord>, page: Page): void => {
   for (const { type, data } of records) {
     if (type === R.ROW && (data.readUInt8(12) & HIDDEN_ROW) !== 0) {
       page.hide(data.readUInt16LE(0));
+    }
+    if (type === R.COL_INFO && (data.readUInt16LE(4) === 0 || (data.readUInt8(8) & HIDDEN_COLUMN) !== 0)) {
+      page.hideColumns(data.readUInt16LE(0), data.readUInt16LE(2));
     }
   }
 };

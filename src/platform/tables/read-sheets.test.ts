@@ -70,6 +70,21 @@ describe("a spreadsheet", () => {
     },
   );
 
+  it.each(["xlsx", "biff8"] as const)(
+    "as %s says when it has more columns or lines than are looked at",
+    (bookType) => {
+      const wide = [HEAD, Array.from({ length: 101 }, () => "1")];
+      const long = Array.from({ length: MAX_ROWS + 22 }, () => ["王"]);
+      expect(readSheets(workbook(bookType, wide, long, ROWS))).toMatchObject({
+        value: [
+          { isWide: true, isCut: false },
+          { isWide: false, isCut: true },
+          { isWide: false, isCut: false, hiddenColumns: [] },
+        ],
+      });
+    },
+  );
+
   it.each(["xlsb", "ods"] as const)("as %s is of a kind that is not read", (bookType) => {
     expect(readSheets(workbook(bookType, ROWS))).toEqual({ ok: false, problem: "type" });
   });
@@ -164,6 +179,15 @@ describe("a text file", () => {
     expect(lines?.[3]).toEqual(["王".repeat(200), "1"]);
     const many = readSheets(Buffer.from("王,1\n".repeat(MAX_ROWS + 30)));
     expect(many.ok && many.value[0]?.lines).toHaveLength(MAX_ROWS + 21);
+    expect(many).toMatchObject({ value: [{ isCut: true }] });
+    const just = readSheets(Buffer.from(`${"王,1\n".repeat(MAX_ROWS + 21)}\n ,\n`));
+    expect(just).toMatchObject({ value: [{ isCut: false }] });
+  });
+
+  it("says when it has more columns than are looked at", () => {
+    const wide = (cells: number) => readSheets(Buffer.from(`${"手机,".repeat(cells - 1)}姓名,\n王,\n`));
+    expect(wide(100)).toMatchObject({ value: [{ isWide: false }] });
+    expect(wide(101)).toMatchObject({ value: [{ isWide: true }] });
   });
 
   it("with more in it than any list is too large", () => {

@@ -68,7 +68,7 @@ const readText = (text: string): Sheet[] => {
   sheets.add("", (page) => {
     let row = 0;
     for (const cells of parseDelimited(text, separatorOf(text))) {
-      if (page.isFull()) {
+      if (page.isCut()) {
         break;
       }
       for (const [column, cell] of cells.entries()) {

@@ -25,6 +25,10 @@ export const readWorksheet = (readXml: ReadXml, part: Buffer, page: Page, looks:
         if (area !== null) {
           page.merge(area);
         }
+      } else if (name === "col" && !isData) {
+        if (isTrue(attributes.hidden) || Number(attributes.width ?? "9") === 0) {
+          page.hideColumns(Number(attributes.min) - 1, Number(attributes.max) - 1);
+        }
       } else if (!isData) {
         return;
       } else if (name === "row") {

@@ -79,6 +79,12 @@ describe("what a workbook hides", () => {
     expect(read.ok && read.value[1]?.lines).toEqual([]);
   });
 
+  it("of columns is which, and there what they hold", () => {
+    const cols = `<cols><col min="1" max="1" width="9"/><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0" customWidth="1"/><col min="99" max="16384" hidden="true"/></cols>`;
+    const read = readSheets(workbookOf({ rows: `${cols}<sheetData>${row(1, HEAD)}</sheetData>` }));
+    expect(read).toMatchObject({ ok: true, value: [{ lines: [HEAD], hiddenColumns: [1, 2, 4, 98, 99] }] });
+  });
+
   it("counts rows that do not say where they are", () => {
     const rows = `<sheetData><row><c t="str"><v>姓名</v></c></row><row hidden="true"><c t="str"><v>李</v></c></row><row><c t="str"><v>王</v></c></row></sheetData>`;
     const read = readSheets(workbookOf({ rows }));
@@ -152,8 +158,8 @@ describe("a cell", () => {
   });
 });
 
-const [CODE_PAGE, FORMAT, XF, ROW, LABEL, NUMBER, MERGE_CELLS] = [
-  0x42, 0x41e, 0xe0, 0x208, 0x204, 0x203, 0xe5,
+const [CODE_PAGE, FORMAT, XF, ROW, COL_INFO, LABEL, NUMBER, MERGE_CELLS] = [
+  0x42, 0x41e, 0xe0, 0x208, 0x7d, 0x204, 0x203, 0xe5,
 ];
 const double = (value: number): Uint8Array => {
   const data = Buffer.alloc(8);
@@ -212,6 +218,8 @@ describe("an .xls file of Excel 97", () => {
           {
             name: wide("在职", 1),
             records: [
+              record(COL_INFO, 0, 0, 2560, 0, 1, 0),
+              record(COL_INFO, 4, 5, 0, 0, 0, 0),
               rowOf(1, 0x20),
               rowOf(3, 0x20),
               label8([0, 0], "生产部"),
@@ -230,9 +238,33 @@ describe("an .xls file of Excel 97", () => {
     expect(readSheets(file)).toEqual({
       ok: true,
       value: [
-        { name: "旧", isHidden: true, lines: [], hiddenLines: 0 },
-        { name: "更旧", isHidden: true, lines: [], hiddenLines: 0 },
-        { name: "在职", isHidden: false, lines, hiddenLines: 1 },
+        {
+          name: "旧",
+          isHidden: true,
+          lines: [],
+          hiddenLines: 0,
+          hiddenColumns: [],
+          isWide: false,
+          isCut: false,
+        },
+        {
+          name: "更旧",
+          isHidden: true,
+          lines: [],
+          hiddenLines: 0,
+          hiddenColumns: [],
+          isWide: false,
+          isCut: false,
+        },
+        {
+          name: "在职",
+          isHidden: false,
+          lines,
+          hiddenLines: 1,
+          hiddenColumns: [0, 4, 5],
+          isWide: false,
+          isCut: false,
+        },
       ],
     });
   });

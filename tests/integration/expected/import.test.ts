@@ -52,7 +52,7 @@ describe("a check", () => {
             letter: "ABCD"[i],
             heading,
             column: ["name", "documentNumber", "phone", "group"][i],
-            isUsed: true,
+            use: "used",
           })),
         },
       ],

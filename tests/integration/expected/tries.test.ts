@@ -65,7 +65,7 @@ test.each(TRIES)("%s", async (file, { names, named = [], hidden = 0, sheets = []
   const read = found.sheets.filter(({ state }) => state === "read");
   expect(read[0]?.leftOut.hidden).toBe(hidden);
   expect(found.sheets.flatMap(({ name, state }) => (state === "read" ? [] : name))).toEqual(sheets);
-  expect(read[0]?.columns.flatMap(({ heading, isUsed }) => (isUsed ? [] : heading))).toEqual(unused);
+  expect(read[0]?.columns.flatMap(({ heading, use }) => (use === "used" ? [] : heading))).toEqual(unused);
   await owner.expected.carryOut({ registerId, importId, mode: "add" });
   expect(await town.names()).toEqual(names);
 });

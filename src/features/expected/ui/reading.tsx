@@ -2,11 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { LEFT_OUT } from "#domain/expected/check-list.ts";
+import { LEFT_OUT, MAX_COLUMNS } from "#domain/expected/check-list.ts";
 import styles from "./expected.module.css";
 import type { Checked } from "./use-expected.ts";
 
 type Sheet = Checked["sheets"][number];
+type ColumnName = Sheet["columns"][number]["column"];
 
 /** What of the file was read and what was not: sheets, rows and columns. Sheets with the same columns stand together. */
 export const Reading = ({ sheets }: Pick<Checked, "sheets">) => {
@@ -55,22 +56,34 @@ const Rows = ({ sheet: { name, rows, leftOut } }: { sheet: Sheet }) => {
 const Columns = ({ columns }: Pick<Sheet, "columns">) => {
   const t = useTranslations("expected.reading");
   const names = useTranslations("expected.column");
+  const takenFor = (column: ColumnName) =>
+    columns.find((other) => other.column === column && other.use === "used");
   const used = columns.flatMap((each) => {
-    const { column, isUsed, ...written } = each;
-    if (column === null || !isUsed) {
+    const { column, use, ...written } = each;
+    if (column === null || (use !== "used" && use !== "where_empty")) {
       return [];
     }
     const name = names(column);
+    if (use === "where_empty") {
+      return t("columnWhereEmpty", { ...written, name, taken: takenFor(column)?.letter ?? "" });
+    }
     return name === written.heading ? t("column", written) : t("columnAs", { ...written, name });
   });
-  const unused = columns.flatMap(({ column, isUsed, ...written }) => {
-    const taken = columns.find((other) => other.column === column && other.isUsed);
-    if (isUsed) {
+  const unused = columns.flatMap(({ column, use, ...written }) => {
+    if (use === "used" || use === "where_empty") {
       return [];
     }
+    if (use === "beyond") {
+      return t("columnsBeyond", { ...written, most: MAX_COLUMNS });
+    }
+    const what = written.heading === "" ? t("columnUnheaded", written) : t("column", written);
+    if (use === "hidden") {
+      return t("columnHidden", { what });
+    }
+    const taken = takenFor(column);
     return column !== null && taken
       ? t("columnInstead", { ...written, name: names(column), taken: taken.letter })
-      : t("column", written);
+      : what;
   });
   return (
     <>
