@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
 import {
@@ -10,6 +10,7 @@ import {
   MAX_NOTE,
 } from "#domain/health/exemption.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
+import { useMembersChanged } from "#features/roster/ui/use-members-changed.ts";
 import { callProblem, type Outputs, useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogButtons } from "#ui/dialog.tsx";
@@ -126,10 +127,10 @@ export const ExemptDialog = ({ registerId, member, onClose }: Props) => {
 /** Both change what every list of this register shows. */
 const useExemption = (onClose: () => void) => {
   const trpc = useTrpc();
-  const queries = useQueryClient();
+  const membersChanged = useMembersChanged();
   const result = {
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: trpc.roster.pathKey() });
+      await membersChanged();
       onClose();
     },
   };

@@ -11,7 +11,7 @@ import { useInstantText } from "#ui/use-instant-text.ts";
 import { BatchCounts } from "./batch-counts.tsx";
 import { stageOf } from "./batch-stage.ts";
 import styles from "./reminders.module.css";
-import { type Batch, type Kind, useBatches, usePeople } from "./use-batches.ts";
+import { type Batch, type Kind, useBatches, usePeopleReminded } from "./use-batches.ts";
 
 const EVERY_MS = 1000;
 /** While nothing goes out before a time that is known. */
@@ -54,13 +54,13 @@ export const BatchProgress = ({ kind, registerId, batchId, onClose }: Props) => 
   });
   const isOver =
     batch !== undefined && ["done", "dealtWith", "undone", "cancelled"].includes(stageOf(kind, batch));
-  const people = usePeople(kind);
+  const peopleReminded = usePeopleReminded(kind);
   useEffect(() => {
     if (isOver) {
       // Each row says when somebody was last reminded.
-      void queries.invalidateQueries(people);
+      void peopleReminded();
     }
-  }, [isOver, queries, people]);
+  }, [isOver, peopleReminded]);
   if (isLoadingError) {
     return <QueryProblem error={error} retry={refetch} />;
   }

@@ -1,6 +1,8 @@
 "use client";
 
-import { useMemo } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { useMembersChanged } from "#features/roster/ui/use-members-changed.ts";
 import type { Outputs } from "#trpc/client.tsx";
 import { useTrpc } from "#trpc/client.tsx";
 
@@ -21,8 +23,14 @@ export const useBatches = (kind: Kind, registerId: string) => {
   };
 };
 
-/** What shows when somebody was last reminded. */
-export const usePeople = (kind: Kind) => {
+/** Forgets what shows when somebody was last reminded. */
+export const usePeopleReminded = (kind: Kind): (() => Promise<void>) => {
   const trpc = useTrpc();
-  return useMemo(() => trpc[kind === "members" ? "roster" : "expected"].pathFilter(), [trpc, kind]);
+  const queries = useQueryClient();
+  const membersChanged = useMembersChanged();
+  const expectedChanged = useCallback(
+    () => queries.invalidateQueries(trpc.expected.pathFilter()),
+    [queries, trpc],
+  );
+  return kind === "members" ? membersChanged : expectedChanged;
 };

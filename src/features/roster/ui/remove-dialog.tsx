@@ -14,6 +14,7 @@ import { TextAreaField } from "#ui/text-field.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useFieldText } from "#ui/use-field-text.ts";
 import styles from "./remove.module.css";
+import { useMembersChanged } from "./use-members-changed.ts";
 
 type Props = {
   registerId: string;
@@ -32,6 +33,7 @@ export const RemoveDialog = ({ registerId, membershipIds, title, onRemoved, onEn
   const fieldText = useFieldText();
   const trpc = useTrpc();
   const queryClient = useQueryClient();
+  const membersChanged = useMembersChanged();
   const [reason, setReason] = useState<RemovalReason>("gone");
   const [words, setWords] = useState("");
   const reasonId = useId();
@@ -42,7 +44,7 @@ export const RemoveDialog = ({ registerId, membershipIds, title, onRemoved, onEn
         onEnd();
         onRemoved?.();
         await Promise.all([
-          queryClient.invalidateQueries({ queryKey: trpc.roster.pathKey() }),
+          membersChanged(),
           queryClient.invalidateQueries({ queryKey: trpc.register.pathKey() }),
         ]);
       },
