@@ -5,6 +5,7 @@ import { smsParts } from "./parts.ts";
 import * as texts from "./texts.ts";
 
 const NAME = "深圳市南山区海风食品有限公司第一分厂与附属幼儿园";
+const CODE = { code: "482913", expiresAt: new Date("2026-11-21T02:35:40Z") };
 const URL = "https://register.example";
 const ID = "0193c0de-0000-7000-8000-000000000000";
 
@@ -13,7 +14,7 @@ const LIST: Record<Exclude<keyof typeof texts, "CODE_MINUTES">, { all: string[];
   codeText: {
     all: (["zh-CN", "en"] as const).flatMap((locale) =>
       (["sign_in", "join", "step_up", "download"] as const).map((purpose) =>
-        texts.codeText(purpose, locale, "482913", NAME),
+        texts.codeText(purpose, locale, CODE, NAME),
       ),
     ),
     names: true,
@@ -88,7 +89,7 @@ test("a code is one message, whatever the organisation is called", () => {
       fc.constantFrom("zh-CN", "en"),
       name,
       (purpose, locale, organisation) => {
-        const text = texts.codeText(purpose, locale, "482913", organisation);
+        const text = texts.codeText(purpose, locale, CODE, organisation);
         expect(smsParts(text)).toBe(1);
         expect(text.isWellFormed()).toBe(true);
       },
@@ -109,4 +110,11 @@ test("the question of a registrar's help is one Chinese message, with the name w
 test("a reminder and an alert are one message with an address of ordinary length", () => {
   expect(smsParts(texts.reminderText("https://tuantibu.example.org.cn"))).toBe(1);
   expect(smsParts(texts.joinReminderText(NAME, "https://tuantibu.example.org.cn/j/ABCD2345"))).toBe(2);
+});
+
+test("a code says by the clock of Shanghai until when it counts, as it may go out late", () => {
+  expect(texts.codeText("sign_in", "zh-CN", CODE)).toContain("482913，10:35 前有效");
+  expect(texts.codeText("sign_in", "en", CODE)).toBe(
+    "[Tuantibu] 482913 to sign in, until 10:35. Do not share it.",
+  );
 });

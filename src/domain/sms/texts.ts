@@ -1,4 +1,5 @@
 import type { ConsentLocale } from "#domain/consent/consent.ts";
+import { shanghaiMinute } from "#domain/health/shanghai-time.ts";
 import { smsParts } from "./parts.ts";
 import { shortName } from "./short-name.ts";
 
@@ -12,34 +13,40 @@ export const CODE_MINUTES = 5;
 
 export type CodePurpose = "sign_in" | "join" | "step_up" | "download";
 
-type Wording = (code: string, organisation: string) => string;
+/** "HH:MM" on a clock in Shanghai. */
+const timeOf = (instant: Date): string => shanghaiMinute(instant).slice(-5);
+
+type Wording = (code: string, until: string, organisation: string) => string;
 
 const CODE: Readonly<Record<ConsentLocale, Readonly<Record<CodePurpose, Wording>>>> = {
   "zh-CN": {
-    sign_in: (code) =>
-      `【团体簿】登录验证码 ${code}，${CODE_MINUTES} 分钟内有效。请勿告诉他人；不是您本人操作，请忽略。`,
-    step_up: (code) =>
-      `【团体簿】确认验证码 ${code}，${CODE_MINUTES} 分钟内有效，用于一项重要操作。请勿告诉他人；不是您本人操作，请立即在“账号”中退出所有设备。`,
-    join: (code, organisation) =>
-      `【团体簿】验证码 ${code}，${CODE_MINUTES} 分钟内有效，用于加入「${organisation}」。请勿告诉他人；非本人操作请忽略。`,
-    download: (code) =>
-      `【团体簿】验证码 ${code}，${CODE_MINUTES} 分钟内有效，用于下载您的全部个人信息（含完整证件号码）。请勿告诉他人；非本人操作请忽略。`,
+    sign_in: (code, until) =>
+      `【团体簿】登录验证码 ${code}，${until} 前有效。请勿告诉他人；不是您本人操作，请忽略。`,
+    step_up: (code, until) =>
+      `【团体簿】确认验证码 ${code}，${until} 前有效，用于一项重要操作。请勿告诉他人；不是您本人操作，请立即在“账号”中退出所有设备。`,
+    join: (code, until, organisation) =>
+      `【团体簿】验证码 ${code}，${until} 前有效，用于加入「${organisation}」。请勿告诉他人；非本人操作请忽略。`,
+    download: (code, until) =>
+      `【团体簿】验证码 ${code}，${until} 前有效，用于下载您的全部个人信息（含完整证件号码）。请勿告诉他人；非本人操作请忽略。`,
   },
   en: {
-    sign_in: (code) => `[Tuantibu] ${code} to sign in, for ${CODE_MINUTES} minutes. Do not share it.`,
+    sign_in: (code, until) => `[Tuantibu] ${code} to sign in, until ${until}. Do not share it.`,
     step_up: (code) => `[Tuantibu] ${code} to confirm. Not you? Sign out everywhere now.`,
-    join: (code, organisation) => `[Tuantibu] ${code} to join “${organisation}”. Do not share it.`,
+    join: (code, _, organisation) => `[Tuantibu] ${code} to join “${organisation}”. Do not share it.`,
     download: (code) => `[Tuantibu] ${code} to download all your data. Do not share it.`,
   },
 };
 
-/** Carries a one-time code, and says what it is for, so that nobody gives it away unawares. One part, whatever the name. */
+/**
+ * Carries a one-time code, and says what it is for, so that nobody gives it away unawares, and until when it counts: by the
+ * clock, as it may go out late. One part, whatever the name.
+ */
 export const codeText = (
   purpose: CodePurpose,
   locale: ConsentLocale,
-  code: string,
+  { code, expiresAt }: { code: string; expiresAt: Date },
   organisationName = "",
-): string => CODE[locale][purpose](code, shortName(organisationName));
+): string => CODE[locale][purpose](code, timeOf(expiresAt), shortName(organisationName));
 
 /** To members who are to look at their own state: neither that there is something wrong with it, nor who asks. */
 export const reminderText = (publicUrl: string): string =>

@@ -46,7 +46,8 @@ export const issueCode = async (
   const now = deps.clock();
   const code = deps.random.digits(CODE_DIGITS);
   const organisationName = asking.by === "joiner" ? asking.organisationName : "";
-  const body = codeText(key.purpose, locale, code, organisationName);
+  const expiresAt = new Date(now.getTime() + CODE_MINUTES * 60_000);
+  const body = codeText(key.purpose, locale, { code, expiresAt }, organisationName);
   const parts = smsParts(body);
   const standing = asking.by === "anybody" ? await deps.otp.standing(key, now) : "known";
   const limits = limitsOf(key, asking, standing === "known");
@@ -60,7 +61,6 @@ export const issueCode = async (
     await deps.limiter.giveBack(limits, parts);
     throw budgetSpent(asking.by === "joiner" ? "join" : "sign_in");
   }
-  const expiresAt = new Date(now.getTime() + CODE_MINUTES * 60_000);
   const issued = await deps.otp.issue(key, code, { now, expiresAt, keepWithinMs });
   if (issued.outcome !== "issued") {
     await deps.smsOutbox.unspend(paid.take);

@@ -14,7 +14,7 @@ const NOW = new Date("2026-11-20T02:00:00Z");
 const later = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
 const MESSAGE = {
   to: "13800138000",
-  body: "【团体簿】验证码 482913，5 分钟内有效。",
+  body: "【团体簿】验证码 482913，10:35 前有效。",
   purpose: "join_code",
 } as const;
 

@@ -5,9 +5,6 @@ import { type Words, wordsIn } from "#member/translate.ts";
 import type { PageProps } from "#member/views.ts";
 import type { CodeView } from "./views.ts";
 
-/** Minutes for which a code is valid, as the message says too. */
-const MINUTES = 5;
-
 /** The one-time code. */
 export const Code = ({ locale, switchPath, view }: PageProps<CodeView>) => {
   const words = wordsIn(locale);
@@ -20,7 +17,7 @@ export const Code = ({ locale, switchPath, view }: PageProps<CodeView>) => {
       {problem && <Summary words={words} problem={problem} labels={{ code: t("code.code") }} />}
       {!problem && <Sending words={words} view={view} />}
       <h1>{t("form.for", { organisation: invitation.organisationName })}</h1>
-      {comes && <p>{t("code.onItsWay", { phone: phoneMasked, minutes: MINUTES })}</p>}
+      {comes && <p>{t("code.onItsWay", { phone: phoneMasked })}</p>}
       <form method="post" action={`/j/${invitation.joinCode}?step=code`} noValidate>
         <CodeField
           label={t("code.code")}

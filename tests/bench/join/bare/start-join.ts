@@ -125,7 +125,7 @@ const issueCode = async (register: Register, phone: string, browser: string, now
       on conflict (day, share, taker) do update set messages = held.messages + 1 where held.messages < 1000000`,
     [register.id],
   );
-  const text = `【团体簿】验证码 ${code}，5 分钟内有效，用于加入「${register.organisationName}」的团体簿。`;
+  const text = `【团体簿】验证码 ${code}，10:35 前有效，用于加入「${register.organisationName}」的团体簿。`;
   const id = systemRandom.uuid(now);
   const place = (column: string) => ({ table: "sms_message", column, row: id });
   await query(
