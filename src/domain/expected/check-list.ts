@@ -83,8 +83,8 @@ export const LIST_PROBLEMS = ["empty", "hidden", "headings", "rows"] as const;
 export type ListProblem = (typeof LIST_PROBLEMS)[number];
 
 /**
- * How a column was read: as what its heading stands for; so in rows where the other for it is empty, or which name its document as their type; or not, because the file
- * hides it, because it and those behind it are too many, or because it is not needed.
+ * How a column was read: as what its heading stands for; so in rows where the other for it is empty, or which name its document
+ * as their type; or not, because the file hides it, because it and those behind it are too many, or because it is not needed.
  */
 export const COLUMN_USES = ["used", "where_empty", "hidden", "beyond", "unused"] as const;
 
