@@ -112,9 +112,10 @@ test("a reminder and an alert are one message with an address of ordinary length
   expect(smsParts(texts.joinReminderText(NAME, "https://tuantibu.example.org.cn/j/ABCD2345"))).toBe(2);
 });
 
-test("a code says by the clock of Shanghai until when it counts, as it may go out late", () => {
+test("every code says by the clock of Shanghai until when it counts, as it may go out late", () => {
   expect(texts.codeText("sign_in", "zh-CN", CODE)).toContain("482913，10:35 前有效");
-  expect(texts.codeText("sign_in", "en", CODE)).toBe(
-    "[Tuantibu] 482913 to sign in, until 10:35. Do not share it.",
-  );
+  expect(texts.codeText("sign_in", "en", CODE)).toBe("[Tuantibu] 482913: sign in by 10:35. Do not share it.");
+  for (const text of LIST.codeText.all) {
+    expect(text).toContain("10:35");
+  }
 });

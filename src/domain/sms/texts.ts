@@ -30,10 +30,11 @@ const CODE: Readonly<Record<ConsentLocale, Readonly<Record<CodePurpose, Wording>
       `【团体簿】验证码 ${code}，${until} 前有效，用于下载您的全部个人信息（含完整证件号码）。请勿告诉他人；非本人操作请忽略。`,
   },
   en: {
-    sign_in: (code, until) => `[Tuantibu] ${code} to sign in, until ${until}. Do not share it.`,
-    step_up: (code) => `[Tuantibu] ${code} to confirm. Not you? Sign out everywhere now.`,
-    join: (code, _, organisation) => `[Tuantibu] ${code} to join “${organisation}”. Do not share it.`,
-    download: (code) => `[Tuantibu] ${code} to download all your data. Do not share it.`,
+    sign_in: (code, until) => `[Tuantibu] ${code}: sign in by ${until}. Do not share it.`,
+    step_up: (code, until) => `[Tuantibu] ${code}: confirm by ${until}. Not you? Sign out everywhere now.`,
+    join: (code, until, organisation) =>
+      `[Tuantibu] ${code}: join “${organisation}” by ${until}. Do not share.`,
+    download: (code, until) => `[Tuantibu] ${code}: download all your data by ${until}. Do not share it.`,
   },
 };
 
