@@ -39,7 +39,6 @@ import type { RegisterStore } from "./register-store.ts";
 import type { MissingReminders, ReminderStore } from "./reminder-store.ts";
 import type { RemovalNoticeStore } from "./removal-notices.ts";
 import type { ReportPrinter } from "./report-printer.ts";
-import type { RequirementsStore } from "./requirements-store.ts";
 import type { RetentionStore } from "./retention.ts";
 import type { RosterStore } from "./roster-store.ts";
 import type { RunInsights } from "./run-insights.ts";
@@ -81,7 +80,6 @@ export type Deps = {
   sessions: SessionStore;
   registers: RegisterStore;
   roster: RosterStore;
-  requirements: RequirementsStore;
   exemptions: ExemptionStore;
   exports: ExportStore;
   reportPrinter: ReportPrinter;

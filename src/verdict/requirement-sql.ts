@@ -1,7 +1,6 @@
 import { effectiveRequirements } from "#domain/groups/effective-requirements.ts";
-import type { ReasonKind, Requirements } from "#domain/health/requirement.ts";
+import type { ReasonKind, Requirements, RequirementsPlace } from "#domain/health/requirement.ts";
 import { type Executor, type Statement, sql } from "#platform/database/database.ts";
-import type { RequirementsPlace } from "#ports/requirements-store.ts";
 import { ownRequirements, requirementsIn, requirementsOfGroups, treeWith } from "./requirements-in.ts";
 
 const HOUR_MS = 3_600_000;

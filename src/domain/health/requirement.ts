@@ -13,6 +13,9 @@ export type Requirements = {
   minVaccination: VaccinationLevel | null;
 };
 
+/** A whole register (`groupId` null), or a group of it with all that lies under it. */
+export type RequirementsPlace = { registerId: string; groupId: string | null };
+
 export const DEFAULT_REQUIREMENTS: Requirements = {
   allowedCodes: ["green"],
   maxTestAgeHours: 72,

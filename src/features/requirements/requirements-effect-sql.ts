@@ -1,12 +1,22 @@
 import { z } from "zod";
-import type { Requirements } from "#domain/health/requirement.ts";
-import { REASON_KINDS } from "#domain/health/requirement.ts";
+import { REASON_KINDS, type Requirements, type RequirementsPlace } from "#domain/health/requirement.ts";
 import { type Executor, rows, type Statement, sql } from "#platform/database/database.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
-import type { RequirementsEffect, RequirementsPlace } from "#ports/requirements-store.ts";
 import { isInGroup } from "#verdict/group-sql.ts";
 import { hasReason, requiredOnce, requiredSql } from "#verdict/requirement-sql.ts";
 import { hasVerdict, isExempt, isUnknown } from "#verdict/verdict-sql.ts";
+
+/**
+ * What other requirements would do to the members whom they concern, at one instant. `failing`: exceptions then; `newly` of
+ * them are none now, and `noLonger` are exceptions now. Nothing can be said of the `unknown`.
+ */
+export type RequirementsEffect = {
+  members: number;
+  failing: number;
+  newly: number;
+  noLonger: number;
+  unknown: number;
+};
 
 const effectRow = z.object({
   members: z.number(),
@@ -16,7 +26,7 @@ const effectRow = z.object({
   unknown: z.number(),
 });
 
-/** RequirementsStore.effectOf: one pass over the members' columns, without a join of anybody's status. */
+/** One pass over the members' columns, without a join of anybody's status. */
 export const effectOf = async (
   on: Executor,
   place: RequirementsPlace,

@@ -22,7 +22,6 @@ import { registerStore } from "#features/register/register-sql.ts";
 import { followUpStore } from "#features/reminders/follow-up-sql.ts";
 import { missingReminders } from "#features/reminders/missing-reminders-sql.ts";
 import { reminderStore } from "#features/reminders/reminder-sql.ts";
-import { requirementsStore } from "#features/requirements/requirements-sql.ts";
 import { deletionReceipts } from "#features/rights/deletion-receipts-sql.ts";
 import { disputeStore } from "#features/rights/dispute-sql.ts";
 import { heldData } from "#features/rights/held-data-sql.ts";
@@ -43,7 +42,6 @@ export const storesOf = (db: Database, settings: ProofSettings) => ({
   sessions: sessionStore(db),
   registers: registerStore(db, settings),
   roster: rosterStore(db),
-  requirements: requirementsStore(db),
   exemptions: exemptionStore(db),
   exports: exportStore(db),
   reminders: reminderStore(db),

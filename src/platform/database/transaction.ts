@@ -21,7 +21,7 @@ export const inTransaction = <T>(
   );
 
 /** Runs `work`, which reads sealed values outside of a transaction, once the keys are there; once more for a newer key. */
-const withKeys = async <T>({ keys }: Pick<Database, "keys">, work: () => Promise<T>): Promise<T> => {
+export const withKeys = async <T>({ keys }: Pick<Database, "keys">, work: () => Promise<T>): Promise<T> => {
   await keys.ready();
   try {
     return await work();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { REASON_KINDS, type ReasonKind, type Requirements, VERDICTS } from "#domain/health/requirement.ts";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { TEST_AGES, testAge } from "#domain/roster/test-age.ts";
+import { effectOf } from "#features/requirements/requirements-effect-sql.ts";
 import type { RosterFilter } from "#ports/roster-store.ts";
 import { pick, seededRandom } from "#tests/support/seeded-random.ts";
 import {
@@ -160,7 +161,7 @@ describe.each(MOMENTS)("at $now, covered $coveredAt", (at) => {
       const failsNow = concerned.filter((member) => fails(member, requiredIn(member.group)));
       const groupId = place && groupIdOf(place);
       expect(
-        await console.deps.requirements.effectOf({ registerId, groupId }, wanted, at),
+        await effectOf(console.deps.db.pool, { registerId, groupId }, wanted, at),
         `${place} ${JSON.stringify(wanted)}`,
       ).toEqual({
         members: concerned.length,
