@@ -12,7 +12,6 @@ import type { DeletionReceipts } from "./deletion-receipts.ts";
 import type { DisputeStore } from "./dispute-store.ts";
 import type { DissolutionStore } from "./dissolutions.ts";
 import type { DraftStore } from "./draft-store.ts";
-import type { ExemptionStore } from "./exemption-store.ts";
 import type { ExpectedImportStore } from "./expected-import-store.ts";
 import type { ExpectedStore } from "./expected-store.ts";
 import type { ExportStore } from "./export-store.ts";
@@ -80,7 +79,6 @@ export type Deps = {
   sessions: SessionStore;
   registers: RegisterStore;
   roster: RosterStore;
-  exemptions: ExemptionStore;
   exports: ExportStore;
   reportPrinter: ReportPrinter;
   reminders: ReminderStore;

@@ -1,12 +1,12 @@
-import type { RegisterRole } from "#domain/access/access.ts";
-import type { RosterPart } from "#domain/access/actor.ts";
+import { by, type RegisterActor } from "#domain/access/actor.ts";
 import { DomainError } from "#domain/errors.ts";
 import { type ExemptionReason, exemptionEnd, exemptionNote } from "#domain/health/exemption.ts";
+import { appendEvent } from "#platform/audit/audit-log.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
 import type { Deps } from "#ports/deps.ts";
+import { eraseEndedBefore, grantExemption, unmarkExempt } from "./exemption-sql.ts";
 
-type Granted = RosterPart & {
-  accountId: string;
-  role: RegisterRole;
+type Granted = {
   membershipId: string;
   reason: ExemptionReason;
   note: string;
@@ -19,11 +19,12 @@ type Granted = RosterPart & {
  * not_found.
  */
 export const exemptMember = async (
-  deps: Pick<Deps, "clock" | "exemptions">,
-  { accountId, role, registerId, scope, membershipId, reason, note: typed, lastDay }: Granted,
+  { db, clock }: Pick<Deps, "db" | "clock">,
+  actor: RegisterActor,
+  { membershipId, reason, note: typed, lastDay }: Granted,
 ): Promise<{ until: Date }> => {
-  const now = deps.clock();
-  const until = exemptionEnd(lastDay, now);
+  const at = clock();
+  const until = exemptionEnd(lastDay, at);
   const words = exemptionNote(typed, reason);
   if (!(until instanceof Date) || "problem" in words) {
     throw new DomainError("invalid_input", {
@@ -33,18 +34,35 @@ export const exemptMember = async (
       },
     });
   }
-  const exemption = { reason, note: words.note, until };
-  // The reason may be somebody's health: it is not in the record.
-  const granted = await deps.exemptions.grant({ registerId, scope }, membershipId, exemption, {
-    action: "member.exempted",
-    at: now,
-    actorId: accountId,
-    registerId,
-    membershipId,
-    detail: { role, until: until.toISOString() },
+  await inTransaction(db, async (tx) => {
+    const exemption = { reason, note: words.note, until };
+    if (!(await grantExemption(tx, db.cipher, { part: actor, membershipId, exemption, at }))) {
+      throw new DomainError("not_found");
+    }
+    // The reason may be somebody's health: it is not in the record.
+    const detail = { role: actor.role, until: until.toISOString() };
+    await appendEvent(tx, { action: "member.exempted", at, ...by(actor), membershipId, detail });
   });
-  if (!granted) {
-    throw new DomainError("not_found");
-  }
   return { until };
 };
+
+/** Ends a member's exemption before its day. Throws not_found, also for somebody who has none. */
+export const endExemption = (
+  { db, clock }: Pick<Deps, "db" | "clock">,
+  actor: RegisterActor,
+  { membershipId }: { membershipId: string },
+): Promise<void> => {
+  const at = clock();
+  return inTransaction(db, async (tx) => {
+    if (!(await unmarkExempt(tx, actor, membershipId))) {
+      throw new DomainError("not_found");
+    }
+    await tx.prisma.exemption.deleteMany({ where: { membershipId } });
+    const detail = { role: actor.role };
+    await appendEvent(tx, { action: "member.exemption_ended", at, ...by(actor), membershipId, detail });
+  });
+};
+
+/** Deletes exemptions that ended before this instant. Gives how many. */
+export const eraseExemptions = ({ db }: Pick<Deps, "db">, before: Date): Promise<number> =>
+  inTransaction(db, (tx) => eraseEndedBefore(tx, before));

@@ -2,12 +2,10 @@ import { z } from "zod";
 import { EXEMPTION_REASONS } from "#domain/health/exemption.ts";
 import { REASON_KINDS } from "#domain/health/requirement.ts";
 import { row } from "#features/roster/shapes.ts";
-import { registerProcedure, router, viewerOf } from "#server/trpc.ts";
+import { registerProcedure, router } from "#server/trpc.ts";
 import { typedText } from "#server/typed-text.ts";
-import { countExceptions } from "./count-exceptions.ts";
-import { endExemption } from "./end-exemption.ts";
-import { exemptMember } from "./exempt-member.ts";
-import { listExceptions } from "./list-exceptions.ts";
+import { endExemption, exemptMember } from "./exempt-member.ts";
+import { countExceptions, listExceptions } from "./list-exceptions.ts";
 
 const count = z.number().int();
 
@@ -19,8 +17,7 @@ export const exceptionsRouter = router({
     .input(z.object({ membershipId: z.uuid() }))
     .output(z.object({ membershipId: z.uuid() }))
     .mutation(async ({ ctx, input }) => {
-      const { role, scope, session } = ctx;
-      await endExemption(ctx.deps, { ...input, role, scope, accountId: session.accountId });
+      await endExemption(ctx.deps, ctx.actor, input);
       return { membershipId: input.membershipId };
     }),
 
@@ -36,7 +33,7 @@ export const exceptionsRouter = router({
         reasons: z.record(z.enum(REASON_KINDS), count),
       }),
     )
-    .query(({ ctx, input }) => countExceptions(ctx.deps, viewerOf(ctx), { ...input, scope: ctx.scope })),
+    .query(({ ctx, input }) => countExceptions(ctx.deps, ctx.actor, input)),
 
   /** A page of those who fail and are not excused, longest first; `next` goes into `afterPlace` of the call for the next page. */
   page: registerProcedure("register:read")
@@ -48,15 +45,8 @@ export const exceptionsRouter = router({
       }),
     )
     .output(z.object({ members: z.array(row.extend({ since: z.date() })), next: place.nullable() }))
-    .query(({ ctx, input: { registerId, afterPlace = null, ...filter } }) =>
-      listExceptions(ctx.deps, {
-        accountId: ctx.session.accountId,
-        role: ctx.role,
-        scope: ctx.scope,
-        registerId,
-        filter,
-        after: afterPlace,
-      }),
+    .query(({ ctx, input: { afterPlace = null, reason, groupId } }) =>
+      listExceptions(ctx.deps, ctx.actor, { filter: { reason, groupId }, after: afterPlace }),
     ),
 
   /** Excuses one member from the requirements, for a reason and to the end of a day. */
@@ -71,8 +61,7 @@ export const exceptionsRouter = router({
     )
     .output(z.object({ membershipId: z.uuid(), until: z.date() }))
     .mutation(async ({ ctx, input }) => {
-      const { role, scope, session } = ctx;
-      const { until } = await exemptMember(ctx.deps, { ...input, role, scope, accountId: session.accountId });
+      const { until } = await exemptMember(ctx.deps, ctx.actor, input);
       return { membershipId: input.membershipId, until };
     }),
 });

@@ -1,4 +1,5 @@
 import { type LapsingKind, PERIODS } from "#domain/retention/periods.ts";
+import { eraseExemptions } from "#features/exceptions/exempt-member.ts";
 import type { Deps } from "#ports/deps.ts";
 
 export type RetentionDeps = Pick<
@@ -13,7 +14,7 @@ export type RetentionDeps = Pick<
   | "memberships"
   | "administrators"
   | "removalNotices"
-  | "exemptions"
+  | "db"
   | "deletionReceipts"
   | "retention"
   | "expectedImports"
@@ -44,7 +45,7 @@ export const enforceRetention = (
     role_invitation: step("role_invitation", () => deps.administrators.eraseLapsed(now)),
     assisted_join: step("assisted_join", (before) => deps.assistedJoins.erase(before)),
     sms_message: step("sms_message", (before) => deps.smsOutbox.erase(before)),
-    exemption: step("exemption", (before) => deps.exemptions.erase(before)),
+    exemption: step("exemption", (before) => eraseExemptions(deps, before)),
     reminder: step("reminder", (before) => deps.reminders.erase(before)),
     session: step("session", (before) => deps.sessions.erase(before)),
     account: step("account", (before) => deps.retention.eraseAccounts(before)),

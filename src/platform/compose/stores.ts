@@ -6,7 +6,6 @@ import { handoverStore } from "#features/administrators/handover-sql.ts";
 import { assistedJoinStore } from "#features/assist/assisted-join-sql.ts";
 import { comparisonStore } from "#features/comparison/comparison-sql.ts";
 import { runInsights } from "#features/comparison/run-insights-sql.ts";
-import { exemptionStore } from "#features/exceptions/exemption-sql.ts";
 import { expectedImportStore } from "#features/expected/expected-import-sql.ts";
 import { expectedStore } from "#features/expected/expected-sql.ts";
 import { exportStore } from "#features/export/export-sql.ts";
@@ -42,7 +41,6 @@ export const storesOf = (db: Database, settings: ProofSettings) => ({
   sessions: sessionStore(db),
   registers: registerStore(db, settings),
   roster: rosterStore(db),
-  exemptions: exemptionStore(db),
   exports: exportStore(db),
   reminders: reminderStore(db),
   missingReminders: missingReminders(db, (on) => postgresRateLimiter({ pool: on, index: db.index })),

@@ -8,7 +8,6 @@ import { freshness } from "#features/comparison/freshness.ts";
 import { listRuns } from "#features/comparison/list-runs.ts";
 import { openDueSlot } from "#features/comparison/open-due-slot.ts";
 import { requestRun } from "#features/comparison/request-run.ts";
-import { exemptionStore } from "#features/exceptions/exemption-sql.ts";
 import { expectedImportStore } from "#features/expected/expected-import-sql.ts";
 import { exportStore } from "#features/export/export-sql.ts";
 import { numberTries } from "#features/identity/number-tries-sql.ts";
@@ -58,6 +57,7 @@ const insertMany = async (count: number): Promise<void> => {
 
 const sweepDeps = () => ({
   ...town.deps,
+  db: town.db,
   smsOutbox: smsOutbox(town.db),
   sessions: sessionStore(town.db),
   drafts: draftStore(town.db),
@@ -73,7 +73,6 @@ const sweepDeps = () => ({
   expectedImports: expectedImportStore(town.db),
   numberTries: numberTries(town.db),
   retention: retentionStore(town.db),
-  exemptions: exemptionStore(town.db),
   textChanges: textChanges(town.db),
   proofs: organisationProofs(town.db, town.deps.settings),
   registers: registerStore(town.db, town.deps.settings),

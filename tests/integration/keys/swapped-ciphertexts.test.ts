@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { shanghaiDate } from "#domain/health/shanghai-time.ts";
+import { exemptMember } from "#features/exceptions/exempt-member.ts";
 import { confirmJoin } from "#features/join/confirm-join.ts";
 import { certifyErasure } from "#features/rights/certify-erasure.ts";
 import { CRYPTO_SUITES } from "#lib/seal.ts";
@@ -143,10 +145,18 @@ const subjects = async (
   const exemption = await pair(async (i) => {
     const [membership] = await deps.memberships.ofPhone(members[i].phone);
     const membershipId = membership?.membershipId ?? "";
-    const now = deps.clock();
-    const given = { reason: "other", note: `说明${i}`, until: new Date(now.getTime() + 86_400_000) } as const;
-    const event = { action: "member.exempted", at: now, registerId: register.id, membershipId } as const;
-    await deps.exemptions.grant({ registerId: register.id, scope: null }, membershipId, given, event);
+    const owner = {
+      accountId: register.ownerId,
+      registerId: register.id,
+      role: "owner",
+      scope: null,
+    } as const;
+    await exemptMember(deps, owner, {
+      membershipId,
+      reason: "other",
+      note: `说明${i}`,
+      lastDay: shanghaiDate(deps.clock()),
+    });
     return {
       where: `membership_id = '${membershipId}'`,
       open: () => deps.memberships.ofPhone(members[i].phone),

@@ -7,8 +7,9 @@ import {
 } from "#domain/health/requirement.ts";
 import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { writeStatuses } from "#features/comparison/write-statuses-sql.ts";
+import { grantExemption } from "#features/exceptions/exemption-sql.ts";
 import { sql } from "#platform/database/database.ts";
-import { transaction } from "#platform/database/transaction.ts";
+import { inTransaction, transaction } from "#platform/database/transaction.ts";
 import type { PersonAnswer } from "#ports/comparison-store.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING, openConsole, WANG } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";
@@ -153,8 +154,8 @@ const place = async (
   await console.db.pool.query(sql`update membership set group_id = ${groupId}::uuid where id = ${id}`);
   if (exemptUntil !== null) {
     const exemption = { reason: "medical", note: null, until: exemptUntil } as const;
-    const event = { action: "member.exempted", at: MORNING, registerId, membershipId: id } as const;
-    await console.deps.exemptions.grant({ registerId, scope: null }, id, exemption, event);
+    const granted = { part: { registerId, scope: null }, membershipId: id, exemption, at: MORNING };
+    await inTransaction(console.db, (tx) => grantExemption(tx, console.db.cipher, granted));
   }
 };
 
