@@ -27,7 +27,6 @@ import type { MembershipStore } from "./membership-store.ts";
 import type { ModerationStore } from "./moderation-store.ts";
 import type { NameTermStore } from "./name-term-store.ts";
 import type { NumberTries } from "./number-tries.ts";
-import type { OrganisationProofStore } from "./organisation-proofs.ts";
 import type { OtpStore } from "./otp-store.ts";
 import type { PosterPrinter } from "./poster-printer.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
@@ -91,7 +90,6 @@ export type Deps = {
   memberships: MembershipStore;
   administrators: AdministratorStore;
   handovers: HandoverStore;
-  proofs: OrganisationProofStore;
   assistedJoins: AssistedJoinStore;
   drafts: DraftStore;
   otp: OtpStore;

@@ -2,8 +2,8 @@ import type { GiverKind } from "#domain/consent/giver.ts";
 import type { ExemptionReason } from "#domain/health/exemption.ts";
 import type { CodeState, LookupOutcome, TestResult, VaccinationLevel } from "#domain/health/status.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
+import type { OrganisationProof } from "#domain/organisation/proof.ts";
 import type { RoleOffer } from "./administrators.ts";
-import type { OrganisationProof } from "./organisation-proofs.ts";
 import type { RemovalNotice } from "./removal-notices.ts";
 import type { LastReminded } from "./roster-store.ts";
 

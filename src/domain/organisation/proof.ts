@@ -66,6 +66,19 @@ export type ProofApplicationInput = {
 };
 export type ProofApplication = { organisationName: string; creditCode: string | null; paper: string | null };
 
+/** An application with what became of it. */
+export type OrganisationProof = Proof &
+  ProofApplication & {
+    id: string;
+    /** Who asked; null once the account is gone. */
+    accountId: string | null;
+    askedAt: Date;
+    decidedAt: Date | null;
+    /** Null while it waits, and for the demo's sandbox operator. */
+    decidedBy: string | null;
+    reason: string | null;
+  };
+
 /**
  * Problems by field: those of a title for the name, those of CreditCodeProblem, those of a text for the paper, and
  * `creditCode: "empty"` without either.

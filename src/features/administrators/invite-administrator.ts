@@ -2,6 +2,7 @@ import { type GivenRole, parseInvited } from "#domain/access/administrators.ts";
 import { DomainError } from "#domain/errors.ts";
 import { PERIODS } from "#domain/retention/periods.ts";
 import { invitationText } from "#domain/sms/texts.ts";
+import { isProven } from "#features/organisation/organisation-proofs-sql.ts";
 import { takeUnproven } from "#features/organisation/unproven.ts";
 import { existingRegister } from "#features/register/existing-register.ts";
 import { requireNotices } from "#platform/sms/sms-budget.ts";
@@ -15,7 +16,7 @@ type InviteDeps = Pick<
   | "log"
   | "settings"
   | "registers"
-  | "proofs"
+  | "db"
   | "administrators"
   | "numberTries"
   | "limiter"
@@ -58,7 +59,7 @@ export const inviteAdministrator = async (
   const { organisationName } = await existingRegister(deps, registerId);
   await requireNotices(deps, { registerId });
   const now = deps.clock();
-  if (!(await deps.proofs.isProven(registerId, now))) {
+  if (!(await isProven(deps.db.pool, deps.settings, registerId, now))) {
     await takeUnproven(deps, "unproven_invitations", accountId);
   }
   await deps.limiter.take([{ limit: "invitations_per_account", subject: accountId }]);

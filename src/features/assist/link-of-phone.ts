@@ -3,6 +3,7 @@ import { maskName, maskPhone } from "#domain/identity/mask.ts";
 import { type Seal, sealOf } from "#domain/organisation/proof.ts";
 import { type AssistedEnd, joinsAt } from "#domain/register/assisted-join.ts";
 import { regionName } from "#domain/register/region.ts";
+import { proofOfRegister } from "#features/organisation/organisation-proofs-sql.ts";
 import type { FoundJoin } from "#ports/assisted-joins.ts";
 import type { Deps } from "#ports/deps.ts";
 import { askingRegister } from "./asking-register.ts";
@@ -43,7 +44,7 @@ const byLink = async (deps: FindDeps, { token, address }: LinkHolder): Promise<F
 
 /** Looking changes nothing: messengers and scanners open links too. Throws not_found, too_many_attempts, register_suspended. */
 export const askedByLink = async (
-  deps: FindDeps & Pick<Deps, "registers" | "accounts" | "proofs">,
+  deps: FindDeps & Pick<Deps, "registers" | "accounts" | "db" | "settings">,
   holder: LinkHolder,
 ): Promise<AskedByLink> => {
   const found = await byLink(deps, holder);
@@ -54,7 +55,7 @@ export const askedByLink = async (
   const { startedAt, expiresAt } = found;
   const { organisationName, regionCode, address, purpose } = await askingRegister(deps, found.registerId);
   const helper = await deps.accounts.byId(found.assistedBy);
-  const proof = await deps.proofs.ofRegister(found.registerId);
+  const proof = await proofOfRegister(deps.db.pool, deps.settings, found.registerId);
   return {
     state: "waiting",
     organisationName,

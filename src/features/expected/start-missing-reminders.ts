@@ -18,7 +18,7 @@ import { remindableAt } from "./reminder.ts";
 export const startMissingReminders = async (
   deps: Pick<
     Deps,
-    "clock" | "random" | "log" | "settings" | "registers" | "proofs" | "missingReminders" | "jobs"
+    "clock" | "random" | "log" | "settings" | "registers" | "db" | "missingReminders" | "jobs"
   >,
   { accountId, registerId, when }: { accountId: string; registerId: string; when: SendTime | null },
 ): Promise<StartedBatch> => {

@@ -1,13 +1,15 @@
 import { maskName } from "#domain/identity/mask.ts";
 import {
   mayAskAnew,
+  type OrganisationProof,
   type ProofApplication,
   type ProofDecision,
   type ProofState,
   proofState,
 } from "#domain/organisation/proof.ts";
+import { withKeys } from "#platform/database/transaction.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { OrganisationProof } from "#ports/organisation-proofs.ts";
+import { proofsDecided, proofsOfAccount } from "./organisation-proofs-sql.ts";
 
 /** An application as its own people see it. `bySandbox`: decided by the demo's sandbox operator. */
 export type ProofView = ProofApplication & {
@@ -40,11 +42,12 @@ export const proofView = (proof: OrganisationProof, now: Date): ProofView => {
 
 /** What the account has asked for, newest first. */
 export const listOwnProofs = async (
-  { clock, proofs }: Pick<Deps, "clock" | "proofs">,
+  { db, clock, settings }: Pick<Deps, "db" | "clock" | "settings">,
   { accountId }: { accountId: string },
 ): Promise<ProofView[]> => {
   const now = clock();
-  return (await proofs.ofAccount(accountId)).map((proof) => proofView(proof, now));
+  const asked = await proofsOfAccount(db.pool, settings, accountId);
+  return asked.map((proof) => proofView(proof, now));
 };
 
 /** As many as an operator reads through. */
@@ -57,11 +60,12 @@ export type ProofToDecide = ProofView & {
 
 /** For operators: applications that wait, the oldest first, and others by how they were decided, the newest first. */
 export const listProofs = async (
-  { clock, proofs }: Pick<Deps, "clock" | "proofs">,
+  { db, clock, settings }: Pick<Deps, "db" | "clock" | "settings">,
   { decision }: { decision: ProofDecision },
 ): Promise<ProofToDecide[]> => {
   const now = clock();
-  return (await proofs.list(decision, MOST)).map(({ askedByName, registers, ...proof }) => ({
+  const found = await withKeys(db, () => proofsDecided(db, settings, decision, MOST));
+  return found.map(({ askedByName, registers, ...proof }) => ({
     ...proofView(proof, now),
     registers,
     askedByMasked: maskName(askedByName),

@@ -3,9 +3,8 @@ import { MAX_ASSIST_QUOTA, PROOF_DECISIONS } from "#domain/organisation/proof.ts
 import { operatorProcedure, router, signedInProcedure, steppedUpOperatorProcedure } from "#server/trpc.ts";
 import { typedText } from "#server/typed-text.ts";
 import { askProof } from "./ask-proof.ts";
-import { decideProof } from "./decide-proof.ts";
+import { decideProof, setAssistQuota } from "./decide-proof.ts";
 import { listOwnProofs, listProofs } from "./list-proofs.ts";
-import { setAssistQuota } from "./set-assist-quota.ts";
 import { proofOutput } from "./shapes.ts";
 
 export const organisationRouter = router({
@@ -15,18 +14,18 @@ export const organisationRouter = router({
       z.object({ organisationName: typedText, creditCode: typedText.nullish(), paper: typedText.nullish() }),
     )
     .output(z.void())
-    .mutation(({ ctx, input }) => askProof(ctx.deps, { ...input, accountId: ctx.session.accountId })),
+    .mutation(({ ctx, input }) => askProof(ctx.deps, ctx.session, input)),
 
   /** Proves or refuses an application, or revokes a proof; for the latter two with a reason that its people read. */
   decideProof: steppedUpOperatorProcedure
     .input(z.object({ proofId: z.uuid(), step: z.enum(["prove", "refuse", "revoke"]), reason: typedText }))
     .output(z.void())
-    .mutation(({ ctx, input }) => decideProof(ctx.deps, { ...input, operatorId: ctx.session.accountId })),
+    .mutation(({ ctx, input }) => decideProof(ctx.deps, ctx.session, input)),
 
   /** What the caller has asked for, newest first. */
   mine: signedInProcedure
     .output(z.array(proofOutput))
-    .query(({ ctx }) => listOwnProofs(ctx.deps, { accountId: ctx.session.accountId })),
+    .query(({ ctx }) => listOwnProofs(ctx.deps, ctx.session)),
 
   /** Applications of organisations: those that wait, the oldest first, or those that were decided so. */
   proofs: operatorProcedure
@@ -48,10 +47,6 @@ export const organisationRouter = router({
     .input(z.object({ provenRegisterId: z.uuid(), quota: z.number().int().min(0).max(MAX_ASSIST_QUOTA) }))
     .output(z.void())
     .mutation(({ ctx, input }) =>
-      setAssistQuota(ctx.deps, {
-        registerId: input.provenRegisterId,
-        quota: input.quota,
-        operatorId: ctx.session.accountId,
-      }),
+      setAssistQuota(ctx.deps, ctx.session, { registerId: input.provenRegisterId, quota: input.quota }),
     ),
 });

@@ -1,12 +1,13 @@
 import { DomainError } from "#domain/errors.ts";
 import type { Deps } from "#ports/deps.ts";
+import { isProven } from "./organisation-proofs-sql.ts";
 
 /** Throws organisation_unproven for a register whose organisation nobody has proven, or not any more. */
 export const requireProven = async (
-  { clock, proofs }: Pick<Deps, "clock" | "proofs">,
+  { db, clock, settings }: Pick<Deps, "db" | "clock" | "settings">,
   registerId: string,
 ): Promise<void> => {
-  if (!(await proofs.isProven(registerId, clock()))) {
+  if (!(await isProven(db.pool, settings, registerId, clock()))) {
     throw new DomainError("organisation_unproven");
   }
 };

@@ -1,4 +1,5 @@
 import { DomainError, type FieldProblems } from "#domain/errors.ts";
+import { linkRegister } from "#features/organisation/keep-proofs.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { Register, RegisterChange } from "#ports/register-store.ts";
 import { existingRegister } from "./existing-register.ts";
@@ -12,7 +13,7 @@ const MAX_CAPACITY = 100_000;
  * not_found.
  */
 export const changeRegister = async (
-  deps: Pick<Deps, "clock" | "registers" | "proofs">,
+  deps: Pick<Deps, "clock" | "registers" | "db" | "settings">,
   { accountId, registerId, ...change }: RegisterChange & { accountId: string; registerId: string },
 ): Promise<void> => {
   const register = await existingRegister(deps, registerId);
@@ -40,7 +41,7 @@ export const changeRegister = async (
     // Members have joined, or a change has been proposed, since it was read.
     throw new DomainError("conflict");
   }
-  await deps.proofs.link(registerId, now);
+  await linkRegister(deps, registerId, now);
 };
 
 type Agreed = Pick<Register, "organisationName" | "purpose">;

@@ -4,6 +4,7 @@ import { regionName, successors } from "#domain/register/region.ts";
 import type { Suspension } from "#domain/register/suspension.ts";
 import { hasGroups } from "#features/groups/list-groups.ts";
 import { type ProofView, proofView } from "#features/organisation/list-proofs.ts";
+import { proofOfRegister } from "#features/organisation/organisation-proofs-sql.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { Register } from "#ports/register-store.ts";
 import { existingRegister } from "./existing-register.ts";
@@ -23,14 +24,14 @@ export type RegisterView = Register &
 
 /** One register as somebody with this grant in it sees it, who counts the members that they see. Throws not_found. */
 export const getRegister = async (
-  deps: Pick<Deps, "clock" | "registers" | "proofs" | "idleRegisters" | "roster" | "db" | "moderation">,
+  deps: Pick<Deps, "clock" | "registers" | "settings" | "idleRegisters" | "roster" | "db" | "moderation">,
   { registerId, grant }: { registerId: string; grant: RegisterGrant },
 ): Promise<RegisterView> => {
   const register = await existingRegister(deps, registerId);
   // Every page of a register asks for it: whoever looks keeps it from being wound up.
   await deps.idleRegisters.opened(registerId, deps.clock());
   const { scope } = grant;
-  const proof = await deps.proofs.ofRegister(registerId);
+  const proof = await proofOfRegister(deps.db.pool, deps.settings, registerId);
   const { suspension, closing } = await deps.moderation.decisions(registerId);
   return {
     ...register,

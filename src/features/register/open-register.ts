@@ -2,7 +2,9 @@ import { DomainError } from "#domain/errors.ts";
 import { DEFAULT_REQUIREMENTS } from "#domain/health/requirement.ts";
 import { newJoinCode } from "#domain/register/join-code.ts";
 import type { RegisterDraftInput } from "#domain/register/register.ts";
-import { proveOpened } from "#features/organisation/prove-at-once.ts";
+import { proveOpened } from "#features/organisation/ask-proof.ts";
+import { linkRegister } from "#features/organisation/keep-proofs.ts";
+import { hasProven } from "#features/organisation/organisation-proofs-sql.ts";
 import { takeUnproven } from "#features/organisation/unproven.ts";
 import type { Deps } from "#ports/deps.ts";
 import { registerTexts } from "./register-texts.ts";
@@ -16,10 +18,7 @@ export const JOIN_CODE_BYTES = 16;
  * too_many_attempts, unproven_registers after five in a day by an account that has no proof.
  */
 export const openRegister = async (
-  deps: Pick<
-    Deps,
-    "clock" | "random" | "settings" | "accounts" | "registers" | "proofs" | "limiter" | "audit"
-  >,
+  deps: Pick<Deps, "clock" | "random" | "settings" | "accounts" | "registers" | "db" | "limiter" | "audit">,
   { accountId, ...input }: RegisterDraftInput & { accountId: string },
 ): Promise<{ registerId: string }> => {
   const account = await deps.accounts.byId(accountId);
@@ -31,7 +30,7 @@ export const openRegister = async (
     throw new DomainError("invalid_input", { fields: draft.problem });
   }
   const now = deps.clock();
-  if (!(await deps.proofs.hasProven(accountId, now))) {
+  if (!(await hasProven(deps.db.pool, deps.settings, { accountId }, now))) {
     await takeUnproven(deps, "unproven_registers", accountId);
   }
   await deps.limiter.take([{ limit: "registers_per_account", subject: accountId }]);
@@ -50,7 +49,7 @@ export const openRegister = async (
     newJoinCode(deps.random.bytes(JOIN_CODE_BYTES)),
   );
   await deps.audit.append({ action: "register.opened", at: now, actorId: accountId, registerId: id });
-  await proveOpened(deps, { ...draft.value, accountId });
-  await deps.proofs.link(id, now);
+  await proveOpened(deps, { accountId }, draft.value);
+  await linkRegister(deps, id, now);
   return { registerId: id };
 };

@@ -5,6 +5,7 @@ import {
   type RegisterDraftInput,
 } from "#domain/register/register.ts";
 import { reservedWordsIn } from "#domain/text/reserved-words.ts";
+import { hasProven } from "#features/organisation/organisation-proofs-sql.ts";
 import { fail, type Result } from "#lib/result.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { Register } from "#ports/register-store.ts";
@@ -18,7 +19,7 @@ const SPEAKING = ["organisationName", "purpose"] as const;
  * What stays as `held` has it is not judged anew.
  */
 export const registerTexts = async (
-  deps: Pick<Deps, "clock" | "proofs">,
+  deps: Pick<Deps, "db" | "clock" | "settings">,
   { accountId, input, held }: { accountId: string; input: RegisterDraftInput; held: Register | null },
 ): Promise<Result<RegisterDraft, FieldProblems>> => {
   const draft = parseRegisterDraft(input, held);
@@ -33,6 +34,11 @@ export const registerTexts = async (
     return draft;
   }
   const { organisationName } = draft.value;
-  const isTheirs = await deps.proofs.mayUseReservedWords(accountId, { organisationName }, deps.clock());
+  const isTheirs = await hasProven(
+    deps.db.pool,
+    deps.settings,
+    { accountId, organisationName },
+    deps.clock(),
+  );
   return isTheirs ? draft : fail(Object.fromEntries(reserved));
 };

@@ -2,12 +2,13 @@ import { smsParts } from "#domain/sms/parts.ts";
 import { joinReminderText } from "#domain/sms/texts.ts";
 import { remindableAt } from "#features/expected/reminder.ts";
 import { getInvitation } from "#features/invitation/get-invitation.ts";
+import { isProven } from "#features/organisation/organisation-proofs-sql.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { HandedOver, RunningBatch } from "#ports/reminder-store.ts";
 import { type OutgoingDeps, outgoing, PAGE } from "./outgoing.ts";
 
 export type SendMissingDeps = OutgoingDeps &
-  Pick<Deps, "registers" | "proofs" | "reminders" | "missingReminders">;
+  Pick<Deps, "registers" | "db" | "settings" | "reminders" | "missingReminders">;
 
 /**
  * Sends the next page of a batch of people who are missing, to those who still are. Where nobody can join at this moment, or
@@ -19,7 +20,7 @@ export const sendMissingPage = async (
   now: Date,
 ): Promise<HandedOver | null> => {
   const invitation = await getInvitation(deps, { registerId });
-  if (invitation.state !== "open" || !(await deps.proofs.isProven(registerId, now))) {
+  if (invitation.state !== "open" || !(await isProven(deps.db.pool, deps.settings, registerId, now))) {
     await deps.reminders.cancel(batchId, now, (unsent) => ({
       action: "reminders.cancelled",
       at: now,

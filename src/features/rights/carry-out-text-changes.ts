@@ -2,6 +2,7 @@ import { ZONE } from "#domain/health/shanghai-time.ts";
 import { noticeEndsAt } from "#domain/register/text-change.ts";
 import { smsParts } from "#domain/sms/parts.ts";
 import { lapsedText, textChangeText } from "#domain/sms/texts.ts";
+import { linkRegister } from "#features/organisation/keep-proofs.ts";
 import { enqueueMessages, storeSms } from "#platform/sms/queue-sms.ts";
 import { noticesLeft, spend, takeOf } from "#platform/sms/sms-budget.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -10,7 +11,7 @@ import { certifyErasure } from "./certify-erasure.ts";
 
 export type TextChangeDeps = Pick<
   Deps,
-  "clock" | "random" | "settings" | "receiptSigner" | "textChanges" | "proofs" | "smsOutbox" | "jobs" | "log"
+  "clock" | "random" | "settings" | "receiptSigner" | "textChanges" | "db" | "smsOutbox" | "jobs" | "log"
 >;
 
 /** As many members as one sweep tells or takes out; the next one comes within half a minute. */
@@ -54,7 +55,7 @@ export const settleTextChanges = async (deps: TextChangeDeps): Promise<void> => 
   const at = deps.clock();
   const event = (registerId: string) => ({ action: "register.change_settled", at, registerId }) as const;
   for (const registerId of await deps.textChanges.settle(event)) {
-    await deps.proofs.link(registerId, at);
+    await linkRegister(deps, registerId, at);
   }
 };
 

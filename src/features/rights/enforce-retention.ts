@@ -1,5 +1,6 @@
 import { type LapsingKind, PERIODS } from "#domain/retention/periods.ts";
 import { eraseExemptions } from "#features/exceptions/exempt-member.ts";
+import { eraseProofs } from "#features/organisation/keep-proofs.ts";
 import type { Deps } from "#ports/deps.ts";
 
 export type RetentionDeps = Pick<
@@ -18,7 +19,6 @@ export type RetentionDeps = Pick<
   | "deletionReceipts"
   | "retention"
   | "expectedImports"
-  | "proofs"
   | "numberTries"
   | "moderation"
 >;
@@ -57,7 +57,7 @@ export const enforceRetention = (
     expected_person: step("expected_person", (before) => deps.expectedImports.eraseLists(before)),
     expected_check: step("expected_check", (before) => deps.expectedImports.eraseChecks(before)),
     expected_replaced: step("expected_replaced", (before) => deps.expectedImports.eraseReplaced(before)),
-    organisation_proof: step("organisation_proof", (before) => deps.proofs.erase(before)),
+    organisation_proof: step("organisation_proof", (before) => eraseProofs(deps, before)),
     number_try: step("number_try", (before) => deps.numberTries.erase(before)),
   };
 };

@@ -6,7 +6,7 @@ import { offersTo } from "#features/administrators/invitations-sql.ts";
 import { exemptionNotePlace } from "#features/exceptions/exemption-sql.ts";
 import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#features/identity/person-fields.ts";
 import { guardianName } from "#features/join/join-register-sql.ts";
-import { organisationProofs, type ProofSettings } from "#features/organisation/organisation-proofs-sql.ts";
+import { type ProofSettings, proofsOfAccount } from "#features/organisation/organisation-proofs-sql.ts";
 import { type Database, rows, sql } from "#platform/database/database.ts";
 import type { HeldData, HeldDataStore, HeldPerson } from "#ports/held-data.ts";
 import { REMINDER_STATES } from "#ports/reminder-store.ts";
@@ -60,7 +60,7 @@ export const heldData = (db: Database, settings: ProofSettings): HeldDataStore =
       })),
       ...(await ofPhone(db, phone)),
       roleInvitations: await offersTo(db, phone, EVER),
-      organisationProofs: (await organisationProofs(db, settings).ofAccount(accountId)).map(
+      organisationProofs: (await proofsOfAccount(db.pool, settings, accountId)).map(
         ({ accountId: _, decidedBy: __, ...proof }) => proof,
       ),
       removalNotices: await removalNotices(db).ofPhone(phone),

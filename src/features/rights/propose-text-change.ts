@@ -10,7 +10,7 @@ import type { Deps } from "#ports/deps.ts";
  * not_found.
  */
 export const proposeTextChange = async (
-  deps: Pick<Deps, "clock" | "registers" | "textChanges" | "proofs">,
+  deps: Pick<Deps, "clock" | "registers" | "textChanges" | "db" | "settings">,
   { accountId, registerId, ...wanted }: AgreedText & { accountId: string; registerId: string },
 ): Promise<{ dueAt: Date }> => {
   const register = await existingRegister(deps, registerId);

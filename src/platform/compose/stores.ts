@@ -14,7 +14,7 @@ import { numberTries } from "#features/identity/number-tries-sql.ts";
 import { draftStore } from "#features/join/draft-sql.ts";
 import { membershipStore } from "#features/join/membership-sql.ts";
 import { moderationStore } from "#features/moderation/moderation-sql.ts";
-import { organisationProofs, type ProofSettings } from "#features/organisation/organisation-proofs-sql.ts";
+import type { ProofSettings } from "#features/organisation/organisation-proofs-sql.ts";
 import { dissolutionStore } from "#features/register/dissolution-sql.ts";
 import { idleRegisters } from "#features/register/idle-registers-sql.ts";
 import { registerStore } from "#features/register/register-sql.ts";
@@ -52,7 +52,6 @@ export const storesOf = (db: Database, settings: ProofSettings) => ({
   memberships: membershipStore(db),
   administrators: administratorStore(db),
   handovers: handoverStore(db),
-  proofs: organisationProofs(db, settings),
   assistedJoins: assistedJoinStore(db),
   drafts: draftStore(db),
   otp: otpStore(db),

@@ -16,7 +16,6 @@ import { membershipStore } from "#features/join/membership-sql.ts";
 import { moderationStore } from "#features/moderation/moderation-sql.ts";
 import { stuckWork } from "#features/operations/stuck-work.ts";
 import { sweep } from "#features/operations/sweep.ts";
-import { organisationProofs } from "#features/organisation/organisation-proofs-sql.ts";
 import { dissolutionStore } from "#features/register/dissolution-sql.ts";
 import { idleRegisters } from "#features/register/idle-registers-sql.ts";
 import { registerStore } from "#features/register/register-sql.ts";
@@ -74,7 +73,6 @@ const sweepDeps = () => ({
   numberTries: numberTries(town.db),
   retention: retentionStore(town.db),
   textChanges: textChanges(town.db),
-  proofs: organisationProofs(town.db, town.deps.settings),
   registers: registerStore(town.db, town.deps.settings),
   idleRegisters: idleRegisters(town.db),
   dissolutions: dissolutionStore(town.db),

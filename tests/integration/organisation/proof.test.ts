@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { linkRegister } from "#features/organisation/keep-proofs.ts";
+import * as proofs from "#features/organisation/organisation-proofs-sql.ts";
 import { enforceRetention } from "#features/rights/enforce-retention.ts";
 import { sql } from "#platform/database/database.ts";
 import { callerOf, somebody } from "#tests/integration/access/tenants.ts";
@@ -51,7 +53,10 @@ const ask = async ({ caller, organisationName }: Registrar) => {
 const decide = async (proofId: string, step: "prove" | "refuse" | "revoke", reason = "") =>
   (await operators()).caller.organisation.decideProof({ proofId, step, reason });
 
-const isProven = (registerId: string) => console.deps.proofs.isProven(registerId, console.deps.clock());
+const isProven = (registerId: string) => {
+  const { db, settings, clock } = console.deps;
+  return proofs.isProven(db.pool, settings, registerId, clock());
+};
 
 const sealOf = async ({ caller }: Registrar, registerId: string) => {
   const { code: joinCode } = await caller.invitation.get({ registerId });
@@ -162,7 +167,7 @@ describe("an application", () => {
     const owner = await registrar();
     const proofId = await ask(owner);
     await decide(proofId, "refuse", "代码与名称不符");
-    const held = async () => (await console.deps.proofs.ofAccount(owner.accountId)).length;
+    const held = async () => (await owner.caller.organisation.mine()).length;
     await enforceRetention(console.deps, new Date(MORNING.getTime() + 364 * DAY_MS)).organisation_proof();
     expect(await held()).toBe(1);
     await enforceRetention(console.deps, new Date(MORNING.getTime() + 366 * DAY_MS)).organisation_proof();
@@ -183,8 +188,9 @@ describe("a proof", () => {
     await change(owner.organisationName);
     expect(await isProven(registerId)).toBe(true);
     const now = console.deps.clock();
+    const { db, settings } = console.deps;
     const words = async (organisationName: string) =>
-      console.deps.proofs.mayUseReservedWords(owner.accountId, { organisationName }, now);
+      proofs.hasProven(db.pool, settings, { accountId: owner.accountId, organisationName }, now);
     expect([await words(owner.organisationName), await words(`${owner.organisationName}局`)]).toEqual([
       true,
       false,
@@ -192,7 +198,7 @@ describe("a proof", () => {
     const next = await registrar();
     await console.db.pool.query(sql`update register_role_grant set account_id = ${next.accountId}
       where register_id = ${registerId} and role = 'owner'`);
-    await console.deps.proofs.link(registerId, now);
+    await linkRegister(console.deps, registerId, now);
     expect(await isProven(registerId)).toBe(true);
     expect(await isProven(await next.open(owner.organisationName))).toBe(false);
   });
@@ -260,9 +266,10 @@ describe("the demo", () => {
     await decide(held?.proofId ?? "", "revoke", "改由运营人员核验");
     await decide(await ask(proven), "prove");
     const now = console.deps.clock();
+    const { db, settings } = console.deps;
     expect(await Promise.all([registerId, byHand].map(isProven))).toEqual([false, true]);
     expect(await sealOf(owner, registerId)).toBe("unproven");
-    expect(await console.deps.proofs.hasProven(owner.accountId, now)).toBe(false);
+    expect(await proofs.hasProven(db.pool, settings, { accountId: owner.accountId }, now)).toBe(false);
     expect(await problemOf(owner.open("晨光市公安局"))).toMatchObject({ code: "invalid_input" });
     expect(await owner.caller.register.get({ registerId })).toMatchObject({ proof: { state: "lapsed" } });
     // They can ask as anybody does, and are proven by an operator.
