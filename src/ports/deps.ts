@@ -24,7 +24,6 @@ import type { JobQueue } from "./job-queue.ts";
 import type { Log } from "./log.ts";
 import type { LookStore } from "./look-store.ts";
 import type { MembershipStore } from "./membership-store.ts";
-import type { ModerationStore } from "./moderation-store.ts";
 import type { NameTermStore } from "./name-term-store.ts";
 import type { NumberTries } from "./number-tries.ts";
 import type { OtpStore } from "./otp-store.ts";
@@ -109,5 +108,4 @@ export type Deps = {
   idleRegisters: IdleRegisterStore;
   dissolutions: DissolutionStore;
   pseudonyms: Pseudonyms;
-  moderation: ModerationStore;
 };

@@ -2,8 +2,10 @@ import { DomainError } from "#domain/errors.ts";
 import { type ClosingStep, canCloseRegisters, closingSteps } from "#domain/register/closing.ts";
 import { regionName } from "#domain/register/region.ts";
 import { registerOfCode } from "#features/join/open-invitation.ts";
+import { withKeys } from "#platform/database/transaction.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { ModeratedRegister } from "#ports/moderation-store.ts";
+import { type ModeratedRegister, moderatedQueue, moderatedRegister } from "./moderated-register-sql.ts";
+import type { Operator } from "./operator-reason.ts";
 
 /** `address` begins with the region. `steps`: what this operator may do towards its end. */
 export type ModeratedView = Omit<ModeratedRegister, "regionCode"> & { steps: ClosingStep[] };
@@ -11,7 +13,7 @@ export type ModeratedView = Omit<ModeratedRegister, "regionCode"> & { steps: Clo
 /** As many as an operator works through before looking again. */
 const SHOWN = 50;
 
-type ListDeps = Pick<Deps, "moderation" | "settings">;
+type ListDeps = Pick<Deps, "db" | "settings">;
 
 const viewOf = (
   { settings }: Pick<Deps, "settings">,
@@ -29,9 +31,9 @@ const viewOf = (
 /** Registers that somebody has reported, the longest waiting first, and those that are suspended. */
 export const listModerated = async (
   deps: ListDeps,
-  { phone }: { phone: string },
+  { phone }: Pick<Operator, "phone">,
 ): Promise<{ registers: ModeratedView[]; total: number; canClose: boolean }> => {
-  const { registers, total } = await deps.moderation.queue(phone, SHOWN);
+  const { registers, total } = await withKeys(deps.db, () => moderatedQueue(deps.db, phone, SHOWN));
   return {
     registers: registers.map((register) => viewOf(deps, register)),
     total,
@@ -42,10 +44,11 @@ export const listModerated = async (
 /** The register of a join code that an operator was told of. Throws what registerOfCode throws. */
 export const findModerated = async (
   deps: ListDeps & Pick<Deps, "registers">,
-  { phone, joinCode }: { phone: string; joinCode: string },
+  { phone }: Pick<Operator, "phone">,
+  { joinCode }: { joinCode: string },
 ): Promise<ModeratedView> => {
   const found = await registerOfCode(deps, joinCode, { suspendedToo: true });
-  const register = await deps.moderation.register(found.register.id, phone);
+  const register = await withKeys(deps.db, () => moderatedRegister(deps.db, phone, found.register.id));
   if (register === null) {
     throw new DomainError("join_code_unknown");
   }

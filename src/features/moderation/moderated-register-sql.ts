@@ -1,17 +1,16 @@
 import { z } from "zod";
-import type { Closing } from "#domain/register/closing.ts";
-import { REGISTER_STATES } from "#domain/register/register.ts";
+import type { Closing, ProposedClosing } from "#domain/register/closing.ts";
+import { REGISTER_STATES, type RegisterState } from "#domain/register/register.ts";
 import type { Suspension } from "#domain/register/suspension.ts";
 import {
   constant,
-  type Database,
   type Executor,
+  type Reader,
   rows,
   type Statement,
   sql,
 } from "#platform/database/database.ts";
-import type { ModeratedRegister } from "#ports/moderation-store.ts";
-import { openReports } from "./reports-sql.ts";
+import { type OpenReports, openReports } from "./reports-sql.ts";
 
 const SUSPENSION = {
   reason: z.string().nullable(),
@@ -46,6 +45,21 @@ export const decisionOf = (
       : { reason: row.closing_reason, proposedAt: row.proposed_at, dueAt: row.due_at },
 });
 
+/** What an operator knows of a register: who asks and how many are in it, and nobody of them. */
+export type ModeratedRegister = {
+  registerId: string;
+  organisationName: string;
+  regionCode: string;
+  address: string;
+  purpose: string;
+  state: RegisterState;
+  memberCount: number;
+  createdAt: Date;
+  suspension: Suspension | null;
+  closing: ProposedClosing | null;
+  reports: OpenReports | null;
+};
+
 const registerRow = z.object({
   id: z.string(),
   organisation_name: z.string(),
@@ -60,8 +74,8 @@ const registerRow = z.object({
 });
 
 /** Registers `which` (over the register `r`), in the order of `order`, as the operator with this phone sees them. */
-export const moderatedRegisters = async (
-  db: Pick<Database, "pool" | "cipher" | "index">,
+const moderatedRegisters = async (
+  db: Reader,
   phone: string,
   { which, order, limit }: { which: Statement; order: Statement; limit: number },
 ): Promise<ModeratedRegister[]> => {
@@ -93,6 +107,47 @@ export const moderatedRegisters = async (
       reports: reports.get(row.id) ?? null,
     };
   });
+};
+
+const totalRow = z.object({ total: z.number() });
+
+const REPORTED = sql`exists (select from register_report t where t.register_id = r.id and t.decided_at is null)`;
+const WAITS = sql`(r.suspension_id is not null or ${REPORTED})`;
+const FIRST_REPORT = sql`(select min(reported_at) from register_report t where t.register_id = r.id and t.decided_at is null)`;
+
+/** Registers with open reports, the longest waiting first, then those that are suspended; `total` of all of them. */
+export const moderatedQueue = async (
+  db: Reader,
+  phone: string,
+  limit: number,
+): Promise<{ registers: ModeratedRegister[]; total: number }> => {
+  const [registers, [counted]] = await Promise.all([
+    moderatedRegisters(db, phone, {
+      which: WAITS,
+      order: sql`${FIRST_REPORT} nulls last, suspended.suspended_at desc`,
+      limit,
+    }),
+    rows(
+      db.pool,
+      sql`select count(*)::int as total from register r where r.state <> 'dissolved' and ${WAITS}`,
+      (row) => totalRow.parse(row),
+    ),
+  ]);
+  return { registers, total: counted?.total ?? 0 };
+};
+
+/** Null for one that does not exist or is dissolved. */
+export const moderatedRegister = async (
+  db: Reader,
+  phone: string,
+  registerId: string,
+): Promise<ModeratedRegister | null> => {
+  const [register] = await moderatedRegisters(db, phone, {
+    which: sql`r.id = ${registerId}`,
+    order: sql`r.id`,
+    limit: 1,
+  });
+  return register ?? null;
 };
 
 /** What the people of a register are told; neither for one that does not exist. */

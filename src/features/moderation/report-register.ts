@@ -1,9 +1,11 @@
 import { DomainError } from "#domain/errors.ts";
-import { parseReport } from "#domain/register/report.ts";
+import { parseReport, type Report } from "#domain/register/report.ts";
 import { registerOfCode } from "#features/join/open-invitation.ts";
+import { withKeys } from "#platform/database/transaction.ts";
 import { addressPoints } from "#platform/limits/address-points.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { LimitPoint } from "#ports/rate-limiter.ts";
+import { reportTextPlace } from "./reports-sql.ts";
 
 /**
  * Tells operators of a register, by its join code. It changes nothing by itself, and nothing of whoever reports is kept:
@@ -11,7 +13,7 @@ import type { LimitPoint } from "#ports/rate-limiter.ts";
  * what registerOfCode throws, invalid_input by field (`reason`, `text`) and too_many_attempts.
  */
 export const reportRegister = async (
-  deps: Pick<Deps, "clock" | "random" | "registers" | "limiter" | "moderation">,
+  deps: Pick<Deps, "clock" | "random" | "registers" | "limiter" | "db">,
   input: { joinCode: string; reason: string; text: string; browser: string; address: string },
 ): Promise<void> => {
   const { register } = await registerOfCode(deps, input.joinCode);
@@ -34,10 +36,20 @@ export const reportRegister = async (
       { limit: "reports_per_register", subject: register.id },
     ]);
     const id = deps.random.uuid(now);
-    await deps.moderation.report({ id, registerId: register.id, reason, text, reportedAt: now });
+    await saveReport(deps, { id, registerId: register.id, reason, text, reportedAt: now });
   } catch (error) {
     // What was not kept may be sent again.
     await deps.limiter.giveBack([same]);
     throw error;
   }
+};
+
+export const saveReport = async (
+  { db }: Pick<Deps, "db">,
+  { id, text, ...report }: Report & { id: string; registerId: string; reportedAt: Date },
+): Promise<void> => {
+  await withKeys(db, () => {
+    const textCipher = text === null ? null : new Uint8Array(db.cipher.seal(reportTextPlace(id), text));
+    return db.prisma.registerReport.create({ data: { ...report, id, textCipher }, select: { id: true } });
+  });
 };

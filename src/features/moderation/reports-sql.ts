@@ -1,21 +1,25 @@
 import { z } from "zod";
-import { REPORT_REASONS } from "#domain/register/report.ts";
-import { type Database, type Executor, rows, sql } from "#platform/database/database.ts";
-import type { ModerationStore, OpenReports } from "#ports/moderation-store.ts";
+import { REPORT_REASONS, type ReportReason } from "#domain/register/report.ts";
+import { type Executor, type Reader, rows, sql } from "#platform/database/database.ts";
+import type { FieldPlace } from "#platform/keys/field-cipher.ts";
 
 /** Where the words of a report live. */
-const place = (id: string) => ({ table: "register_report", column: "text", row: id });
+export const reportTextPlace = (id: string): FieldPlace => ({
+  table: "register_report",
+  column: "text",
+  row: id,
+});
 
 /** The newest words of one register that an operator reads; the counts are of all. */
 const TEXTS = 20;
 
-export const saveReport = async (
-  { pool, cipher }: Pick<Database, "pool" | "cipher">,
-  { id, registerId, reason, text, reportedAt }: Parameters<ModerationStore["report"]>[0],
-): Promise<void> => {
-  await pool.query(sql`insert into register_report (id, register_id, reason, text_cipher, reported_at)
-    values (${id}, ${registerId}, ${reason}::report_reason,
-      ${text === null ? null : cipher.seal(place(id), text)}, ${reportedAt})`);
+/** Reports of one register that nobody has dealt with. `texts`: the newest that have words. */
+export type OpenReports = {
+  count: number;
+  reasons: Partial<Record<ReportReason, number>>;
+  texts: { text: string; reportedAt: Date }[];
+  firstAt: Date;
+  lastAt: Date;
 };
 
 const countRow = z.object({
@@ -34,7 +38,7 @@ const textRow = z.object({
 
 /** What nobody has dealt with, by register. */
 export const openReports = async (
-  { pool, cipher }: Pick<Database, "pool" | "cipher">,
+  { pool, cipher }: Pick<Reader, "pool" | "cipher">,
   registerIds: readonly string[],
 ): Promise<Map<string, OpenReports>> => {
   const counts = await rows(
@@ -52,7 +56,7 @@ export const openReports = async (
         order by reported_at desc limit ${TEXTS}) t`,
     (row) => {
       const { register_id: registerId, id, text_cipher, reported_at: reportedAt } = textRow.parse(row);
-      return { registerId, text: cipher.open(place(id), text_cipher), reportedAt };
+      return { registerId, text: cipher.open(reportTextPlace(id), text_cipher), reportedAt };
     },
   );
   const open = new Map<string, OpenReports>();
@@ -81,10 +85,5 @@ export const decideReports = async (
     set decided_at = ${now}, decision = ${decision}::report_decision
     where register_id = ${registerId} and decided_at is null
       and (${upTo}::timestamptz is null or reported_at <= ${upTo})`);
-  return rowCount ?? 0;
-};
-
-export const eraseReports = async ({ pool }: Pick<Database, "pool">, before: Date): Promise<number> => {
-  const { rowCount } = await pool.query(sql`delete from register_report where decided_at < ${before}`);
   return rowCount ?? 0;
 };

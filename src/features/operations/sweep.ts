@@ -3,7 +3,7 @@ import { closeLateRuns } from "#features/comparison/close-late-runs.ts";
 import { enqueueChunks, enqueueOpenChunks } from "#features/comparison/enqueue-chunks.ts";
 import { openDueSlot } from "#features/comparison/open-due-slot.ts";
 import { enqueueUnheldExports } from "#features/export/enqueue-exports.ts";
-import { type ClosingDeps, carryOutClosings } from "#features/moderation/carry-out-closings.ts";
+import { type ClosingDeps, carryOutClosings } from "#features/moderation/close-register.ts";
 import { carryOutDissolutions, type DissolveDeps } from "#features/register/dissolve-register.ts";
 import { type WindUpDeps, windUpIdleRegisters } from "#features/register/wind-up-idle-registers.ts";
 import { enqueueReminders, type LeftRemindersDeps } from "#features/reminders/enqueue-reminders.ts";

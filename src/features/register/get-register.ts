@@ -3,6 +3,7 @@ import type { Closing } from "#domain/register/closing.ts";
 import { regionName, successors } from "#domain/register/region.ts";
 import type { Suspension } from "#domain/register/suspension.ts";
 import { hasGroups } from "#features/groups/list-groups.ts";
+import { decisionsOf } from "#features/moderation/moderated-register-sql.ts";
 import { type ProofView, proofView } from "#features/organisation/list-proofs.ts";
 import { proofOfRegister } from "#features/organisation/organisation-proofs-sql.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -24,7 +25,7 @@ export type RegisterView = Register &
 
 /** One register as somebody with this grant in it sees it, who counts the members that they see. Throws not_found. */
 export const getRegister = async (
-  deps: Pick<Deps, "clock" | "registers" | "settings" | "idleRegisters" | "roster" | "db" | "moderation">,
+  deps: Pick<Deps, "clock" | "registers" | "settings" | "idleRegisters" | "roster" | "db">,
   { registerId, grant }: { registerId: string; grant: RegisterGrant },
 ): Promise<RegisterView> => {
   const register = await existingRegister(deps, registerId);
@@ -32,7 +33,7 @@ export const getRegister = async (
   await deps.idleRegisters.opened(registerId, deps.clock());
   const { scope } = grant;
   const proof = await proofOfRegister(deps.db.pool, deps.settings, registerId);
-  const { suspension, closing } = await deps.moderation.decisions(registerId);
+  const { suspension, closing } = await decisionsOf(deps.db.pool, registerId);
   return {
     ...register,
     memberCount:

@@ -1,5 +1,6 @@
 import { type LapsingKind, PERIODS } from "#domain/retention/periods.ts";
 import { eraseExemptions } from "#features/exceptions/exempt-member.ts";
+import { eraseReports } from "#features/moderation/dismiss-reports.ts";
 import { eraseProofs } from "#features/organisation/keep-proofs.ts";
 import type { Deps } from "#ports/deps.ts";
 
@@ -20,7 +21,6 @@ export type RetentionDeps = Pick<
   | "retention"
   | "expectedImports"
   | "numberTries"
-  | "moderation"
 >;
 
 /**
@@ -53,7 +53,7 @@ export const enforceRetention = (
     removal_notice: step("removal_notice", (before) => deps.removalNotices.erase(before)),
     consent_receipt: step("consent_receipt", (before) => deps.memberships.eraseReceipts(before)),
     deletion_receipt: step("deletion_receipt", (before) => deps.deletionReceipts.erase(before)),
-    register_report: step("register_report", (before) => deps.moderation.eraseReports(before)),
+    register_report: step("register_report", (before) => eraseReports(deps, before)),
     expected_person: step("expected_person", (before) => deps.expectedImports.eraseLists(before)),
     expected_check: step("expected_check", (before) => deps.expectedImports.eraseChecks(before)),
     expected_replaced: step("expected_replaced", (before) => deps.expectedImports.eraseReplaced(before)),

@@ -13,7 +13,6 @@ import { nameTermStore } from "#features/identity/name-term-sql.ts";
 import { numberTries } from "#features/identity/number-tries-sql.ts";
 import { draftStore } from "#features/join/draft-sql.ts";
 import { membershipStore } from "#features/join/membership-sql.ts";
-import { moderationStore } from "#features/moderation/moderation-sql.ts";
 import type { ProofSettings } from "#features/organisation/organisation-proofs-sql.ts";
 import { dissolutionStore } from "#features/register/dissolution-sql.ts";
 import { idleRegisters } from "#features/register/idle-registers-sql.ts";
@@ -68,6 +67,5 @@ export const storesOf = (db: Database, settings: ProofSettings) => ({
   textChanges: textChanges(db),
   idleRegisters: idleRegisters(db),
   dissolutions: dissolutionStore(db),
-  moderation: moderationStore(db),
   pseudonyms: pseudonyms(db),
 });

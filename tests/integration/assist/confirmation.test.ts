@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { askPhonesAgain, joinTheSilent } from "#features/assist/settle-assisted.ts";
 import { discardDraft } from "#features/join/discard-draft.ts";
+import { suspendRegister } from "#features/moderation/suspend-register.ts";
 import { existingRegister } from "#features/register/existing-register.ts";
 import { enforceRetention } from "#features/rights/enforce-retention.ts";
 import { listLooks } from "#features/rights/list-looks.ts";
@@ -267,11 +268,8 @@ test("a register that operators have suspended asks nobody by a link", async () 
   const register = await help.opened();
   const { id: registerId, caller } = register;
   const { token } = await help.helped(register);
-  const now = world.deps.clock();
-  await world.deps.moderation.suspend(
-    { id: world.deps.random.uuid(now), registerId, reason: "冒用名义", now },
-    () => ({ action: "register.suspended", at: now, registerId }),
-  );
+  const operator = { accountId: world.deps.random.id() };
+  await suspendRegister(world.deps, operator, { registerId, reason: "冒用名义" });
   const refused = { code: "register_suspended" };
   expect(await problemOf(caller.join.asked({ token }))).toMatchObject(refused);
   expect(await problemOf(caller.join.agree({ token }))).toMatchObject(refused);

@@ -13,7 +13,6 @@ import { exportStore } from "#features/export/export-sql.ts";
 import { numberTries } from "#features/identity/number-tries-sql.ts";
 import { draftStore } from "#features/join/draft-sql.ts";
 import { membershipStore } from "#features/join/membership-sql.ts";
-import { moderationStore } from "#features/moderation/moderation-sql.ts";
 import { stuckWork } from "#features/operations/stuck-work.ts";
 import { sweep } from "#features/operations/sweep.ts";
 import { dissolutionStore } from "#features/register/dissolution-sql.ts";
@@ -78,7 +77,6 @@ const sweepDeps = () => ({
   dissolutions: dissolutionStore(town.db),
   administrators: administratorStore(town.db),
   receiptSigner: receiptSigner(TEST_MASTER_KEY),
-  moderation: moderationStore(town.db),
 });
 
 describe("a slot", () => {

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { exemptMember } from "#features/exceptions/exempt-member.ts";
 import { confirmJoin } from "#features/join/confirm-join.ts";
+import { moderatedQueue } from "#features/moderation/moderated-register-sql.ts";
+import { saveReport } from "#features/moderation/report-register.ts";
 import { certifyErasure } from "#features/rights/certify-erasure.ts";
 import { CRYPTO_SUITES } from "#lib/seal.ts";
 import { constant, sql } from "#platform/database/database.ts";
@@ -203,8 +205,8 @@ const subjects = async (
     const id = deps.random.uuid(deps.clock());
     const reportedAt = deps.clock();
     const words = { reason: "other", text: `说明 ${i}` } as const;
-    await deps.moderation.report({ id, registerId: register.id, ...words, reportedAt });
-    return { where: `id = '${id}'`, open: () => deps.moderation.queue("13900000000", 9) };
+    await saveReport(deps, { id, registerId: register.id, ...words, reportedAt });
+    return { where: `id = '${id}'`, open: () => moderatedQueue(db, "13900000000", 9) };
   });
   const tables = {
     account,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { carryOutClosings } from "#features/moderation/carry-out-closings.ts";
+import { carryOutClosings } from "#features/moderation/close-register.ts";
 import { messagesTo } from "#tests/integration/people/organisation.ts";
 import { type Console, HOUR_MS, MORNING, openConsole } from "#tests/support/console.ts";
 import { problemOf } from "#tests/support/problem-of.ts";

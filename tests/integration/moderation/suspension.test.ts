@@ -3,6 +3,7 @@ import { WHILE_SUSPENDED } from "#domain/register/suspension.ts";
 import { readPart } from "#features/export/read-part.ts";
 import { writeExport } from "#features/export/write-export.ts";
 import { confirmJoin } from "#features/join/confirm-join.ts";
+import { suspendRegister } from "#features/moderation/suspend-register.ts";
 import { dissolveRegister } from "#features/register/dissolve-register.ts";
 import { existingRegister } from "#features/register/existing-register.ts";
 import { sendReminderPage } from "#features/reminders/send-reminder-page.ts";
@@ -289,11 +290,8 @@ describe("joining a suspended register", () => {
       const [begun, late] = [world.person(), world.person("李小红")];
       const { draftKey } = await world.start(joinCode, begun);
       const code = await world.codeFor(begun.phone);
-      const now = world.deps.clock();
-      await world.deps.moderation.suspend(
-        { id: world.deps.random.uuid(now), registerId: id, reason: REASON, now },
-        (reports) => ({ action: "register.suspended", at: now, registerId: id, detail: { reports } }),
-      );
+      const operator = { accountId: world.deps.random.id() };
+      await suspendRegister(world.deps, operator, { registerId: id, reason: REASON });
       const refused = { code: "register_suspended" };
       await expect(world.start(joinCode, late)).rejects.toMatchObject(refused);
       await expect(
@@ -313,13 +311,10 @@ describe("joining a suspended register", () => {
         const person = world.person();
         const { draftKey } = await world.start(joinCode, person);
         const code = await world.codeFor(person.phone);
-        const now = world.deps.clock();
+        const operator = { accountId: world.deps.random.id() };
         const [joined] = await Promise.allSettled([
           confirmJoin(world.deps, { joinCode, draftKey, browser: "a-browser", code }),
-          world.deps.moderation.suspend(
-            { id: world.deps.random.uuid(now), registerId: id, reason: REASON, now },
-            () => ({ action: "register.suspended", at: now, registerId: id }),
-          ),
+          suspendRegister(world.deps, operator, { registerId: id, reason: REASON }),
         ]);
         const members = await world.count("membership", `register_id = '${id}'`);
         expect(members).toBe(joined.status === "fulfilled" ? 1 : 0);

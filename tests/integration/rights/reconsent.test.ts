@@ -3,6 +3,7 @@ import { shownText } from "#domain/consent/consent.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { confirmJoin } from "#features/join/confirm-join.ts";
 import { joinProgress } from "#features/join/join-progress.ts";
+import { suspendRegister } from "#features/moderation/suspend-register.ts";
 import { agreeAnew } from "#features/rights/agree-anew.ts";
 import { settleTextChanges, tellOfTextChanges } from "#features/rights/carry-out-text-changes.ts";
 import { listOwnMemberships } from "#features/rights/list-own-memberships.ts";
@@ -196,11 +197,8 @@ test("who agrees, or whose change is stopped, at the moment they would be taken 
   const { notice } = await spent();
   await settleAfter(async () => {
     await agree(agrees.person.phone);
-    const now = world.deps.clock();
-    await world.deps.moderation.suspend(
-      { id: world.deps.random.uuid(now), registerId: stopped.id, reason: "正在核实", now },
-      () => ({ action: "register.suspended", at: now, registerId: stopped.id }),
-    );
+    const operator = { accountId: world.deps.random.id() };
+    await suspendRegister(world.deps, operator, { registerId: stopped.id, reason: "正在核实" });
     await withdrawTextChange(world.deps, { accountId: OWNER, registerId: withdrawn.id });
   });
   for (const { person, membershipId } of [agrees, stopped, withdrawn]) {
