@@ -16,7 +16,13 @@ export type IndexPurpose =
 export type SuiteKey = { suite: CryptoSuite; key: Uint8Array };
 
 /** A value was sealed with a data key that this process has not loaded; reloading may bring it. */
-export class UnknownKey extends Error {}
+export class UnknownKey extends Error {
+  override name = "UnknownKey";
+}
+
+/** By its name: Next bundles this class several times over. */
+export const isUnknownKey = (error: unknown): boolean =>
+  error instanceof Error && error.name === "UnknownKey";
 
 /**
  * The keys of this process. Loading them takes a database and perhaps a KMS, using them does not: everybody who uses one

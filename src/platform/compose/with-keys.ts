@@ -1,4 +1,4 @@
-import { type KeyProvider, UnknownKey } from "#ports/key-provider.ts";
+import { isUnknownKey, type KeyProvider } from "#ports/key-provider.ts";
 
 /**
  * The same stores, each call of which first waits for the keys, and is made once more when it met a value that another
@@ -37,7 +37,7 @@ const waiting =
     try {
       return await Reflect.apply(method, self, args);
     } catch (error) {
-      if (!(error instanceof UnknownKey)) {
+      if (!isUnknownKey(error)) {
         throw error;
       }
       await keys.reload();

@@ -2,7 +2,7 @@ import pg from "pg";
 import { type BlindIndex, blindIndex, type FieldCipher, fieldCipher } from "#platform/keys/field-cipher.ts";
 import type { KeyProvider } from "#ports/key-provider.ts";
 import type { PrismaClient } from "./generated/client.ts";
-import { prismaOn } from "./prisma-on.ts";
+import { type Begin, prismaOn } from "./prisma-on.ts";
 
 /** A parameterised statement, made by the `sql` tag. */
 export type Statement = { text: string; values: unknown[]; name?: string };
@@ -16,6 +16,8 @@ export type Reader = Pick<Database, "cipher" | "index"> & { pool: Executor };
 /** Everything that the stores of this folder need. Prisma and raw SQL share one pool. */
 export type Database = {
   prisma: PrismaClient;
+  /** For `inTransaction` alone. */
+  begin: Begin;
   pool: pg.Pool;
   /** `cipher` and `index` work once these are ready. */
   keys: KeyProvider;
@@ -104,10 +106,11 @@ export const openDatabase = (
   pool.on("error", () => {});
   // Nor may one that is cut between two statements of a transaction: the next statement fails, and that is enough.
   pool.on("connect", (client) => client.on("error", () => {}));
-  const prisma = prismaOn(pool);
+  const { prisma, begin } = prismaOn(pool);
   const keys = keysOn(pool);
   return {
     prisma,
+    begin,
     pool,
     keys,
     cipher: fieldCipher(keys),

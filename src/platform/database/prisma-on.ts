@@ -4,15 +4,27 @@ import type { SqlDriverAdapterFactory, Transaction } from "@prisma/driver-adapte
 import type pg from "pg";
 import { type Prisma, PrismaClient } from "./generated/client.ts";
 
-/** Where the connection of the transaction that is being opened is left for whoever opens it. */
-const opening = new AsyncLocalStorage<{ client?: pg.PoolClient }>();
+/** Longer than anything that somebody waits for; a statement that hangs ends by the pool's own limit. */
+const LONGEST_MS = 600_000;
+/** As long as the pool waits for a connection. */
+const WAIT_MS = 5000;
 
 /** The adapter's transactions carry their connection, though its types keep it to themselves. */
 const connectionOf = (transaction: Transaction): pg.PoolClient =>
   (transaction as unknown as { client: pg.PoolClient }).client;
 
-/** Prisma's client on this pool. Its transactions tell `transactionOn` on which connection they run. */
-export const prismaOn = (pool: pg.Pool): PrismaClient => {
+/** Runs `work` in a transaction of Prisma's, with the connection that it runs on. */
+export type Begin = <T>(
+  work: (prisma: Prisma.TransactionClient, client: pg.PoolClient) => Promise<T>,
+) => Promise<T>;
+
+/**
+ * Prisma's client on this pool, and the way to begin a transaction of it. They are made together: Next bundles this module
+ * several times over, and what one copy keeps for itself another does not see.
+ */
+export const prismaOn = (pool: pg.Pool): { prisma: PrismaClient; begin: Begin } => {
+  /** Where the connection of the transaction that is being opened is left for whoever opens it. */
+  const opening = new AsyncLocalStorage<{ client?: pg.PoolClient }>();
   const factory = new PrismaPg(pool);
   const noting: SqlDriverAdapterFactory = {
     provider: factory.provider,
@@ -31,29 +43,20 @@ export const prismaOn = (pool: pg.Pool): PrismaClient => {
       return adapter;
     },
   };
-  return new PrismaClient({ adapter: noting });
-};
-
-/** Longer than anything that somebody waits for; a statement that hangs ends by the pool's own limit. */
-const LONGEST_MS = 600_000;
-/** As long as the pool waits for a connection. */
-const WAIT_MS = 5000;
-
-/** Runs `work` in a transaction of Prisma's, with the connection that it runs on. */
-export const transactionOn = <T>(
-  prisma: PrismaClient,
-  work: (prisma: Prisma.TransactionClient, client: pg.PoolClient) => Promise<T>,
-): Promise<T> => {
-  const place: { client?: pg.PoolClient } = {};
-  return opening.run(place, () =>
-    prisma.$transaction(
-      (transaction) => {
-        if (!place.client) {
-          throw new Error("Prisma opened a transaction without this adapter");
-        }
-        return work(transaction, place.client);
-      },
-      { maxWait: WAIT_MS, timeout: LONGEST_MS },
-    ),
-  );
+  const prisma = new PrismaClient({ adapter: noting });
+  const begin: Begin = (work) => {
+    const place: { client?: pg.PoolClient } = {};
+    return opening.run(place, () =>
+      prisma.$transaction(
+        (transaction) => {
+          if (!place.client) {
+            throw new Error("Prisma opened a transaction without this adapter");
+          }
+          return work(transaction, place.client);
+        },
+        { maxWait: WAIT_MS, timeout: LONGEST_MS },
+      ),
+    );
+  };
+  return { prisma, begin };
 };

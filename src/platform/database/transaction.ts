@@ -1,7 +1,6 @@
-import { UnknownKey } from "#ports/key-provider.ts";
+import { isUnknownKey } from "#ports/key-provider.ts";
 import type { Database, Executor } from "./database.ts";
 import type { Prisma } from "./generated/client.ts";
-import { transactionOn } from "./prisma-on.ts";
 
 /** An open transaction: `sql` by `query`, typed calls by `prisma`, both on one connection. */
 export type Tx = Executor & { prisma: Prisma.TransactionClient };
@@ -11,13 +10,11 @@ export type Tx = Executor & { prisma: Prisma.TransactionClient };
  * value that another process has sealed with a newer key: what it does outside of the database must bear that.
  */
 export const inTransaction = <T>(
-  db: Pick<Database, "prisma" | "keys">,
+  db: Pick<Database, "begin" | "keys">,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> =>
   withKeys(db, () =>
-    transactionOn(db.prisma, (prisma, client) =>
-      work({ prisma, query: (statement) => client.query(statement) }),
-    ),
+    db.begin((prisma, client) => work({ prisma, query: (statement) => client.query(statement) })),
   );
 
 /** Runs `work`, which reads sealed values outside of a transaction, once the keys are there; once more for a newer key. */
@@ -26,7 +23,7 @@ export const withKeys = async <T>({ keys }: Pick<Database, "keys">, work: () => 
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof UnknownKey)) {
+    if (!isUnknownKey(error)) {
       throw error;
     }
     await keys.reload();
