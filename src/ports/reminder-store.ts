@@ -1,5 +1,6 @@
 import type { RosterPart } from "#domain/access/actor.ts";
 import type { SendingTime } from "#domain/reminders/sending-time.ts";
+import type { ReminderBatchState, ReminderKind } from "#domain/reminders/states.ts";
 import type { AuditEntry } from "./audit-log.ts";
 import type { Remindable } from "./expected-store.ts";
 import type { JudgedAt } from "./register-store.ts";
@@ -17,18 +18,6 @@ export type ReminderTarget = RosterPart & {
  * were reminded on the day.
  */
 type ReminderCounts = { chosen: number; due: number; waiting: number; reminded: number };
-
-/** Whom a batch is for: members of the register, or people of its expected list who are missing. */
-export const REMINDER_KINDS = ["members", "missing"] as const;
-export type ReminderKind = (typeof REMINDER_KINDS)[number];
-
-/** "done": it came to everybody. */
-export const REMINDER_BATCH_STATES = ["running", "done", "cancelled"] as const;
-export type ReminderBatchState = (typeof REMINDER_BATCH_STATES)[number];
-
-/** What became of one reminder; "pending": its batch has not come to it. */
-export const REMINDER_STATES = ["pending", "queued", "sent", "failed"] as const;
-export type ReminderState = (typeof REMINDER_STATES)[number];
 
 /** `startedBy` is the account that asked, null for the register's own switch. */
 export type NewReminderBatch = {

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { allowStatusWrites } from "#features/comparison/allow-status-writes-sql.ts";
-import { wordArray } from "#features/comparison/array-literal.ts";
-import { comparedStatus, STATUS_COLUMNS, statusRow } from "#features/comparison/status-row-sql.ts";
 import { constant, type Executor, rows, type Statement, sql } from "#platform/database/database.ts";
+import { allowStatusWrites } from "./allow-status-writes.ts";
+import { wordArray } from "./array-literal.ts";
 import { subtreeOf } from "./group-sql.ts";
 import { failingSince, meetsUntilColumn } from "./meets-until.ts";
 import { ownRequirements, requirementsIn } from "./requirements-in.ts";
 import { lockRequirements } from "./requirements-lock.ts";
+import { comparedStatus, STATUS_COLUMNS, statusRow } from "./status-row.ts";
 
 const BATCH = 5000;
 const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";

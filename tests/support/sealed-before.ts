@@ -1,12 +1,12 @@
 import type { IdentityDocument } from "#domain/identity/document.ts";
+import { type Database, sql } from "#platform/database/database.ts";
 import {
   openPerson,
   PEOPLE,
   PERSON_COLUMNS,
   personColumns,
   personKeyPlace,
-} from "#features/identity/person-fields.ts";
-import { type Database, sql } from "#platform/database/database.ts";
+} from "#platform/keys/person-fields.ts";
 
 /**
  * Puts a person back to how they were saved before there was one ciphertext: as three, under their own key or, as before

@@ -1,5 +1,5 @@
 import { ageInWords } from "#domain/health/age-in-words.ts";
-import type { FileWords } from "./words.ts";
+import type { FileWords } from "./file-words.ts";
 
 export const EN: FileWords = {
   kind: {

@@ -7,7 +7,7 @@ import type {
   ComparisonCounts,
   ComparisonStore,
 } from "#ports/comparison-store.ts";
-import { wordArray } from "./array-literal.ts";
+import { wordArray } from "#verdict/array-literal.ts";
 import { closeComplete } from "./close-complete-sql.ts";
 import { readPeople } from "./held-people-sql.ts";
 import { turnIntoSweep } from "./turn-into-sweep-sql.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Database, rows, sql } from "#platform/database/database.ts";
 import type { ComparisonStore } from "#ports/comparison-store.ts";
-import { textArray } from "./array-literal.ts";
+import { textArray } from "#verdict/array-literal.ts";
 import { readPeople } from "./held-people-sql.ts";
 
 const pageRow = z.object({ as_added: z.boolean() });

@@ -3,7 +3,7 @@ import type { ComparedStatus } from "#domain/health/requirement.ts";
 import { LOOKUP_OUTCOMES } from "#domain/health/status.ts";
 import { type Executor, named, rows, type Statement, sql } from "#platform/database/database.ts";
 import type { ChunkPerson } from "#ports/comparison-store.ts";
-import { instant, statusOf, wordOf } from "./status-row-sql.ts";
+import { instant, statusOf, wordOf } from "#verdict/status-row.ts";
 
 // People come in one row of long texts, an aggregate for each column: thousands of rows cost the driver more than all the
 // rest of a chunk. No id, token or standing holds a comma, and no mark a line feed: the only field of a mark that may hold

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { ComparedStatus } from "#domain/health/requirement.ts";
 import { type Executor, named, rows, sql } from "#platform/database/database.ts";
+import { wordArray } from "#verdict/array-literal.ts";
 import { failingSince, meetsUntilColumn } from "#verdict/meets-until.ts";
 import { requirementsIn } from "#verdict/requirements-in.ts";
 import { holdRequirements } from "#verdict/requirements-lock.ts";
-import { wordArray } from "./array-literal.ts";
 
 /** `ids`, `people` and `registers` go together. */
 type Memberships = { ids: string[]; people: string[]; registers: string[] };

@@ -1,6 +1,6 @@
 import type { Executor } from "#platform/database/database.ts";
-import { allowStatusWrites } from "./allow-status-writes-sql.ts";
-import { wordArray } from "./array-literal.ts";
+import { allowStatusWrites } from "#verdict/allow-status-writes.ts";
+import { wordArray } from "#verdict/array-literal.ts";
 import { lockHeldStatuses } from "./held-people-sql.ts";
 import { projectOntoMemberships } from "./project-statuses-sql.ts";
 

@@ -3,8 +3,8 @@ import { decide } from "#domain/comparison/compare.ts";
 import type { ComparedStatus } from "#domain/health/requirement.ts";
 import { type Executor, named, rows, sql } from "#platform/database/database.ts";
 import type { PersonAnswer } from "#ports/comparison-store.ts";
-import { allowStatusWrites } from "./allow-status-writes-sql.ts";
-import { instantArray, textArray, wordArray } from "./array-literal.ts";
+import { allowStatusWrites } from "#verdict/allow-status-writes.ts";
+import { instantArray, textArray, wordArray } from "#verdict/array-literal.ts";
 import { lockHeldStatuses } from "./held-people-sql.ts";
 import { projectOntoMemberships } from "./project-statuses-sql.ts";
 

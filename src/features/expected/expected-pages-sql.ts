@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { nameMatches, searchTerms } from "#domain/identity/name-terms.ts";
 import { nameTermHashes } from "#features/identity/name-term-hashes.ts";
-import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#features/identity/person-fields.ts";
 import { type Database, rows, type Statement, sql } from "#platform/database/database.ts";
+import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#platform/keys/person-fields.ts";
 import type { ExpectedPerson, ExpectedStore, UnexpectedMember } from "#ports/expected-store.ts";
 import { expectedPlace, IS_STATE, isListed } from "./listed-sql.ts";
 

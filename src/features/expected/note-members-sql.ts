@@ -1,7 +1,7 @@
 import { nameTerms } from "#domain/identity/name-terms.ts";
 import { nameTermHashes } from "#features/identity/name-term-hashes.ts";
-import { documentIndex } from "#features/identity/person-fields.ts";
 import { type Database, type Executor, sql } from "#platform/database/database.ts";
+import { documentIndex } from "#platform/keys/person-fields.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
 import { indexesOfMember } from "./person-index-sql.ts";
 

@@ -1,8 +1,8 @@
 import type { IdentityDocument } from "#domain/identity/document.ts";
 import { nameTerms } from "#domain/identity/name-terms.ts";
 import { nameTermHashes } from "#features/identity/name-term-hashes.ts";
-import { documentIndex } from "#features/identity/person-fields.ts";
 import type { Database } from "#platform/database/database.ts";
+import { documentIndex } from "#platform/keys/person-fields.ts";
 
 type Indexing = Pick<Database, "index">;
 type HashTerms = (terms: readonly string[]) => bigint[];

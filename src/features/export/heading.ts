@@ -1,4 +1,4 @@
-import type { FileWords } from "#domain/export/words.ts";
+import type { FileWords } from "#domain/export/file-words.ts";
 import { shanghaiMinute } from "#domain/health/shanghai-time.ts";
 import { maskPhone } from "#domain/identity/mask.ts";
 import type { Account } from "#ports/account-store.ts";

@@ -1,4 +1,4 @@
-import type { FileWords } from "#domain/export/words.ts";
+import type { FileWords } from "#domain/export/file-words.ts";
 import { pathText } from "#domain/groups/tree.ts";
 import { shanghaiMinute } from "#domain/health/shanghai-time.ts";
 import type { RosterRow } from "#features/roster/roster-row.ts";

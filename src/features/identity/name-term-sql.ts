@@ -6,8 +6,8 @@ import { expectedPlace } from "#features/expected/listed-sql.ts";
 import { expectedIndexes, isByPhone, termHasher } from "#features/expected/person-index-sql.ts";
 import { type Database, type Executor, rows, sql } from "#platform/database/database.ts";
 import { transaction } from "#platform/database/transaction.ts";
+import { openPerson, PERSON_COLUMNS, personColumns } from "#platform/keys/person-fields.ts";
 import type { NameTermStore } from "#ports/name-term-store.ts";
-import { openPerson, PERSON_COLUMNS, personColumns } from "./person-fields.ts";
 
 type Crypto = Pick<Database, "cipher" | "index">;
 type HashTerms = ReturnType<typeof termHasher>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Database, type Executor, rows, sql } from "#platform/database/database.ts";
+import { PEOPLE, personKeyPlace, sealPerson } from "#platform/keys/person-fields.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
-import { PEOPLE, personKeyPlace, sealPerson } from "./person-fields.ts";
 
 /** Somebody whom the health source has just confirmed, with the token that it gave. */
 export type ConfirmedPerson = { claim: IdentityClaim; token: string; createdAt: Date };

@@ -3,8 +3,8 @@ import { CONSENT_LOCALES, CONSENT_VERSIONS } from "#domain/consent/consent.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
 import { newHelpNumber } from "#domain/register/help-number.ts";
 import { PERIODS } from "#domain/retention/periods.ts";
-import { documentIndex } from "#features/identity/person-fields.ts";
 import { type Database, type Executor, rows, type Statement, sql } from "#platform/database/database.ts";
+import { documentIndex } from "#platform/keys/person-fields.ts";
 import type { CodeDraft, DraftStore, JoinDraft, UnfinishedDraft } from "#ports/draft-store.ts";
 
 const claim = z.object({

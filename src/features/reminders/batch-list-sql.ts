@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { REMINDER_BATCH_STATES } from "#domain/reminders/states.ts";
 import { openAccountName } from "#features/account/account-sql.ts";
 import { type Database, rows, sql } from "#platform/database/database.ts";
-import { REMINDER_BATCH_STATES, type ReminderBatch, type ReminderStore } from "#ports/reminder-store.ts";
+import type { ReminderBatch, ReminderStore } from "#ports/reminder-store.ts";
 
 const batchRow = z.object({
   batchId: z.string(),

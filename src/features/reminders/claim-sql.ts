@@ -1,7 +1,8 @@
 import { z } from "zod";
+import type { ReminderKind } from "#domain/reminders/states.ts";
 import { constant, type Executor, rows, type Statement, sql } from "#platform/database/database.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
-import type { NewReminderBatch, ReminderKind, ReminderTarget } from "#ports/reminder-store.ts";
+import type { NewReminderBatch, ReminderTarget } from "#ports/reminder-store.ts";
 import { matches } from "#verdict/filter-sql.ts";
 import { isInGroup, isWithin } from "#verdict/group-sql.ts";
 import { hasVerdict, isUnknown } from "#verdict/verdict-sql.ts";

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import type { ReminderBatchState } from "#domain/reminders/states.ts";
 import { type Database, type Executor, rows, sql } from "#platform/database/database.ts";
 import { takeFromDay } from "#platform/sms/sms-day.ts";
 import { insertMessages } from "#platform/sms/sms-outbox.ts";
-import type { HandedOver, HandOver, ReminderBatchState, WaitingPerson } from "#ports/reminder-store.ts";
+import type { HandedOver, HandOver, WaitingPerson } from "#ports/reminder-store.ts";
 
 const idRow = z.object({ id: z.string() }).transform(({ id }) => id);
 

@@ -4,10 +4,11 @@ import { maskName } from "#domain/identity/mask.ts";
 import { atLeast } from "#domain/reminders/at-least.ts";
 import { tomorrowMorning } from "#domain/reminders/daytime.ts";
 import { GRACE_MS } from "#domain/reminders/sending-time.ts";
+import type { ReminderKind } from "#domain/reminders/states.ts";
 import { type FigureDeps, recordFigure, type Viewer } from "#features/roster/record-figure.ts";
 import { noticesLeft } from "#platform/sms/sms-budget.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { BatchesSeen, ReminderBatch, ReminderKind } from "#ports/reminder-store.ts";
+import type { BatchesSeen, ReminderBatch } from "#ports/reminder-store.ts";
 
 const LIMIT = 20;
 

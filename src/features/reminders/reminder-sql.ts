@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#features/identity/person-fields.ts";
+import { REMINDER_KINDS } from "#domain/reminders/states.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
 import { type Database, rows, sql } from "#platform/database/database.ts";
 import { transaction } from "#platform/database/transaction.ts";
+import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#platform/keys/person-fields.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
-import { REMINDER_KINDS, type ReminderStore, type WaitingMember } from "#ports/reminder-store.ts";
+import type { ReminderStore, WaitingMember } from "#ports/reminder-store.ts";
 import { batchList } from "./batch-list-sql.ts";
 import { claimReminders, isDue, isTarget } from "./claim-sql.ts";
 import { endBatch, handOverPage, lockRunning, sleepUntil } from "./hand-over-sql.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SEND_TIMES } from "#domain/reminders/sending-time.ts";
+import { REMINDER_BATCH_STATES } from "#domain/reminders/states.ts";
 import { filter } from "#features/roster/shapes.ts";
-import { REMINDER_BATCH_STATES } from "#ports/reminder-store.ts";
 import type { AskedTarget } from "./reminder-target.ts";
 
 const count = z.number().int();

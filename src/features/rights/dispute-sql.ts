@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { DISPUTE_OUTCOMES } from "#domain/health/dispute.ts";
-import { comparedStatus, STATUS_COLUMNS, statusRow } from "#features/comparison/status-row-sql.ts";
 import { writeStatuses } from "#features/comparison/write-statuses-sql.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
 import { constant, type Database, type Executor, rows, sql } from "#platform/database/database.ts";
 import { transaction } from "#platform/database/transaction.ts";
 import type { DisputeStore, OpenDispute } from "#ports/dispute-store.ts";
+import { comparedStatus, STATUS_COLUMNS, statusRow } from "#verdict/status-row.ts";
 
 /** Disputes in the table `dispute`. */
 export const disputeStore = (db: Database): DisputeStore => ({

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { EXEMPTION_REASONS } from "#domain/health/exemption.ts";
 import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
+import { REMINDER_STATES } from "#domain/reminders/states.ts";
 import { accountStore } from "#features/account/account-sql.ts";
 import { offersTo } from "#features/administrators/invitations-sql.ts";
 import { exemptionNotePlace } from "#features/exceptions/exemption-sql.ts";
-import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#features/identity/person-fields.ts";
 import { guardianName } from "#features/join/join-register-sql.ts";
 import { type ProofSettings, proofsOfAccount } from "#features/organisation/organisation-proofs-sql.ts";
 import { type Database, rows, sql } from "#platform/database/database.ts";
+import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#platform/keys/person-fields.ts";
 import type { HeldData, HeldDataStore, HeldPerson } from "#ports/held-data.ts";
-import { REMINDER_STATES } from "#ports/reminder-store.ts";
 import { groupPaths } from "#verdict/group-sql.ts";
 import { removalNotices } from "./removal-notices-sql.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { maskName } from "#domain/identity/mask.ts";
-import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#features/identity/person-fields.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
 import { type Database, type Executor, rows, sql } from "#platform/database/database.ts";
+import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#platform/keys/person-fields.ts";
 import type { Removal, RemovalOrder } from "#ports/membership-store.ts";
 import { isWithin } from "#verdict/group-sql.ts";
 import { endMemberships, heldMembership } from "./end-memberships-sql.ts";

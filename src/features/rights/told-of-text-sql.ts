@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#features/identity/person-fields.ts";
 import { appendEvents } from "#platform/audit/audit-log.ts";
 import {
   constant,
@@ -9,6 +8,7 @@ import {
   type Statement,
   sql,
 } from "#platform/database/database.ts";
+import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#platform/keys/person-fields.ts";
 import { takeFromDay } from "#platform/sms/sms-day.ts";
 import { insertMessages } from "#platform/sms/sms-outbox.ts";
 import type { Departure } from "#ports/membership-store.ts";

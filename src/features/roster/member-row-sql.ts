@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { EXEMPTION_REASONS, type Exemption } from "#domain/health/exemption.ts";
 import type { Requirements } from "#domain/health/requirement.ts";
-import { comparedStatus, STATUS_COLUMNS, statusRow } from "#features/comparison/status-row-sql.ts";
+import { REMINDER_STATES } from "#domain/reminders/states.ts";
 import { exemptionNotePlace } from "#features/exceptions/exemption-sql.ts";
-import { openPerson, PERSON_COLUMNS, personColumns } from "#features/identity/person-fields.ts";
 import { constant, type Database, type Reader, sql } from "#platform/database/database.ts";
-import { REMINDER_STATES } from "#ports/reminder-store.ts";
+import { openPerson, PERSON_COLUMNS, personColumns } from "#platform/keys/person-fields.ts";
 import type { LastReminded, MemberPlace, RosterMember } from "#ports/roster-store.ts";
 import { groupPaths } from "#verdict/group-sql.ts";
 import { requirementsIn } from "#verdict/requirements-in.ts";
+import { comparedStatus, STATUS_COLUMNS, statusRow } from "#verdict/status-row.ts";
 
 const memberRow = z.object({
   id: z.string(),

@@ -3,8 +3,8 @@ import { EXEMPTION_REASONS } from "#domain/health/exemption.ts";
 import { VERDICTS } from "#domain/health/requirement.ts";
 import { CODE_STATES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
+import { REMINDER_STATES } from "#domain/reminders/states.ts";
 import { TEST_AGES } from "#domain/roster/test-age.ts";
-import { REMINDER_STATES } from "#ports/reminder-store.ts";
 
 /** RosterFilter as the console sends it. */
 export const filter = z.object({

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { personColumns, resealPerson } from "#features/identity/person-fields.ts";
 import { type Database, type Executor, rows, sql } from "#platform/database/database.ts";
+import { personColumns, resealPerson } from "./person-fields.ts";
 import { BATCH, type Batch, type Cursor } from "./reseal-table.ts";
 import { personSealedOtherwise } from "./sealed-tables.ts";
 

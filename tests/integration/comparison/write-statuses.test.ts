@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DEFAULT_REQUIREMENTS, type Requirements } from "#domain/health/requirement.ts";
 import type { HealthStatus } from "#domain/health/status.ts";
-import { allowStatusWrites } from "#features/comparison/allow-status-writes-sql.ts";
 import { writeStatuses } from "#features/comparison/write-statuses-sql.ts";
 import { type Executor, sql } from "#platform/database/database.ts";
 import { transaction } from "#platform/database/transaction.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
+import { allowStatusWrites } from "#verdict/allow-status-writes.ts";
 import { recomputeVerdicts } from "#verdict/recompute-verdicts.ts";
 import { insertMembership, insertPerson, insertRegister, MORNING, openTown, type Town } from "./town.ts";
 

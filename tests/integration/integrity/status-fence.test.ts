@@ -116,9 +116,9 @@ test("only the comparison and the verdict say that they compare", async () => {
   }
   expect(naming.sort()).toEqual([
     "prisma/migrations/20261123021000_status_fence/migration.sql",
-    "src/features/comparison/allow-status-writes-sql.ts",
     "src/features/comparison/show-held-statuses-sql.ts",
     "src/features/comparison/write-statuses-sql.ts",
+    "src/verdict/allow-status-writes.ts",
     "src/verdict/recompute-verdicts.ts",
   ]);
 });

@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  openPerson,
-  PEOPLE,
-  PERSON_COLUMNS,
-  personColumns,
-  personKeyPlace,
-} from "#features/identity/person-fields.ts";
 import { savePeople } from "#features/identity/save-people-sql.ts";
 import { certifyErasure } from "#features/rights/certify-erasure.ts";
 import { leaveRegisters } from "#features/rights/leave-registers.ts";
 import { CRYPTO_SUITES } from "#lib/seal.ts";
 import { constant, sql } from "#platform/database/database.ts";
 import { transaction } from "#platform/database/transaction.ts";
+import {
+  openPerson,
+  PEOPLE,
+  PERSON_COLUMNS,
+  personColumns,
+  personKeyPlace,
+} from "#platform/keys/person-fields.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
 import { sealAsBefore } from "#tests/support/sealed-before.ts";
 import { testKeySettings } from "#tests/support/test-database.ts";

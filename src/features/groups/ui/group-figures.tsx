@@ -1,11 +1,23 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { VERDICTS } from "#domain/health/requirement.ts";
-import { COLOURS } from "#features/roster/ui/colours.ts";
+import type { ReactNode } from "react";
+import { VERDICTS, type Verdict } from "#domain/health/requirement.ts";
+import type { Outputs } from "#trpc/client.tsx";
 import { ProportionBar } from "#ui/proportion-bar.tsx";
+import { COLOURS } from "#ui/verdict-colours.ts";
 import styles from "./group-list.module.css";
-import type { Counts, GroupLink } from "./group-list.tsx";
+
+type Counts = Outputs["groups"]["counts"]["groups"][number]["verdict"];
+
+/** A link to the members of a group, or of none with null, all or those with one verdict. */
+export type GroupLink = (to: {
+  groupId: string | null;
+  verdict: Verdict | undefined;
+  label: string;
+  className: string | undefined;
+  children: ReactNode;
+}) => ReactNode;
 
 /** Name and members of one group: all, and by verdict. */
 export const GroupFigures = ({

@@ -3,24 +3,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { NOBODY, type Verdict } from "#domain/health/requirement.ts";
+import { NOBODY } from "#domain/health/requirement.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
-import { GroupFigures } from "./group-figures.tsx";
+import { GroupFigures, type GroupLink } from "./group-figures.tsx";
 import styles from "./group-list.module.css";
 
 export type Group = Outputs["groups"]["list"][number];
-export type Counts = Outputs["groups"]["counts"]["groups"][number]["verdict"];
-
-/** A link to the members of a group, or of none with null, all or those with one verdict. */
-export type GroupLink = (to: {
-  groupId: string | null;
-  verdict: Verdict | undefined;
-  label: string;
-  className: string | undefined;
-  children: ReactNode;
-}) => ReactNode;
 
 type Props = {
   registerId: string;

@@ -10,12 +10,12 @@ import { Button } from "#ui/button.tsx";
 import { ConfirmedButton } from "#ui/confirmed-button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
+import styles from "#ui/settings.module.css";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useRequired } from "#ui/use-field-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
-import styles from "./settings-page.module.css";
 import { useRegistersChanged } from "./use-registers-changed.ts";
 
 type Values = { organisationName: string; purpose: string };

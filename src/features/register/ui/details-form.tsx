@@ -7,10 +7,10 @@ import { useStepUp } from "#features/account/ui/use-step-up.tsx";
 import { useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
+import styles from "#ui/settings.module.css";
 import { useToast } from "#ui/toast.tsx";
 import { useRequired } from "#ui/use-field-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
-import styles from "./settings-page.module.css";
 import { useRegistersChanged } from "./use-registers-changed.ts";
 
 type Region = { regionName: string; regionSuccessors: readonly string[] | null };

@@ -10,12 +10,12 @@ import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogButtons } from "#ui/dialog.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
+import styles from "#ui/settings.module.css";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
 import { NameForm } from "./name-form.tsx";
-import styles from "./settings-page.module.css";
 import { useRegistersChanged } from "./use-registers-changed.ts";
 
 type Register = { registerId: string; organisationName: string; memberCount: number };

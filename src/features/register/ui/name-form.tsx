@@ -4,9 +4,9 @@ import { Form, Input } from "antd";
 import { useTranslations } from "next-intl";
 import { isSameName, MOST_DISSOLVED_ALONE } from "#domain/register/dissolution.ts";
 import { FormSummary } from "#ui/form-summary.tsx";
+import styles from "#ui/settings.module.css";
 import { useFieldText, useRequired } from "#ui/use-field-text.ts";
 import type { useServerForm } from "#ui/use-server-form.ts";
-import styles from "./settings-page.module.css";
 
 type Props = {
   register: { organisationName: string; memberCount: number };

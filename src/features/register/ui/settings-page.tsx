@@ -10,10 +10,10 @@ import { useTrpc } from "#trpc/client.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
+import styles from "#ui/settings.module.css";
 import { ChangeTextCard } from "./change-text-card.tsx";
 import { DetailsForm } from "./details-form.tsx";
 import { DissolveCard } from "./dissolve-card.tsx";
-import styles from "./settings-page.module.css";
 
 /** `/registers/{id}/settings`: what the register asks for, what it says of itself, and its end. */
 export const SettingsPage = ({ registerId }: { registerId: string }) => {

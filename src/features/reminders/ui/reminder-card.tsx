@@ -4,10 +4,10 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Card, Switch } from "antd";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import styles from "#features/register/ui/settings-page.module.css";
 import { useTrpc } from "#trpc/client.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
+import styles from "#ui/settings.module.css";
 import { useErrorText } from "#ui/use-error-text.ts";
 
 /** What the register does by itself after comparisons, and whether this administrator hears of new exceptions. */

@@ -3,7 +3,7 @@
 import { Card } from "antd";
 import { useTranslations } from "next-intl";
 import type { Requirements } from "#domain/health/requirement.ts";
-import styles from "#features/register/ui/settings-page.module.css";
+import styles from "#ui/settings.module.css";
 import { GroupRequirements } from "./group-requirements.tsx";
 import { RequirementsForm } from "./requirements-form.tsx";
 import { RequirementsHistory } from "./requirements-history.tsx";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { pathText } from "#domain/groups/tree.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
-import { COLOURS } from "./colours.ts";
+import { COLOURS } from "#ui/verdict-colours.ts";
 import styles from "./member-marks.module.css";
 import { useReasonText } from "./use-reason-text.ts";
 import type { Member } from "./use-roster.ts";

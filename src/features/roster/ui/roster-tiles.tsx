@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { ProportionBar } from "#ui/proportion-bar.tsx";
-import { COLOURS, UNKNOWN_COLOUR } from "./colours.ts";
+import { COLOURS, UNKNOWN_COLOUR } from "#ui/verdict-colours.ts";
 import { FilterLink } from "./filter-link.tsx";
 import { FACET_NAMES, FACETS, type Facet, type RosterView, toggled } from "./roster-filter.ts";
 import styles from "./roster-tiles.module.css";

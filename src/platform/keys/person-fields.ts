@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DOCUMENT_TYPES, type IdentityDocument } from "#domain/identity/document.ts";
 import { constant, type Database } from "#platform/database/database.ts";
-import type { FieldPlace, OwnCipher } from "#platform/keys/field-cipher.ts";
+import type { FieldPlace, OwnCipher } from "./field-cipher.ts";
 
 /** Who a person is, in clear. */
 export type PersonFields = { name: string; document: IdentityDocument; phone: string };
