@@ -84,6 +84,7 @@ export const ROOMS: Allowed = {
 const STEP_UP = "asks for a fresh code";
 const OWNER = "the name of an account";
 const REGISTER = "a register that is not dissolved";
+const PROVEN = "whether the organisation is proven";
 const FIGURES = "a figure of few people is a look at each";
 
 /** Which features meet, and why. */
@@ -103,6 +104,7 @@ export const FEATURES: Allowed = {
     account: "messages that are late",
     administrators: "two accounts of one person",
     join: "the draft, the first record, the order of joining",
+    organisation: PROVEN,
     register: REGISTER,
   },
   comparison: { operations: "the source's health, the checkpoint of the audit" },
@@ -175,7 +177,7 @@ export const FEATURES: Allowed = {
     invitation: "pausing stands among the settings",
     moderation: "suspension and closing; reports end with the register",
     operations: "the source's health",
-    organisation: "whether the organisation is proven",
+    organisation: PROVEN,
     reminders: "reminders stand among the settings; they end with the register",
     requirements: "requirements stand among the settings",
     rights: "dissolving erases, leaves notices and a receipt",
@@ -185,6 +187,7 @@ export const FEATURES: Allowed = {
     account: `${OWNER}; messages that are late`,
     expected: "people of a list who are missing",
     invitation: "the link to join by",
+    organisation: PROVEN,
     register: REGISTER,
     roster: `${FIGURES}; the filter that chooses`,
   },
