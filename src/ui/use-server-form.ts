@@ -10,7 +10,8 @@ const INVALID: CallProblem = { code: "invalid_input", params: {}, fields: {} };
 
 /**
  * A form that the server judges: what it refuses stands beside the fields and in one sentence at the top (`summary`),
- * and the first field at fault gets the focus. What was typed stays.
+ * and the first field at fault gets the focus. What was typed stays. Such a form is not put out of use while it is sent:
+ * who typed by the keyboard would lose their place, and a field out of use cannot get the focus. Its button waits.
  */
 export const useServerForm = () => {
   const [form] = Form.useForm();

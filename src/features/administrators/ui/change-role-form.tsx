@@ -55,7 +55,6 @@ export const ChangeRoleForm = ({
         layout="vertical"
         requiredMark={false}
         initialValues={now}
-        disabled={change.isPending}
         onFinish={(values) => {
           clearSummary();
           change.mutate({ ...now, ...values, registerId, accountId });

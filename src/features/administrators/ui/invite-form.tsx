@@ -57,7 +57,6 @@ export const InviteForm = ({ registerId }: { registerId: string }) => {
         layout="vertical"
         requiredMark={false}
         initialValues={BLANK}
-        disabled={invite.isPending}
         onFinish={(values) => {
           clearSummary();
           setSent(false);

@@ -37,8 +37,12 @@ export const JoiningCard = ({ registerId }: { registerId: string }) => {
       ) : (
         <Checkbox
           checked={set.isPending ? set.variables.chosen : data.chosen}
-          disabled={set.isPending}
-          onChange={(event) => set.mutate({ registerId, chosen: event.target.checked })}
+          onChange={(event) => {
+            // Not `disabled`, which would take the focus from whoever pressed it.
+            if (!set.isPending) {
+              set.mutate({ registerId, chosen: event.target.checked });
+            }
+          }}
         >
           {t("label")}
         </Checkbox>

@@ -126,7 +126,6 @@ const ChangeTextForm = ({ register }: Props) => {
         name="change-text"
         layout="vertical"
         initialValues={{ organisationName, purpose }}
-        disabled={propose.isPending}
         onFinish={(values) => {
           clearSummary();
           propose.mutate({ registerId, ...values });

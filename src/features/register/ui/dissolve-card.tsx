@@ -153,7 +153,6 @@ const DissolveForm = ({ register, onAsked }: { register: Register; onAsked: () =
       <NameForm
         register={register}
         server={server}
-        isPending={dissolve.isPending}
         onName={(organisationName) => dissolve.mutate({ registerId, organisationName })}
       />
       {stepUp.dialog}
@@ -181,7 +180,6 @@ const ConfirmForm = ({ register }: { register: Register }) => {
       <NameForm
         register={register}
         server={server}
-        isPending={confirm.isPending}
         onName={(organisationName) => confirm.mutate({ registerId, organisationName })}
       />
       {stepUp.dialog}

@@ -11,17 +11,11 @@ import type { useServerForm } from "#ui/use-server-form.ts";
 type Props = {
   register: { organisationName: string; memberCount: number };
   server: ReturnType<typeof useServerForm>;
-  isPending: boolean;
   onName: (organisationName: string) => void;
 };
 
 /** The form "dissolve": it takes the organisation's whole name, so that nobody does it by a slip. */
-export const NameForm = ({
-  register: { organisationName, memberCount },
-  server,
-  isPending,
-  onName,
-}: Props) => {
+export const NameForm = ({ register: { organisationName, memberCount }, server, onName }: Props) => {
   const t = useTranslations("settings");
   const required = useRequired();
   const fieldText = useFieldText();
@@ -38,7 +32,6 @@ export const NameForm = ({
       name="dissolve"
       layout="vertical"
       requiredMark={false}
-      disabled={isPending}
       onFinish={(values) => {
         clearSummary();
         onName(values.organisationName);

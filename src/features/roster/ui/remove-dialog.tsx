@@ -74,7 +74,6 @@ export const RemoveDialog = ({ registerId, membershipIds, title, onRemoved, onEn
         <NativeSelect
           id={reasonId}
           value={reason}
-          disabled={remove.isPending}
           onChange={({ target }) =>
             setReason(REMOVAL_REASONS.find((known) => known === target.value) ?? "other")
           }
@@ -86,7 +85,6 @@ export const RemoveDialog = ({ registerId, membershipIds, title, onRemoved, onEn
           rows={2}
           maxLength={100}
           value={words}
-          disabled={remove.isPending}
           onChange={({ target }) => setWords(target.value)}
         />
         <DialogButtons>
