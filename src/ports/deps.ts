@@ -14,7 +14,6 @@ import type { DissolutionStore } from "./dissolutions.ts";
 import type { DraftStore } from "./draft-store.ts";
 import type { ExpectedImportStore } from "./expected-import-store.ts";
 import type { ExpectedStore } from "./expected-store.ts";
-import type { ExportStore } from "./export-store.ts";
 import type { FollowUpStore } from "./follow-up-store.ts";
 import type { HandoverStore } from "./handovers.ts";
 import type { HealthSource } from "./health-source.ts";
@@ -77,7 +76,6 @@ export type Deps = {
   sessions: SessionStore;
   registers: RegisterStore;
   roster: RosterStore;
-  exports: ExportStore;
   reportPrinter: ReportPrinter;
   reminders: ReminderStore;
   missingReminders: MissingReminders;

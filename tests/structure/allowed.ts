@@ -203,6 +203,7 @@ export const FEATURES: Allowed = {
     comparison: "a disputed status is asked for like any other",
     exceptions: "exemptions that are held",
     expected: "whoever leaves is on the list again",
+    export: "files whose time is over are erased",
     join: "agreeing anew is a consent like the first",
     moderation: "a register that is suspended or closing",
     organisation: "proofs that are held",

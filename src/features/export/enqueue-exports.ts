@@ -1,4 +1,5 @@
 import type { Deps } from "#ports/deps.ts";
+import { unheldOrders } from "./ledger-sql.ts";
 
 const jobOf = (exportId: string) => ({ payload: { exportId }, key: `export-${exportId}` });
 
@@ -17,8 +18,8 @@ export const enqueueExport = async (
 
 /** Hands out exports that nobody has taken since `before`, or whose writer has ended. */
 export const enqueueUnheldExports = async (
-  { jobs, exports }: Pick<Deps, "jobs" | "exports">,
-  { before, now, limit }: { before: Date; now: Date; limit: number },
+  { jobs, db }: Pick<Deps, "jobs" | "db">,
+  due: { before: Date; now: Date; limit: number },
 ): Promise<void> => {
-  await jobs.addAll("export.write", (await exports.unheld(before, now, limit)).map(jobOf));
+  await jobs.addAll("export.write", (await unheldOrders(db.pool, due)).map(jobOf));
 };

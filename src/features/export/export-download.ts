@@ -3,7 +3,7 @@ import { createCaller } from "#server/app-router.ts";
 import { type Context, contextOfFetch } from "#server/context.ts";
 import { asDomainError, httpStatusOf } from "#server/error-map.ts";
 import { isSameOrigin } from "#server/same-origin.ts";
-import { readPart } from "./read-part.ts";
+import { readPart } from "./own-exports.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

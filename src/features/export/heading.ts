@@ -2,8 +2,8 @@ import type { FileWords } from "#domain/export/file-words.ts";
 import { shanghaiMinute } from "#domain/health/shanghai-time.ts";
 import { maskPhone } from "#domain/identity/mask.ts";
 import type { Account } from "#ports/account-store.ts";
-import type { ExportOrder } from "#ports/export-store.ts";
 import type { JudgedAt, Register } from "#ports/register-store.ts";
+import type { ExportOrder } from "./export-row.ts";
 
 /** What every file is made from: the order, whose register, by whom, as of when, in which words. */
 export type ExportContext = {

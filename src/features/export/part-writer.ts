@@ -1,5 +1,7 @@
+import { inTransaction } from "#platform/database/transaction.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { Claim } from "#ports/export-store.ts";
+import { type Claim, progressed } from "./ledger-sql.ts";
+import { writePart } from "./parts-sql.ts";
 
 /** Of a piece of a file, in bytes. */
 const PART_BYTES = 512 * 1024;
@@ -17,21 +19,21 @@ const stillOurs = (held: boolean): void => {
   }
 };
 
-type WriterDeps = Pick<Deps, "clock" | "exports">;
+type WriterDeps = Pick<Deps, "db" | "clock">;
 
 /** Notes how far the claim has come. Throws Superseded. */
 export const noteProgress = async (
-  { clock, exports }: WriterDeps,
+  { db, clock }: WriterDeps,
   claim: Claim,
   rows: { done: number; total: number },
-): Promise<void> => stillOurs(await exports.progress(claim, rows, leaseFrom(clock())));
+): Promise<void> => stillOurs(await progressed(db.pool, claim, { ...rows, leaseUntil: leaseFrom(clock()) }));
 
 /**
  * Keeps a file as it comes, in pieces of one size but the last; one is sealed and written while the next is made. Returns how
  * many bytes it has. Throws Superseded.
  */
 export const writeParts = async (
-  { clock, exports }: WriterDeps,
+  { db, clock }: WriterDeps,
   claim: Claim,
   file: AsyncIterable<Uint8Array>,
 ): Promise<number> => {
@@ -42,7 +44,8 @@ export const writeParts = async (
   let writing: Promise<boolean> = Promise.resolve(true);
   const flush = async (): Promise<void> => {
     stillOurs(await writing);
-    writing = exports.writePart(claim, number, Buffer.concat(held), leaseFrom(clock()));
+    const part = { number, bytes: Buffer.concat(held), leaseUntil: leaseFrom(clock()) };
+    writing = inTransaction(db, (tx) => writePart(tx, db.cipher, claim, part));
     // Awaited before the next one, and at the end.
     writing.catch(() => {});
     number += 1;

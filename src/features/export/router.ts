@@ -3,11 +3,8 @@ import { EXPORT_FORMATS, EXPORT_KINDS, EXPORT_STATES } from "#domain/export/expo
 import { filter } from "#features/roster/shapes.ts";
 import { LOCALES } from "#lib/locale.ts";
 import { registerProcedure, router } from "#server/trpc.ts";
-import { listExports } from "./list-exports.ts";
-import { openExport } from "./open-export.ts";
-import { removeExport } from "./remove-export.ts";
-import { requestExport } from "./request-export.ts";
-import { restartExport } from "./restart-export.ts";
+import { listExports, openExport, removeExport } from "./own-exports.ts";
+import { requestExport, restartExport } from "./request-export.ts";
 
 const count = z.number().int();
 
@@ -24,14 +21,7 @@ export const exportRouter = router({
       }),
     )
     .output(z.object({ exportId: z.string() }))
-    .mutation(({ ctx, input }) =>
-      requestExport(ctx.deps, {
-        ...input,
-        accountId: ctx.session.accountId,
-        role: ctx.role,
-        scope: ctx.scope,
-      }),
-    ),
+    .mutation(({ ctx, input }) => requestExport(ctx.deps, ctx.actor, input)),
 
   /** The caller's own files of a register, newest first, and how far each has come. */
   list: registerProcedure("register:export")
@@ -53,9 +43,8 @@ export const exportRouter = router({
         ),
       }),
     )
-    .query(async ({ ctx, input: { registerId } }) => {
-      const owner = { registerId, accountId: ctx.session.accountId, scope: ctx.scope };
-      const exports = await listExports(ctx.deps, owner);
+    .query(async ({ ctx }) => {
+      const exports = await listExports(ctx.deps, ctx.actor);
       return {
         exports: exports.map(({ id, filter, ...rest }) => ({
           ...rest,
@@ -69,17 +58,14 @@ export const exportRouter = router({
   open: registerProcedure("register:export")
     .input(z.object({ exportId: z.uuid() }))
     .output(z.object({ fileName: z.string(), bytes: z.number().int() }))
-    .mutation(({ ctx, input }) => {
-      const { role, scope } = ctx;
-      return openExport(ctx.deps, { ...input, accountId: ctx.session.accountId, role, scope });
-    }),
+    .mutation(({ ctx, input }) => openExport(ctx.deps, ctx.actor, input)),
 
   /** Deletes one of the caller's own files, or stops the making of it. */
   remove: registerProcedure("register:export")
     .input(z.object({ exportId: z.uuid() }))
     .output(z.object({ exportId: z.string() }))
     .mutation(async ({ ctx, input }) => {
-      await removeExport(ctx.deps, { ...input, accountId: ctx.session.accountId });
+      await removeExport(ctx.deps, ctx.actor, input);
       return { exportId: input.exportId };
     }),
 
@@ -88,8 +74,7 @@ export const exportRouter = router({
     .input(z.object({ exportId: z.uuid() }))
     .output(z.object({ exportId: z.string() }))
     .mutation(async ({ ctx, input }) => {
-      const { role, scope } = ctx;
-      await restartExport(ctx.deps, { ...input, accountId: ctx.session.accountId, role, scope });
+      await restartExport(ctx.deps, ctx.actor, input);
       return { exportId: input.exportId };
     }),
 });

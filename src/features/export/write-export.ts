@@ -2,16 +2,18 @@ import { grantAllows, type RegisterRole } from "#domain/access/access.ts";
 import { isSameScope, WRITE_ATTEMPTS } from "#domain/export/export.ts";
 import { fileWords } from "#domain/export/words.ts";
 import { sinceBirth } from "#features/comparison/freshness.ts";
+import { appendEvents } from "#platform/audit/audit-log.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
 import type { AuditEntry } from "#ports/audit-log.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { Claim } from "#ports/export-store.ts";
 import { exportFile } from "./export-file.ts";
 import type { ExportContext } from "./heading.ts";
+import { type Claim, claimOrder, finished, giveUp } from "./ledger-sql.ts";
 import { leaseFrom, noteProgress, Superseded, writeParts } from "./part-writer.ts";
 
 export type WriteExportDeps = Pick<
   Deps,
-  "clock" | "log" | "registers" | "accounts" | "roster" | "comparisons" | "exports" | "reportPrinter"
+  "clock" | "log" | "registers" | "accounts" | "roster" | "comparisons" | "db" | "reportPrinter"
 >;
 
 /** Rows after which it is noted how far a file has come. */
@@ -28,14 +30,16 @@ export const writeExport = async (
   { exportId }: { exportId: string },
 ): Promise<void> => {
   const now = deps.clock();
-  const claim = await deps.exports.claim(exportId, now, leaseFrom(now));
+  const claim = await inTransaction(deps.db, (tx) =>
+    claimOrder(tx, exportId, { now, leaseUntil: leaseFrom(now) }),
+  );
   if (claim === null) {
     return;
   }
   try {
     const granted = await contextOf(deps, claim);
     if (granted === null) {
-      await deps.exports.giveUp(claim, false);
+      await inTransaction(deps.db, (tx) => giveUp(tx, claim, false));
       return;
     }
     await write(deps, claim, granted);
@@ -44,7 +48,7 @@ export const writeExport = async (
       deps.log.info({ exportId }, "an export was taken away while it was written");
       return;
     }
-    await deps.exports.giveUp(claim, claim.token < WRITE_ATTEMPTS);
+    await inTransaction(deps.db, (tx) => giveUp(tx, claim, claim.token < WRITE_ATTEMPTS));
     throw error;
   }
 };
@@ -94,9 +98,13 @@ const write = async (deps: WriteExportDeps, claim: Claim, { context, role }: Gra
   const bytes = await writeParts(deps, claim, content);
   await noteProgress(deps, claim, { done: shown.length, total: shown.length });
   const now = deps.clock();
-  if (!(await deps.exports.finish(claim, { bytes, now }, eventsOf(context, role, shown, now)))) {
-    throw new Superseded();
-  }
+  // The file can be had from here on, and everybody in it can see that: all or nothing.
+  await inTransaction(deps.db, async (tx) => {
+    if (!(await finished(tx, claim, { bytes, now }))) {
+      throw new Superseded();
+    }
+    await appendEvents(tx, eventsOf(context, role, shown, now));
+  });
 };
 
 /**

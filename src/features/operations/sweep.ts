@@ -18,16 +18,7 @@ import type { Deps } from "#ports/deps.ts";
 
 type SweepDeps = Pick<
   Deps,
-  | "clock"
-  | "random"
-  | "settings"
-  | "healthSource"
-  | "comparisons"
-  | "exports"
-  | "jobs"
-  | "smsOutbox"
-  | "log"
-  | "audit"
+  "clock" | "random" | "settings" | "healthSource" | "comparisons" | "jobs" | "smsOutbox" | "log" | "audit"
 > &
   RetentionDeps &
   TextChangeDeps &

@@ -1,5 +1,6 @@
 import { type LapsingKind, PERIODS } from "#domain/retention/periods.ts";
 import { eraseExemptions } from "#features/exceptions/exempt-member.ts";
+import { eraseExports } from "#features/export/own-exports.ts";
 import { eraseReports } from "#features/moderation/dismiss-reports.ts";
 import { eraseProofs } from "#features/organisation/keep-proofs.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -8,7 +9,6 @@ export type RetentionDeps = Pick<
   Deps,
   | "drafts"
   | "assistedJoins"
-  | "exports"
   | "otp"
   | "smsOutbox"
   | "reminders"
@@ -40,7 +40,7 @@ export const enforceRetention = (
     assisted_draft: step("assisted_draft", () => deps.assistedJoins.lapse(now)),
     join_draft: step("join_draft", () => deps.drafts.erase(now)),
     one_time_code: step("one_time_code", () => deps.otp.erase(now)),
-    export: step("export", () => deps.exports.erase(now)),
+    export: step("export", () => eraseExports(deps, now)),
     rate_limit: step("rate_limit", () => deps.retention.eraseLimits(now)),
     role_invitation: step("role_invitation", () => deps.administrators.eraseLapsed(now)),
     assisted_join: step("assisted_join", (before) => deps.assistedJoins.erase(before)),

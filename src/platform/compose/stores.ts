@@ -8,7 +8,6 @@ import { comparisonStore } from "#features/comparison/comparison-sql.ts";
 import { runInsights } from "#features/comparison/run-insights-sql.ts";
 import { expectedImportStore } from "#features/expected/expected-import-sql.ts";
 import { expectedStore } from "#features/expected/expected-sql.ts";
-import { exportStore } from "#features/export/export-sql.ts";
 import { nameTermStore } from "#features/identity/name-term-sql.ts";
 import { numberTries } from "#features/identity/number-tries-sql.ts";
 import { draftStore } from "#features/join/draft-sql.ts";
@@ -40,7 +39,6 @@ export const storesOf = (db: Database, settings: ProofSettings) => ({
   sessions: sessionStore(db),
   registers: registerStore(db, settings),
   roster: rosterStore(db),
-  exports: exportStore(db),
   reminders: reminderStore(db),
   missingReminders: missingReminders(db, (on) => postgresRateLimiter({ pool: on, index: db.index })),
   followUps: followUpStore(db),

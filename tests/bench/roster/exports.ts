@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { z } from "zod";
 import type { SeededRegister } from "#cli/seed/seed-register.ts";
 import { WORKER_ENVIRONMENT, WORKER_FLAGS } from "#cli/stack/child.ts";
+import { findExport } from "#features/export/own-exports.ts";
 import { requestExport } from "#features/export/request-export.ts";
 import type { BenchStack } from "./embedded-stack.ts";
 
@@ -24,23 +25,23 @@ const measureExport = async (
   { registerId, accountId }: SeededRegister,
   format: "csv" | "xlsx",
 ): Promise<ExportFigure> => {
-  const { exportId } = await requestExport(deps, {
-    registerId,
-    accountId,
-    role: "owner",
-    scope: null,
-    locale: "zh-CN",
-    kind: "roster",
-    format,
-    filter: {},
-  });
+  const { exportId } = await requestExport(
+    deps,
+    { registerId, accountId, role: "owner", scope: null },
+    {
+      locale: "zh-CN",
+      kind: "roster",
+      format,
+      filter: {},
+    },
+  );
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [...WORKER_FLAGS, "tests/bench/roster/export-server.ts", exportId],
     { env: { ...process.env, ...WORKER_ENVIRONMENT, ...environment } },
   );
   const { seconds, rssGrowthMb } = measured.parse(JSON.parse(stdout));
-  const file = await deps.exports.find({ registerId, accountId }, exportId, deps.clock());
+  const file = await findExport(deps, { registerId, accountId }, exportId);
   if (file?.state !== "done") {
     throw new Error("the export was not finished");
   }

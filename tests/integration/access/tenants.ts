@@ -1,6 +1,8 @@
 import { REGISTER_ROLES } from "#domain/access/access.ts";
 import { maskPhone } from "#domain/identity/mask.ts";
+import { addOrder } from "#features/export/orders-sql.ts";
 import { sql } from "#platform/database/database.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
 import { createCaller } from "#server/app-router.ts";
 import { type Console, DRAFT } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";
@@ -142,8 +144,8 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
   await console.db.pool.query(sql`insert into member_group (id, register_id, name, created_at)
     values (${groupId}, ${registerId}, '一班', ${console.deps.clock()})`);
   const exportId = console.deps.random.uuid(console.deps.clock());
-  await console.deps.exports.add(
-    {
+  await inTransaction(console.db, (tx) =>
+    addOrder(tx, console.db.cipher, {
       id: exportId,
       registerId,
       accountId: signedIn.accountId,
@@ -154,8 +156,7 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
       scope: null,
       createdAt: console.deps.clock(),
       expiresAt: new Date(console.deps.clock().getTime() + 3_600_000),
-    },
-    { action: "export.requested", at: console.deps.clock(), registerId },
+    }),
   );
   const batchId = console.deps.random.uuid(console.deps.clock());
   await console.db.pool.query(sql`insert into reminder_batch (id, register_id, total, left_out, created_at, not_before, held_until)

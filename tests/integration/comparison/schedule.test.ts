@@ -9,7 +9,6 @@ import { listRuns } from "#features/comparison/list-runs.ts";
 import { openDueSlot } from "#features/comparison/open-due-slot.ts";
 import { requestRun } from "#features/comparison/request-run.ts";
 import { expectedImportStore } from "#features/expected/expected-import-sql.ts";
-import { exportStore } from "#features/export/export-sql.ts";
 import { numberTries } from "#features/identity/number-tries-sql.ts";
 import { draftStore } from "#features/join/draft-sql.ts";
 import { membershipStore } from "#features/join/membership-sql.ts";
@@ -62,7 +61,6 @@ const sweepDeps = () => ({
   assistedJoins: assistedJoinStore(town.db),
   limiter: postgresRateLimiter(town.db),
   otp: otpStore(town.db),
-  exports: exportStore(town.db),
   memberships: membershipStore(town.db),
   removalNotices: removalNotices(town.db),
   deletionReceipts: deletionReceipts(town.db),

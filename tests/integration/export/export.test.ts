@@ -77,7 +77,7 @@ describe("a roster", () => {
     });
     await office.db.pool.query(sql`update export_part p set sealed = other.sealed from export_part other
       where p.export_id = ${exportId} and other.export_id = ${exportId} and p.number = 0 and other.number = 1`);
-    await expect(office.deps.exports.part(exportId, 0)).rejects.toThrow();
+    await expect(office.bytesOf(exportId)).rejects.toThrow();
   });
 
   test("with a filter has those whom the roster shows with it; exceptions say why", async () => {

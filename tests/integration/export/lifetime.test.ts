@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { RegisterRole } from "#domain/access/access.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
-import { readPart } from "#features/export/read-part.ts";
+import { type Claim, claimOrder, finished, giveUp, progressed } from "#features/export/ledger-sql.ts";
+import { readPart } from "#features/export/own-exports.ts";
+import { writePart } from "#features/export/parts-sql.ts";
 import { writeExport } from "#features/export/write-export.ts";
 import { sweep } from "#features/operations/sweep.ts";
 import { leaveRegisters } from "#features/rights/leave-registers.ts";
 import { sql } from "#platform/database/database.ts";
-import type { Claim } from "#ports/export-store.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
 import { collectingQueue } from "#tests/support/collecting-queue.ts";
 import { DRAFT, MORNING } from "#tests/support/console.ts";
 import { type Office, openOffice, rowsIn, tableIn } from "./office.ts";
@@ -36,12 +38,18 @@ const leave = (phone: string) =>
     membershipId: null,
   });
 const claimed = async (exportId: string, now: Date, minutes: number): Promise<Claim> => {
-  const claim = await office.deps.exports.claim(exportId, now, new Date(now.getTime() + minutes * 60_000));
+  const leaseUntil = new Date(now.getTime() + minutes * 60_000);
+  const claim = await inTransaction(office.db, (tx) => claimOrder(tx, exportId, { now, leaseUntil }));
   if (claim === null) {
     throw new Error("not claimed");
   }
   return claim;
 };
+/** As the worker keeps a piece. */
+const written = (claim: Claim, number: number, text: string, leaseUntil: Date): Promise<boolean> =>
+  inTransaction(office.db, (tx) =>
+    writePart(tx, office.db.cipher, claim, { number, bytes: bytes(text), leaseUntil }),
+  );
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 
 describe("a worker that dies", () => {
@@ -49,7 +57,7 @@ describe("a worker that dies", () => {
     await office.addMembers(registerId, ["张三"]);
     const exportId = await office.request(registerId);
     const dead = await claimed(exportId, MORNING, 1);
-    expect(await office.deps.exports.writePart(dead, 0, bytes("half"), later(1))).toBe(true);
+    expect(await written(dead, 0, "half", later(1))).toBe(true);
     // While it lives nobody else writes.
     await writeExport(office.deps, { exportId });
     expect(await partsOf(exportId)).toBe(1);
@@ -58,9 +66,9 @@ describe("a worker that dies", () => {
     expect(await office.stateOf(registerId, exportId)).toMatchObject({ state: "done" });
     expect(tableIn(await office.bytesOf(exportId))).toHaveLength(1);
     // What it still had in hand comes to nothing.
-    expect(await office.deps.exports.writePart(dead, 1, bytes("other half"), later(3))).toBe(false);
-    expect(await office.deps.exports.finish(dead, { bytes: 1, now: later(3) }, [])).toBe(false);
-    expect(await office.deps.exports.progress(dead, { done: 1, total: 1 }, later(3))).toBe(false);
+    expect(await written(dead, 1, "other half", later(3))).toBe(false);
+    expect(await finished(office.db.pool, dead, { bytes: 1, now: later(3) })).toBe(false);
+    expect(await progressed(office.db.pool, dead, { done: 1, total: 1, leaseUntil: later(3) })).toBe(false);
     expect(tableIn(await office.bytesOf(exportId))).toHaveLength(1);
   });
 
@@ -123,10 +131,10 @@ describe("nothing of whoever leaves stays", () => {
     const { phones } = await office.addMembers(registerId, ["张三", "李四"]);
     const exportId = await office.request(registerId);
     const claim = await claimed(exportId, MORNING, 1);
-    await office.deps.exports.writePart(claim, 0, bytes("张三"), later(1));
+    await written(claim, 0, "张三", later(1));
     await leave(phones[0] ?? "");
     expect(await partsOf(exportId)).toBe(0);
-    expect(await office.deps.exports.writePart(claim, 1, bytes("李四"), later(1))).toBe(false);
+    expect(await written(claim, 1, "李四", later(1))).toBe(false);
     await writeExport(office.deps, { exportId });
     expect(tableIn(await office.bytesOf(exportId)).map(({ 姓名: name }) => name)).toEqual(["李四"]);
   });
@@ -135,8 +143,8 @@ describe("nothing of whoever leaves stays", () => {
     const { phones } = await office.addMembers(registerId, ["张三", "李四"]);
     const exportId = await office.request(registerId);
     const claim = await claimed(exportId, MORNING, 1);
-    await office.deps.exports.writePart(claim, 0, bytes("张三"), later(1));
-    await office.deps.exports.giveUp(claim, false);
+    await written(claim, 0, "张三", later(1));
+    await inTransaction(office.db, (tx) => giveUp(tx, claim, false));
     expect(await partsOf(exportId)).toBe(0);
     // Whatever the state is, a part that is there goes with whoever leaves.
     await office.db.pool.query(

@@ -2,9 +2,10 @@ import { read, utils, type WorkBook } from "@e965/xlsx";
 import type { GroupScope, RegisterRole } from "#domain/access/access.ts";
 import type { ExportFormat, ExportKind } from "#domain/export/export.ts";
 import type { HealthStatus } from "#domain/health/status.ts";
+import type { ExportFilter } from "#features/export/export-row.ts";
+import { partOf } from "#features/export/parts-sql.ts";
 import { writeExport } from "#features/export/write-export.ts";
 import { sql } from "#platform/database/database.ts";
-import type { ExportFilter } from "#ports/export-store.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { DRAFT, MORNING, openConsole, WANG } from "#tests/support/console.ts";
 import { personNumber } from "#tests/support/people.ts";
@@ -47,7 +48,7 @@ export const openOffice = async () => {
   const bytesOf = async (exportId: string): Promise<Buffer> => {
     const parts: Uint8Array[] = [];
     for (;;) {
-      const part = await deps.exports.part(exportId, parts.length);
+      const part = await partOf(db.pool, db.cipher, exportId, parts.length);
       if (part === null) {
         return Buffer.concat(parts);
       }

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { exemptMember } from "#features/exceptions/exempt-member.ts";
+import { claimOrder, finished } from "#features/export/ledger-sql.ts";
+import { addOrder } from "#features/export/orders-sql.ts";
+import { partOf, writePart } from "#features/export/parts-sql.ts";
 import { confirmJoin } from "#features/join/confirm-join.ts";
 import { moderatedQueue } from "#features/moderation/moderated-register-sql.ts";
 import { saveReport } from "#features/moderation/report-register.ts";
 import { certifyErasure } from "#features/rights/certify-erasure.ts";
 import { CRYPTO_SUITES } from "#lib/seal.ts";
 import { constant, sql } from "#platform/database/database.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
 import { OWN_SEALED, SEALED_TABLES } from "#platform/keys/sealed-tables.ts";
 import { sealAsBefore } from "#tests/support/sealed-before.ts";
 import { testKeySettings } from "#tests/support/test-database.ts";
@@ -64,15 +68,17 @@ const subjects = async (
     const [createdAt, expiresAt] = [deps.clock(), new Date(deps.clock().getTime() + 3_600_000)];
     const { ownerId: accountId } = await world.register();
     const asked = { registerId: register.id, accountId, kind: "week", format: "pdf", locale: "en" } as const;
-    const event = { action: "export.requested", at: createdAt } as const;
-    await deps.exports.add({ ...asked, id, filter: {}, scope: null, createdAt, expiresAt }, event);
-    const claim = await deps.exports.claim(id, createdAt, expiresAt);
-    if (claim === null) {
-      throw new Error("not claimed");
-    }
-    await deps.exports.writePart(claim, 0, Buffer.from(`part ${i}`), expiresAt);
-    await deps.exports.finish(claim, { bytes: 6, now: createdAt }, []);
-    return { where: `id = '${id}'`, open: () => deps.exports.part(id, 0) };
+    const leaseUntil = expiresAt;
+    await inTransaction(db, async (tx) => {
+      await addOrder(tx, db.cipher, { ...asked, id, filter: {}, scope: null, createdAt, expiresAt });
+      const claim = await claimOrder(tx, id, { now: createdAt, leaseUntil });
+      if (claim === null) {
+        throw new Error("not claimed");
+      }
+      await writePart(tx, db.cipher, claim, { number: 0, bytes: Buffer.from(`part ${i}`), leaseUntil });
+      await finished(tx, claim, { bytes: 6, now: createdAt });
+    });
+    return { where: `id = '${id}'`, open: () => partOf(db.pool, db.cipher, id, 0) };
   });
   const message = await pair(async (i) => {
     const { rows } = await db.pool.query("select id from sms_message where to_index = $1", [

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WHILE_SUSPENDED } from "#domain/register/suspension.ts";
-import { readPart } from "#features/export/read-part.ts";
+import { readPart } from "#features/export/own-exports.ts";
 import { writeExport } from "#features/export/write-export.ts";
 import { confirmJoin } from "#features/join/confirm-join.ts";
 import { suspendRegister } from "#features/moderation/suspend-register.ts";
