@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { DEMO_OPERATOR_PHONE } from "#cli/stack/demo-environment.ts";
+import { WORDING } from "#domain/retention/wording.ts";
 import { DESK, PHONE, submit, useBrowser } from "#tests/e2e/support/browser.ts";
 import { query } from "#tests/e2e/support/database.ts";
 import { openForm, sendCode, sendForm, summary } from "#tests/e2e/support/member.ts";
@@ -119,6 +120,12 @@ test("a gateway that answers 500 is told to who joins, signs in, sends and opera
   await alarm.waitFor();
   expect(await alarm.innerText()).toMatch(/\d 条在等待/);
   expect(await alarm.innerText()).toContain("短信网关答复出错");
+  const [chinese, english] = (["zh-CN", "en"] as const).map((locale) => WORDING.join_draft[locale].what);
+  await operator.getByText(chinese ?? "").waitFor();
+  await switchConsole(operator)();
+  await operator.getByText(english ?? "").waitFor();
+  await switchConsole(operator)();
+  await operator.getByText(chinese ?? "").waitFor();
   await seenAll(operator, "ops-late", switchConsole(operator));
   expect(await metric("tuantibu_sms_late_seconds")).toBeGreaterThan(0);
   const ready = await fetch(`${stack.webUrl}/api/readyz`);
