@@ -56,7 +56,7 @@ export const trpcCodeOf = (code: DomainErrorCode): TRPC_ERROR_CODE_KEY => MAP[co
 
 /** Node, PostgreSQL (SQLSTATE class 08, 53, 57P) and Prisma codes that mean "not reachable now, try again". */
 const UNREACHABLE =
-  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|08\w{3}|53\w{3}|57P\w{2}|P1001|P1002|P1008|P1017|P2024|P2037)$/;
+  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|08\w{3}|53\w{3}|57P\w{2}|P1001|P1002|P1008|P1017|P2024|P2028|P2037)$/;
 const UNREACHABLE_MESSAGE =
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|the queue did not answer in time|Can't reach database/;
 

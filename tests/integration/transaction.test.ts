@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { type Database, type Executor, rows, sql } from "#platform/database/database.ts";
+import { type Database, type Executor, openDatabase, rows, sql } from "#platform/database/database.ts";
 import { inTransaction, type Tx } from "#platform/database/transaction.ts";
+import { envelopeKeys } from "#platform/keys/envelope-keys.ts";
 import { UnknownKey } from "#ports/key-provider.ts";
-import { openTestDatabase } from "#tests/support/test-database.ts";
+import { asDomainError } from "#server/error-map.ts";
+import { openTestDatabase, testKeySettings } from "#tests/support/test-database.ts";
 
-let db: Database;
+let db: Database & { url: string };
 
 beforeAll(async () => {
   db = await openTestDatabase();
@@ -84,4 +86,14 @@ test("what met a key that this process has not loaded is rolled back and done on
     }
   });
   expect([times, await exist(B)]).toEqual([2, true]);
+});
+
+test("who finds no connection free is told that the database cannot be had now", async () => {
+  const narrow = openDatabase(db.url, (pool) => envelopeKeys(pool, testKeySettings()), { connections: 1 });
+  await narrow.keys.ready();
+  const held = await narrow.pool.connect();
+  const refused = await inTransaction(narrow, async () => {}).catch((error: unknown) => error);
+  held.release();
+  await narrow.close();
+  expect(asDomainError(refused)).toMatchObject({ code: "service_unavailable" });
 });

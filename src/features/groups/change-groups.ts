@@ -119,10 +119,10 @@ export const setChosenAtJoining = (
   { chosen }: { chosen: boolean },
 ): Promise<void> =>
   inTransaction(deps.db, async (tx) => {
-    await tx.prisma.register.update({
+    // Many, of one: a register that has just been dissolved is no error.
+    await tx.prisma.register.updateMany({
       where: { id: actor.registerId },
       data: { groupsAtJoining: chosen },
-      select: { id: true },
     });
     await appendEvent(tx, {
       action: "group.joining_changed",

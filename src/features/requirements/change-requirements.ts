@@ -46,11 +46,7 @@ export const setRequirements = async (
   };
   await change(deps, actor, { groupId, detail }, (tx) =>
     groupId === null
-      ? tx.prisma.register.update({
-          where: { id: actor.registerId },
-          data: requirements,
-          select: { id: true },
-        })
+      ? tx.prisma.register.updateMany({ where: { id: actor.registerId }, data: requirements })
       : tx.prisma.groupRequirements.upsert({
           where: { groupId },
           create: { ...requirements, groupId, registerId: actor.registerId },
