@@ -1,7 +1,7 @@
 import type { ThemeConfig } from "antd";
 
 /** Calm green of the seal; contrast with white 5.6 : 1. */
-export const BRAND = "#0b7a55";
+const BRAND = "#0b7a55";
 
 export const theme: ThemeConfig = {
   token: {

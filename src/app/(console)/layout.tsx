@@ -5,6 +5,7 @@ import { consoleMessages } from "#messages/console-messages.ts";
 import { NONCE_HEADER } from "#server/console-policy.ts";
 import { requestLocale } from "#server/request-locale.ts";
 import { ConsoleProviders } from "#ui/console-providers.tsx";
+import "#ui/tokens.css";
 import "#ui/console.css";
 
 export const generateMetadata = async (): Promise<Metadata> => {

@@ -1,3 +1,4 @@
+import { PAPER } from "#domain/paper.ts";
 import type { Drawing, DrawnPart, PosterFormat } from "./drawing.ts";
 import { linesOf, widthOf } from "./text-lines.ts";
 import { type Both, POSTER_WORDS } from "./words.ts";
@@ -22,12 +23,6 @@ const SHEETS = {
   a4: { width: 2100, height: 2970, margin: 140, qr: 1540, body: 40 },
   phone: { width: 1080, height: 1920, margin: 64, qr: 800, body: 29 },
 } as const satisfies Record<PosterFormat, unknown>;
-
-const GREEN = "#0b7a55";
-const INK = "#17231d";
-const MUTED = "#4a5650";
-const PALE = "#eef5f1";
-const WHITE = "#ffffff";
 
 const LEADING = 1.4;
 /** Text sizes in units of the sheet's body size. */
@@ -69,14 +64,14 @@ const background = ({ width, height }: { width: number; height: number }): Drawn
   width,
   height,
   radius: 0,
-  fill: WHITE,
+  fill: PAPER.white,
 });
 
 const innerOf = ({ width, margin }: Paper): number => width - 2 * margin;
 
 /** Lines one below the other, by default across the sheet's measure and in its middle. */
 const textBlock = (paper: Paper, text: string, style: Style): Block => {
-  const { fill = INK, bold = false, centred = true, width = innerOf(paper) } = style;
+  const { fill = PAPER.ink, bold = false, centred = true, width = innerOf(paper) } = style;
   const size = style.size * paper.body * paper.scale;
   const left = style.x ?? paper.margin;
   const lines = linesOf(text, width, size);
@@ -114,7 +109,7 @@ const space = (height: number): Block => ({ height, draw: () => [] });
 const bothBlock = (paper: Paper, { zh, en }: Both, style: Style): Block =>
   stacked(
     textBlock(paper, zh, style),
-    textBlock(paper, en, { ...style, size: style.size * SIZE.small, bold: false, fill: MUTED }),
+    textBlock(paper, en, { ...style, size: style.size * SIZE.small, bold: false, fill: PAPER.muted }),
   );
 
 const headOf = (paper: Paper): Block => {
@@ -128,14 +123,14 @@ const headOf = (paper: Paper): Block => {
     width: widthOf(text, size),
     anchor,
     bold: true,
-    fill: WHITE,
+    fill: PAPER.white,
     text,
   });
   const half = innerOf(paper) / 2;
   return {
     height,
     draw: () => [
-      { kind: "rectangle", x: 0, y: 0, width: paper.width, height, radius: 0, fill: GREEN },
+      { kind: "rectangle", x: 0, y: 0, width: paper.width, height, radius: 0, fill: PAPER.brand },
       line(`${product.zh} ${product.en}`, paper.margin, paper.body * 1.25, "start"),
       line(`${title.zh} ${title.en}`, paper.margin + half * 1.5, paper.body * 1.25, "middle"),
     ],
@@ -153,12 +148,12 @@ const bodyOf = (paper: Paper, content: PosterContent): Block[] => {
       draw: (y) => [{ kind: "qr", x: (paper.width - paper.qr) / 2, y, size: paper.qr }],
     },
     stacked(
-      textBlock(paper, `${code.zh} ${code.en}`, { size: 0.86, fill: MUTED }),
+      textBlock(paper, `${code.zh} ${code.en}`, { size: 0.86, fill: PAPER.muted }),
       textBlock(paper, formattedCode, { size: SIZE.code, bold: true }),
     ),
     ...(expiresAt === null
       ? []
-      : [bothBlock(paper, POSTER_WORDS.expiry(expiresAt), { size: 1, bold: true, fill: "#9a2f06" })]),
+      : [bothBlock(paper, POSTER_WORDS.expiry(expiresAt), { size: 1, bold: true, fill: PAPER.warning })]),
     stepsOf(paper),
   ];
 };
@@ -184,7 +179,7 @@ const stepsOf = (paper: Paper): Block => {
           width: disc,
           height: disc,
           radius: disc / 2,
-          fill: GREEN,
+          fill: PAPER.brand,
         },
         {
           kind: "text",
@@ -194,7 +189,7 @@ const stepsOf = (paper: Paper): Block => {
           width: widthOf(number, disc * 0.64),
           anchor: "middle",
           bold: true,
-          fill: WHITE,
+          fill: PAPER.white,
           text: number,
         },
         ...words.draw(top + disc * 1.15),
@@ -219,7 +214,7 @@ const footOf = (paper: Paper, { address, registrarMasked }: PosterContent): Bloc
   return {
     height,
     draw: (y) => [
-      { kind: "rectangle", x: 0, y, width: paper.width, height, radius: 0, fill: PALE },
+      { kind: "rectangle", x: 0, y, width: paper.width, height, radius: 0, fill: PAPER.pale },
       ...words.draw(y + pad),
     ],
   };

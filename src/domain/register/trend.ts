@@ -6,13 +6,6 @@ export type TrendDay = { day: string; tiles: { total: number; verdict: Record<Ve
 /** From the bottom up: exceptions stand on the base line, where heights compare. */
 export const TREND_ORDER: readonly Verdict[] = ["exception", "exempt", "unknown", "meets"];
 
-export const TREND_COLOURS: Record<Verdict, string> = {
-  meets: "#1a9467",
-  exception: "#d4380d",
-  exempt: "#5a7fa6",
-  unknown: "#8a958f",
-};
-
 /** A day without a comparison, or on which too few were members to be counted. */
 type Gap = "not_compared" | "too_few";
 

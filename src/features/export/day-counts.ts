@@ -2,7 +2,8 @@ import { daysOf } from "#domain/export/export.ts";
 import { VERDICTS, type Verdict } from "#domain/health/requirement.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
-import { figureText, TREND_COLOURS, TREND_ORDER, trendOf } from "#domain/register/trend.ts";
+import { PAPER_VERDICTS } from "#domain/paper.ts";
+import { figureText, TREND_ORDER, trendOf } from "#domain/register/trend.ts";
 import { TEST_AGES } from "#domain/roster/test-age.ts";
 import type { Row, Sheet } from "#lib/spreadsheet/sheet.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -83,7 +84,7 @@ export const trendSection = (
   }
   const legend = TREND_ORDER.map((verdict) => ({
     label: verdictText(words, verdict),
-    colour: TREND_COLOURS[verdict],
+    colour: PAPER_VERDICTS[verdict],
   }));
   const trend = trendOf(days, shanghaiDate(at.now), count);
   return { kind: "trend", title, trend, legend, tooFew: words.report.tooFew };

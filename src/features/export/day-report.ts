@@ -1,7 +1,8 @@
 import { type Reason, VERDICTS } from "#domain/health/requirement.ts";
 import { shanghaiDate, shanghaiMinute } from "#domain/health/shanghai-time.ts";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
-import { TREND_COLOURS } from "#domain/register/trend.ts";
+import { PAPER, PAPER_VERDICTS } from "#domain/paper.ts";
+
 import { TEST_AGES } from "#domain/roster/test-age.ts";
 import type { RosterRow } from "#features/roster/roster-row.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -14,7 +15,6 @@ import { memberBatches } from "./member-batches.ts";
 const WEEK = 7;
 /** As many as fit on two pages with the rest; all of them are one spreadsheet away. */
 const LISTED_MOST = 24;
-const COLOUR = "#4f8f78";
 
 type Exceptions = { listed: RosterRow[]; total: number; byReason: Map<Reason["kind"], number> };
 
@@ -82,7 +82,7 @@ const tileSections = ({ words }: ExportContext, tiles: RosterTiles): ReportSecti
     keys: readonly K[],
     labels: Record<K, string>,
     counts: Record<K, number>,
-    colourOf: (key: K) => string = () => COLOUR,
+    colourOf: (key: K) => string = () => PAPER.bar,
   ): ReportBar[] =>
     keys
       .filter((key) => counts[key] > 0)
@@ -95,7 +95,7 @@ const tileSections = ({ words }: ExportContext, tiles: RosterTiles): ReportSecti
       bars: VERDICTS.map((key) => ({
         label: verdict[key],
         count: tiles.verdict[key],
-        colour: TREND_COLOURS[key],
+        colour: PAPER_VERDICTS[key],
       })),
     },
     { kind: "bars", title: report.codeState, bars: bars(CODE_STATES, codeState, tiles.codeState) },
@@ -126,7 +126,7 @@ const reasonSection = ({ words }: ExportContext, { byReason }: Exceptions): Repo
   };
   const bars = [...byReason]
     .toSorted(([, one], [, other]) => other - one)
-    .map(([kind, count]): ReportBar => ({ label: labelOf(kind), count, colour: TREND_COLOURS.exception }));
+    .map(([kind, count]): ReportBar => ({ label: labelOf(kind), count, colour: PAPER_VERDICTS.exception }));
   return bars.length === 0 ? [] : [{ kind: "bars", title: words.report.reasons, bars }];
 };
 

@@ -1,4 +1,5 @@
 import type PDFDocument from "pdfkit";
+import { PAPER } from "#domain/paper.ts";
 import { documentFonts } from "./document-fonts.ts";
 
 type Doc = InstanceType<typeof PDFDocument>;
@@ -8,9 +9,6 @@ export const PAGE = { width: 595.28, height: 841.89, margin: 42 } as const;
 export const INNER = PAGE.width - 2 * PAGE.margin;
 /** Above the foot. */
 const BOTTOM = PAGE.height - PAGE.margin - 18;
-
-const INK = "#1d2622";
-export const MUTED = "#5a6660";
 
 type TextStyle = {
   size?: number;
@@ -44,7 +42,12 @@ export const pageWriter = (doc: Doc) => {
       }
     },
     /** Text at a place; characters that the main font lacks come from another, or are marked as missing. */
-    text(text: string, x: number, at: number, { size = 9, colour = INK, ...options }: TextStyle = {}): void {
+    text(
+      text: string,
+      x: number,
+      at: number,
+      { size = 9, colour = PAPER.ink, ...options }: TextStyle = {},
+    ): void {
       doc.fillColor(colour).fontSize(size);
       const pieces = runs(text);
       for (const [i, piece] of pieces.entries()) {

@@ -1,6 +1,7 @@
+import { PAPER } from "#domain/paper.ts";
 import type { PrintedReport, ReportPrinter } from "#ports/report-printer.ts";
 import { fonts } from "./fonts.ts";
-import { INNER, MUTED, PAGE, type PageWriter, pageWriter } from "./page-writer.ts";
+import { INNER, PAGE, type PageWriter, pageWriter } from "./page-writer.ts";
 import { drawSections } from "./sections.ts";
 
 const MARK_SIZE = 15;
@@ -37,10 +38,10 @@ export const pdfReports = (): ReportPrinter => ({
 const drawHead = (page: PageWriter, { organisation, title, lines }: PrintedReport): void => {
   page.text(organisation, PAGE.margin, page.y, { size: 17, width: INNER });
   page.down(page.heightOf(organisation, INNER, 17) + 4);
-  page.text(title, PAGE.margin, page.y, { size: 13, colour: "#0b7a55" });
+  page.text(title, PAGE.margin, page.y, { size: 13, colour: PAPER.brand });
   page.down(22);
   for (const line of lines) {
-    page.text(line, PAGE.margin, page.y, { colour: MUTED, width: INNER });
+    page.text(line, PAGE.margin, page.y, { colour: PAPER.muted, width: INNER });
     page.down(page.heightOf(line, INNER) + 2);
   }
   page.down(10);
@@ -54,7 +55,7 @@ const drawMissing = (page: PageWriter, { missing }: PrintedReport, characters: r
   const numbers = characters.map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase()}`);
   const line = missing(numbers.join(" "));
   page.fit(page.heightOf(line, INNER));
-  page.text(line, PAGE.margin, page.y, { colour: MUTED, width: INNER });
+  page.text(line, PAGE.margin, page.y, { colour: PAPER.muted, width: INNER });
 };
 
 /** The watermark across each page and at its foot: a photograph of part of one still names who made it. */
@@ -74,10 +75,10 @@ const markPages = (page: PageWriter, { watermark, page: pageText }: PrintedRepor
     }
     doc.restore().fillOpacity(1);
     const foot = PAGE.height - PAGE.margin;
-    page.text(watermark, PAGE.margin, foot, { size: 7.5, colour: MUTED, width: INNER - 90 });
+    page.text(watermark, PAGE.margin, foot, { size: 7.5, colour: PAPER.muted, width: INNER - 90 });
     page.text(pageText(i + 1, count), PAGE.width - PAGE.margin - 90, foot, {
       size: 7.5,
-      colour: MUTED,
+      colour: PAPER.muted,
       width: 90,
       align: "right",
     });

@@ -1,6 +1,7 @@
-import { hasDayBelow, shortDay, TREND_COLOURS } from "#domain/register/trend.ts";
+import { PAPER, PAPER_VERDICTS } from "#domain/paper.ts";
+import { hasDayBelow, shortDay } from "#domain/register/trend.ts";
 import type { ReportSection } from "#ports/report-printer.ts";
-import { INNER, MUTED, PAGE, type PageWriter } from "./page-writer.ts";
+import { INNER, PAGE, type PageWriter } from "./page-writer.ts";
 
 type Section<K extends ReportSection["kind"]> = Extract<ReportSection, { kind: K }>;
 
@@ -14,7 +15,6 @@ const HALF = (INNER - GUTTER) / 2;
 const LABEL_SHARE = 0.4;
 const NUMBERS = 46;
 const TREND_HEIGHT = 96;
-const RULE = "#dfe6e2";
 
 /** Draws the sections one below the other, bars two abreast. */
 export const drawSections = (page: PageWriter, sections: readonly ReportSection[]): void => {
@@ -56,7 +56,7 @@ const drawText = (page: PageWriter, section: Section<"text">): void => {
     title(page, section.title);
     page.down(TITLE);
   }
-  page.text(section.text, LEFT, page.y, { colour: MUTED, width: INNER });
+  page.text(section.text, LEFT, page.y, { colour: PAPER.muted, width: INNER });
   page.down(page.heightOf(section.text, INNER));
 };
 
@@ -94,16 +94,16 @@ const drawTrend = (page: PageWriter, { title: text, trend, legend, tooFew }: Sec
         base - (from + height) * TREND_HEIGHT,
         width,
         height * TREND_HEIGHT,
-        TREND_COLOURS[verdict],
+        PAPER_VERDICTS[verdict],
       );
     }
     if (counts === null) {
-      page.text(gap === "too_few" ? "×" : "–", x, base - 12, { width, align: "center", colour: MUTED });
+      page.text(gap === "too_few" ? "×" : "–", x, base - 12, { width, align: "center", colour: PAPER.muted });
     }
     if (hasDayBelow(i, trend.columns.length)) {
       page.text(shortDay(day), x - 14, base + 3, {
         size: 7.5,
-        colour: MUTED,
+        colour: PAPER.muted,
         width: width + 28,
         align: "center",
       });
@@ -113,16 +113,16 @@ const drawTrend = (page: PageWriter, { title: text, trend, legend, tooFew }: Sec
     .moveTo(LEFT, base)
     .lineTo(LEFT + INNER, base)
     .lineWidth(0.7)
-    .stroke("#c3ccc8");
+    .stroke(PAPER.rule);
   page.down(TREND_HEIGHT + LINE + 2);
   for (const [i, { label, colour }] of legend.entries()) {
     const x = LEFT + i * 130;
     page.bar(x, page.y + 2, 7, 7, colour);
-    page.text(label, x + 11, page.y, { colour: MUTED });
+    page.text(label, x + 11, page.y, { colour: PAPER.muted });
   }
   page.down(LINE);
   if (trend.columns.some(({ gap }) => gap === "too_few")) {
-    page.text(`×: ${tooFew}`, LEFT, page.y, { colour: MUTED });
+    page.text(`×: ${tooFew}`, LEFT, page.y, { colour: PAPER.muted });
     page.down(LINE);
   }
 };
@@ -146,9 +146,9 @@ const drawTable = (page: PageWriter, { title: text, head, widths, rows }: Sectio
       .moveTo(LEFT, page.y - 3)
       .lineTo(LEFT + INNER, page.y - 3)
       .lineWidth(0.5)
-      .stroke(RULE);
+      .stroke(PAPER.ruleLight);
   };
-  drawRow(head, MUTED);
+  drawRow(head, PAPER.muted);
   for (const row of rows) {
     drawRow(row);
   }

@@ -7,10 +7,10 @@ import type { Expected, State, View } from "./use-expected.ts";
 
 /** Colours stand beside words and never alone. */
 export const STATE_COLOURS: Readonly<Record<State, string>> = {
-  joined: "#1a9467",
-  missing: "#d4380d",
-  left: "#8a958f",
-  unexpected: "#f2bd27",
+  joined: "var(--good)",
+  missing: "var(--bad)",
+  left: "var(--none)",
+  unexpected: "var(--code-yellow)",
 };
 const ON_LIST = ["joined", "missing", "left"] as const;
 const STATES = [...ON_LIST, "unexpected"] as const;

@@ -6,7 +6,6 @@ import { useTranslations } from "next-intl";
 import type { DocumentType } from "#domain/identity/document.ts";
 import { Button } from "#ui/button.tsx";
 import { LinkButton } from "#ui/link-button.tsx";
-import { BRAND } from "#ui/theme.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
 
 type Identity = { name: string; documentType: DocumentType; documentMasked: string; verifiedAt: Date };
@@ -19,7 +18,7 @@ export const VerifiedIdentity = ({ identity, onAgain }: { identity: Identity; on
   return (
     <Card>
       <Flex align="center" gap={12} style={{ marginBottom: 20, fontSize: 18, fontWeight: 600 }} role="status">
-        <CheckCircleFilled aria-hidden style={{ color: BRAND, fontSize: 26 }} />
+        <CheckCircleFilled aria-hidden style={{ color: "var(--brand)", fontSize: 26 }} />
         {t("verified")}
       </Flex>
       <Descriptions

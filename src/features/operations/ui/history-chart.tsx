@@ -9,8 +9,13 @@ import { runSpeed, useRunTitle } from "./run-parts.tsx";
 import type { Run } from "./use-operations.ts";
 
 const PARTS = ["found", "notFound", "failed", "notLookedUp"] as const;
-const COLOURS = { found: "#1a9467", notFound: "#d9b84c", failed: "#d4380d", notLookedUp: "#dfe6e2" } as const;
-const SPEED_COLOUR = "#4f8fd1";
+const COLOURS = {
+  found: "var(--good)",
+  notFound: "var(--late)",
+  failed: "var(--bad)",
+  notLookedUp: "var(--line)",
+} as const;
+const SPEED_COLOUR = "var(--held)";
 /** Pixels; the axis below needs room for two instants. */
 const MIN_WIDTH = 280;
 const COLUMN_WIDTH = 60;

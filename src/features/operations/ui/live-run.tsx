@@ -11,7 +11,12 @@ import { type Run, type RunInsight, useRunInsight } from "./use-operations.ts";
 import { useReasonText } from "./use-reason-text.ts";
 
 const CHUNK_STATES = ["done", "held", "waiting", "failed"] as const;
-const CHUNK_COLOURS = { done: "#1a9467", held: "#4f8fd1", waiting: "#c3ccc8", failed: "#d4380d" } as const;
+const CHUNK_COLOURS = {
+  done: "var(--good)",
+  held: "var(--held)",
+  waiting: "var(--line-strong)",
+  failed: "var(--bad)",
+} as const;
 
 /** A run as it goes: its pace, where its chunks are, what went wrong; also one that is over but left people out. */
 export const LiveRun = ({ run }: { run: Run }) => {

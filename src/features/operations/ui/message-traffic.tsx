@@ -8,7 +8,12 @@ import styles from "./message-traffic.module.css";
 import { type Messages, useMessages } from "./use-operations.ts";
 
 const PARTS = ["sent", "sentLate", "waiting", "failed"] as const;
-const COLOURS = { sent: "#1a9467", sentLate: "#8cc9ad", waiting: "#d9b84c", failed: "#d4380d" } as const;
+const COLOURS = {
+  sent: "var(--good)",
+  sentLate: "var(--good-light)",
+  waiting: "var(--late)",
+  failed: "var(--bad)",
+} as const;
 const HOURS = 24;
 const HOUR_MS = 3_600_000;
 

@@ -13,7 +13,7 @@ import { type Overview, type Source, useSources } from "./use-operations.ts";
 import { useReasonText } from "./use-reason-text.ts";
 
 const SMS_STATES = ["sent", "queued", "failed"] as const;
-const SMS_COLOURS = { sent: "#1a9467", queued: "#d9b84c", failed: "#d4380d" } as const;
+const SMS_COLOURS = { sent: "var(--good)", queued: "var(--late)", failed: "var(--bad)" } as const;
 
 type Props = { overview: Overview; running: boolean };
 

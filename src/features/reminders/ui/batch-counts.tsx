@@ -8,13 +8,13 @@ import styles from "./reminders.module.css";
 import type { Batch, Kind } from "./use-batches.ts";
 
 const COLOURS = {
-  sent: "#1a9467",
-  handled: "#1a9467",
-  queued: "#7dbb9f",
-  failed: "#d4380d",
-  pending: "#dfe6e2",
-  later: "#c3d3f0",
-  unsent: "#b4bdb8",
+  sent: "var(--good)",
+  handled: "var(--good)",
+  queued: "var(--good-light)",
+  failed: "var(--bad)",
+  pending: "var(--line)",
+  later: "var(--later)",
+  unsent: "var(--none-light)",
 } as const;
 type Part = keyof typeof COLOURS;
 

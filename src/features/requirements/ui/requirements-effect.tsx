@@ -24,9 +24,9 @@ export const RequirementsEffect = ({ effect, saving, save, back }: Props) => {
         <>
           <ProportionBar
             parts={[
-              { key: "failing", count: failing, colour: "#d4380d" },
-              { key: "others", count: members - failing - unknown, colour: "#1a9467" },
-              { key: "unknown", count: unknown, colour: "#8a958f" },
+              { key: "failing", count: failing, colour: "var(--bad)" },
+              { key: "others", count: members - failing - unknown, colour: "var(--good)" },
+              { key: "unknown", count: unknown, colour: "var(--none)" },
             ]}
           />
           <p>{newly + noLonger === 0 ? t("same") : t("change", { newly, noLonger })}</p>

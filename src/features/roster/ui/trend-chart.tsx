@@ -4,7 +4,6 @@ import {
   figureText,
   hasDayBelow,
   shortDay,
-  TREND_COLOURS,
   TREND_ORDER,
   type Trend,
   type TrendDay,
@@ -16,7 +15,11 @@ import healthZh from "#messages/health.zh-CN.json" with { type: "json" };
 import trendEn from "#messages/trend.en.json" with { type: "json" };
 import trendZh from "#messages/trend.zh-CN.json" with { type: "json" };
 import { Dot } from "#ui/dot.tsx";
+import { COLOURS } from "#ui/verdict-colours.ts";
 import styles from "./trend-chart.module.css";
+
+/** A path cannot be striped. */
+const FILLS: Readonly<Record<Verdict, string>> = { ...COLOURS.verdict, unknown: "var(--none)" };
 
 const MESSAGES = {
   "zh-CN": { trend: trendZh, verdict: healthZh.verdict },
@@ -85,7 +88,7 @@ const Period = ({ locale, trend, className }: Drawn & { className: string | unde
       <ul className={styles.legend}>
         {TREND_ORDER.map((each) => (
           <li key={each}>
-            <Dot colour={TREND_COLOURS[each]} />
+            <Dot colour={FILLS[each]} />
             {partText(locale, each)}
           </li>
         ))}
@@ -139,7 +142,7 @@ const Chart = ({ locale, trend }: Drawn) => {
         }
       >
         {TREND_ORDER.map((verdict) => (
-          <path key={verdict} d={pathOf(trend, verdict)} fill={TREND_COLOURS[verdict]} />
+          <path key={verdict} d={pathOf(trend, verdict)} style={{ fill: FILLS[verdict] }} />
         ))}
         {columns.map(({ day, counts, gap }, i) => (
           <rect key={day} x={i * STEP} width={STEP} height={HEIGHT} fill="transparent">

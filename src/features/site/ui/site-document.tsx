@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Locale } from "#lib/locale.ts";
+import "#ui/tokens.css";
 import "./site.css";
 
 /** The document around pages outside the console: no component library, one small style sheet. */
