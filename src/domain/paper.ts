@@ -9,6 +9,7 @@ export const PAPER = {
   ruleLight: "#dfe6e2",
   pale: "#eef5f1",
   white: "#ffffff",
+  black: "#000000",
   warning: "#9a2f06",
   bar: "#4f8f78",
 } as const;

@@ -1,4 +1,6 @@
 import type PDFDocument from "pdfkit";
+import { encode } from "uqr";
+import { PAPER } from "#domain/paper.ts";
 import {
   type Drawing,
   type DrawnPart,
@@ -10,7 +12,6 @@ import {
 import type { PosterPrinter } from "#ports/poster-printer.ts";
 import { documentFonts } from "./document-fonts.ts";
 import { type FontRun, fonts } from "./fonts.ts";
-import { qrPath } from "./qr-path.ts";
 
 type Doc = InstanceType<typeof PDFDocument>;
 
@@ -38,11 +39,11 @@ export const pdfPosters = (): PosterPrinter => ({
     const chunks: Uint8Array[] = [];
     doc.on("data", (chunk: Uint8Array) => chunks.push(chunk));
     const ended = new Promise((resolve) => doc.on("end", resolve));
-    const qr = await qrPath(joinUrl, QR_LEVEL, QR_QUIET_MODULES);
+    const modules = qrModules(joinUrl);
     doc.scale(points);
     const write = writerOf(doc);
     for (const part of drawing.parts) {
-      drawPart(doc, part, qr, write);
+      drawPart(doc, part, modules, write);
     }
     doc.end();
     await ended;
@@ -60,7 +61,7 @@ const titleOf = ({ parts }: Drawing): string =>
 const drawPart = (
   doc: Doc,
   part: DrawnPart,
-  qr: { path: string; modules: number },
+  modules: boolean[][],
   write: (text: DrawnText) => void,
 ): void => {
   if (part.kind === "text") {
@@ -69,10 +70,24 @@ const drawPart = (
     drawRectangle(doc, part);
   } else {
     doc.save().translate(part.x, part.y);
-    doc.scale(part.size / qr.modules);
-    doc.path(qr.path).fill("#000000");
+    doc.scale(part.size / modules.length);
+    drawModules(doc, modules);
     doc.restore();
   }
+};
+
+/** The rows of the QR code of an address, as the page draws it (qrcode.react boosts too), quiet zone included; true is dark. */
+export const qrModules = (joinUrl: string): boolean[][] =>
+  encode(joinUrl, { ecc: QR_LEVEL, boostEcc: true, border: QR_QUIET_MODULES }).data;
+
+/** One shape of all dark modules, so that no seam shows between two of them. */
+const drawModules = (doc: Doc, modules: boolean[][]): void => {
+  for (const [y, row] of modules.entries()) {
+    for (const [x, dark] of row.entries()) {
+      if (dark) doc.rect(x, y, 1, 1);
+    }
+  }
+  doc.fill(PAPER.black);
 };
 
 const drawRectangle = (doc: Doc, { x, y, width, height, radius, fill }: DrawnRectangle): void => {

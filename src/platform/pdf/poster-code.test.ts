@@ -1,7 +1,6 @@
 import jsQR from "jsqr";
 import { describe, expect, test } from "vitest";
-import { QR_LEVEL, QR_QUIET_MODULES } from "#domain/poster/drawing.ts";
-import { qrPath } from "./qr-path.ts";
+import { qrModules } from "./poster-printer.ts";
 
 /** Brightness of each pixel of a square picture, 0 to 255. */
 type Grey = { side: number; at: (x: number, y: number) => number };
@@ -11,16 +10,6 @@ const ADDRESSES = [
   `https://tuantibu.example.cn/j/${CODE}`,
   `https://group-health-register.some-city.gov.example.cn:8443/j/${CODE}`,
 ];
-
-/** The dark modules, row by row, as the path of the product draws them. */
-const modulesOf = async (value: string): Promise<boolean[][]> => {
-  const { path, modules } = await qrPath(value, QR_LEVEL, QR_QUIET_MODULES);
-  const rows = Array.from({ length: modules }, () => Array<boolean>(modules).fill(false));
-  for (const [, x, y, length] of path.matchAll(/M\s*(\d+)[ ,](\d+)\s*h(\d+)v1H\d+z/g)) {
-    rows[Number(y)]?.fill(true, Number(x), Number(x) + Number(length));
-  }
-  return rows;
-};
 
 /**
  * The code as a camera sees it: turned by `degrees` in a picture half as wide again, each pixel the mean of 16 points of
@@ -101,7 +90,7 @@ describe.each(ADDRESSES)("the code of %s", (address) => {
     test.each([0, 4, -9])(
       "is read sharp, out of focus, and in bad light, turned by %i degrees",
       async (degrees) => {
-        const rows = await modulesOf(address);
+        const rows = qrModules(address);
         const pixels = side / rows.length;
         const sharp = photographed(rows, pixels, degrees);
         // Out of focus by a third of a module; black at 90 and white at 165 of 255.
@@ -114,7 +103,7 @@ describe.each(ADDRESSES)("the code of %s", (address) => {
   });
 
   test("has the quiet zone that ISO/IEC 18004 asks for, and a pattern of at least 12 cm on A4", async () => {
-    const rows = await modulesOf(address);
+    const rows = qrModules(address);
     const edge = [
       ...rows.slice(0, 4),
       ...rows.slice(-4),
