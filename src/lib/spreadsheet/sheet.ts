@@ -12,6 +12,8 @@ export type Sheet = {
   widths: readonly number[];
   /** On every printed page, where the format has pages. */
   footer: string;
+  /** Where it is a form to fill in: every cell is text, so that no number becomes a quantity, and one column offers values. */
+  form?: { rows: number; choices: { column: number; values: readonly string[] } };
 };
 
 /**

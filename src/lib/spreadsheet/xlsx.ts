@@ -7,10 +7,10 @@ const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-/** Places in the style table below. `text`: it stays text also for whoever edits the cell. */
-const STYLE = { plain: 0, text: 1, head: 2, line: 3 } as const;
+/** Places in the style table below. `text`: it stays text also for whoever edits the cell; `entry`: what is typed stays text. */
+const STYLE = { plain: 0, text: 1, head: 2, line: 3, entry: 4 } as const;
 
-const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><fonts count="3"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font><font><sz val="10"/><color rgb="FF5A6660"/><name val="等线"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE6F2EC"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf/><xf quotePrefix="1"/><xf fontId="1" fillId="2" applyFont="1" applyFill="1"/><xf fontId="2" applyFont="1"/></cellXfs></styleSheet>`;
+const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><fonts count="3"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font><font><sz val="10"/><color rgb="FF5A6660"/><name val="等线"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE6F2EC"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf quotePrefix="1"/><xf fontId="1" fillId="2" applyFont="1" applyFill="1"/><xf fontId="2" applyFont="1"/><xf numFmtId="49" applyNumberFormat="1"/></cellXfs></styleSheet>`;
 
 /** Excel's most rows of a sheet. */
 const ROWS_MOST = 1_048_576;
@@ -39,13 +39,13 @@ const textCell = (place: string, text: string, style: number): string =>
   `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 
 /** Text is never a formula in this format: a formula has an element of its own. */
-const cellXml = (place: string, cell: Cell): string => {
+const cellXml = (place: string, cell: Cell, plain: number): string => {
   if (cell === null) {
     return "";
   }
   return typeof cell === "number"
     ? `<c r="${place}"><v>${cell}</v></c>`
-    : textCell(place, cell, looksLikeFormula(cell) ? STYLE.text : STYLE.plain);
+    : textCell(place, cell, looksLikeFormula(cell) ? STYLE.text : plain);
 };
 
 /** The sheet as an Excel workbook (ECMA-376) of one sheet, as its rows come. */
@@ -87,11 +87,12 @@ const workbookXml = (name: string): string =>
   `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
 
 async function* sheetXml(sheet: Sheet, batches: AsyncIterable<readonly Row[]>): AsyncGenerator<Uint8Array> {
-  const { lines, head, widths, footer } = sheet;
+  const { lines, head, widths, footer, form } = sheet;
+  const plain = form ? STYLE.entry : STYLE.plain;
   const columns = head.map((_, i) => columnName(i));
   const headAt = lines.length + 1;
   const cols = widths.map(
-    (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
+    (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1" style="${plain}"/>`,
   );
   yield Buffer.from(
     `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="${headAt}" topLeftCell="A${headAt + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${cols.join("")}</cols><sheetData>`,
@@ -107,7 +108,7 @@ async function* sheetXml(sheet: Sheet, batches: AsyncIterable<readonly Row[]>): 
       at += 1;
       xml += `<row r="${at}">`;
       for (let i = 0; i < row.length; i += 1) {
-        xml += cellXml(`${columns[i]}${at}`, row[i] ?? null);
+        xml += cellXml(`${columns[i]}${at}`, row[i] ?? null, plain);
       }
       xml += "</row>";
     }
@@ -119,6 +120,13 @@ async function* sheetXml(sheet: Sheet, batches: AsyncIterable<readonly Row[]>): 
   // In a footer "&" begins a command.
   const text = escaped(footer.replaceAll("&", "&&").slice(0, FOOTER_MOST - "&L&R&P / &N".length));
   yield Buffer.from(
-    `</sheetData><autoFilter ref="A${headAt}:${columns.at(-1)}${at}"/><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddHeader>&amp;L${text}</oddHeader><oddFooter>&amp;L${text}&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`,
+    `</sheetData>${form ? choicesXml(form, columns, headAt) : `<autoFilter ref="A${headAt}:${columns.at(-1)}${at}"/>`}<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddHeader>&amp;L${text}</oddHeader><oddFooter>&amp;L${text}&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`,
   );
 }
+
+/** The values that a column offers, from below the head: ECMA-376, 18.3.1.33, a list in quotes with commas between. */
+const choicesXml = (form: NonNullable<Sheet["form"]>, columns: readonly string[], headAt: number): string => {
+  const column = columns[form.choices.column];
+  const list = escaped(`"${form.choices.values.join(",")}"`);
+  return `<dataValidations count="1"><dataValidation type="list" allowBlank="1" sqref="${column}${headAt + 1}:${column}${headAt + form.rows}"><formula1>${list}</formula1></dataValidation></dataValidations>`;
+};
