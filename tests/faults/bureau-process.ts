@@ -50,9 +50,10 @@ export const startBureauProcess = async ({
     });
   const pinClock = (now: Date): Promise<void> => tell("/control/clock", { now: now.toISOString() });
   const start = async (): Promise<void> => {
-    child = startChild("bureau", ["src/sandbox/main.ts"], environment, { quiet: true });
+    child = startChild("bureau", ["tests/faults/pinned-bureau.ts", AFTER.toISOString()], environment, {
+      quiet: true,
+    });
     await answering(child, url);
-    await pinClock(AFTER);
     await setFault(null);
   };
   await start();
