@@ -12,8 +12,6 @@ import type { DeletionReceipts } from "./deletion-receipts.ts";
 import type { DisputeStore } from "./dispute-store.ts";
 import type { DissolutionStore } from "./dissolutions.ts";
 import type { DraftStore } from "./draft-store.ts";
-import type { ExpectedImportStore } from "./expected-import-store.ts";
-import type { ExpectedStore } from "./expected-store.ts";
 import type { FollowUpStore } from "./follow-up-store.ts";
 import type { HandoverStore } from "./handovers.ts";
 import type { HealthSource } from "./health-source.ts";
@@ -80,8 +78,6 @@ export type Deps = {
   reminders: ReminderStore;
   missingReminders: MissingReminders;
   followUps: FollowUpStore;
-  expected: ExpectedStore;
-  expectedImports: ExpectedImportStore;
   numberTries: NumberTries;
   nameTerms: NameTermStore;
   memberships: MembershipStore;

@@ -1,8 +1,8 @@
 import type { RosterPart } from "#domain/access/actor.ts";
+import type { Remindable } from "#domain/expected/expected.ts";
 import type { SendingTime } from "#domain/reminders/sending-time.ts";
 import type { ReminderBatchState, ReminderKind } from "#domain/reminders/states.ts";
 import type { AuditEntry } from "./audit-log.ts";
-import type { Remindable } from "./expected-store.ts";
 import type { JudgedAt } from "./register-store.ts";
 import type { RosterFilter } from "./roster-store.ts";
 import type { SmsTake } from "./sms-outbox.ts";

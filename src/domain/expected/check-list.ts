@@ -116,7 +116,7 @@ export type SheetReading = {
 };
 
 /** Rows with somebody on them: those that are neither faulty nor repeat another are entries. */
-export type RowCounts = { rows: number; faulty: number; duplicates: number };
+type RowCounts = { rows: number; faulty: number; duplicates: number };
 
 export type CheckedList = RowCounts & {
   entries: ExpectedEntry[];

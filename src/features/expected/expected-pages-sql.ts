@@ -1,20 +1,49 @@
 import { z } from "zod";
+import type { ExpectedState } from "#domain/expected/expected.ts";
 import { nameMatches, searchTerms } from "#domain/identity/name-terms.ts";
 import { nameTermHashes } from "#features/identity/name-term-hashes.ts";
-import { type Database, rows, type Statement, sql } from "#platform/database/database.ts";
+import { constant, type Reader, rows, type Statement, sql } from "#platform/database/database.ts";
 import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#platform/keys/person-fields.ts";
-import type { ExpectedPerson, ExpectedStore, UnexpectedMember } from "#ports/expected-store.ts";
 import { expectedPlace, IS_STATE, isListed } from "./listed-sql.ts";
+
+/** One person of the list in clear: mask the phone before it leaves the server. */
+type ExpectedPerson = {
+  expectedId: string;
+  name: string;
+  phone: string | null;
+  groupId: string | null;
+  state: ExpectedState;
+  membershipId: string | null;
+  /** Whether somebody said by hand who it is. */
+  isPaired: boolean;
+  joinedAt: Date | null;
+  leftAt: Date | null;
+  reminders: number;
+  remindedAt: Date | null;
+};
+
+/** A member who is not on the list, in clear: mask the phone before it leaves the server. */
+type UnexpectedMember = Pick<ExpectedPerson, "name" | "groupId"> & {
+  membershipId: string;
+  phone: string;
+  joinedAt: Date;
+};
+
+/** `after`: the last id of the page before; null for the first page. */
+type PageQuery = { registerId: string; name: string; after: string | null; limit: number };
+type Page<T> = { people: T[]; next: string | null };
+
+const EVERYBODY = constant("true");
 
 /**
  * A page of those whose name really has what is looked for: all terms of a name can be present without standing in a row,
  * so that one batch may not fill the page.
  */
 const pageOf = async <T extends { name: string }>(
-  { after, limit, name }: { after: string | null; limit: number; name: string },
+  { after, limit, name }: PageQuery,
   idOf: (person: T) => string,
   batchFrom: (after: string | null, size: number) => Promise<T[]>,
-): Promise<{ people: T[]; next: string | null }> => {
+): Promise<Page<T>> => {
   const size = limit + 1;
   const found: T[] = [];
   let from = after;
@@ -32,13 +61,12 @@ const pageOf = async <T extends { name: string }>(
 
 /** The condition that the hashes in `terms` have all terms of what is looked for. */
 const hasTerms = (
-  { index }: Pick<Database, "index">,
+  { index }: Pick<Reader, "index">,
   terms: Statement,
-  registerId: string,
-  name: string,
+  { registerId, name }: PageQuery,
 ): Statement => {
   const hashes = nameTermHashes(index, registerId, searchTerms(name));
-  return hashes.length === 0 ? sql`true` : sql`${terms} @> ${hashes}::bigint[]`;
+  return hashes.length === 0 ? EVERYBODY : sql`${terms} @> ${hashes}::bigint[]`;
 };
 
 const expectedRow = z.object({
@@ -54,7 +82,7 @@ const expectedRow = z.object({
   reminded_at: z.date().nullable(),
 });
 
-const personOf = ({ cipher }: Pick<Database, "cipher">, row: unknown): ExpectedPerson => {
+const personOf = ({ cipher }: Pick<Reader, "cipher">, row: unknown): ExpectedPerson => {
   const { id, phone_cipher: phone, ...person } = expectedRow.parse(row);
   return {
     expectedId: id,
@@ -75,12 +103,12 @@ const personOf = ({ cipher }: Pick<Database, "cipher">, row: unknown): ExpectedP
 const positionOf = (registerId: string, expectedId: string | null): Statement =>
   sql`coalesce((select position from expected_person where id = ${expectedId} and register_id = ${registerId}), 0)`;
 
-/** The statements of ExpectedStore.page. */
+/** A page of the list, in its order. The caller waits for the keys, as for the next. */
 export const expectedPage = (
-  db: Database,
-  query: Parameters<ExpectedStore["page"]>[0],
-): ReturnType<ExpectedStore["page"]> => {
-  const { registerId, state, name } = query;
+  db: Reader,
+  query: PageQuery & { state: ExpectedState | null },
+): Promise<Page<ExpectedPerson>> => {
+  const { registerId, state } = query;
   return pageOf<ExpectedPerson>(
     query,
     ({ expectedId }) => expectedId,
@@ -90,8 +118,8 @@ export const expectedPage = (
         sql`select e.id, e.name_cipher, e.phone_cipher, e.group_id, e.membership_id, e.is_paired, m.joined_at, e.left_at, e.reminders,
           e.reminded_at
         from expected_person e left join membership m on m.id = e.membership_id
-        where ${isListed(registerId)} and ${state === null ? sql`true` : IS_STATE[state]}
-          and ${hasTerms(db, sql`e.name_terms`, registerId, name)} and e.position > ${positionOf(registerId, after)}
+        where ${isListed(registerId)} and ${state === null ? EVERYBODY : IS_STATE[state]}
+          and ${hasTerms(db, constant("e.name_terms"), query)} and e.position > ${positionOf(registerId, after)}
         order by e.position limit ${size}`,
         (row) => personOf(db, row),
       ),
@@ -105,18 +133,15 @@ const memberRow = z.object({
   ...personColumns.shape,
 });
 
-const memberOf = (db: Pick<Database, "cipher">, row: unknown): UnexpectedMember => {
+const memberOf = (db: Pick<Reader, "cipher">, row: unknown): UnexpectedMember => {
   const member = memberRow.parse(row);
   const { name, phone } = openPerson(db, member);
   return { membershipId: member.id, name, phone, groupId: member.group_id, joinedAt: member.joined_at };
 };
 
-/** The statements of ExpectedStore.unexpected. */
-export const unexpectedPage = (
-  db: Database,
-  query: Parameters<ExpectedStore["unexpected"]>[0],
-): ReturnType<ExpectedStore["unexpected"]> => {
-  const { registerId, name } = query;
+/** A page of the members who are not on the list, the newest first. */
+export const unexpectedPage = (db: Reader, query: PageQuery): Promise<Page<UnexpectedMember>> => {
+  const { registerId } = query;
   return pageOf<UnexpectedMember>(
     query,
     ({ membershipId }) => membershipId,
@@ -125,7 +150,7 @@ export const unexpectedPage = (
         db.pool,
         sql`select m.id, m.joined_at, m.group_id, ${PERSON_COLUMNS}
           from (select m.id, m.person_id, m.joined_at, m.group_id from membership m
-            where m.register_id = ${registerId} and ${hasTerms(db, sql`m.name_terms`, registerId, name)}
+            where m.register_id = ${registerId} and ${hasTerms(db, constant("m.name_terms"), query)}
               and not exists (select from expected_person e where e.membership_id = m.id and ${isListed(registerId)})
               and (${after}::uuid is null or m.id < ${after}::uuid)
             order by m.id desc limit ${size}) m

@@ -1,60 +1,42 @@
-import type { RegisterRole } from "#domain/access/access.ts";
+import type { z } from "zod";
+import { by, type RegisterActor } from "#domain/access/actor.ts";
 import { maskPhone } from "#domain/identity/mask.ts";
+import { withKeys } from "#platform/database/transaction.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { ExpectedState } from "#ports/expected-store.ts";
+import { expectedPage, unexpectedPage } from "./expected-pages-sql.ts";
+import type { expectedRow } from "./shapes.ts";
 
 const PAGE_SIZE = 50;
 
-/** Somebody of the list, or a member who is not on it: the name in clear, the phone masked. */
-type ExpectedRow = {
-  /** Null for a member who is not on the list. */
-  expectedId: string | null;
-  membershipId: string | null;
-  isPaired: boolean;
-  name: string;
-  phoneMasked: string | null;
-  groupId: string | null;
-  state: ExpectedState | "unexpected";
-  joinedAt: Date | null;
-  leftAt: Date | null;
-  reminders: number;
-  remindedAt: Date | null;
-};
-
-type Page = { people: ExpectedRow[]; next: string | null };
-type Asked = {
-  registerId: string;
-  state: ExpectedState | "unexpected" | null;
-  name: string;
-  after: string | null;
-};
+type Row = z.output<typeof expectedRow>;
+type Page = { people: Row[]; next: string | null };
+type Asked = { state: Row["state"] | null; name: string; after: string | null };
 
 /**
  * A page of the list, or of the members who are not on it. Looking at it is recorded; those of it who are members read of
  * it on their own page. Throws too_many_attempts.
  */
 export const getExpectedPage = async (
-  deps: Pick<Deps, "clock" | "expected" | "limiter" | "audit">,
-  { accountId, role, ...asked }: Asked & { accountId: string; role: RegisterRole },
+  deps: Pick<Deps, "clock" | "db" | "limiter" | "audit">,
+  { role, ...actor }: Omit<RegisterActor, "scope">,
+  asked: Asked,
 ): Promise<Page> => {
-  await deps.limiter.take([{ limit: "roster_pages_per_account", subject: accountId }]);
-  const page = await pageOf(deps, asked);
+  await deps.limiter.take([{ limit: "roster_pages_per_account", subject: actor.accountId }]);
+  const page = await withKeys(deps.db, () => pageOf(deps, actor.registerId, asked));
   const shown = page.people.flatMap(({ membershipId }) => membershipId ?? []);
-  await deps.audit.append({
-    action: "expected.viewed",
-    at: deps.clock(),
-    actorId: accountId,
-    registerId: asked.registerId,
-    shown,
-    detail: { shown: page.people.length, continued: asked.after !== null, role },
-  });
+  const detail = { shown: page.people.length, continued: asked.after !== null, role };
+  await deps.audit.append({ action: "expected.viewed", at: deps.clock(), ...by(actor), shown, detail });
   return page;
 };
 
-const pageOf = async ({ expected }: Pick<Deps, "expected">, { state, ...asked }: Asked): Promise<Page> => {
-  const query = { ...asked, limit: PAGE_SIZE };
+const pageOf = async (
+  { db }: Pick<Deps, "db">,
+  registerId: string,
+  { state, name, after }: Asked,
+): Promise<Page> => {
+  const query = { registerId, name, after, limit: PAGE_SIZE };
   if (state === "unexpected") {
-    const { people, next } = await expected.unexpected(query);
+    const { people, next } = await unexpectedPage(db, query);
     const none = { expectedId: null, isPaired: false, leftAt: null, reminders: 0, remindedAt: null };
     return {
       people: people.map(({ phone, ...member }) => ({
@@ -66,7 +48,7 @@ const pageOf = async ({ expected }: Pick<Deps, "expected">, { state, ...asked }:
       next,
     };
   }
-  const { people, next } = await expected.page({ ...query, state });
+  const { people, next } = await expectedPage(db, { ...query, state });
   return {
     people: people.map(({ phone, ...person }) => ({
       ...person,

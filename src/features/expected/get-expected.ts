@@ -1,28 +1,38 @@
+import type { RosterPart } from "#domain/access/actor.ts";
+import type { ExpectedState } from "#domain/expected/expected.ts";
 import { PERIODS } from "#domain/retention/periods.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { ExpectedCounts } from "#ports/expected-store.ts";
+import { expectedCounts } from "./listed-sql.ts";
 
-export type Expected = {
-  counts: ExpectedCounts;
+type Expected = {
+  counts: Record<ExpectedState | "unexpected", number>;
   /** The import that can be taken back, and until when; null for none. */
   lastImport: { importedAt: Date; added: number; undoUntil: Date } | null;
 };
 
 /** The expected list in numbers. */
 export const getExpected = async (
-  deps: Pick<Deps, "clock" | "expected">,
-  { registerId }: { registerId: string },
+  { db, clock }: Pick<Deps, "db" | "clock">,
+  { registerId }: Pick<RosterPart, "registerId">,
 ): Promise<Expected> => {
-  const since = new Date(deps.clock().getTime() - PERIODS.expected_replaced);
+  const since = new Date(clock().getTime() - PERIODS.expected_replaced);
   const [counts, last] = await Promise.all([
-    deps.expected.counts(registerId),
-    deps.expected.lastImport(registerId, since),
+    expectedCounts(db.pool, registerId),
+    db.prisma.expectedImport.findFirst({
+      where: { registerId, state: "imported", replacedById: null, importedAt: { gt: since } },
+      orderBy: { importedAt: "desc" },
+      select: { importedAt: true, _count: { select: { people: true } } },
+    }),
   ]);
+  const importedAt = last?.importedAt;
   return {
     counts,
-    lastImport: last && {
-      ...last,
-      undoUntil: new Date(last.importedAt.getTime() + PERIODS.expected_replaced),
-    },
+    lastImport: importedAt
+      ? {
+          importedAt,
+          added: last._count.people,
+          undoUntil: new Date(importedAt.getTime() + PERIODS.expected_replaced),
+        }
+      : null,
   };
 };

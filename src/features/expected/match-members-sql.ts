@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { ImportOf } from "#domain/expected/expected.ts";
 import { type Database, type Executor, rows, sql } from "#platform/database/database.ts";
-import type { ImportOf } from "#ports/expected-import-store.ts";
-import { indexesOfMember } from "./person-index-sql.ts";
+import { indexesOfMember } from "./person-index.ts";
 
 const memberRow = z
   .object({

@@ -3,7 +3,7 @@ import { nameTermHashes } from "#features/identity/name-term-hashes.ts";
 import { type Database, type Executor, sql } from "#platform/database/database.ts";
 import { documentIndex } from "#platform/keys/person-fields.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
-import { indexesOfMember } from "./person-index-sql.ts";
+import { indexesOfMember } from "./person-index.ts";
 
 /**
  * Part of a join's transaction: whoever expected this person, by document and name or by phone and name, has them now, also

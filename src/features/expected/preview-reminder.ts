@@ -1,9 +1,9 @@
+import { remindableAt } from "#domain/expected/expected.ts";
 import { smsParts } from "#domain/sms/parts.ts";
 import { joinReminderText } from "#domain/sms/texts.ts";
 import { getInvitation } from "#features/invitation/get-invitation.ts";
 import { type SendingChoices, sendingChoices } from "#features/reminders/sending-choices.ts";
 import type { Deps } from "#ports/deps.ts";
-import { remindableAt } from "./reminder.ts";
 
 /**
  * `recipients` missing people are to get `text`, as `choices` says, unless a limit of their phone withholds it; others

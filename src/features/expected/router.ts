@@ -1,76 +1,20 @@
 import { z } from "zod";
-import {
-  COLUMN_USES,
-  FAULT_PROBLEMS,
-  LEFT_OUT,
-  LIST_PROBLEMS,
-  MAX_LIST_BYTES,
-  SHEET_STATES,
-} from "#domain/expected/check-list.ts";
-import { EXPECTED_COLUMNS } from "#domain/expected/columns.ts";
+import { MAX_LIST_BYTES } from "#domain/expected/check-list.ts";
+import { IMPORT_MODES } from "#domain/expected/expected.ts";
 import { cancelReminders } from "#features/reminders/cancel-reminders.ts";
 import { getBatch, listBatches } from "#features/reminders/list-batches.ts";
 import { batchOutput, choicesOutput, startedOutput, whenInput } from "#features/reminders/shapes.ts";
-import { IMPORT_MODES } from "#ports/expected-import-store.ts";
-import { EXPECTED_STATES } from "#ports/expected-store.ts";
-import { FILE_PROBLEMS } from "#ports/table-reader.ts";
 import { registerProcedure, router, viewerOf } from "#server/trpc.ts";
-import { carryOutImport } from "./carry-out-import.ts";
-import { clearExpected } from "./clear-expected.ts";
-import { discardImport } from "./discard-import.ts";
+import { carryOutImport, undoImport } from "./carry-out-import.ts";
+import { clearExpected, pairExpected, removeExpected, unpairExpected } from "./change-expected.ts";
 import { getExpected } from "./get-expected.ts";
 import { getExpectedPage } from "./get-expected-page.ts";
 import { getImport } from "./get-import.ts";
 import { listTemplate, TEMPLATE_FORMATS } from "./list-template.ts";
-import { pairExpected } from "./pair-expected.ts";
 import { previewReminder } from "./preview-reminder.ts";
-import { removeExpected } from "./remove-expected.ts";
+import { count, expectedRow, importOutput, ROW_STATES } from "./shapes.ts";
 import { startMissingReminders } from "./start-missing-reminders.ts";
-import { undoImport } from "./undo-import.ts";
-import { unpairExpected } from "./unpair-expected.ts";
-import { uploadList } from "./upload-list.ts";
-
-const count = z.number().int();
-
-const rowOf = z.object({ sheet: count, row: count });
-
-const fault = rowOf.extend({
-  column: z.enum(EXPECTED_COLUMNS),
-  problem: z.enum(FAULT_PROBLEMS),
-  sameAs: rowOf.optional(),
-  isAsked: z.literal(true).optional(),
-});
-
-const sheet = z.object({
-  name: z.string(),
-  state: z.enum(SHEET_STATES),
-  rows: count,
-  leftOut: z.record(z.enum(LEFT_OUT), count),
-  columns: z.array(
-    z.object({
-      letter: z.string(),
-      heading: z.string(),
-      column: z.enum(EXPECTED_COLUMNS).nullable(),
-      use: z.enum(COLUMN_USES),
-    }),
-  ),
-});
-
-const STATES = [...EXPECTED_STATES, "unexpected"] as const;
-
-const row = z.object({
-  expectedId: z.string().nullable(),
-  membershipId: z.string().nullable(),
-  isPaired: z.boolean(),
-  name: z.string(),
-  phoneMasked: z.string().nullable(),
-  groupId: z.string().nullable(),
-  state: z.enum(STATES),
-  joinedAt: z.date().nullable(),
-  leftAt: z.date().nullable(),
-  reminders: z.number().int(),
-  remindedAt: z.date().nullable(),
-});
+import { discardImport, uploadList } from "./upload-list.ts";
 
 export const expectedRouter = router({
   /** How far reminders of the missing that were started together have come; nothing by person. */
@@ -101,45 +45,26 @@ export const expectedRouter = router({
     .input(
       z.object({ importId: z.uuid(), mode: z.enum(IMPORT_MODES), withAsked: z.boolean().default(false) }),
     )
-    .output(z.object({ added: z.number().int() }))
-    .mutation(({ ctx, input }) => carryOutImport(ctx.deps, { ...input, accountId: ctx.session.accountId })),
+    .output(z.object({ added: count }))
+    .mutation(({ ctx, input }) => carryOutImport(ctx.deps, ctx.actor, input)),
 
   /** What the check of an uploaded list has found, once it is done. */
   checked: registerProcedure("register:expected")
     .input(z.object({ importId: z.uuid() }))
-    .output(
-      z.discriminatedUnion("state", [
-        z.object({ state: z.literal("checking") }),
-        z.object({ state: z.literal("refused"), problem: z.enum([...FILE_PROBLEMS, ...LIST_PROBLEMS]) }),
-        z.object({
-          state: z.literal("checked"),
-          rows: count,
-          faulty: count,
-          duplicates: count,
-          good: count,
-          onList: count,
-          asked: count,
-          askedOnList: count,
-          sheets: z.array(sheet),
-          faults: z.array(fault),
-        }),
-      ]),
-    )
+    .output(importOutput)
     .query(({ ctx, input }) => getImport(ctx.deps, input)),
 
   /** Deletes the whole list. */
   clear: registerProcedure("register:expected", { steppedUp: true })
-    .output(z.object({ cleared: z.number().int() }))
-    .mutation(({ ctx, input: { registerId } }) =>
-      clearExpected(ctx.deps, { registerId, accountId: ctx.session.accountId }),
-    ),
+    .output(z.object({ cleared: count }))
+    .mutation(({ ctx }) => clearExpected(ctx.deps, ctx.actor)),
 
   /** Deletes an uploaded list that is not to be imported after all. */
   discard: registerProcedure("register:expected")
     .input(z.object({ importId: z.uuid() }))
     .output(z.object({ registerId: z.string() }))
     .mutation(async ({ ctx, input }) => {
-      await discardImport(ctx.deps, { ...input, accountId: ctx.session.accountId });
+      await discardImport(ctx.deps, ctx.actor, input);
       return { registerId: input.registerId };
     }),
 
@@ -157,22 +82,20 @@ export const expectedRouter = router({
   page: registerProcedure("register:expected")
     .input(
       z.object({
-        state: z.enum(STATES).nullable(),
+        state: z.enum(ROW_STATES).nullable(),
         name: z.string().max(50),
         after: z.uuid().nullable(),
       }),
     )
-    .output(z.object({ people: z.array(row), next: z.string().nullable() }))
-    .query(({ ctx, input }) =>
-      getExpectedPage(ctx.deps, { ...input, accountId: ctx.session.accountId, role: ctx.role }),
-    ),
+    .output(z.object({ people: z.array(expectedRow), next: z.string().nullable() }))
+    .query(({ ctx, input }) => getExpectedPage(ctx.deps, ctx.actor, input)),
 
   /** Says by hand which member somebody of the list is. */
   pair: registerProcedure("register:expected")
     .input(z.object({ expectedId: z.uuid(), membershipId: z.uuid() }))
     .output(z.object({ expectedId: z.string() }))
     .mutation(async ({ ctx, input }) => {
-      await pairExpected(ctx.deps, { ...input, accountId: ctx.session.accountId });
+      await pairExpected(ctx.deps, ctx.actor, input);
       return { expectedId: input.expectedId };
     }),
 
@@ -203,7 +126,7 @@ export const expectedRouter = router({
     .input(z.object({ expectedId: z.uuid() }))
     .output(z.object({ expectedId: z.string() }))
     .mutation(async ({ ctx, input }) => {
-      await removeExpected(ctx.deps, { ...input, accountId: ctx.session.accountId });
+      await removeExpected(ctx.deps, ctx.actor, input);
       return { expectedId: input.expectedId };
     }),
 
@@ -219,7 +142,7 @@ export const expectedRouter = router({
   undo: registerProcedure("register:expected")
     .output(z.object({ registerId: z.string() }))
     .mutation(async ({ ctx, input: { registerId } }) => {
-      await undoImport(ctx.deps, { registerId, accountId: ctx.session.accountId });
+      await undoImport(ctx.deps, ctx.actor);
       return { registerId };
     }),
 
@@ -228,7 +151,7 @@ export const expectedRouter = router({
     .input(z.object({ expectedId: z.uuid() }))
     .output(z.object({ expectedId: z.string() }))
     .mutation(async ({ ctx, input }) => {
-      await unpairExpected(ctx.deps, { ...input, accountId: ctx.session.accountId });
+      await unpairExpected(ctx.deps, ctx.actor, input);
       return { expectedId: input.expectedId };
     }),
 
@@ -236,11 +159,7 @@ export const expectedRouter = router({
   upload: registerProcedure("register:expected")
     .input(z.object({ file: z.base64().max(Math.ceil(MAX_LIST_BYTES / 3) * 4) }))
     .output(z.object({ importId: z.string() }))
-    .mutation(({ ctx, input: { registerId, file } }) =>
-      uploadList(ctx.deps, {
-        accountId: ctx.session.accountId,
-        registerId,
-        file: Buffer.from(file, "base64"),
-      }),
+    .mutation(({ ctx, input }) =>
+      uploadList(ctx.deps, ctx.actor, { file: Buffer.from(input.file, "base64") }),
     ),
 });

@@ -1,4 +1,5 @@
 import { DomainError } from "#domain/errors.ts";
+import { remindableAt } from "#domain/expected/expected.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import type { SendTime } from "#domain/reminders/sending-time.ts";
 import { smsParts } from "#domain/sms/parts.ts";
@@ -9,7 +10,6 @@ import { handOutBatch } from "#features/reminders/hand-out-batch.ts";
 import { batchByHand } from "#features/reminders/new-batch.ts";
 import type { StartedBatch } from "#features/reminders/start-reminders.ts";
 import type { Deps } from "#ports/deps.ts";
-import { remindableAt } from "./reminder.ts";
 
 /**
  * Reminds everybody who is missing, may be reminded and does not wait for it, in the background, as startReminders does members.

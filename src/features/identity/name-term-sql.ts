@@ -3,7 +3,7 @@ import { z } from "zod";
 import { NAME_FOLDING } from "#domain/identity/name.ts";
 import { nameTerms } from "#domain/identity/name-terms.ts";
 import { expectedPlace } from "#features/expected/listed-sql.ts";
-import { expectedIndexes, isByPhone, termHasher } from "#features/expected/person-index-sql.ts";
+import { expectedIndexes, isByPhone, termHasher } from "#features/expected/person-index.ts";
 import { type Database, type Executor, rows, sql } from "#platform/database/database.ts";
 import { transaction } from "#platform/database/transaction.ts";
 import { openPerson, PERSON_COLUMNS, personColumns } from "#platform/keys/person-fields.ts";

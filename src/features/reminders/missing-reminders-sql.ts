@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Remindable } from "#domain/expected/expected.ts";
 import { expectedPlace, IS_STATE, isListed } from "#features/expected/listed-sql.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
 import {
@@ -10,7 +11,6 @@ import {
   sql,
 } from "#platform/database/database.ts";
 import { transaction } from "#platform/database/transaction.ts";
-import type { Remindable } from "#ports/expected-store.ts";
 import type { LimitPoint, RateLimiter } from "#ports/rate-limiter.ts";
 import type { MissingHandOver, MissingReminders, WaitingExpected } from "#ports/reminder-store.ts";
 import { openBatch } from "./claim-sql.ts";

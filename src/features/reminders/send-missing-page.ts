@@ -1,6 +1,6 @@
+import { remindableAt } from "#domain/expected/expected.ts";
 import { smsParts } from "#domain/sms/parts.ts";
 import { joinReminderText } from "#domain/sms/texts.ts";
-import { remindableAt } from "#features/expected/reminder.ts";
 import { getInvitation } from "#features/invitation/get-invitation.ts";
 import { isProven } from "#features/organisation/organisation-proofs-sql.ts";
 import type { Deps } from "#ports/deps.ts";

@@ -1,5 +1,6 @@
 import { type LapsingKind, PERIODS } from "#domain/retention/periods.ts";
 import { eraseExemptions } from "#features/exceptions/exempt-member.ts";
+import { eraseChecks, eraseLists, eraseReplaced } from "#features/expected/erase-imports.ts";
 import { eraseExports } from "#features/export/own-exports.ts";
 import { eraseReports } from "#features/moderation/dismiss-reports.ts";
 import { eraseProofs } from "#features/organisation/keep-proofs.ts";
@@ -19,7 +20,6 @@ export type RetentionDeps = Pick<
   | "db"
   | "deletionReceipts"
   | "retention"
-  | "expectedImports"
   | "numberTries"
 >;
 
@@ -54,9 +54,9 @@ export const enforceRetention = (
     consent_receipt: step("consent_receipt", (before) => deps.memberships.eraseReceipts(before)),
     deletion_receipt: step("deletion_receipt", (before) => deps.deletionReceipts.erase(before)),
     register_report: step("register_report", (before) => eraseReports(deps, before)),
-    expected_person: step("expected_person", (before) => deps.expectedImports.eraseLists(before)),
-    expected_check: step("expected_check", (before) => deps.expectedImports.eraseChecks(before)),
-    expected_replaced: step("expected_replaced", (before) => deps.expectedImports.eraseReplaced(before)),
+    expected_person: step("expected_person", (before) => eraseLists(deps, before)),
+    expected_check: step("expected_check", (before) => eraseChecks(deps, before)),
+    expected_replaced: step("expected_replaced", (before) => eraseReplaced(deps, before)),
     organisation_proof: step("organisation_proof", (before) => eraseProofs(deps, before)),
     number_try: step("number_try", (before) => deps.numberTries.erase(before)),
   };

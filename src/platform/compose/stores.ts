@@ -6,8 +6,6 @@ import { handoverStore } from "#features/administrators/handover-sql.ts";
 import { assistedJoinStore } from "#features/assist/assisted-join-sql.ts";
 import { comparisonStore } from "#features/comparison/comparison-sql.ts";
 import { runInsights } from "#features/comparison/run-insights-sql.ts";
-import { expectedImportStore } from "#features/expected/expected-import-sql.ts";
-import { expectedStore } from "#features/expected/expected-sql.ts";
 import { nameTermStore } from "#features/identity/name-term-sql.ts";
 import { numberTries } from "#features/identity/number-tries-sql.ts";
 import { draftStore } from "#features/join/draft-sql.ts";
@@ -42,8 +40,6 @@ export const storesOf = (db: Database, settings: ProofSettings) => ({
   reminders: reminderStore(db),
   missingReminders: missingReminders(db, (on) => postgresRateLimiter({ pool: on, index: db.index })),
   followUps: followUpStore(db),
-  expected: expectedStore(db),
-  expectedImports: expectedImportStore(db),
   numberTries: numberTries(db),
   nameTerms: nameTermStore(db),
   memberships: membershipStore(db),

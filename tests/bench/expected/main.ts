@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
 import { utils, write } from "@e965/xlsx";
 import { seedRegister } from "#cli/seed/seed-register.ts";
-import { carryOutImport } from "#features/expected/carry-out-import.ts";
+import { carryOutImport, undoImport } from "#features/expected/carry-out-import.ts";
 import { checkImport } from "#features/expected/check-import.ts";
+import { expectedPage, unexpectedPage } from "#features/expected/expected-pages-sql.ts";
 import { getExpected } from "#features/expected/get-expected.ts";
-import { undoImport } from "#features/expected/undo-import.ts";
 import { uploadList } from "#features/expected/upload-list.ts";
 import { processTableReader } from "#platform/tables/process-table-reader.ts";
 import { withBenchStack } from "#tests/bench/roster/embedded-stack.ts";
@@ -49,17 +49,12 @@ await withBenchStack(async (stack) => {
   for (const bookType of ["xlsx", "biff8", "csv"] as const) {
     const file = fileOf(people, bookType);
     const started = performance.now();
-    const { importId } = await uploadList({ ...deps, jobs }, { registerId, accountId, file });
+    const { importId } = await uploadList({ ...deps, jobs }, { registerId, accountId }, { file });
     const uploaded = performance.now();
     await checkImport({ ...deps, tables }, { importId });
     const checked = performance.now();
-    const { added } = await carryOutImport(deps, {
-      registerId,
-      importId,
-      accountId,
-      mode: "replace",
-      withAsked: false,
-    });
+    const how = { mode: "replace", withAsked: false } as const;
+    const { added } = await carryOutImport(deps, { registerId, accountId }, { importId, ...how });
     const ended = performance.now();
     imports.push({
       file: bookType,
@@ -74,11 +69,11 @@ await withBenchStack(async (stack) => {
   const query = { registerId, name: "", after: null, limit: 50 };
   const figures = [
     await measure("overview", () => getExpected(deps, { registerId })),
-    await measure("first page", () => deps.expected.page({ ...query, state: null })),
-    await measure("missing", () => deps.expected.page({ ...query, state: "missing" })),
-    await measure("joined (nobody)", () => deps.expected.page({ ...query, state: "joined" })),
-    await measure("not on the list", () => deps.expected.unexpected(query)),
-    await measure("search by name", () => deps.expected.page({ ...query, state: null, name: "王" })),
+    await measure("first page", () => expectedPage(deps.db, { ...query, state: null })),
+    await measure("missing", () => expectedPage(deps.db, { ...query, state: "missing" })),
+    await measure("joined (nobody)", () => expectedPage(deps.db, { ...query, state: "joined" })),
+    await measure("not on the list", () => unexpectedPage(deps.db, query)),
+    await measure("search by name", () => expectedPage(deps.db, { ...query, state: null, name: "王" })),
   ];
   const undone = performance.now();
   await undoImport(deps, { registerId, accountId });

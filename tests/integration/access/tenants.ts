@@ -1,5 +1,9 @@
 import { REGISTER_ROLES } from "#domain/access/access.ts";
 import { maskPhone } from "#domain/identity/mask.ts";
+import { carryOutImport } from "#features/expected/carry-out-import.ts";
+import { keepChecked } from "#features/expected/check-import.ts";
+import { expectedPage } from "#features/expected/expected-pages-sql.ts";
+import { keepUpload } from "#features/expected/upload-list.ts";
 import { addOrder } from "#features/export/orders-sql.ts";
 import { sql } from "#platform/database/database.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
@@ -91,24 +95,23 @@ export const callerOf = async ({ deps }: Pick<Console, "deps">, phone: string | 
 const expectSomebody = async ({ deps }: Console, registerId: string, accountId: string) => {
   const person = somebody();
   const counts = { rows: 1, faulty: 0, duplicates: 0, faults: [], sheets: [] };
-  const [imported, checked] = [deps.random.uuid(deps.clock()), deps.random.uuid(deps.clock())];
-  for (const importId of [imported, checked]) {
-    const file = new Uint8Array();
-    await deps.expectedImports.upload({ importId, registerId, accountId, file, now: deps.clock() });
-    await deps.expectedImports.keepChecked(
+  const kept = async () => {
+    const importId = await keepUpload(deps, { registerId, accountId }, new Uint8Array());
+    await keepChecked(
+      deps,
       { importId, registerId },
       { ...counts, entries: [{ ...person, groupId: null, sheet: 0, row: 2, isAsked: false }] },
-      deps.random.id,
     );
-  }
-  await deps.expectedImports.carryOut(
-    { importId: imported, registerId },
-    { mode: "add", withAsked: false },
-    { actorId: null },
-    deps.clock(),
+    return importId;
+  };
+  const [imported, checked] = [await kept(), await kept()];
+  await carryOutImport(
+    deps,
+    { registerId, accountId },
+    { importId: imported, mode: "add", withAsked: false },
   );
   const query = { registerId, state: null, name: "", after: null, limit: 1 };
-  const [listed] = (await deps.expected.page(query)).people;
+  const [listed] = (await expectedPage(deps.db, query)).people;
   return { importId: checked, expectedId: listed?.expectedId ?? "", person };
 };
 

@@ -8,7 +8,6 @@ import { freshness } from "#features/comparison/freshness.ts";
 import { listRuns } from "#features/comparison/list-runs.ts";
 import { openDueSlot } from "#features/comparison/open-due-slot.ts";
 import { requestRun } from "#features/comparison/request-run.ts";
-import { expectedImportStore } from "#features/expected/expected-import-sql.ts";
 import { numberTries } from "#features/identity/number-tries-sql.ts";
 import { draftStore } from "#features/join/draft-sql.ts";
 import { membershipStore } from "#features/join/membership-sql.ts";
@@ -66,7 +65,6 @@ const sweepDeps = () => ({
   deletionReceipts: deletionReceipts(town.db),
   reminders: reminderStore(town.db),
   followUps: followUpStore(town.db),
-  expectedImports: expectedImportStore(town.db),
   numberTries: numberTries(town.db),
   retention: retentionStore(town.db),
   textChanges: textChanges(town.db),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkImport } from "#features/expected/check-import.ts";
+import { eraseChecks, eraseReplaced } from "#features/expected/erase-imports.ts";
 import { NotYet } from "#ports/job-queue.ts";
 import type { TableReader } from "#ports/table-reader.ts";
 import { openTenant } from "#tests/integration/access/tenants.ts";
@@ -112,8 +113,8 @@ describe("a check", () => {
     expect(await problemOf(owner.expected.carryOut({ ...input, mode: "add" }))).toMatchObject({
       code: "import_expired",
     });
-    expect(await console.deps.expectedImports.eraseChecks(MORNING)).toBe(0);
-    await console.deps.expectedImports.eraseChecks(new Date(MORNING.getTime() + 1));
+    expect(await eraseChecks(console.deps, MORNING)).toBe(0);
+    await eraseChecks(console.deps, new Date(MORNING.getTime() + 1));
     expect(await count("expected_person")).toBe(0);
     console.setClock(MORNING);
   });
@@ -197,7 +198,7 @@ describe("importing", () => {
     console.setClock(new Date(MORNING.getTime() + 25 * HOUR_MS));
     expect((await owner.expected.overview({ registerId })).lastImport).toBeNull();
     expect(await problemOf(owner.expected.undo({ registerId }))).toMatchObject({ code: "conflict" });
-    await console.deps.expectedImports.eraseReplaced(new Date(MORNING.getTime() + HOUR_MS));
+    await eraseReplaced(console.deps, new Date(MORNING.getTime() + HOUR_MS));
     const imported = "import_id in (select id from expected_import where state = 'imported')";
     expect(await count("expected_person", imported)).toBe(1);
     console.setClock(MORNING);

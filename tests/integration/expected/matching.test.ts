@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DomainError } from "#domain/errors.ts";
+import { carryOutImport } from "#features/expected/carry-out-import.ts";
 import { checkImport } from "#features/expected/check-import.ts";
+import { eraseLists } from "#features/expected/erase-imports.ts";
+import { expectedPage, unexpectedPage } from "#features/expected/expected-pages-sql.ts";
+import { getImport } from "#features/expected/get-import.ts";
+import { expectedCounts } from "#features/expected/listed-sql.ts";
+import { keepUpload } from "#features/expected/upload-list.ts";
 import { dissolveRegister } from "#features/register/dissolve-register.ts";
 import { leaveRegisters } from "#features/rights/leave-registers.ts";
 import { sql } from "#platform/database/database.ts";
@@ -18,22 +24,22 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const check = async (rows: readonly (readonly unknown[])[], registerId = register.id) => {
-  const now = world.deps.clock();
-  const importId = world.deps.random.uuid(now);
   const file = Buffer.from(workbook(rows), "base64");
-  await world.deps.expectedImports.upload({ importId, registerId, accountId: register.ownerId, file, now });
+  const importId = await keepUpload(world.deps, { registerId, accountId: register.ownerId }, file);
   await checkImport({ ...world.deps, tables: processTableReader() }, { importId });
   return { registerId, importId };
 };
-const carryOut = (of: { registerId: string; importId: string }, mode: "add" | "replace" = "add") =>
-  world.deps.expectedImports.carryOut(
-    of,
-    { mode, withAsked: false },
-    { actorId: register.ownerId },
-    world.deps.clock(),
+const carryOut = (
+  { registerId, importId }: { registerId: string; importId: string },
+  mode: "add" | "replace" = "add",
+) =>
+  carryOutImport(
+    world.deps,
+    { registerId, accountId: register.ownerId },
+    { importId, mode, withAsked: false },
   );
 const stateOf = async ({ name }: IdentityClaim, registerId = register.id) => {
-  const { people } = await world.deps.expected.page({
+  const { people } = await expectedPage(world.db, {
     registerId,
     state: null,
     name,
@@ -76,7 +82,7 @@ test("who had joined before is found by document and name, or by phone and name,
     ["诸葛 瑾", "", two.phone],
     ["诸葛诞", "", two.phone],
   ]);
-  expect(await world.deps.expectedImports.byId(of, world.deps.clock())).toMatchObject({ good: 4 });
+  expect(await getImport(world.deps, of)).toMatchObject({ good: 4 });
   expect(
     await world.count("expected_person", `import_id = '${of.importId}' and membership_id is not null`),
   ).toBe(0);
@@ -85,7 +91,7 @@ test("who had joined before is found by document and name, or by phone and name,
   expect(await stateOf({ ...two, name: "诸葛孔明" })).toEqual(["missing"]);
   expect(await stateOf({ ...two, name: "诸葛瑾" })).toEqual(["joined"]);
   expect(await stateOf({ ...two, name: "诸葛诞" })).toEqual(["missing"]);
-  const unexpected = await world.deps.expected.unexpected({
+  const unexpected = await unexpectedPage(world.db, {
     registerId: register.id,
     name: "诸葛",
     after: null,
@@ -115,14 +121,14 @@ test("who joins later is found by the same rule; a list with the right name find
 
 test("the counts add up, and so do the pages", async () => {
   const { id: registerId } = register;
-  const counts = await world.deps.expected.counts(registerId);
+  const counts = await expectedCounts(world.db.pool, registerId);
   const members = await world.count("membership", `register_id = '${registerId}'`);
   const listed = await world.count("expected_person", `register_id = '${registerId}'`);
   expect(counts.missing + counts.joined + counts.left).toBe(listed);
   expect(counts.joined + counts.unexpected).toBe(members);
   const names: string[] = [];
   for (let after: string | null = null, more = true; more; ) {
-    const page = await world.deps.expected.page({ registerId, state: null, name: "", after, limit: 2 });
+    const page = await expectedPage(world.db, { registerId, state: null, name: "", after, limit: 2 });
     names.push(...page.people.map(({ name }) => name));
     after = page.next;
     more = after !== null;
@@ -156,7 +162,7 @@ test("replacing keeps that somebody had left", async () => {
 test("the list lapses a year after its import, and goes with the register", async () => {
   const other = await world.register();
   await carryOut(await check([rowOf(world.person()), rowOf(world.person())], other.id));
-  expect(await world.deps.expectedImports.eraseLists(new Date("2026-01-01T00:00:00Z"))).toBe(0);
+  expect(await eraseLists(world.deps, new Date("2026-01-01T00:00:00Z"))).toBe(0);
   await dissolveRegister(world.deps, {
     accountId: register.ownerId,
     registerId: other.id,
@@ -164,6 +170,6 @@ test("the list lapses a year after its import, and goes with the register", asyn
   }).catch((error: DomainError) => expect(error).toBeNull());
   expect(await world.count("expected_person", `register_id = '${other.id}'`)).toBe(0);
   const listed = await world.count("expected_person");
-  expect(await world.deps.expectedImports.eraseLists(new Date("2030-01-01T00:00:00Z"))).toBe(listed);
+  expect(await eraseLists(world.deps, new Date("2030-01-01T00:00:00Z"))).toBe(listed);
   expect(await world.count("expected_import")).toBe(0);
 });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { carryOutImport } from "#features/expected/carry-out-import.ts";
 import { checkImport } from "#features/expected/check-import.ts";
-import { expectedPlace } from "#features/expected/listed-sql.ts";
+import { getImport } from "#features/expected/get-import.ts";
+import { expectedCounts, expectedPlace } from "#features/expected/listed-sql.ts";
+import { keepUpload } from "#features/expected/upload-list.ts";
 import { nameTermHashes } from "#features/identity/name-term-hashes.ts";
 import { renewNameTerms } from "#features/identity/renew-name-terms.ts";
 import { sql } from "#platform/database/database.ts";
@@ -41,21 +44,17 @@ const check = async (
   { id: registerId, ownerId: accountId }: Register,
   rows: readonly (readonly string[])[],
 ) => {
-  const now = world.deps.clock();
-  const importId = world.deps.random.uuid(now);
   const file = Buffer.from(workbook(rows), "base64");
-  await world.deps.expectedImports.upload({ importId, registerId, accountId, file, now });
+  const importId = await keepUpload(world.deps, { registerId, accountId }, file);
   await checkImport({ ...world.deps, tables: processTableReader() }, { importId });
   return { registerId, importId };
 };
-const found = async (of: { registerId: string; importId: string }) =>
-  world.deps.expectedImports.byId(of, world.deps.clock());
-const carryOut = (register: Register, of: { registerId: string; importId: string }) =>
-  world.deps.expectedImports.carryOut(
-    of,
-    { mode: "add", withAsked: false },
-    { actorId: register.ownerId },
-    world.deps.clock(),
+const found = async (of: { registerId: string; importId: string }) => getImport(world.deps, of);
+const carryOut = (register: Register, { registerId, importId }: { registerId: string; importId: string }) =>
+  carryOutImport(
+    world.deps,
+    { registerId, accountId: register.ownerId },
+    { importId, mode: "add", withAsked: false },
   );
 
 test("somebody joins by any spelling that their document's name has, and is found by both", async () => {
@@ -81,7 +80,10 @@ test("a staff list with these spellings finds the members who joined under their
       people.map(({ typed, person }) => [typed, person.document.number]),
     ),
   );
-  expect(await world.deps.expected.counts(register.id)).toMatchObject({ joined: people.length, missing: 0 });
+  expect(await expectedCounts(world.db.pool, register.id)).toMatchObject({
+    joined: people.length,
+    missing: 0,
+  });
 });
 
 test("two rows that are one name with one phone are told of, and none is lost", async () => {
@@ -180,7 +182,7 @@ test("what was hashed by an older folding is hashed anew, once", async () => {
   );
   await world.db.pool.query(sql`delete from membership where register_id = ${register.id}`);
   await world.join(register.joinCode, again);
-  expect(await world.deps.expected.counts(register.id)).toMatchObject({ joined: 1, missing: 1 });
+  expect(await expectedCounts(world.db.pool, register.id)).toMatchObject({ joined: 1, missing: 1 });
 });
 
 test("two rows of a list that have become one name both stay, and the register is done", async () => {

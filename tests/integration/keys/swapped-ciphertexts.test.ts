@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { exemptMember } from "#features/exceptions/exempt-member.ts";
+import { carryOutImport } from "#features/expected/carry-out-import.ts";
+import { keepChecked, readAlone } from "#features/expected/check-import.ts";
+import { expectedPage } from "#features/expected/expected-pages-sql.ts";
+import { getImport } from "#features/expected/get-import.ts";
+import { keepUpload } from "#features/expected/upload-list.ts";
 import { claimOrder, finished } from "#features/export/ledger-sql.ts";
 import { addOrder } from "#features/export/orders-sql.ts";
 import { partOf, writePart } from "#features/export/parts-sql.ts";
@@ -171,41 +176,36 @@ const subjects = async (
     };
   });
   const list = async () => {
-    const importId = deps.random.uuid(deps.clock());
-    const of = { importId, registerId: register.id };
-    const file = Buffer.from("姓名,手机号");
-    await deps.expectedImports.upload({ ...of, accountId: register.ownerId, file, now: deps.clock() });
-    return of;
+    const by = { registerId: register.id, accountId: register.ownerId };
+    return { ...by, importId: await keepUpload(deps, by, Buffer.from("姓名,手机号")) };
   };
   const upload = await pair(async () => {
     const { importId } = await list();
     return {
       where: `id = '${importId}'`,
-      open: () => deps.expectedImports.readAlone(importId, async (file) => file),
+      open: () => readAlone(deps, importId, async (file) => file),
     };
   });
   const nothing = { rows: 0, faulty: 0, duplicates: 0, faults: [], entries: [], sheets: [] };
   const checked = await pair(async () => {
     const check = await list();
-    await deps.expectedImports.keepChecked(check, nothing, () => "");
-    return { where: `id = '${check.importId}'`, open: () => deps.expectedImports.byId(check, deps.clock()) };
+    await keepChecked(deps, check, nothing);
+    return { where: `id = '${check.importId}'`, open: () => getImport(deps, check) };
   });
   const of = await list();
   const ids = guests.map(() => deps.random.id());
   const left = [...ids];
-  await deps.expectedImports.keepChecked(
-    of,
-    {
-      ...nothing,
-      rows: 2,
-      entries: guests.map((guest, i) => ({ ...guest, groupId: null, sheet: 0, row: i + 2, isAsked: false })),
-    },
-    () => left.shift() ?? "",
-  );
-  await deps.expectedImports.carryOut(of, { mode: "add", withAsked: false }, { actorId: null }, deps.clock());
+  const random = { ...deps.random, id: () => left.shift() ?? "" };
+  await keepChecked({ ...deps, random }, of, {
+    ...nothing,
+    rows: 2,
+    entries: guests.map((guest, i) => ({ ...guest, groupId: null, sheet: 0, row: i + 2, isAsked: false })),
+  });
+  await carryOutImport(deps, of, { importId: of.importId, mode: "add", withAsked: false });
   const expected = await pair(async (i) => ({
     where: `id = '${ids[i]}'`,
-    open: () => deps.expected.page({ registerId: register.id, state: null, name: "", after: null, limit: 9 }),
+    open: () =>
+      expectedPage(deps.db, { registerId: register.id, state: null, name: "", after: null, limit: 9 }),
   }));
   const report = await pair(async (i) => {
     const id = deps.random.uuid(deps.clock());

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { carryOutImport } from "#features/expected/carry-out-import.ts";
+import { keepChecked } from "#features/expected/check-import.ts";
+import { keepUpload } from "#features/expected/upload-list.ts";
 import { linkRegister } from "#features/organisation/keep-proofs.ts";
 import * as proofs from "#features/organisation/organisation-proofs-sql.ts";
 import { enforceRetention } from "#features/rights/enforce-retention.ts";
@@ -288,17 +291,11 @@ describe("the demo", () => {
 
 describe("before its proof an organisation", () => {
   const expectOne = async (registerId: string, phone: string) => {
-    const importId = console.deps.random.uuid(console.deps.clock());
-    const now = console.deps.clock();
     const { accountId } = await operators();
-    await console.deps.expectedImports.upload({
-      importId,
-      registerId,
-      accountId,
-      file: new Uint8Array(),
-      now,
-    });
-    await console.deps.expectedImports.keepChecked(
+    const by = { registerId, accountId };
+    const importId = await keepUpload(console.deps, by, new Uint8Array());
+    await keepChecked(
+      console.deps,
       { importId, registerId },
       {
         rows: 1,
@@ -308,14 +305,8 @@ describe("before its proof an organisation", () => {
         sheets: [],
         entries: [{ ...somebody(), phone, groupId: null, sheet: 0, row: 2, isAsked: false }],
       },
-      () => console.deps.random.uuid(console.deps.clock()),
     );
-    await console.deps.expectedImports.carryOut(
-      { importId, registerId },
-      { mode: "add", withAsked: false },
-      { actorId: null },
-      now,
-    );
+    await carryOutImport(console.deps, by, { importId, mode: "add", withAsked: false });
   };
   const invite = ({ caller }: Registrar, registerId: string, phone: string) =>
     caller.administrators.invite({ registerId, phone, role: "viewer", groupIds: [], note: "" });
