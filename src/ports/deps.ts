@@ -21,11 +21,8 @@ import type { JobQueue } from "./job-queue.ts";
 import type { Log } from "./log.ts";
 import type { LookStore } from "./look-store.ts";
 import type { MembershipStore } from "./membership-store.ts";
-import type { NameTermStore } from "./name-term-store.ts";
-import type { NumberTries } from "./number-tries.ts";
 import type { OtpStore } from "./otp-store.ts";
 import type { PosterPrinter } from "./poster-printer.ts";
-import type { Pseudonyms } from "./pseudonyms.ts";
 import type { Random } from "./random.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import type { ReceiptSigner } from "./receipt-signer.ts";
@@ -78,8 +75,6 @@ export type Deps = {
   reminders: ReminderStore;
   missingReminders: MissingReminders;
   followUps: FollowUpStore;
-  numberTries: NumberTries;
-  nameTerms: NameTermStore;
   memberships: MembershipStore;
   administrators: AdministratorStore;
   handovers: HandoverStore;
@@ -101,5 +96,4 @@ export type Deps = {
   textChanges: TextChangeStore;
   idleRegisters: IdleRegisterStore;
   dissolutions: DissolutionStore;
-  pseudonyms: Pseudonyms;
 };

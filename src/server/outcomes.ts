@@ -1,3 +1,4 @@
+import { addressPseudonym } from "#platform/keys/pseudonyms.ts";
 import type { Deps } from "#ports/deps.ts";
 import { countCall } from "./metrics.ts";
 
@@ -19,7 +20,7 @@ const RECORDED: Readonly<Record<string, string>> = {
 };
 
 type Caller = {
-  deps: Pick<Deps, "log" | "pseudonyms">;
+  deps: Pick<Deps, "log" | "db">;
   address: string;
   session: { accountId: string } | null;
 };
@@ -38,7 +39,7 @@ export const recordOutcome = async (
   const event = RECORDED[outcome];
   if (event !== undefined) {
     // Keys that cannot be loaded must not change what the caller is told.
-    const from = await deps.pseudonyms.ofAddress(address).catch(() => null);
+    const from = await addressPseudonym(deps.db, address).catch(() => null);
     deps.log.warn({ procedure, outcome, accountId: session?.accountId ?? null, from }, event);
   }
 };

@@ -96,6 +96,7 @@ export const FEATURES: Allowed = {
   },
   administrators: {
     account: `${OWNER}; ${STEP_UP}`,
+    identity: "of numbers that look alike few are tried",
     organisation: "unproven organisations invite few",
     register: `${REGISTER}; its name now`,
     rights: "what an invited person holds",
@@ -204,6 +205,7 @@ export const FEATURES: Allowed = {
     exceptions: "exemptions that are held",
     expected: "whoever leaves is on the list again",
     export: "files whose time is over are erased",
+    identity: "numbers that were tried are forgotten",
     join: "agreeing anew is a consent like the first",
     moderation: "a register that is suspended or closing",
     organisation: "proofs that are held",

@@ -2,6 +2,7 @@ import { type GivenRole, parseInvited } from "#domain/access/administrators.ts";
 import { DomainError } from "#domain/errors.ts";
 import { PERIODS } from "#domain/retention/periods.ts";
 import { invitationText } from "#domain/sms/texts.ts";
+import { tryNumbers } from "#features/identity/try-numbers.ts";
 import { isProven } from "#features/organisation/organisation-proofs-sql.ts";
 import { takeUnproven } from "#features/organisation/unproven.ts";
 import { existingRegister } from "#features/register/existing-register.ts";
@@ -18,7 +19,6 @@ type InviteDeps = Pick<
   | "registers"
   | "db"
   | "administrators"
-  | "numberTries"
   | "limiter"
   | "smsOutbox"
   | "jobs"
@@ -64,7 +64,7 @@ export const inviteAdministrator = async (
   }
   await deps.limiter.take([{ limit: "invitations_per_account", subject: accountId }]);
   const typed = { name: "", document: null, phone: invited.value.phone };
-  if (!(await deps.numberTries.take(registerId, [typed], now))[0]) {
+  if (!(await tryNumbers(deps, registerId, [typed], now))[0]) {
     throw new DomainError("invalid_input", { fields: { phone: "tried_often" } });
   }
   const id = deps.random.uuid(now);

@@ -5,6 +5,7 @@ import type { ImportOf } from "#domain/expected/expected.ts";
 import { groupsByName } from "#domain/expected/group-names.ts";
 import { withinTries } from "#domain/expected/within-tries.ts";
 import { listGroups } from "#features/groups/list-groups.ts";
+import { tryNumbers } from "#features/identity/try-numbers.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
 import type { Deps } from "#ports/deps.ts";
 import { NotYet } from "#ports/job-queue.ts";
@@ -18,7 +19,7 @@ const REFUSED_COSTS = 5;
 /** People sealed in one go: some 20 ms, in which the process does nothing else. */
 const BATCH = 500;
 
-type CheckImportDeps = Pick<Deps, "clock" | "random" | "db" | "limiter" | "numberTries"> & {
+type CheckImportDeps = Pick<Deps, "clock" | "random" | "db" | "limiter"> & {
   tables: TableReader;
 };
 
@@ -46,7 +47,7 @@ export const checkImport = async (
   if ("problem" in checked) {
     return refuse(deps, importId, checked.problem);
   }
-  const list = withinTries(checked, await deps.numberTries.take(registerId, checked.entries, now));
+  const list = withinTries(checked, await tryNumbers(deps, registerId, checked.entries, now));
   await keepChecked(deps, { registerId, importId }, list);
 };
 

@@ -3,7 +3,7 @@ import { type DocumentType, parseDocument } from "#domain/identity/document.ts";
 import { parseName } from "#domain/identity/name.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
-import { type VerifiedIdentity, verifiedIdentity } from "./verified-identity.ts";
+import { ownView, type VerifiedIdentity } from "./my-identity.ts";
 import { verifyClaim } from "./verify-claim.ts";
 
 export type IdentityInput = { name: string; documentType: DocumentType; documentNumber: string };
@@ -33,7 +33,7 @@ export const checkIdentity = async (
   const identity = { name: claim.name, document: claim.document, verifiedAt: now };
   await deps.accounts.saveIdentity(accountId, identity);
   await deps.audit.append({ action: "account.identity_verified", at: now, actorId: accountId });
-  return verifiedIdentity(identity);
+  return ownView(identity);
 };
 
 const parseIdentity = (input: IdentityInput, now: Date): Omit<IdentityClaim, "phone"> => {

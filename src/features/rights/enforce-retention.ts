@@ -2,6 +2,7 @@ import { type LapsingKind, PERIODS } from "#domain/retention/periods.ts";
 import { eraseExemptions } from "#features/exceptions/exempt-member.ts";
 import { eraseChecks, eraseLists, eraseReplaced } from "#features/expected/erase-imports.ts";
 import { eraseExports } from "#features/export/own-exports.ts";
+import { eraseTries } from "#features/identity/try-numbers.ts";
 import { eraseReports } from "#features/moderation/dismiss-reports.ts";
 import { eraseProofs } from "#features/organisation/keep-proofs.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -20,7 +21,6 @@ export type RetentionDeps = Pick<
   | "db"
   | "deletionReceipts"
   | "retention"
-  | "numberTries"
 >;
 
 /**
@@ -58,6 +58,6 @@ export const enforceRetention = (
     expected_check: step("expected_check", (before) => eraseChecks(deps, before)),
     expected_replaced: step("expected_replaced", (before) => eraseReplaced(deps, before)),
     organisation_proof: step("organisation_proof", (before) => eraseProofs(deps, before)),
-    number_try: step("number_try", (before) => deps.numberTries.erase(before)),
+    number_try: step("number_try", (before) => eraseTries(deps, before)),
   };
 };

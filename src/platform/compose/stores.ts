@@ -6,8 +6,6 @@ import { handoverStore } from "#features/administrators/handover-sql.ts";
 import { assistedJoinStore } from "#features/assist/assisted-join-sql.ts";
 import { comparisonStore } from "#features/comparison/comparison-sql.ts";
 import { runInsights } from "#features/comparison/run-insights-sql.ts";
-import { nameTermStore } from "#features/identity/name-term-sql.ts";
-import { numberTries } from "#features/identity/number-tries-sql.ts";
 import { draftStore } from "#features/join/draft-sql.ts";
 import { membershipStore } from "#features/join/membership-sql.ts";
 import type { ProofSettings } from "#features/organisation/organisation-proofs-sql.ts";
@@ -27,7 +25,6 @@ import { textChanges } from "#features/rights/text-changes-sql.ts";
 import { rosterStore } from "#features/roster/roster-sql.ts";
 import { auditLog } from "#platform/audit/audit-log.ts";
 import type { Database } from "#platform/database/database.ts";
-import { pseudonyms } from "#platform/keys/pseudonyms.ts";
 import { postgresRateLimiter } from "#platform/limits/postgres-rate-limiter.ts";
 import { smsOutbox } from "#platform/sms/sms-outbox.ts";
 
@@ -40,8 +37,6 @@ export const storesOf = (db: Database, settings: ProofSettings) => ({
   reminders: reminderStore(db),
   missingReminders: missingReminders(db, (on) => postgresRateLimiter({ pool: on, index: db.index })),
   followUps: followUpStore(db),
-  numberTries: numberTries(db),
-  nameTerms: nameTermStore(db),
   memberships: membershipStore(db),
   administrators: administratorStore(db),
   handovers: handoverStore(db),
@@ -61,5 +56,4 @@ export const storesOf = (db: Database, settings: ProofSettings) => ({
   textChanges: textChanges(db),
   idleRegisters: idleRegisters(db),
   dissolutions: dissolutionStore(db),
-  pseudonyms: pseudonyms(db),
 });

@@ -8,7 +8,6 @@ import { freshness } from "#features/comparison/freshness.ts";
 import { listRuns } from "#features/comparison/list-runs.ts";
 import { openDueSlot } from "#features/comparison/open-due-slot.ts";
 import { requestRun } from "#features/comparison/request-run.ts";
-import { numberTries } from "#features/identity/number-tries-sql.ts";
 import { draftStore } from "#features/join/draft-sql.ts";
 import { membershipStore } from "#features/join/membership-sql.ts";
 import { stuckWork } from "#features/operations/stuck-work.ts";
@@ -65,7 +64,6 @@ const sweepDeps = () => ({
   deletionReceipts: deletionReceipts(town.db),
   reminders: reminderStore(town.db),
   followUps: followUpStore(town.db),
-  numberTries: numberTries(town.db),
   retention: retentionStore(town.db),
   textChanges: textChanges(town.db),
   registers: registerStore(town.db, town.deps.settings),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PERIODS } from "#domain/retention/periods.ts";
+import { eraseTries, tryNumbers } from "#features/identity/try-numbers.ts";
 import { HOUR_MS, MORNING } from "#tests/support/console.ts";
 import { type ExpectedTown, openExpected, rowOf, somebodyNew, workbook } from "./town.ts";
 
@@ -70,7 +71,7 @@ test("after thirty days it may be tried anew, and the sweep forgets it", async (
   expect(await refusedOf("卯辰巳", phones)).toEqual(phones.slice(3));
   console.setClock(new Date(MORNING.getTime() + PERIODS.number_try + HOUR_MS));
   expect(await refusedOf("卯辰巳", phones.slice(3))).toEqual([]);
-  await console.deps.numberTries.erase(new Date(console.deps.clock().getTime() - PERIODS.number_try));
+  await eraseTries(console.deps, new Date(console.deps.clock().getTime() - PERIODS.number_try));
   expect((await console.db.pool.query("select count(*)::int as n from number_try")).rows[0].n).toBe(1);
   console.setClock(MORNING);
 });
@@ -86,7 +87,7 @@ test("nothing of name or number is kept in clear, nor alike in two registers", a
     purpose: "流感防控",
   });
   const typed = { name: person.name, document: null, phone: person.phone };
-  await deps.numberTries.take(other.registerId, [typed], deps.clock());
+  await tryNumbers(deps, other.registerId, [typed], deps.clock());
   const { rows } = await db.pool.query(`select string_agg(t::text, '') as dump,
     (select count(*)::int from number_try a join number_try b on a.register_id <> b.register_id
       and (a.subject_index = b.subject_index or a.number_index = b.number_index)) as alike from number_try t`);

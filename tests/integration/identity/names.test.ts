@@ -5,7 +5,7 @@ import { getImport } from "#features/expected/get-import.ts";
 import { expectedCounts, expectedPlace } from "#features/expected/listed-sql.ts";
 import { keepUpload } from "#features/expected/upload-list.ts";
 import { nameTermHashes } from "#features/identity/name-term-hashes.ts";
-import { renewNameTerms } from "#features/identity/renew-name-terms.ts";
+import { renewNameTerms, renewRegister } from "#features/identity/renew-name-terms.ts";
 import { sql } from "#platform/database/database.ts";
 import { processTableReader } from "#platform/tables/process-table-reader.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
@@ -174,7 +174,7 @@ test("what was hashed by an older folding is hashed anew, once", async () => {
   await renewNameTerms(world.deps);
   expect(await dump(register)).toEqual(right);
   expect(await namesFound(register.id, "obrien")).toEqual([byDocument.name]);
-  expect(await world.deps.nameTerms.renewRegister()).toBe(false);
+  expect(await renewRegister(world.deps)).toBe(false);
   // Somebody who leaves and comes again is still the one whom the list expects.
   const again: IdentityClaim = { ...byPhone, name: "JEAN LUC MARTIN" };
   await world.db.pool.query(
@@ -205,5 +205,5 @@ test("two rows of a list that have become one name both stay, and the register i
   await db.pool.query(sql`update register set name_folding = 1 where id = ${register.id}`);
   await renewNameTerms(world.deps);
   expect(await world.count("expected_person", `register_id = '${register.id}'`)).toBe(2);
-  expect(await world.deps.nameTerms.renewRegister()).toBe(false);
+  expect(await renewRegister(world.deps)).toBe(false);
 });
