@@ -3,7 +3,7 @@ import { ASKED_PATH_HEADER } from "#lib/asked-path.ts";
 import { localeOf } from "#lib/locale.ts";
 import { webDeps } from "#platform/compose/web.ts";
 import { config as settings } from "#platform/config/config.ts";
-import { consolePolicy, NONCE_HEADER, newNonce } from "#server/console-policy.ts";
+import { consolePolicy, newNonce } from "#server/console-policy.ts";
 import { databaseGate } from "#server/database-gate.ts";
 import { unavailablePage } from "#server/unavailable-page.ts";
 
@@ -33,7 +33,6 @@ export const proxy = async (request: NextRequest): Promise<Response> => {
     development: NODE_ENV !== "production",
     secure: PUBLIC_URL.startsWith("https:"),
   });
-  headers.set(NONCE_HEADER, nonce);
   // Next reads the nonce from here for the scripts that it writes.
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo } from "react";
+import { useCallback } from "react";
 
 /**
  * The sentence that stands beside a field, for a problem code of the domain's parsers; what is in the way may stand behind a
@@ -16,17 +16,5 @@ export const useFieldText = (): ((field: string, problem: string) => string) => 
       return t(key, { what });
     },
     [t],
-  );
-};
-
-/** The rule of a field that must not stay blank; everything else is the server's to judge. */
-export const useRequired = () => {
-  const fieldText = useFieldText();
-  return useMemo(
-    () => ({
-      text: (field: string) => [{ required: true, whitespace: true, message: fieldText(field, "empty") }],
-      value: (field: string) => [{ required: true, message: fieldText(field, "empty") }],
-    }),
-    [fieldText],
   );
 };

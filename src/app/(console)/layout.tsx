@@ -1,8 +1,6 @@
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { consoleMessages } from "#messages/console-messages.ts";
-import { NONCE_HEADER } from "#server/console-policy.ts";
 import { requestLocale } from "#server/request-locale.ts";
 import { ConsoleProviders } from "#ui/console-providers.tsx";
 import "#ui/tokens.css";
@@ -21,11 +19,10 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1, them
 
 const ConsoleLayout = async ({ children }: { children: ReactNode }) => {
   const locale = await requestLocale();
-  const nonce = (await headers()).get(NONCE_HEADER) ?? "";
   return (
     <html lang={locale}>
       <body>
-        <ConsoleProviders locale={locale} messages={consoleMessages(locale)} now={new Date()} nonce={nonce}>
+        <ConsoleProviders locale={locale} messages={consoleMessages(locale)} now={new Date()}>
           {children}
         </ConsoleProviders>
       </body>

@@ -32,7 +32,7 @@ const underWay = (page: Page): Promise<string[]> =>
         (element) =>
           moving.test(element.getAttribute("class") ?? "") ||
           /loading/i.test(named(element)) ||
-          (element.matches("dialog, [role=dialog], [popover], .ant-cascader-dropdown") && shown(element)) ||
+          (element.matches("dialog, [role=dialog], [popover], [role=listbox]") && shown(element)) ||
           element.getAttribute("aria-busy") === "true",
       )
       .map((element) => element.outerHTML.slice(0, 200));

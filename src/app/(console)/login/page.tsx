@@ -4,7 +4,6 @@ import { pathWithin } from "#lib/asked-path.ts";
 import { currentSession } from "#server/current-session.ts";
 import { isDemo } from "#server/demo.ts";
 import { titled } from "#server/page-title.ts";
-import { AntdRoom } from "#ui/antd-room.tsx";
 
 export const generateMetadata = titled((messages) => messages.signIn.title);
 
@@ -14,11 +13,7 @@ const Login = async ({ searchParams }: { searchParams: Promise<{ next?: string |
   if (await currentSession()) {
     redirect(target);
   }
-  return (
-    <AntdRoom>
-      <SignInPage next={target} demo={isDemo()} />
-    </AntdRoom>
-  );
+  return <SignInPage next={target} demo={isDemo()} />;
 };
 
 export default Login;

@@ -1,10 +1,10 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Tag } from "antd";
 import { useTranslations } from "next-intl";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
+import { Tag } from "#ui/tag.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
@@ -54,8 +54,8 @@ export const SessionList = ({ sessions, onEnded, onLeft }: Props) => {
             <div className={styles.session}>
               <p className={styles.device}>
                 {name}
-                {isThis ? <Tag className={styles.this}>{t("this")}</Tag> : null}
-                {isNew ? <Tag color="warning">{t("newDevice")}</Tag> : null}
+                {isThis ? <Tag look="brand">{t("this")}</Tag> : null}
+                {isNew ? <Tag look="warning">{t("newDevice")}</Tag> : null}
                 {kind === "member" ? <Tag>{t("member")}</Tag> : null}
               </p>
               <p className={styles.times}>

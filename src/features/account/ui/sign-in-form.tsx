@@ -1,14 +1,13 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Form, Input } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type CallProblem, useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
+import { Field, TextField } from "#ui/text-field.tsx";
 import { useProblemText } from "#ui/use-error-text.ts";
-import { useRequired } from "#ui/use-field-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
 import { signIn } from "./sign-in.ts";
 import styles from "./sign-in-form.module.css";
@@ -18,15 +17,14 @@ import { useMessagesLate } from "./use-messages-late.ts";
 /** How long somebody should wait for a text message before asking for another. */
 const PATIENCE_SECONDS = 60;
 
-type Values = { phone: string; code: string };
+const BLANK = { phone: "", code: "" };
 
 /** Phone, code by text message, in. */
 export const SignInForm = ({ next, demo }: { next: string; demo: boolean }) => {
   const t = useTranslations("signIn");
   const trpc = useTrpc();
-  const required = useRequired();
   const problemText = useProblemText();
-  const { form, summary, showProblem, showError, showIncomplete, clearSummary } = useServerForm();
+  const form = useServerForm(BLANK, ["phone", "code"]);
   const [isReserved, setReserved] = useState(false);
   const [sentAt, setSentAt] = useState<number | null>(null);
   const [entering, setEntering] = useState(false);
@@ -38,33 +36,28 @@ export const SignInForm = ({ next, demo }: { next: string; demo: boolean }) => {
       onSuccess: ({ outcome }) => {
         setReserved(outcome === "reserved");
         setSentAt(Date.now());
-        form.setFields([{ name: "code", errors: [] }]);
-        form.focusField("code");
+        form.clear();
+        form.focus("code");
       },
-      onError: showError,
+      onError: form.showError,
     }),
   );
 
-  const askForCode = async () => {
-    clearSummary();
-    const asked = await form.validateFields(["phone"]).catch(() => null);
-    if (asked) {
-      requestCode.mutate({ phone: form.getFieldValue("phone") });
-    } else {
-      form.focusField("phone");
+  const askForCode = () => {
+    form.clear();
+    if (!form.lacks(["phone"])) {
+      requestCode.mutate({ phone: form.values.phone });
     }
   };
 
   const showRefusal = (problem: CallProblem | null) => {
-    showProblem(problem);
+    form.showProblem(problem);
     if (problem?.code.startsWith("otp_")) {
-      form.setFields([{ name: "code", errors: [problemText(problem)] }]);
-      form.focusField("code");
+      form.mark({ code: problemText(problem) });
     }
   };
 
-  const enter = async ({ phone, code }: Values) => {
-    clearSummary();
+  const enter = async ({ phone, code }: typeof BLANK) => {
     setEntering(true);
     const answer = await signIn(phone, code);
     if (answer.ok) {
@@ -77,28 +70,34 @@ export const SignInForm = ({ next, demo }: { next: string; demo: boolean }) => {
   };
 
   return (
-    <Form<Values>
-      form={form}
-      name="sign-in"
-      layout="vertical"
-      requiredMark={false}
-      onFinish={(values) => void enter(values)}
-      onFinishFailed={showIncomplete}
-    >
-      <FormSummary text={summary} />
-      <Form.Item label={t("phone")} name="phone" rules={required.text("phone")}>
-        <Input size="large" type="tel" inputMode="tel" autoComplete="tel-national" autoFocus />
-      </Form.Item>
-      <Form.Item label={t("code")} htmlFor="sign-in_code">
-        <div className={styles.code}>
-          <Form.Item name="code" rules={required.text("code")} noStyle>
-            <Input size="large" inputMode="numeric" autoComplete="one-time-code" />
-          </Form.Item>
-          <Button size="large" loading={requestCode.isPending} onClick={() => void askForCode()}>
-            {t("requestCode")}
-          </Button>
-        </div>
-      </Form.Item>
+    <form ref={form.ref} noValidate onSubmit={form.submit((typed) => void enter(typed))}>
+      <FormSummary text={form.summary} />
+      <TextField
+        {...form.text("phone")}
+        label={t("phone")}
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel-national"
+        autoFocus
+      />
+      <Field label={t("code")} problem={form.problems.code ?? null}>
+        {(field) => (
+          <div className={styles.code}>
+            <input
+              {...field}
+              name="code"
+              value={form.values.code}
+              onChange={({ target }) => form.set("code", target.value)}
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              aria-required
+            />
+            <Button size="large" loading={requestCode.isPending} onClick={askForCode}>
+              {t("requestCode")}
+            </Button>
+          </div>
+        )}
+      </Field>
       <div className={sentAt === null ? undefined : styles.sent}>
         <span role="status">{sentAt === null ? null : t(isReserved ? "reserved" : "sent")}</span>{" "}
         {sentAt === null ? null : secondsLeft > 0 ? t("resendIn", { seconds: secondsLeft }) : t("resendNow")}
@@ -119,6 +118,6 @@ export const SignInForm = ({ next, demo }: { next: string; demo: boolean }) => {
       <Button type="primary" size="large" htmlType="submit" block loading={entering}>
         {t("submit")}
       </Button>
-    </Form>
+    </form>
   );
 };

@@ -1,9 +1,9 @@
 "use client";
 
-import { Card } from "antd";
 import { useTranslations } from "next-intl";
 import { useLanguageSwitch } from "#features/shell/ui/use-language-switch.ts";
 import { Button } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { ProductMark } from "#ui/product-mark.tsx";
 import { useHydrated } from "#ui/use-hydrated.ts";
@@ -27,12 +27,14 @@ export const SignInPage = ({ next, demo }: { next: string; demo: boolean }) => {
         </Button>
       </header>
       <main className={styles.main}>
-        <Card className={styles.card}>
-          <h1 className={styles.title}>{t("title")}</h1>
-          <p className={styles.intro}>{t("intro")}</p>
-          {/* What is typed before the program is there would be lost. */}
-          {isHydrated ? <SignInForm next={next} demo={demo} /> : <Loading rows={4} />}
-        </Card>
+        <div className={styles.card}>
+          <Card>
+            <h1 className={styles.title}>{t("title")}</h1>
+            <p className={styles.intro}>{t("intro")}</p>
+            {/* What is typed before the program is there would be lost. */}
+            {isHydrated ? <SignInForm next={next} demo={demo} /> : <Loading rows={4} />}
+          </Card>
+        </div>
         <p className={styles.member}>
           <a href="/me">{t("member")}</a>
         </p>

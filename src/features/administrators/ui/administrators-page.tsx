@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Card } from "antd";
 import { useTranslations } from "next-intl";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { Card } from "#ui/card.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";

@@ -1,9 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Form } from "antd";
 import { useTranslations } from "next-intl";
-import type { GivenRole } from "#domain/access/administrators.ts";
 import { useStepUp } from "#features/account/ui/use-step-up.tsx";
 import { useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
@@ -11,10 +9,8 @@ import { FormSummary } from "#ui/form-summary.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useServerForm } from "#ui/use-server-form.ts";
 import styles from "./administrators.module.css";
-import { RoleFields } from "./role-fields.tsx";
+import { type ChosenRole, RoleFields } from "./role-fields.tsx";
 import { useAdministratorsChanged } from "./use-administrators-changed.ts";
-
-type Values = { role: GivenRole; groupIds: string[] };
 
 /** Another role, or other groups. */
 export const ChangeRoleForm = ({
@@ -25,14 +21,14 @@ export const ChangeRoleForm = ({
 }: {
   registerId: string;
   accountId: string;
-  now: Values;
+  now: ChosenRole;
   onEnd: () => void;
 }) => {
   const common = useTranslations("common");
   const changed = useAdministratorsChanged();
   const stepUp = useStepUp();
   const toast = useToast();
-  const { form, summary, showError, clearSummary } = useServerForm();
+  const form = useServerForm(now);
   const change = useMutation(
     useTrpc().administrators.change.mutationOptions({
       onSuccess: async () => {
@@ -42,33 +38,27 @@ export const ChangeRoleForm = ({
       },
       onError: (error, input) => {
         if (!stepUp.demandedBy(error, () => change.mutate(input))) {
-          showError(error);
+          form.showError(error);
         }
       },
     }),
   );
   return (
     <div className={styles.change}>
-      <Form<Values>
-        form={form}
-        name={`change-${accountId}`}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={now}
-        onFinish={(values) => {
-          clearSummary();
-          change.mutate({ ...now, ...values, registerId, accountId });
-        }}
+      <form
+        ref={form.ref}
+        noValidate
+        onSubmit={form.submit((values) => change.mutate({ ...values, registerId, accountId }))}
       >
-        <FormSummary text={summary} />
-        <RoleFields registerId={registerId} />
+        <FormSummary text={form.summary} />
+        <RoleFields registerId={registerId} form={form} />
         <div className={styles.actions}>
           <Button type="primary" htmlType="submit" loading={change.isPending}>
             {common("save")}
           </Button>
           <Button onClick={onEnd}>{common("cancel")}</Button>
         </div>
-      </Form>
+      </form>
       {stepUp.dialog}
     </div>
   );

@@ -1,12 +1,12 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Card } from "antd";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { useStepUp } from "#features/account/ui/use-step-up.tsx";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
 import { ConfirmedButton } from "#ui/confirmed-button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { Loading } from "#ui/loading.tsx";

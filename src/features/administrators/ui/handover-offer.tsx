@@ -1,12 +1,13 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Alert, Card } from "antd";
 import { useTranslations } from "next-intl";
 import { useStepUp } from "#features/account/ui/use-step-up.tsx";
 import { useRegistersChanged } from "#features/register/ui/use-registers-changed.ts";
 import { useTrpc } from "#trpc/client.tsx";
+import { Alert } from "#ui/alert.tsx";
 import { Button } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
@@ -62,7 +63,6 @@ export const HandoverOffer = ({ registerId }: { registerId: string }) => {
     <>
       <Alert
         type="info"
-        showIcon
         title={t("offered")}
         description={
           <>

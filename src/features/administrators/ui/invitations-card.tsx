@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Alert } from "antd";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRegistersChanged } from "#features/register/ui/use-registers-changed.ts";
 import { callProblem, type Outputs, useTrpc } from "#trpc/client.tsx";
+import { Alert } from "#ui/alert.tsx";
 import { Button } from "#ui/button.tsx";
 import { LinkButton } from "#ui/link-button.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
@@ -67,7 +67,6 @@ const HandoverNotice = ({
   return (
     <Alert
       type="info"
-      showIcon
       title={t("atHome", { organisation: organisationName })}
       action={<LinkButton href={`/registers/${registerId}/administrators`}>{t("look")}</LinkButton>}
     />
@@ -83,7 +82,6 @@ const OfferCard = ({ offer, isVerified }: { offer: Offer; isVerified: boolean })
   return (
     <Alert
       type="info"
-      showIcon
       title={t("offer.title", { organisation: organisationName, name: invitedByMasked })}
       description={
         <>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Form, Input } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { GivenRole } from "#domain/access/administrators.ts";
@@ -10,7 +9,7 @@ import { useStepUp } from "#features/account/ui/use-step-up.tsx";
 import { useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
-import { useRequired } from "#ui/use-field-text.ts";
+import { TextField } from "#ui/text-field.tsx";
 import { useServerForm } from "#ui/use-server-form.ts";
 import styles from "./administrators.module.css";
 import { RoleFields } from "./role-fields.tsx";
@@ -23,21 +22,20 @@ const BLANK: Values = { phone: "", role: "manager", groupIds: [], note: "" };
 /** Somebody to help, by their phone: they get a message, and decide for themselves. */
 export const InviteForm = ({ registerId }: { registerId: string }) => {
   const t = useTranslations("administrators");
-  const required = useRequired();
   const changed = useAdministratorsChanged();
   const stepUp = useStepUp();
   const [sent, setSent] = useState(false);
-  const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
+  const form = useServerForm(BLANK, ["phone"]);
   const invite = useMutation(
     useTrpc().administrators.invite.mutationOptions({
       onSuccess: async () => {
-        form.resetFields();
+        form.reset();
         setSent(true);
         await changed();
       },
       onError: (error, input) => {
         if (!stepUp.demandedBy(error, () => invite.mutate(input))) {
-          showError(error);
+          form.showError(error);
         }
       },
     }),
@@ -51,31 +49,34 @@ export const InviteForm = ({ registerId }: { registerId: string }) => {
           {t("sent")}
         </p>
       ) : null}
-      <Form<Values>
-        form={form}
-        name="invite"
-        layout="vertical"
-        requiredMark={false}
-        initialValues={BLANK}
-        onFinish={(values) => {
-          clearSummary();
+      <form
+        ref={form.ref}
+        noValidate
+        onSubmit={form.submit((values) => {
           setSent(false);
-          invite.mutate({ ...BLANK, ...values, registerId });
-        }}
-        onFinishFailed={showIncomplete}
+          invite.mutate({ ...values, registerId });
+        })}
       >
-        <FormSummary text={summary} />
-        <Form.Item label={t("phone")} name="phone" rules={required.text("phone")}>
-          <Input inputMode="tel" autoComplete="off" maxLength={20} />
-        </Form.Item>
-        <RoleFields registerId={registerId} />
-        <Form.Item label={t("note")} name="note" extra={t("noteHint")}>
-          <Input autoComplete="off" maxLength={100} />
-        </Form.Item>
+        <FormSummary text={form.summary} />
+        <TextField
+          {...form.text("phone")}
+          label={t("phone")}
+          inputMode="tel"
+          autoComplete="off"
+          maxLength={20}
+        />
+        <RoleFields registerId={registerId} form={form} />
+        <TextField
+          {...form.text("note")}
+          label={t("note")}
+          hint={t("noteHint")}
+          autoComplete="off"
+          maxLength={100}
+        />
         <Button type="primary" htmlType="submit" loading={invite.isPending}>
           {t("send")}
         </Button>
-      </Form>
+      </form>
       {stepUp.dialog}
     </>
   );

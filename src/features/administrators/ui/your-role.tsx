@@ -1,12 +1,12 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Card } from "antd";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { RegisterRole } from "#domain/access/access.ts";
 import { useRegistersChanged } from "#features/register/ui/use-registers-changed.ts";
 import { useTrpc } from "#trpc/client.tsx";
+import { Card } from "#ui/card.tsx";
 import { ConfirmedButton } from "#ui/confirmed-button.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Card, Form, Input } from "antd";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,14 +8,17 @@ import { MessageDelay } from "#features/account/ui/message-delay.tsx";
 import { useRegistersChanged } from "#features/register/ui/use-registers-changed.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
-import { useRequired } from "#ui/use-field-text.ts";
+import { TextField } from "#ui/text-field.tsx";
 import { useServerForm } from "#ui/use-server-form.ts";
 import styles from "./assist-card.module.css";
 import { AssistedPerson } from "./assisted-person.tsx";
 import { PersonFacts } from "./person-facts.tsx";
 import { SecondConfirmation } from "./second-confirmation.tsx";
 import { WaitingCard } from "./waiting-card.tsx";
+
+const BLANK = { helpNumber: "" };
 
 /** Helping somebody who gets no text message: their help number first, then what is on their identity document. */
 export const AssistCard = ({ registerId }: { registerId: string }) => {
@@ -25,13 +27,12 @@ export const AssistCard = ({ registerId }: { registerId: string }) => {
   const trpc = useTrpc();
   const queryClient = useQueryClient();
   const changed = useRegistersChanged();
-  const required = useRequired();
   const [done, setDone] = useState<string | null>(null);
-  const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
-  const find = useMutation(trpc.assist.find.mutationOptions({ onError: showError }));
+  const form = useServerForm(BLANK, ["helpNumber"]);
+  const find = useMutation(trpc.assist.find.mutationOptions({ onError: form.showError }));
   const again = () => {
     find.reset();
-    form.resetFields();
+    form.reset();
   };
   const onDone = async (text: string) => {
     setDone(text);
@@ -62,26 +63,27 @@ export const AssistCard = ({ registerId }: { registerId: string }) => {
             onCancel={again}
           />
         ) : (
-          <Form<{ helpNumber: string }>
-            form={form}
-            name="assist"
-            layout="vertical"
-            requiredMark={false}
-            onFinish={({ helpNumber }) => {
-              clearSummary();
+          <form
+            ref={form.ref}
+            noValidate
+            onSubmit={form.submit(({ helpNumber }) => {
               setDone(null);
               find.mutate({ registerId, helpNumber });
-            }}
-            onFinishFailed={showIncomplete}
+            })}
           >
-            <FormSummary text={summary} />
-            <Form.Item label={t("number")} name="helpNumber" rules={required.text("helpNumber")}>
-              <Input autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={20} />
-            </Form.Item>
+            <FormSummary text={form.summary} />
+            <TextField
+              {...form.text("helpNumber")}
+              label={t("number")}
+              autoComplete="off"
+              autoCapitalize="characters"
+              spellCheck={false}
+              maxLength={20}
+            />
             <Button htmlType="submit" loading={find.isPending}>
               {t("find")}
             </Button>
-          </Form>
+          </form>
         )}
         <p className={styles.paper}>
           {paper("openHint")} <Link href={`/registers/${registerId}/share/paper-form`}>{paper("open")}</Link>

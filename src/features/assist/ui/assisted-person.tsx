@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Checkbox } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
+import { Choice } from "#ui/choice.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import styles from "./assist-card.module.css";
@@ -30,9 +30,9 @@ export const AssistedPerson = ({ registerId, helpNumber, person, onStarted, onCa
     <div className={styles.person}>
       <FormSummary text={start.error ? errorText(start.error) : null} />
       <PersonFacts person={person} />
-      <Checkbox checked={checked} onChange={(event) => setChecked(event.target.checked)}>
+      <Choice checked={checked} onChange={(event) => setChecked(event.target.checked)}>
         {t("checked")}
-      </Checkbox>
+      </Choice>
       <div className={styles.actions}>
         <Button
           type="primary"

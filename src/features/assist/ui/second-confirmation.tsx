@@ -1,12 +1,12 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Checkbox, Radio } from "antd";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { SECOND_REASONS, type SecondReason } from "#domain/register/assisted-join.ts";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
+import { Choice } from "#ui/choice.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import styles from "./assist-card.module.css";
@@ -36,18 +36,23 @@ export const SecondConfirmation = ({ registerId, assistedJoinId, person, onJoine
       <p className={styles.hint}>{t("second")}</p>
       <FormSummary text={confirm.error ? errorText(confirm.error) : null} />
       <PersonFacts person={person} />
-      <div>
-        <p id={reasonId}>{t("reason")}</p>
-        <Radio.Group
-          aria-labelledby={reasonId}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          options={SECOND_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))}
-        />
-      </div>
-      <Checkbox checked={checked} onChange={(event) => setChecked(event.target.checked)}>
+      <fieldset className={styles.reasons}>
+        <legend>{t("reason")}</legend>
+        {SECOND_REASONS.map((value) => (
+          <Choice
+            key={value}
+            type="radio"
+            name={reasonId}
+            checked={reason === value}
+            onChange={() => setReason(value)}
+          >
+            {t(`reasons.${value}`)}
+          </Choice>
+        ))}
+      </fieldset>
+      <Choice checked={checked} onChange={(event) => setChecked(event.target.checked)}>
         {t("checked")}
-      </Checkbox>
+      </Choice>
       <div className={styles.actions}>
         <Button
           type="primary"

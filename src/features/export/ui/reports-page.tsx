@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Alert } from "antd";
 import { useTranslations } from "next-intl";
 import { useTrpc } from "#trpc/client.tsx";
+import { Alert } from "#ui/alert.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
@@ -19,7 +19,7 @@ export const ReportsPage = ({ registerId }: { registerId: string }) => {
   if (register.data && !register.data.permissions.includes("register:export")) {
     return (
       <Page title={t("title")}>
-        <Alert type="warning" showIcon title={t("notAllowed")} />
+        <Alert type="warning" title={t("notAllowed")} />
       </Page>
     );
   }

@@ -1,17 +1,17 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Alert, Form, Input } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { MAX_LEVELS, pathText } from "#domain/groups/tree.ts";
 import { useTrpc } from "#trpc/client.tsx";
+import { Alert } from "#ui/alert.tsx";
 import { Button } from "#ui/button.tsx";
 import { Dialog, DialogButtons } from "#ui/dialog.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
+import { TextField } from "#ui/text-field.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
-import { useRequired } from "#ui/use-field-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
 import { AddGroupsForm } from "./add-groups-form.tsx";
 import type { Group } from "./group-list.tsx";
@@ -47,40 +47,32 @@ export const EditGroupDialog = ({ registerId, group, onClose }: Props & { onClos
 const Rename = ({ registerId, group }: Props) => {
   const t = useTranslations("groups.rename");
   const toast = useToast();
-  const required = useRequired();
   const changed = useGroupsChanged();
-  const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
+  const form = useServerForm({ groupName: group.name }, ["groupName"]);
   const rename = useMutation(
     useTrpc().groups.rename.mutationOptions({
       onSuccess: async () => {
         await changed();
         toast.success(t("done"));
       },
-      onError: showError,
+      onError: form.showError,
     }),
   );
   return (
     <section>
-      <Form<{ groupName: string }>
-        form={form}
-        name="renameGroup"
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ groupName: group.name }}
-        onFinish={({ groupName }) => {
-          clearSummary();
-          rename.mutate({ registerId, groupId: group.groupId, name: groupName });
-        }}
-        onFinishFailed={showIncomplete}
+      <form
+        ref={form.ref}
+        noValidate
+        onSubmit={form.submit(({ groupName }) =>
+          rename.mutate({ registerId, groupId: group.groupId, name: groupName }),
+        )}
       >
-        <FormSummary text={summary} />
-        <Form.Item label={t("title")} name="groupName" rules={required.text("groupName")}>
-          <Input autoComplete="off" />
-        </Form.Item>
+        <FormSummary text={form.summary} />
+        <TextField {...form.text("groupName")} label={t("title")} autoComplete="off" />
         <Button htmlType="submit" loading={rename.isPending}>
           {t("submit")}
         </Button>
-      </Form>
+      </form>
     </section>
   );
 };
@@ -103,7 +95,7 @@ const Move = ({ registerId, group }: Props) => {
     <section>
       <h3 id="move-group">{t("move.title")}</h3>
       <p className={styles.hint}>{t("move.hint")}</p>
-      {move.error ? <Alert type="error" showIcon title={errorText(move.error)} /> : null}
+      {move.error ? <Alert type="error" title={errorText(move.error)} /> : null}
       <form
         className={styles.inline}
         onSubmit={(event) => {
@@ -147,7 +139,7 @@ const Remove = ({ registerId, group, onRemoved }: Props & { onRemoved: () => voi
     <section>
       <h3>{t("title")}</h3>
       <p className={styles.hint}>{parent === undefined ? t("hintTop") : t("hintUnder", { parent })}</p>
-      {remove.error ? <Alert type="error" showIcon title={errorText(remove.error)} /> : null}
+      {remove.error ? <Alert type="error" title={errorText(remove.error)} /> : null}
       <Button
         danger
         loading={remove.isPending}

@@ -1,9 +1,10 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Card, Checkbox } from "antd";
 import { useTranslations } from "next-intl";
 import { useTrpc } from "#trpc/client.tsx";
+import { Card } from "#ui/card.tsx";
+import { Choice } from "#ui/choice.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { useToast } from "#ui/toast.tsx";
@@ -35,7 +36,7 @@ export const JoiningCard = ({ registerId }: { registerId: string }) => {
       ) : data === undefined ? (
         <Loading rows={1} />
       ) : (
-        <Checkbox
+        <Choice
           checked={set.isPending ? set.variables.chosen : data.chosen}
           onChange={(event) => {
             // Not `disabled`, which would take the focus from whoever pressed it.
@@ -45,7 +46,7 @@ export const JoiningCard = ({ registerId }: { registerId: string }) => {
           }}
         >
           {t("label")}
-        </Checkbox>
+        </Choice>
       )}
     </Card>
   );

@@ -1,11 +1,12 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Card, Checkbox } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
+import { Choice } from "#ui/choice.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { useToast } from "#ui/toast.tsx";
@@ -72,19 +73,23 @@ const Unassigned = ({ registerId }: { registerId: string }) => {
         assign.mutate({ registerId, membershipIds: selected, groupId });
       }}
     >
-      <Checkbox
+      <Choice
         checked={selected.length === ids.length}
-        indeterminate={selected.length > 0 && selected.length < ids.length}
+        ref={(box) => {
+          if (box) {
+            box.indeterminate = selected.length > 0 && selected.length < ids.length;
+          }
+        }}
         onChange={(event) => setChosen(new Set(event.target.checked ? ids : []))}
       >
         {t("selectAll")}
-      </Checkbox>
+      </Choice>
       <ul className={styles.people} aria-label={t("title")}>
         {data.members.map(({ membershipId, name, phoneMasked }) => (
           <li key={membershipId}>
-            <Checkbox checked={chosen.has(membershipId)} onChange={() => toggle(membershipId)}>
+            <Choice checked={chosen.has(membershipId)} onChange={() => toggle(membershipId)}>
               {name} <span className={styles.phone}>{phoneMasked}</span>
-            </Checkbox>
+            </Choice>
           </li>
         ))}
       </ul>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Card, Form, Input } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { SourceContact } from "#domain/health/source-contact.ts";
@@ -10,9 +9,9 @@ import { NAME_INPUT } from "#lib/name-input.ts";
 import { callProblem, useTrpc } from "#trpc/client.tsx";
 import { Alert } from "#ui/alert.tsx";
 import { Button } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
-import { NativeSelect } from "#ui/native-select.tsx";
-import { useRequired } from "#ui/use-field-text.ts";
+import { SelectField, TextField } from "#ui/text-field.tsx";
 import { useServerForm } from "#ui/use-server-form.ts";
 import { useSignOut } from "#ui/use-sign-out.ts";
 import { useSourceText } from "#ui/use-source-text.ts";
@@ -30,8 +29,7 @@ export const IdentityForm = ({ phoneMasked, source, onVerified }: Props) => {
   const health = useTranslations("health");
   const trpc = useTrpc();
   const [mismatch, setMismatch] = useState(false);
-  const required = useRequired();
-  const { form, summary, showError, clearSummary } = useServerForm();
+  const form = useServerForm(BLANK);
   const check = useMutation(
     trpc.identity.check.mutationOptions({
       onSuccess: onVerified,
@@ -40,49 +38,47 @@ export const IdentityForm = ({ phoneMasked, source, onVerified }: Props) => {
         if (callProblem(error)?.code === "identity_mismatch") {
           setMismatch(true);
         } else {
-          showError(error);
+          form.showError(error);
         }
       },
     }),
   );
-  const send = (values: Values) => {
-    clearSummary();
-    setMismatch(false);
-    check.mutate(values);
-  };
   return (
     <Card>
       <OtherPhone phoneMasked={phoneMasked} />
-      <Form<Values>
-        form={form}
-        name="identity"
-        layout="vertical"
-        initialValues={BLANK}
-        onFinish={send}
-        onFinishFailed={({ values }) => send(values)}
+      <form
+        ref={form.ref}
+        noValidate
+        onSubmit={form.submit((values) => {
+          setMismatch(false);
+          check.mutate(values);
+        })}
       >
-        <FormSummary text={summary} />
+        <FormSummary text={form.summary} />
         {mismatch ? <Mismatch phoneMasked={phoneMasked} source={source} /> : null}
-        <Form.Item label={t("name")} name="name" rules={required.text("name")}>
-          <Input placeholder={t("namePlaceholder")} {...NAME_INPUT} />
-        </Form.Item>
-        <Form.Item label={t("documentType")} name="documentType" rules={required.value("documentType")}>
-          <NativeSelect
-            options={DOCUMENT_TYPES.map((type) => ({ value: type, label: health(`documentType.${type}`) }))}
-          />
-        </Form.Item>
-        <Form.Item
+        <TextField
+          {...form.text("name")}
+          label={t("name")}
+          placeholder={t("namePlaceholder")}
+          {...NAME_INPUT}
+        />
+        <SelectField
+          {...form.text("documentType")}
+          label={t("documentType")}
+          options={DOCUMENT_TYPES.map((type) => ({ value: type, label: health(`documentType.${type}`) }))}
+        />
+        <TextField
+          {...form.text("documentNumber")}
           label={t("documentNumber")}
-          name="documentNumber"
-          rules={required.text("documentNumber")}
-          extra={t("privacy")}
-        >
-          <Input autoComplete="off" autoCapitalize="characters" spellCheck={false} />
-        </Form.Item>
+          hint={t("privacy")}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+        />
         <Button type="primary" size="large" htmlType="submit" block loading={check.isPending}>
           {t("submit")}
         </Button>
-      </Form>
+      </form>
     </Card>
   );
 };

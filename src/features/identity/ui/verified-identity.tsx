@@ -1,12 +1,12 @@
 "use client";
 
-import { CheckCircleFilled } from "@ant-design/icons";
-import { Card, Descriptions, Flex } from "antd";
 import { useTranslations } from "next-intl";
 import type { DocumentType } from "#domain/identity/document.ts";
 import { Button } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
 import { LinkButton } from "#ui/link-button.tsx";
 import { useInstantText } from "#ui/use-instant-text.ts";
+import styles from "./verified-identity.module.css";
 
 type Identity = { name: string; documentType: DocumentType; documentMasked: string; verifiedAt: Date };
 
@@ -17,30 +17,24 @@ export const VerifiedIdentity = ({ identity, onAgain }: { identity: Identity; on
   const instantText = useInstantText();
   return (
     <Card>
-      <Flex align="center" gap={12} style={{ marginBottom: 20, fontSize: 18, fontWeight: 600 }} role="status">
-        <CheckCircleFilled aria-hidden style={{ color: "var(--brand)", fontSize: 26 }} />
+      <p className={styles.verified} role="status">
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <circle cx="12" cy="12" r="11" />
+          <path d="m7 12.5 3.5 3.5L17 9" />
+        </svg>
         {t("verified")}
-      </Flex>
-      <Descriptions
-        column={1}
-        colon={false}
-        styles={{ label: { flex: "none", width: 136 } }}
-        items={[
-          { key: "name", label: t("name"), children: identity.name },
-          {
-            key: "type",
-            label: t("documentType"),
-            children: health(`documentType.${identity.documentType}`),
-          },
-          { key: "number", label: t("documentNumber"), children: identity.documentMasked },
-          {
-            key: "at",
-            label: t("verifiedAt"),
-            children: instantText(identity.verifiedAt),
-          },
-        ]}
-      />
-      <Flex wrap gap={12} style={{ marginTop: 20 }}>
+      </p>
+      <dl className={styles.facts}>
+        <dt>{t("name")}</dt>
+        <dd>{identity.name}</dd>
+        <dt>{t("documentType")}</dt>
+        <dd>{health(`documentType.${identity.documentType}`)}</dd>
+        <dt>{t("documentNumber")}</dt>
+        <dd>{identity.documentMasked}</dd>
+        <dt>{t("verifiedAt")}</dt>
+        <dd>{instantText(identity.verifiedAt)}</dd>
+      </dl>
+      <div className={styles.ways}>
         <LinkButton type="primary" href="/registers/new">
           {t("toNewRegister")}
         </LinkButton>
@@ -48,7 +42,7 @@ export const VerifiedIdentity = ({ identity, onAgain }: { identity: Identity; on
         <Button type="text" onClick={onAgain}>
           {t("again")}
         </Button>
-      </Flex>
+      </div>
     </Card>
   );
 };

@@ -1,10 +1,10 @@
 "use client";
 
-import { Card } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { RegisterState } from "#domain/register/register.ts";
 import { Button } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
 import styles from "./code-management.module.css";
 import { JoiningButton } from "./joining-button.tsx";
 import { LifetimeRow } from "./lifetime-row.tsx";

@@ -1,9 +1,10 @@
 "use client";
 
-import { Card, Input } from "antd";
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
+import { TextField } from "#ui/text-field.tsx";
 import { useToast } from "#ui/toast.tsx";
 import type { Invitation } from "./invitation.ts";
 import styles from "./link-card.module.css";
@@ -13,7 +14,6 @@ export const LinkCard = ({ invitation }: { invitation: Invitation }) => {
   const t = useTranslations("share");
   const common = useTranslations("common");
   const toast = useToast();
-  const linkId = useId();
   const [canSend, setCanSend] = useState(false);
   useEffect(() => setCanSend(typeof navigator.share === "function"), []);
 
@@ -33,11 +33,9 @@ export const LinkCard = ({ invitation }: { invitation: Invitation }) => {
 
   return (
     <Card>
-      <label className={styles.label} htmlFor={linkId}>
-        {t("link")}
-      </label>
-      <Input
-        id={linkId}
+      <TextField
+        label={t("link")}
+        problem={null}
         readOnly
         value={invitation.joinUrl}
         onFocus={(event) => event.currentTarget.select()}

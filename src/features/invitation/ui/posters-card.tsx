@@ -1,8 +1,8 @@
 "use client";
 
-import { Card } from "antd";
 import { useTranslations } from "next-intl";
 import { POSTER_FORMATS } from "#domain/poster/drawing.ts";
+import { Card } from "#ui/card.tsx";
 import { PosterDownload } from "./poster-download.tsx";
 import styles from "./posters-card.module.css";
 

@@ -1,10 +1,10 @@
 "use client";
 
-import { Card } from "antd";
 import { useTranslations } from "next-intl";
 import { QRCodeSVG } from "qrcode.react";
 import { useRef } from "react";
 import { Button } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { CodeValidity } from "./code-validity.tsx";
 import type { Invitation } from "./invitation.ts";

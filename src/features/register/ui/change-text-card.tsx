@@ -1,19 +1,20 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Alert, Card, Form, Input } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useStepUp } from "#features/account/ui/use-step-up.tsx";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { Alert } from "#ui/alert.tsx";
 import { Button } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
 import { ConfirmedButton } from "#ui/confirmed-button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import styles from "#ui/settings.module.css";
+import { TextField } from "#ui/text-field.tsx";
 import { useToast } from "#ui/toast.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
-import { useRequired } from "#ui/use-field-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
 import { useRegistersChanged } from "./use-registers-changed.ts";
@@ -52,7 +53,6 @@ const UnderWay = ({ registerId, change }: { registerId: string; change: Change }
   return (
     <Alert
       type="info"
-      showIcon
       title={
         withdrawn
           ? t("takenBack", { count: members - agreed, at: at(dueAt) })
@@ -100,10 +100,10 @@ const WithdrawButton = ({ registerId }: { registerId: string }) => {
 
 const ChangeTextForm = ({ register }: Props) => {
   const t = useTranslations("settings");
-  const required = useRequired();
   const changed = useRegistersChanged();
   const toast = useToast();
-  const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
+  const { registerId, organisationName, purpose } = register;
+  const form = useServerForm({ organisationName, purpose }, ["organisationName", "purpose"]);
   const stepUp = useStepUp();
   const propose = useMutation(
     useTrpc().register.proposeChange.mutationOptions({
@@ -113,36 +113,25 @@ const ChangeTextForm = ({ register }: Props) => {
       },
       onError: (error, input) => {
         if (!stepUp.demandedBy(error, () => propose.mutate(input))) {
-          showError(error);
+          form.showError(error);
         }
       },
     }),
   );
-  const { registerId, organisationName, purpose } = register;
   return (
     <>
-      <Form<Values>
-        form={form}
-        name="change-text"
-        layout="vertical"
-        initialValues={{ organisationName, purpose }}
-        onFinish={(values) => {
-          clearSummary();
-          propose.mutate({ registerId, ...values });
-        }}
-        onFinishFailed={showIncomplete}
+      <form
+        ref={form.ref}
+        noValidate
+        onSubmit={form.submit((typed) => propose.mutate({ registerId, ...typed }))}
       >
-        <FormSummary text={summary} />
-        <Form.Item label={t("change.name")} name="organisationName" rules={required.text("organisationName")}>
-          <Input />
-        </Form.Item>
-        <Form.Item label={t("change.purpose")} name="purpose" rules={required.text("purpose")}>
-          <Input />
-        </Form.Item>
+        <FormSummary text={form.summary} />
+        <TextField {...form.text("organisationName")} label={t("change.name")} />
+        <TextField {...form.text("purpose")} label={t("change.purpose")} />
         <Button htmlType="submit" loading={propose.isPending}>
           {t("change.submit")}
         </Button>
-      </Form>
+      </form>
       {stepUp.dialog}
     </>
   );

@@ -1,15 +1,15 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Card, Form, Input, InputNumber } from "antd";
 import { useFormatter, useTranslations } from "next-intl";
 import { useStepUp } from "#features/account/ui/use-step-up.tsx";
 import { useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import styles from "#ui/settings.module.css";
+import { TextField } from "#ui/text-field.tsx";
 import { useToast } from "#ui/toast.tsx";
-import { useRequired } from "#ui/use-field-text.ts";
 import { useServerForm } from "#ui/use-server-form.ts";
 import { useRegistersChanged } from "./use-registers-changed.ts";
 
@@ -38,10 +38,15 @@ export const DetailsForm = ({
   const t = useTranslations("settings");
   const common = useTranslations("common");
   const trpc = useTrpc();
-  const required = useRequired();
   const changed = useRegistersChanged();
   const toast = useToast();
-  const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
+  const { organisationName, address, purpose, capacity } = register;
+  const form = useServerForm({ organisationName, address, purpose, capacity: String(capacity) }, [
+    "organisationName",
+    "address",
+    "purpose",
+    "capacity",
+  ]);
   const stepUp = useStepUp();
   const regionText = useRegionText(register);
   const { registerId, memberCount } = register;
@@ -53,7 +58,7 @@ export const DetailsForm = ({
       },
       onError: (error, input) => {
         if (!stepUp.demandedBy(error, () => change.mutate(input))) {
-          showError(error);
+          form.showError(error);
         }
       },
     }),
@@ -61,48 +66,39 @@ export const DetailsForm = ({
   return (
     <Card title={t("details")}>
       <p className={styles.lead}>{t("detailsHint")}</p>
-      <Form<Values>
-        form={form}
-        name="details"
-        layout="vertical"
-        initialValues={register}
-        onFinish={(values) => {
-          clearSummary();
-          change.mutate({ registerId, ...values });
-        }}
-        onFinishFailed={showIncomplete}
+      <form
+        ref={form.ref}
+        noValidate
+        onSubmit={form.submit((typed) =>
+          change.mutate({ registerId, ...typed, capacity: Number(typed.capacity) }),
+        )}
       >
-        <FormSummary text={summary} />
-        <Form.Item
+        <FormSummary text={form.summary} />
+        <TextField
+          {...form.text("organisationName")}
           label={t("organisationName")}
-          name="organisationName"
-          rules={required.text("organisationName")}
-        >
-          <Input disabled={memberCount > 0} />
-        </Form.Item>
-        <Form.Item label={t("address")} name="address" rules={required.text("address")} extra={regionText}>
-          <Input />
-        </Form.Item>
-        <Form.Item
+          disabled={memberCount > 0}
+        />
+        <TextField {...form.text("address")} label={t("address")} hint={regionText} />
+        <TextField
+          {...form.text("purpose")}
           label={t("purpose")}
-          name="purpose"
-          rules={required.text("purpose")}
-          extra={memberCount > 0 ? t("agreedStays") : undefined}
-        >
-          <Input disabled={memberCount > 0} />
-        </Form.Item>
-        <Form.Item
+          hint={memberCount > 0 ? t("agreedStays") : undefined}
+          disabled={memberCount > 0}
+        />
+        <TextField
+          {...form.text("capacity")}
           label={t("capacity")}
-          name="capacity"
-          rules={required.value("capacity")}
-          extra={t("capacityHint", { count: memberCount })}
-        >
-          <InputNumber min={1} precision={0} style={{ width: 180 }} />
-        </Form.Item>
+          hint={t("capacityHint", { count: memberCount })}
+          type="number"
+          inputMode="numeric"
+          min={1}
+          step={1}
+        />
         <Button type="primary" htmlType="submit" loading={change.isPending}>
           {common("save")}
         </Button>
-      </Form>
+      </form>
       {stepUp.dialog}
     </Card>
   );

@@ -1,13 +1,14 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Alert, Card } from "antd";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useStepUp } from "#features/account/ui/use-step-up.tsx";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { Alert } from "#ui/alert.tsx";
 import { Button } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
 import { Dialog, DialogButtons } from "#ui/dialog.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import styles from "#ui/settings.module.css";
@@ -21,6 +22,8 @@ import { useRegistersChanged } from "./use-registers-changed.ts";
 type Register = { registerId: string; organisationName: string; memberCount: number };
 type Asked = NonNullable<Outputs["register"]["dissolution"]>;
 type Props = { register: Register; isOwner: boolean };
+
+const NO_NAME = { organisationName: "" };
 
 /** The end of a register: for its owner, and once the end of a large one was asked for, for whoever may agree to it. */
 export const DissolveCard = ({ register, isOwner }: Props) => {
@@ -88,7 +91,6 @@ const Waiting = ({ registerId, asked, isOwner, onAgree }: WaitingProps) => {
   return (
     <Alert
       type="warning"
-      showIcon
       title={t("asked", { at: at(asked.dueAt) })}
       description={t(asked.askedByYou ? "waits" : "agreeHint")}
       action={
@@ -127,7 +129,7 @@ const DissolveForm = ({ register, onAsked }: { register: Register; onAsked: () =
   const changed = useRegistersChanged();
   const dissolved = useDissolved();
   const toast = useToast();
-  const server = useServerForm();
+  const form = useServerForm(NO_NAME, ["organisationName"]);
   const stepUp = useStepUp();
   const { registerId } = register;
   const dissolve = useMutation(
@@ -143,7 +145,7 @@ const DissolveForm = ({ register, onAsked }: { register: Register; onAsked: () =
       },
       onError: (error, input) => {
         if (!stepUp.demandedBy(error, () => dissolve.mutate(input))) {
-          server.showError(error);
+          form.showError(error);
         }
       },
     }),
@@ -152,7 +154,7 @@ const DissolveForm = ({ register, onAsked }: { register: Register; onAsked: () =
     <>
       <NameForm
         register={register}
-        server={server}
+        form={form}
         onName={(organisationName) => dissolve.mutate({ registerId, organisationName })}
       />
       {stepUp.dialog}
@@ -162,7 +164,7 @@ const DissolveForm = ({ register, onAsked }: { register: Register; onAsked: () =
 
 const ConfirmForm = ({ register }: { register: Register }) => {
   const dissolved = useDissolved();
-  const server = useServerForm();
+  const form = useServerForm(NO_NAME, ["organisationName"]);
   const stepUp = useStepUp();
   const { registerId } = register;
   const confirm = useMutation(
@@ -170,7 +172,7 @@ const ConfirmForm = ({ register }: { register: Register }) => {
       onSuccess: ({ forgottenMembers }) => dissolved(forgottenMembers),
       onError: (error, input) => {
         if (!stepUp.demandedBy(error, () => confirm.mutate(input))) {
-          server.showError(error);
+          form.showError(error);
         }
       },
     }),
@@ -179,7 +181,7 @@ const ConfirmForm = ({ register }: { register: Register }) => {
     <>
       <NameForm
         register={register}
-        server={server}
+        form={form}
         onName={(organisationName) => confirm.mutate({ registerId, organisationName })}
       />
       {stepUp.dialog}

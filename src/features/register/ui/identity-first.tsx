@@ -1,7 +1,7 @@
 "use client";
 
-import { Card } from "antd";
 import { useTranslations } from "next-intl";
+import { Card } from "#ui/card.tsx";
 import { LinkButton } from "#ui/link-button.tsx";
 import { Notice } from "#ui/notice.tsx";
 

@@ -1,26 +1,18 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Card, Form, Input } from "antd";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTrpc } from "#trpc/client.tsx";
 import { Button } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
-import { useRequired } from "#ui/use-field-text.ts";
+import { TextField } from "#ui/text-field.tsx";
 import { useServerForm } from "#ui/use-server-form.ts";
 import styles from "./new-register-form.module.css";
 import { RegionPicker } from "./region-picker.tsx";
 
-type Values = {
-  organisationName: string;
-  creditCode: string;
-  regionCode: string;
-  address: string;
-  purpose: string;
-};
-
-const BLANK: Values = { organisationName: "", creditCode: "", regionCode: "", address: "", purpose: "" };
+const BLANK = { organisationName: "", creditCode: "", regionCode: "", address: "", purpose: "" };
 
 const EXAMPLES = ["daily", "school", "care"] as const;
 
@@ -30,64 +22,55 @@ export const NewRegisterForm = () => {
   const trpc = useTrpc();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const required = useRequired();
-  const { form, summary, showError, clearSummary } = useServerForm();
+  const form = useServerForm(BLANK);
   const open = useMutation(
     trpc.register.open.mutationOptions({
       onSuccess: ({ registerId }) => {
         void queryClient.invalidateQueries({ queryKey: trpc.register.mine.queryKey() });
         router.push(`/registers/${registerId}/share`);
       },
-      onError: showError,
+      onError: form.showError,
     }),
   );
-  const send = (values: Values) => {
-    clearSummary();
-    open.mutate(values);
-  };
   return (
     <Card>
-      <Form<Values>
-        form={form}
-        name="register"
-        layout="vertical"
-        initialValues={BLANK}
-        onFinish={send}
-        onFinishFailed={({ values }) => send(values)}
-      >
-        <FormSummary text={summary} />
-        <Form.Item
+      <form ref={form.ref} noValidate onSubmit={form.submit((values) => open.mutate(values))}>
+        <FormSummary text={form.summary} />
+        <TextField
+          {...form.text("organisationName")}
           label={t("organisationName")}
-          name="organisationName"
-          rules={required.text("organisationName")}
-        >
-          <Input placeholder={t("organisationNamePlaceholder")} autoComplete="organization" />
-        </Form.Item>
-        <Form.Item label={t("region")} name="regionCode" rules={required.value("regionCode")}>
-          <RegionPicker />
-        </Form.Item>
-        <Form.Item label={t("address")} name="address" rules={required.text("address")}>
-          <Input placeholder={t("addressPlaceholder")} autoComplete="street-address" />
-        </Form.Item>
-        <Form.Item label={t("purpose")} name="purpose" rules={required.text("purpose")}>
-          <Input placeholder={t("purposePlaceholder")} />
-        </Form.Item>
+          placeholder={t("organisationNamePlaceholder")}
+          autoComplete="organization"
+        />
+        <RegionPicker
+          name="regionCode"
+          problem={form.problems.regionCode ?? null}
+          onChange={(code) => form.set("regionCode", code)}
+        />
+        <TextField
+          {...form.text("address")}
+          label={t("address")}
+          placeholder={t("addressPlaceholder")}
+          autoComplete="street-address"
+        />
+        <TextField {...form.text("purpose")} label={t("purpose")} placeholder={t("purposePlaceholder")} />
         <p className={styles.examples}>
           <span>{t("purposeExamples")}</span>
           {EXAMPLES.map((example) => (
-            <Button
-              key={example}
-              onClick={() =>
-                form.setFields([{ name: "purpose", value: t(`purposes.${example}`), errors: [] }])
-              }
-            >
+            <Button key={example} onClick={() => form.set("purpose", t(`purposes.${example}`))}>
               {t(`purposes.${example}`)}
             </Button>
           ))}
         </p>
-        <Form.Item label={t("creditCode")} name="creditCode" extra={t("creditCodeHint")}>
-          <Input autoComplete="off" autoCapitalize="characters" spellCheck={false} />
-        </Form.Item>
+        <TextField
+          {...form.text("creditCode")}
+          label={t("creditCode")}
+          optional
+          hint={t("creditCodeHint")}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+        />
         <Button
           type="primary"
           size="large"
@@ -97,7 +80,7 @@ export const NewRegisterForm = () => {
         >
           {t("submit")}
         </Button>
-      </Form>
+      </form>
     </Card>
   );
 };

@@ -1,8 +1,8 @@
 "use client";
 
-import { Card } from "antd";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Card } from "#ui/card.tsx";
 import { Notice } from "#ui/notice.tsx";
 
 /** Invites to open the first register. */

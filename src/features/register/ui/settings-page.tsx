@@ -1,12 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Card } from "antd";
 import { useTranslations } from "next-intl";
 import { JoiningButton } from "#features/invitation/ui/joining-button.tsx";
 import { ReminderCard } from "#features/reminders/ui/reminder-card.tsx";
 import { RequirementsCard } from "#features/requirements/ui/requirements-card.tsx";
 import { useTrpc } from "#trpc/client.tsx";
+import { Alert } from "#ui/alert.tsx";
+import { Card } from "#ui/card.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
@@ -22,7 +23,7 @@ export const SettingsPage = ({ registerId }: { registerId: string }) => {
   if (register && !register.permissions.includes("register:settings")) {
     return (
       <Page title={t("title")} narrow>
-        <Alert type="warning" showIcon title={t("notAllowed")} />
+        <Alert type="warning" title={t("notAllowed")} />
       </Page>
     );
   }

@@ -1,10 +1,11 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Card, Switch } from "antd";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { useTrpc } from "#trpc/client.tsx";
+import { Card } from "#ui/card.tsx";
+import { Switch } from "#ui/choice.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import styles from "#ui/settings.module.css";
@@ -27,14 +28,14 @@ export const ReminderCard = ({ registerId }: { registerId: string }) => {
     <Card title={t("title")}>
       {settings ? (
         <div className={styles.cards}>
-          <Choice
+          <Setting
             label={t("automatic")}
             hint={t("automaticHint")}
             checked={settings.automatic}
             busy={change.isPending}
             onChange={(automatic) => change.mutate({ registerId, ...settings, automatic })}
           />
-          <Choice
+          <Setting
             label={t("alert")}
             hint={t("alertHint")}
             checked={settings.alert}
@@ -56,7 +57,7 @@ export const ReminderCard = ({ registerId }: { registerId: string }) => {
   );
 };
 
-type ChoiceProps = {
+type SettingProps = {
   label: string;
   hint: string;
   checked: boolean;
@@ -64,7 +65,7 @@ type ChoiceProps = {
   onChange: (checked: boolean) => void;
 };
 
-const Choice = ({ label, hint, checked, busy, onChange }: ChoiceProps) => {
+const Setting = ({ label, hint, checked, busy, onChange }: SettingProps) => {
   const id = useId();
   return (
     <div className={styles.choice}>
@@ -74,7 +75,13 @@ const Choice = ({ label, hint, checked, busy, onChange }: ChoiceProps) => {
           {hint}
         </p>
       </div>
-      <Switch id={id} checked={checked} disabled={busy} aria-describedby={`${id}-hint`} onChange={onChange} />
+      <Switch
+        id={id}
+        checked={checked}
+        disabled={busy}
+        aria-describedby={`${id}-hint`}
+        onChange={({ target }) => onChange(target.checked)}
+      />
     </div>
   );
 };

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Alert } from "antd";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { pathText } from "#domain/groups/tree.ts";
@@ -9,6 +8,7 @@ import type { Requirements } from "#domain/health/requirement.ts";
 import type { Group } from "#features/groups/ui/group-list.tsx";
 import { GroupSelect } from "#features/groups/ui/group-select.tsx";
 import { type Outputs, useTrpc } from "#trpc/client.tsx";
+import { Alert } from "#ui/alert.tsx";
 import { Button } from "#ui/button.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
@@ -99,7 +99,7 @@ const GroupRow = ({ registerId, group, own }: { registerId: string; group: Group
           </div>
         )}
       </div>
-      {problem === null ? null : <Alert type="error" showIcon title={problem} />}
+      {problem === null ? null : <Alert type="error" title={problem} />}
       {removal.effect === null || editing ? null : (
         <RequirementsEffect
           effect={removal.effect}

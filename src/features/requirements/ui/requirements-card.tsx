@@ -1,8 +1,8 @@
 "use client";
 
-import { Card } from "antd";
 import { useTranslations } from "next-intl";
 import type { Requirements } from "#domain/health/requirement.ts";
+import { Card } from "#ui/card.tsx";
 import styles from "#ui/settings.module.css";
 import { GroupRequirements } from "./group-requirements.tsx";
 import { RequirementsForm } from "./requirements-form.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
-import { Checkbox, Form } from "antd";
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import type { Requirements } from "#domain/health/requirement.ts";
 import {
   CODE_STATES,
@@ -10,9 +10,9 @@ import {
   type VaccinationLevel,
 } from "#domain/health/status.ts";
 import { Button } from "#ui/button.tsx";
+import { Choice } from "#ui/choice.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
-import { NativeSelect } from "#ui/native-select.tsx";
-import { useFieldText } from "#ui/use-field-text.ts";
+import { Field, SelectField } from "#ui/text-field.tsx";
 import { useServerForm } from "#ui/use-server-form.ts";
 import { RequirementsEffect } from "./requirements-effect.tsx";
 import styles from "./requirements-form.module.css";
@@ -46,14 +46,12 @@ export const RequirementsForm = ({ place, requirements, onDone }: Props) => {
   const t = useTranslations("settings");
   const health = useTranslations("health");
   const common = useTranslations("common");
-  const fieldText = useFieldText();
-  const { form, summary, showError, showIncomplete, clearSummary } = useServerForm();
+  const form = useServerForm(valuesOf(requirements), ["allowedCodes"]);
   const change = useRequirementsChange(place, {
-    onError: showError,
+    onError: form.showError,
     ...(onDone === undefined ? {} : { onSaved: onDone }),
   });
   const submit = ({ allowedCodes, maxTestAgeHours, minVaccination }: Values) => {
-    clearSummary();
     change.propose({
       allowedCodes,
       maxTestAgeHours: hoursOf(maxTestAgeHours),
@@ -63,50 +61,34 @@ export const RequirementsForm = ({ place, requirements, onDone }: Props) => {
 
   return (
     <>
-      <Form<Values>
-        form={form}
-        name={`requirements-${place.groupId ?? "register"}`}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={valuesOf(requirements)}
-        disabled={change.saving}
-        onFinish={submit}
-        onFinishFailed={showIncomplete}
-        // What is shown below is of what stood here before.
-        onValuesChange={change.back}
-      >
-        <FormSummary text={summary} />
-        <Form.Item
-          label={t("allowedCodes")}
-          name="allowedCodes"
-          rules={[{ type: "array", min: 1, message: fieldText("allowedCodes", "empty") }]}
-        >
-          <Checkbox.Group
-            role="group"
-            aria-label={t("allowedCodes")}
-            className={styles.codes}
-            options={CODE_STATES.map((state) => ({
-              value: state,
-              label: (
-                <>
-                  <span aria-hidden className={`${styles.dot} ${styles[state]}`} />
-                  {health(`codeState.${state}`)}
-                </>
-              ),
-            }))}
-          />
-        </Form.Item>
-        <Form.Item label={t("maxTestAge")} name="maxTestAgeHours">
-          <TestAgeField />
-        </Form.Item>
-        <Form.Item label={t("minVaccination")} name="minVaccination">
-          <NativeSelect
-            options={[
-              { value: NONE, label: t("noVaccination") },
-              ...LEVELS_OFFERED.map((level) => ({ value: level, label: health(`vaccination.${level}`) })),
-            ]}
-          />
-        </Form.Item>
+      {/* What is shown below is of what stood here before. */}
+      <form ref={form.ref} noValidate onSubmit={form.submit(submit)} onChange={change.back}>
+        <FormSummary text={form.summary} />
+        <AllowedCodes
+          chosen={form.values.allowedCodes}
+          problem={form.problems.allowedCodes}
+          onChange={(codes) => form.set("allowedCodes", codes)}
+        />
+        <Field label={t("maxTestAge")} problem={form.problems.maxTestAgeHours ?? null}>
+          {(field) => (
+            <TestAgeField
+              field={{ ...field, name: "maxTestAgeHours" }}
+              value={form.values.maxTestAgeHours}
+              onChange={(age) => {
+                form.set("maxTestAgeHours", age);
+                change.back();
+              }}
+            />
+          )}
+        </Field>
+        <SelectField
+          {...form.text("minVaccination")}
+          label={t("minVaccination")}
+          options={[
+            { value: NONE, label: t("noVaccination") },
+            ...LEVELS_OFFERED.map((level) => ({ value: level, label: health(`vaccination.${level}`) })),
+          ]}
+        />
         {change.effect === null ? (
           <div className={styles.buttons}>
             <Button type="primary" htmlType="submit" loading={change.previewing}>
@@ -115,7 +97,7 @@ export const RequirementsForm = ({ place, requirements, onDone }: Props) => {
             {onDone === undefined ? null : <Button onClick={onDone}>{common("cancel")}</Button>}
           </div>
         ) : null}
-      </Form>
+      </form>
       {change.effect === null ? null : (
         <RequirementsEffect
           effect={change.effect}
@@ -125,5 +107,42 @@ export const RequirementsForm = ({ place, requirements, onDone }: Props) => {
         />
       )}
     </>
+  );
+};
+
+type CodesProps = {
+  chosen: readonly CodeState[];
+  problem: string | undefined;
+  onChange: (codes: CodeState[]) => void;
+};
+
+const AllowedCodes = ({ chosen, problem, onChange }: CodesProps) => {
+  const t = useTranslations("settings");
+  const health = useTranslations("health");
+  const id = useId();
+  return (
+    <fieldset className={styles.codes} aria-describedby={problem === undefined ? undefined : id}>
+      <legend>{t("allowedCodes")}</legend>
+      <div>
+        {CODE_STATES.map((state) => (
+          <Choice
+            key={state}
+            name="allowedCodes"
+            checked={chosen.includes(state)}
+            onChange={({ target }) =>
+              onChange(target.checked ? [...chosen, state] : chosen.filter((code) => code !== state))
+            }
+          >
+            <span aria-hidden className={`${styles.dot} ${styles[state]}`} />
+            {health(`codeState.${state}`)}
+          </Choice>
+        ))}
+      </div>
+      {problem === undefined ? null : (
+        <p id={id} className={styles.problem}>
+          {problem}
+        </p>
+      )}
+    </fieldset>
   );
 };

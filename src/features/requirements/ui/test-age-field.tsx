@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
 import { ageInWords } from "#domain/health/age-in-words.ts";
 import { NativeSelect } from "#ui/native-select.tsx";
 import styles from "./requirements-form.module.css";
@@ -28,18 +29,23 @@ export const typedAge = (hours: number | null): TypedAge => {
 export const hoursOf = ({ amount, unit }: TypedAge): number | null =>
   unit === "none" ? null : (Number(amount) || 0) * (unit === "days" ? 24 : 1);
 
-type Props = { id?: string; value?: TypedAge; onChange?: (value: TypedAge) => void };
+type Props = {
+  /** What the input needs of the field that it stands in. */
+  field: ComponentProps<"input">;
+  value: TypedAge;
+  onChange: (value: TypedAge) => void;
+};
 
-/** The oldest test that counts, in hours or days. The props come from the form that it stands in. */
-export const TestAgeField = ({ id, value = typedAge(null), onChange }: Props) => {
+/** The oldest test that counts, in hours or days. */
+export const TestAgeField = ({ field, value, onChange }: Props) => {
   const t = useTranslations("settings");
-  const set = (change: Partial<TypedAge>) => onChange?.({ ...value, ...change });
+  const set = (change: Partial<TypedAge>) => onChange({ ...value, ...change });
   return (
     <div className={styles.age}>
       <div className={styles.ageInput}>
         {value.unit === "none" ? null : (
           <input
-            id={id}
+            {...field}
             type="number"
             inputMode="numeric"
             aria-label={t("maxTestAge")}
@@ -60,7 +66,7 @@ export const TestAgeField = ({ id, value = typedAge(null), onChange }: Props) =>
             key={`${choice.amount} ${choice.unit}`}
             type="button"
             aria-pressed={choice.amount === value.amount && choice.unit === value.unit}
-            onClick={() => onChange?.(choice)}
+            onClick={() => onChange(choice)}
           >
             {choice.unit === "days"
               ? t("days", { days: Number(choice.amount) })

@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { OperationsPage } from "#features/operations/ui/operations-page.tsx";
 import { currentSession, requireSession } from "#server/current-session.ts";
 import { titled } from "#server/page-title.ts";
-import { AntdRoom } from "#ui/antd-room.tsx";
 
 const operationsTitle = titled((messages) => messages.operations.title);
 
@@ -16,11 +15,7 @@ const Page = async () => {
   if (!isOperator) {
     notFound();
   }
-  return (
-    <AntdRoom>
-      <OperationsPage />
-    </AntdRoom>
-  );
+  return <OperationsPage />;
 };
 
 export default Page;

@@ -1,13 +1,8 @@
 import { NewRegisterPage } from "#features/register/ui/new-register-page.tsx";
 import { titled } from "#server/page-title.ts";
-import { AntdRoom } from "#ui/antd-room.tsx";
 
 export const generateMetadata = titled((messages) => messages.register.newTitle);
 
-const Page = () => (
-  <AntdRoom>
-    <NewRegisterPage />
-  </AntdRoom>
-);
+const Page = () => <NewRegisterPage />;
 
 export default Page;
