@@ -1,5 +1,6 @@
+import type { AddressLimit } from "#domain/limits.ts";
 import { networksOf } from "#lib/network.ts";
-import type { AddressLimit, LimitPoint } from "#ports/rate-limiter.ts";
+import type { LimitPoint } from "#ports/rate-limiter.ts";
 
 /** What a try from this network address counts against, of `about` where each of them is counted alone. */
 export const addressPoints = (limit: AddressLimit, address: string, about?: string): LimitPoint[] => {
