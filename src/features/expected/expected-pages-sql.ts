@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { ExpectedState } from "#domain/expected/expected.ts";
 import { nameMatches, searchTerms } from "#domain/identity/name-terms.ts";
 import { nameTermHashes } from "#features/identity/name-term-hashes.ts";
-import { constant, type Reader, rows, type Statement, sql } from "#platform/database/database.ts";
+import { constant, type Database, rows, sql } from "#platform/database/database.ts";
+import type { Prisma } from "#platform/database/generated/client.ts";
 import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#platform/keys/person-fields.ts";
-import { expectedPlace, IS_STATE, isListed } from "./listed-sql.ts";
+import { expectedPlace, isListed, listed } from "./listed-sql.ts";
 
 /** One person of the list in clear: mask the phone before it leaves the server. */
 type ExpectedPerson = {
@@ -33,8 +34,6 @@ type UnexpectedMember = Pick<ExpectedPerson, "name" | "groupId"> & {
 type PageQuery = { registerId: string; name: string; after: string | null; limit: number };
 type Page<T> = { people: T[]; next: string | null };
 
-const EVERYBODY = constant("true");
-
 /**
  * A page of those whose name really has what is looked for: all terms of a name can be present without standing in a row,
  * so that one batch may not fill the page.
@@ -59,72 +58,86 @@ const pageOf = async <T extends { name: string }>(
   return { people, next: found.length > limit && last ? idOf(last) : null };
 };
 
-/** The condition that the hashes in `terms` have all terms of what is looked for. */
-const hasTerms = (
-  { index }: Pick<Reader, "index">,
-  terms: Statement,
-  { registerId, name }: PageQuery,
-): Statement => {
-  const hashes = nameTermHashes(index, registerId, searchTerms(name));
-  return hashes.length === 0 ? EVERYBODY : sql`${terms} @> ${hashes}::bigint[]`;
-};
+/** What a name has to have among its terms; nothing for whoever looks for nobody. */
+const searchHashes = ({ index }: Pick<Database, "index">, { registerId, name }: PageQuery): bigint[] =>
+  nameTermHashes(index, registerId, searchTerms(name));
 
-const expectedRow = z.object({
-  id: z.string(),
-  name_cipher: z.instanceof(Buffer),
-  phone_cipher: z.instanceof(Buffer).nullable(),
-  group_id: z.string().nullable(),
-  membership_id: z.string().nullable(),
-  is_paired: z.boolean(),
-  joined_at: z.date().nullable(),
-  left_at: z.date().nullable(),
-  reminders: z.number(),
-  reminded_at: z.date().nullable(),
-});
-
-const personOf = ({ cipher }: Pick<Reader, "cipher">, row: unknown): ExpectedPerson => {
-  const { id, phone_cipher: phone, ...person } = expectedRow.parse(row);
-  return {
-    expectedId: id,
-    name: cipher.open(expectedPlace("name", id), person.name_cipher),
-    phone: phone === null ? null : cipher.open(expectedPlace("phone", id), phone),
-    groupId: person.group_id,
-    state: person.membership_id !== null ? "joined" : person.left_at !== null ? "left" : "missing",
-    membershipId: person.membership_id,
-    isPaired: person.is_paired,
-    joinedAt: person.joined_at,
-    leftAt: person.left_at,
-    reminders: person.reminders,
-    remindedAt: person.reminded_at,
-  };
-};
-
-/** Where in the order of the lists somebody stands; before all for null, and for who is not on them any more. */
-const positionOf = (registerId: string, expectedId: string | null): Statement =>
-  sql`coalesce((select position from expected_person where id = ${expectedId} and register_id = ${registerId}), 0)`;
+/** Over a person of the list. */
+const OF_STATE = {
+  joined: { membershipId: { not: null } },
+  missing: { membershipId: null, leftAt: null },
+  left: { membershipId: null, leftAt: { not: null } },
+} as const satisfies Record<ExpectedState, Prisma.ExpectedPersonWhereInput>;
 
 /** A page of the list, in its order. The caller waits for the keys, as for the next. */
-export const expectedPage = (
-  db: Reader,
+export const expectedPage = async (
+  db: Pick<Database, "prisma" | "cipher" | "index">,
   query: PageQuery & { state: ExpectedState | null },
 ): Promise<Page<ExpectedPerson>> => {
   const { registerId, state } = query;
-  return pageOf<ExpectedPerson>(
+  const { expectedImport, expectedPerson } = db.prisma;
+  // First, as few as they are: joined with each person a page would take four times as long.
+  const imports = await expectedImport.findMany({
+    where: { registerId, ...listed(registerId).import },
+    select: { id: true },
+  });
+  /** Before all for null, and for who is not on a list any more. */
+  const positionOf = async (id: string | null): Promise<bigint> => {
+    const found =
+      id && (await expectedPerson.findFirst({ where: { id, registerId }, select: { position: true } }));
+    return found ? found.position : 0n;
+  };
+  return pageOf(
     query,
     ({ expectedId }) => expectedId,
-    (after, size) =>
-      rows(
-        db.pool,
-        sql`select e.id, e.name_cipher, e.phone_cipher, e.group_id, e.membership_id, e.is_paired, m.joined_at, e.left_at, e.reminders,
-          e.reminded_at
-        from expected_person e left join membership m on m.id = e.membership_id
-        where ${isListed(registerId)} and ${state === null ? EVERYBODY : IS_STATE[state]}
-          and ${hasTerms(db, constant("e.name_terms"), query)} and e.position > ${positionOf(registerId, after)}
-        order by e.position limit ${size}`,
-        (row) => personOf(db, row),
-      ),
+    async (after, size) => {
+      const found = await expectedPerson.findMany({
+        where: {
+          registerId,
+          importId: { in: imports.map(({ id }) => id) },
+          ...(state && OF_STATE[state]),
+          nameTerms: { hasEvery: searchHashes(db, query) },
+          position: { gt: await positionOf(after) },
+        },
+        orderBy: { position: "asc" },
+        take: size,
+        select: PERSON,
+      });
+      return found.map((row) => personOf(db, row));
+    },
   );
 };
+
+const PERSON = {
+  id: true,
+  nameCipher: true,
+  phoneCipher: true,
+  groupId: true,
+  membershipId: true,
+  isPaired: true,
+  leftAt: true,
+  reminders: true,
+  remindedAt: true,
+  membership: { select: { joinedAt: true } },
+} as const satisfies Prisma.ExpectedPersonSelect;
+
+const personOf = (
+  { cipher }: Pick<Database, "cipher">,
+  {
+    id,
+    nameCipher,
+    phoneCipher,
+    membership,
+    ...person
+  }: Prisma.ExpectedPersonGetPayload<{ select: typeof PERSON }>,
+): ExpectedPerson => ({
+  ...person,
+  expectedId: id,
+  name: cipher.open(expectedPlace("name", id), nameCipher),
+  phone: phoneCipher && cipher.open(expectedPlace("phone", id), phoneCipher),
+  state: person.membershipId !== null ? "joined" : person.leftAt !== null ? "left" : "missing",
+  joinedAt: membership?.joinedAt ?? null,
+});
 
 const memberRow = z.object({
   id: z.string(),
@@ -133,15 +146,20 @@ const memberRow = z.object({
   ...personColumns.shape,
 });
 
-const memberOf = (db: Pick<Reader, "cipher">, row: unknown): UnexpectedMember => {
+const memberOf = (db: Pick<Database, "cipher">, row: unknown): UnexpectedMember => {
   const member = memberRow.parse(row);
   const { name, phone } = openPerson(db, member);
   return { membershipId: member.id, name, phone, groupId: member.group_id, joinedAt: member.joined_at };
 };
 
 /** A page of the members who are not on the list, the newest first. */
-export const unexpectedPage = (db: Reader, query: PageQuery): Promise<Page<UnexpectedMember>> => {
+export const unexpectedPage = (
+  db: Pick<Database, "pool" | "cipher" | "index">,
+  query: PageQuery,
+): Promise<Page<UnexpectedMember>> => {
   const { registerId } = query;
+  const hashes = searchHashes(db, query);
+  const isNamed = hashes.length === 0 ? constant("true") : sql`m.name_terms @> ${hashes}::bigint[]`;
   return pageOf<UnexpectedMember>(
     query,
     ({ membershipId }) => membershipId,
@@ -150,7 +168,7 @@ export const unexpectedPage = (db: Reader, query: PageQuery): Promise<Page<Unexp
         db.pool,
         sql`select m.id, m.joined_at, m.group_id, ${PERSON_COLUMNS}
           from (select m.id, m.person_id, m.joined_at, m.group_id from membership m
-            where m.register_id = ${registerId} and ${hasTerms(db, constant("m.name_terms"), query)}
+            where m.register_id = ${registerId} and ${isNamed}
               and not exists (select from expected_person e where e.membership_id = m.id and ${isListed(registerId)})
               and (${after}::uuid is null or m.id < ${after}::uuid)
             order by m.id desc limit ${size}) m
