@@ -5,6 +5,7 @@ import type { ImportOf } from "#domain/expected/expected.ts";
 import { groupsByName } from "#domain/expected/group-names.ts";
 import { withinTries } from "#domain/expected/within-tries.ts";
 import { listGroups } from "#features/groups/list-groups.ts";
+import { termHasher } from "#features/identity/name-term-hashes.ts";
 import { tryNumbers } from "#features/identity/try-numbers.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -12,7 +13,7 @@ import { NotYet } from "#ports/job-queue.ts";
 import type { FileProblem, TableReader } from "#ports/table-reader.ts";
 import { insertPeople, readsAlone } from "./import-sql.ts";
 import { importPlace } from "./listed-sql.ts";
-import { expectedIndexes, termHasher } from "./person-index.ts";
+import { expectedIndexes } from "./person-index.ts";
 
 /** What a file that cannot be read counts beyond the one that every file does. */
 const REFUSED_COSTS = 5;
@@ -98,7 +99,7 @@ export const keepChecked = async (
 ): Promise<void> => {
   const { registerId, importId } = of;
   await inTransaction(db, async (tx) => {
-    const hashTerms = termHasher(db, registerId);
+    const hashTerms = termHasher(db.index, registerId);
     await tx.prisma.expectedPerson.deleteMany({ where: { importId } });
     for (let from = 0; from < entries.length; from += BATCH) {
       const batch = entries.slice(from, from + BATCH).map((entry) => ({

@@ -1,11 +1,10 @@
 import type { IdentityDocument } from "#domain/identity/document.ts";
 import { nameTerms } from "#domain/identity/name-terms.ts";
-import { nameTermHashes } from "#features/identity/name-term-hashes.ts";
+import type { HashTerms } from "#features/identity/name-term-hashes.ts";
 import type { Database } from "#platform/database/database.ts";
 import { documentIndex } from "#platform/keys/person-fields.ts";
 
 type Indexing = Pick<Database, "index">;
-type HashTerms = (terms: readonly string[]) => bigint[];
 
 /** What finds somebody of a list; two are the same person when both are alike. */
 export type ExpectedIndexes = {
@@ -35,18 +34,6 @@ export const isByPhone = (
   { phone, terms }: { phone: string | null; terms: readonly bigint[] },
   personIndex: Buffer,
 ): boolean => phone !== null && byPhone(db, registerId, db.index("phone", phone), terms).equals(personIndex);
-
-/** Hashes each term of a name once: a list of thousands has the same surnames and characters over and over. */
-export const termHasher = ({ index }: Indexing, registerId: string): HashTerms => {
-  const known = new Map<string, bigint>();
-  return (terms) => {
-    const unknown = terms.filter((term) => !known.has(term));
-    for (const [i, hash] of nameTermHashes(index, registerId, unknown).entries()) {
-      known.set(unknown[i] ?? "", hash);
-    }
-    return terms.flatMap((term) => known.get(term) ?? []);
-  };
-};
 
 /** Of somebody on a list: by their document, or by phone and name where there is none. */
 export const expectedIndexes = (

@@ -2,14 +2,14 @@ import { setImmediate as turn } from "node:timers/promises";
 import { NAME_FOLDING } from "#domain/identity/name.ts";
 import { nameTerms } from "#domain/identity/name-terms.ts";
 import { expectedPlace, lockList } from "#features/expected/listed-sql.ts";
-import { expectedIndexes, isByPhone, termHasher } from "#features/expected/person-index.ts";
+import { expectedIndexes, isByPhone } from "#features/expected/person-index.ts";
 import { inTransaction, type Tx } from "#platform/database/transaction.ts";
 import { openPerson } from "#platform/keys/person-fields.ts";
 import type { Deps } from "#ports/deps.ts";
+import { type HashTerms, termHasher } from "./name-term-hashes.ts";
 import { membersBehind, saveExpectedTerms } from "./name-term-sql.ts";
 
 type Crypto = Pick<Deps["db"], "cipher" | "index">;
-type HashTerms = ReturnType<typeof termHasher>;
 
 /** Names opened in one transaction: some 30 ms, for which their people are locked. */
 const BATCH = 500;
@@ -39,7 +39,7 @@ export const renewRegister = async ({ db }: Pick<Deps, "db">): Promise<boolean> 
   if (behind === null) {
     return false;
   }
-  const hashTerms = termHasher(db, behind.id);
+  const hashTerms = termHasher(db.index, behind.id);
   for (const renew of [renewMembers, renewExpected]) {
     for (let after: bigint | null = 0n; after !== null; await turn()) {
       const from: bigint = after;
