@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { pathText } from "#domain/groups/tree.ts";
-import { ageInWords } from "#domain/health/age-in-words.ts";
+import { reasonText } from "#domain/health/reason-text.ts";
 import type { Locale } from "#lib/locale.ts";
 import { shanghaiTime, type Words, wordsIn } from "./translate.ts";
 import type { OwnRegister } from "./views.ts";
@@ -68,7 +68,7 @@ const Verdict = ({ locale, seen }: { locale: Locale; seen: Seen }) => {
         <div>{words.member("seen.meetsUntil", { time: shanghaiTime(locale, seen.meetsUntil) })}</div>
       )}
       {seen.reasons.map((reason) => (
-        <div key={reason.kind}>{reasonText(words, locale, reason)}</div>
+        <div key={reason.kind}>{reasonText(words.health, reason, (at) => shanghaiTime(locale, at))}</div>
       ))}
       {seen.exemption && <div>{exemptionText(words, seen.exemption)}</div>}
     </>
@@ -113,24 +113,4 @@ const vaccinationText = ({ health }: Words, { vaccination }: Seen): string | nul
   }
   const level = health(`vaccination.${vaccination.level}`);
   return vaccination.doses > 0 ? health("vaccinationWithDoses", { level, doses: vaccination.doses }) : level;
-};
-
-const reasonText = ({ health }: Words, locale: Locale, reason: Seen["reasons"][number]): string => {
-  switch (reason.kind) {
-    case "code_state":
-      return health("reason.code_state", { state: health(`codeState.${reason.state}`) });
-    case "vaccination":
-      return health("reason.vaccination", {
-        level: health(`vaccination.${reason.level}`),
-        needed: health(`vaccination.${reason.needed}`),
-      });
-    case "stale":
-      return health("reason.stale", { since: shanghaiTime(locale, reason.since) });
-    case "test_overdue": {
-      const { amount, unit } = ageInWords(reason.hours);
-      return health(`reason.test_overdue.${unit}`, { amount });
-    }
-    default:
-      return health(`reason.${reason.kind}`);
-  }
 };

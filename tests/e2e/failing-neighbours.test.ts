@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { DEMO_OPERATOR_PHONE } from "#cli/stack/demo-environment.ts";
-import { WORDING } from "#domain/retention/wording.ts";
+import { words } from "#domain/words.ts";
 import { DESK, PHONE, submit, useBrowser } from "#tests/e2e/support/browser.ts";
 import { query } from "#tests/e2e/support/database.ts";
 import { openForm, sendCode, sendForm, summary } from "#tests/e2e/support/member.ts";
@@ -120,7 +120,9 @@ test("a gateway that answers 500 is told to who joins, signs in, sends and opera
   await alarm.waitFor();
   expect(await alarm.innerText()).toMatch(/\d 条在等待/);
   expect(await alarm.innerText()).toContain("短信网关答复出错");
-  const [chinese, english] = (["zh-CN", "en"] as const).map((locale) => WORDING.join_draft[locale].what);
+  const [chinese, english] = (["zh-CN", "en"] as const).map((locale) =>
+    words(locale).retention("kind.join_draft.what"),
+  );
   await operator.getByText(chinese ?? "").waitFor();
   await switchConsole(operator)();
   await operator.getByText(english ?? "").waitFor();

@@ -6,7 +6,7 @@ const PURE = { domain: "rules and their words", lib: "tiny pure helpers" } as co
 /** The rooms of src/. `features`, `features/ui` and `features/member` are the three rooms of every feature. */
 export const ROOMS: Allowed = {
   lib: { "package.json": "the version that runs" },
-  domain: { lib: "tiny pure helpers" },
+  domain: { lib: "tiny pure helpers", messages: "the words of what goes out" },
   messages: { lib: "the languages" },
   ports: { ...PURE, platform: "the database that Deps carries, the catalogue of jobs" },
   platform: { ...PURE, ports: "what it implements" },

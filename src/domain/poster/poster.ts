@@ -1,7 +1,10 @@
+import { shanghaiMinute } from "#domain/health/shanghai-time.ts";
 import { PAPER } from "#domain/paper.ts";
 import type { Drawing, DrawnPart, PosterFormat } from "./drawing.ts";
 import { linesOf, widthOf } from "./text-lines.ts";
-import { type Both, POSTER_WORDS } from "./words.ts";
+import { type Both, both, inline } from "./words.ts";
+
+const STEPS = ["scan", "agree", "code"] as const;
 
 /** What a poster shows of a register; `address` with its region, the registrar's name masked. */
 export type PosterContent = {
@@ -114,7 +117,6 @@ const bothBlock = (paper: Paper, { zh, en }: Both, style: Style): Block =>
 
 const headOf = (paper: Paper): Block => {
   const height = paper.body * 3.2;
-  const { product, title } = POSTER_WORDS;
   const line = (text: string, x: number, size: number, anchor: "start" | "middle"): DrawnPart => ({
     kind: "text",
     x,
@@ -131,29 +133,34 @@ const headOf = (paper: Paper): Block => {
     height,
     draw: () => [
       { kind: "rectangle", x: 0, y: 0, width: paper.width, height, radius: 0, fill: PAPER.brand },
-      line(`${product.zh} ${product.en}`, paper.margin, paper.body * 1.25, "start"),
-      line(`${title.zh} ${title.en}`, paper.margin + half * 1.5, paper.body * 1.25, "middle"),
+      line(inline("product"), paper.margin, paper.body * 1.25, "start"),
+      line(inline("title"), paper.margin + half * 1.5, paper.body * 1.25, "middle"),
     ],
   };
 };
 
 const bodyOf = (paper: Paper, content: PosterContent): Block[] => {
   const { organisationName, purpose, formattedCode, expiresAt } = content;
-  const { code } = POSTER_WORDS;
   return [
     textBlock(paper, organisationName, { size: SIZE.name, bold: true }),
-    textBlock(paper, POSTER_WORDS.purpose(purpose), { size: 1 }),
+    textBlock(paper, `${inline("purpose")}：${purpose}`, { size: 1 }),
     {
       height: paper.qr,
       draw: (y) => [{ kind: "qr", x: (paper.width - paper.qr) / 2, y, size: paper.qr }],
     },
     stacked(
-      textBlock(paper, `${code.zh} ${code.en}`, { size: 0.86, fill: PAPER.muted }),
+      textBlock(paper, inline("code"), { size: 0.86, fill: PAPER.muted }),
       textBlock(paper, formattedCode, { size: SIZE.code, bold: true }),
     ),
     ...(expiresAt === null
       ? []
-      : [bothBlock(paper, POSTER_WORDS.expiry(expiresAt), { size: 1, bold: true, fill: PAPER.warning })]),
+      : [
+          bothBlock(paper, both("expiry", { at: shanghaiMinute(expiresAt) }), {
+            size: 1,
+            bold: true,
+            fill: PAPER.warning,
+          }),
+        ]),
     stepsOf(paper),
   ];
 };
@@ -163,9 +170,9 @@ const stepsOf = (paper: Paper): Block => {
   const between = paper.body;
   const width = (innerOf(paper) - 2 * between) / 3;
   const disc = paper.body * paper.scale * 1.5;
-  const columns = POSTER_WORDS.steps.map((step, i) => {
+  const columns = STEPS.map((step, i) => {
     const x = paper.margin + i * (width + between);
-    const words = bothBlock(paper, step, { size: 0.92, x, width });
+    const words = bothBlock(paper, both(`steps.${step}`), { size: 0.92, x, width });
     return { x, words, number: `${i + 1}` };
   });
   return {
@@ -200,15 +207,14 @@ const stepsOf = (paper: Paper): Block => {
 /** How to check that it is genuine, who stands behind it, and that nobody has to. */
 const footOf = (paper: Paper, { address, registrarMasked }: PosterContent): Block => {
   const pad = paper.body * 0.7;
-  const { verify, voluntary } = POSTER_WORDS;
   const left = { centred: false } as const;
   const words = stacked(
-    bothBlock(paper, verify(registrarMasked), { ...left, size: 0.88, bold: true }),
+    bothBlock(paper, both("verify", { registrar: registrarMasked }), { ...left, size: 0.88, bold: true }),
     space(paper.body * 0.25),
-    textBlock(paper, POSTER_WORDS.address(address), { ...left, size: 0.8 }),
-    textBlock(paper, POSTER_WORDS.registrar(registrarMasked), { ...left, size: 0.8 }),
+    textBlock(paper, `${inline("address")}：${address}`, { ...left, size: 0.8 }),
+    textBlock(paper, `${inline("registrar")}：${registrarMasked}`, { ...left, size: 0.8 }),
     space(paper.body * 0.25),
-    bothBlock(paper, voluntary, { ...left, size: 0.8 }),
+    bothBlock(paper, both("voluntary"), { ...left, size: 0.8 }),
   );
   const height = words.height + 2 * pad;
   return {

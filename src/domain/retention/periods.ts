@@ -1,3 +1,4 @@
+import { words } from "#domain/words.ts";
 import type { Locale } from "#lib/locale.ts";
 
 const MINUTE = 60_000;
@@ -40,16 +41,15 @@ export type RetentionKind =
   | "register"
   | "audit_event";
 
-const UNITS: readonly [ms: number, zh: string, en: string][] = [
-  [365 * DAY, "年", "year"],
-  [DAY, "天", "day"],
-  [HOUR, "小时", "hour"],
-  [MINUTE, "分钟", "minute"],
-];
+const UNITS = [
+  ["years", 365 * DAY],
+  ["days", DAY],
+  ["hours", HOUR],
+  ["minutes", MINUTE],
+] as const;
 
-/** A period in words, by its largest unit. */
+/** A period of whole minutes in words, by its largest unit. */
 export const periodText = (ms: number, locale: Locale): string => {
-  const [unit, zh, en] = UNITS.find(([size]) => ms >= size && ms % size === 0) ?? [1, "毫秒", "millisecond"];
-  const count = ms / unit;
-  return locale === "en" ? `${count} ${en}${count === 1 ? "" : "s"}` : `${count} ${zh}`;
+  const [unit, size] = UNITS.find(([, each]) => ms >= each && ms % each === 0) ?? ["minutes", MINUTE];
+  return words(locale).retention(`period.${unit}`, { count: ms / size });
 };

@@ -1,35 +1,43 @@
+import { words } from "#domain/words.ts";
 import type { Locale } from "#lib/locale.ts";
 import { type LapsingKind, PERIODS, periodText, type RetentionKind } from "./periods.ts";
-import { WORDING } from "./wording.ts";
+
+/** Why something may be kept so long (PIPL: Personal Information Protection Law). */
+type Ground = "consent" | "proof" | "security" | "service" | "telling" | "organisation";
 
 /** Every kind of personal data and where it is, in the order in which people read it. A test holds it against the schema. */
-export const RETENTION: readonly { kind: RetentionKind; tables: readonly string[] }[] = [
-  { kind: "identity", tables: ["person", "person_key"] },
-  { kind: "health_status", tables: ["health_status", "dispute", "known_exception"] },
-  { kind: "membership", tables: ["membership", "member_group", "register_count"] },
-  { kind: "exemption", tables: ["exemption"] },
-  { kind: "consent_receipt", tables: ["consent_receipt"] },
-  { kind: "deletion_receipt", tables: ["deletion_receipt"] },
-  { kind: "join_draft", tables: ["join_draft"] },
-  { kind: "assisted_draft", tables: ["join_draft"] },
-  { kind: "assisted_join", tables: ["assisted_join"] },
-  { kind: "one_time_code", tables: ["otp_challenge"] },
-  { kind: "sms_message", tables: ["sms_message"] },
-  { kind: "export", tables: ["export", "export_part"] },
-  { kind: "reminder", tables: ["reminder", "reminder_batch"] },
-  { kind: "session", tables: ["session"] },
-  { kind: "account", tables: ["account"] },
-  { kind: "registrar_account", tables: ["account", "register_role_grant", "exception_alert"] },
-  { kind: "role_invitation", tables: ["role_invitation", "ownership_handover"] },
-  { kind: "removal_notice", tables: ["removal_notice"] },
-  { kind: "rate_limit", tables: ["rate_limit"] },
-  { kind: "expected_person", tables: ["expected_person", "expected_import"] },
-  { kind: "expected_check", tables: ["expected_import", "expected_person"] },
-  { kind: "expected_replaced", tables: ["expected_person"] },
-  { kind: "organisation_proof", tables: ["organisation_proof"] },
-  { kind: "number_try", tables: ["number_try"] },
+export const RETENTION: readonly { kind: RetentionKind; ground: Ground; tables: readonly string[] }[] = [
+  { kind: "identity", ground: "consent", tables: ["person", "person_key"] },
+  { kind: "health_status", ground: "consent", tables: ["health_status", "dispute", "known_exception"] },
+  { kind: "membership", ground: "consent", tables: ["membership", "member_group", "register_count"] },
+  { kind: "exemption", ground: "consent", tables: ["exemption"] },
+  { kind: "consent_receipt", ground: "proof", tables: ["consent_receipt"] },
+  { kind: "deletion_receipt", ground: "proof", tables: ["deletion_receipt"] },
+  { kind: "join_draft", ground: "consent", tables: ["join_draft"] },
+  { kind: "assisted_draft", ground: "consent", tables: ["join_draft"] },
+  { kind: "assisted_join", ground: "security", tables: ["assisted_join"] },
+  { kind: "one_time_code", ground: "security", tables: ["otp_challenge"] },
+  { kind: "sms_message", ground: "security", tables: ["sms_message"] },
+  { kind: "export", ground: "consent", tables: ["export", "export_part"] },
+  { kind: "reminder", ground: "consent", tables: ["reminder", "reminder_batch"] },
+  { kind: "session", ground: "security", tables: ["session"] },
+  { kind: "account", ground: "consent", tables: ["account"] },
+  {
+    kind: "registrar_account",
+    ground: "service",
+    tables: ["account", "register_role_grant", "exception_alert"],
+  },
+  { kind: "role_invitation", ground: "service", tables: ["role_invitation", "ownership_handover"] },
+  { kind: "removal_notice", ground: "telling", tables: ["removal_notice"] },
+  { kind: "rate_limit", ground: "security", tables: ["rate_limit"] },
+  { kind: "expected_person", ground: "organisation", tables: ["expected_person", "expected_import"] },
+  { kind: "expected_check", ground: "security", tables: ["expected_import", "expected_person"] },
+  { kind: "expected_replaced", ground: "security", tables: ["expected_person"] },
+  { kind: "organisation_proof", ground: "service", tables: ["organisation_proof"] },
+  { kind: "number_try", ground: "security", tables: ["number_try"] },
   {
     kind: "register",
+    ground: "service",
     tables: [
       "register",
       "join_code",
@@ -40,8 +48,8 @@ export const RETENTION: readonly { kind: RetentionKind; tables: readonly string[
       "register_closing",
     ],
   },
-  { kind: "register_report", tables: ["register_report"] },
-  { kind: "audit_event", tables: ["audit_event"] },
+  { kind: "register_report", ground: "security", tables: ["register_report"] },
+  { kind: "audit_event", ground: "security", tables: ["audit_event"] },
 ];
 
 /** Tables with nothing of anybody: counts, instants and ids of work. */
@@ -63,10 +71,15 @@ const isLapsing = (kind: RetentionKind): kind is LapsingKind => kind in PERIODS;
 export type RetentionLine = { kind: string; what: string; kept: string; ground: string };
 
 /** The table as people read it, in one language. */
-export const retentionTable = (locale: Locale): RetentionLine[] =>
-  RETENTION.map(({ kind }) => {
-    const { what, until, ground } = WORDING[kind][locale];
-    const period = isLapsing(kind) ? periodText(PERIODS[kind], locale) : null;
-    const kept = period === null ? until : locale === "en" ? `${period} ${until}` : `${until} ${period}`;
-    return { kind, what, kept, ground };
+export const retentionTable = (locale: Locale): RetentionLine[] => {
+  const { retention } = words(locale);
+  return RETENTION.map(({ kind, ground }) => {
+    const until = retention(`kind.${kind}.until`);
+    return {
+      kind,
+      what: retention(`kind.${kind}.what`),
+      kept: isLapsing(kind) ? retention("kept", { until, period: periodText(PERIODS[kind], locale) }) : until,
+      ground: retention(`ground.${ground}`),
+    };
   });
+};

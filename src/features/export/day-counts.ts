@@ -55,8 +55,8 @@ const verdictText = (words: ExportContext["words"], verdict: Verdict): string =>
   named(words, verdict === "meets", words.verdict[verdict]);
 
 /** One of each kind of column has the rest too: whoever is not told of by another. */
-const named = ({ report }: ExportContext["words"], isRest: boolean, label: string): string =>
-  isRest ? report.rest(label) : label;
+const named = ({ rest }: ExportContext["words"], isRest: boolean, label: string): string =>
+  isRest ? rest(label) : label;
 
 export const dayRow =
   ({ words }: ExportContext) =>

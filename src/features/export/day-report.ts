@@ -37,7 +37,7 @@ export const dayReport = async (
     title: words.kind.day,
     organisation: register.organisationName,
     lines: [
-      `${shanghaiDate(at.now)} · ${words.people(String(tiles.total))} · ${dataAge(context)}`,
+      `${shanghaiDate(at.now)} · ${words.people(tiles.total)} · ${dataAge(context)}`,
       ...(filter === null ? [] : [filter]),
       words.notice,
     ],
@@ -87,22 +87,22 @@ const tileSections = ({ words }: ExportContext, tiles: RosterTiles): ReportSecti
     keys
       .filter((key) => counts[key] > 0)
       .map((key) => ({ label: labels[key], count: counts[key], colour: colourOf(key) }));
-  const { report, verdict, codeState, testAge, vaccination } = words;
+  const { column, verdict, codeState, testAge, vaccination } = words;
   return [
     {
       kind: "bars",
-      title: report.verdict,
+      title: column.verdict,
       bars: VERDICTS.map((key) => ({
         label: verdict[key],
         count: tiles.verdict[key],
         colour: PAPER_VERDICTS[key],
       })),
     },
-    { kind: "bars", title: report.codeState, bars: bars(CODE_STATES, codeState, tiles.codeState) },
-    { kind: "bars", title: report.testAge, bars: bars(TEST_AGES, testAge, tiles.testAge) },
+    { kind: "bars", title: column.codeState, bars: bars(CODE_STATES, codeState, tiles.codeState) },
+    { kind: "bars", title: column.testAge, bars: bars(TEST_AGES, testAge, tiles.testAge) },
     {
       kind: "bars",
-      title: report.vaccination,
+      title: column.vaccination,
       bars: bars(VACCINATION_LEVELS, vaccination, tiles.vaccination),
     },
   ];
@@ -138,7 +138,7 @@ const listSections = ({ words }: ExportContext, { listed, total }: Exceptions): 
   const { column } = words;
   const table: ReportSection = {
     kind: "table",
-    title: `${title} · ${words.people(String(total))}`,
+    title: `${title} · ${words.people(total)}`,
     head: [column.name, column.document, column.phone, column.reasons],
     widths: [0.16, 0.22, 0.16, 0.46],
     rows: listed.map(({ name, documentMasked, phoneMasked, reasons }) => [
@@ -149,5 +149,5 @@ const listSections = ({ words }: ExportContext, { listed, total }: Exceptions): 
     ]),
   };
   const left = total - listed.length;
-  return left === 0 ? [table] : [table, { kind: "text", title: "", text: words.more(String(left)) }];
+  return left === 0 ? [table] : [table, { kind: "text", title: "", text: words.more(left) }];
 };

@@ -47,8 +47,7 @@ const COLUMNS: readonly Column[] = [
   {
     key: "vaccination",
     width: 14,
-    text: ({ vaccination }, words) =>
-      vaccination && words.doses(words.vaccination[vaccination.level], vaccination.doses),
+    text: ({ vaccination }, words) => vaccination && words.doses(vaccination.level, vaccination.doses),
   },
   { key: "dataTime", width: 17, text: ({ dataTime }) => dataTime && shanghaiMinute(dataTime) },
   { key: "joinedAt", width: 17, text: ({ joinedAt }) => shanghaiMinute(joinedAt) },

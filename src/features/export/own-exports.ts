@@ -2,7 +2,7 @@ import { grantAllows } from "#domain/access/access.ts";
 import { by, type RegisterActor } from "#domain/access/actor.ts";
 import { DomainError } from "#domain/errors.ts";
 import { isSameScope } from "#domain/export/export.ts";
-import { fileWords } from "#domain/export/words.ts";
+import { fileWords } from "#domain/export/file-words.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { existingRegister } from "#features/register/existing-register.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";

@@ -1,6 +1,6 @@
 import { grantAllows, type RegisterRole } from "#domain/access/access.ts";
 import { isSameScope, WRITE_ATTEMPTS } from "#domain/export/export.ts";
-import { fileWords } from "#domain/export/words.ts";
+import { fileWords } from "#domain/export/file-words.ts";
 import { sinceBirth } from "#features/comparison/freshness.ts";
 import { appendEvents } from "#platform/audit/audit-log.ts";
 import { inTransaction } from "#platform/database/transaction.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import en from "#messages/health.en.json" with { type: "json" };
 import zh from "#messages/health.zh-CN.json" with { type: "json" };
-import { fileWords } from "./words.ts";
+import { fileWords } from "./file-words.ts";
 
 test.each([
   ["zh-CN", zh],
