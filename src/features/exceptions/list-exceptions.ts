@@ -1,7 +1,8 @@
 import { by, type RegisterActor } from "#domain/access/actor.ts";
 import { existingRegister } from "#features/register/existing-register.ts";
 import { type FigureDeps, recordFigure } from "#features/roster/record-figure.ts";
-import { type RosterRow, rosterRow } from "#features/roster/roster-row.ts";
+import { rosterRow } from "#features/roster/roster-row.ts";
+import type { RosterRow } from "#features/roster/shapes.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { ExceptionCounts, ExceptionQuery } from "#ports/roster-store.ts";
 

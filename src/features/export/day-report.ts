@@ -4,7 +4,7 @@ import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { PAPER, PAPER_VERDICTS } from "#domain/paper.ts";
 
 import { TEST_AGES } from "#domain/roster/test-age.ts";
-import type { RosterRow } from "#features/roster/roster-row.ts";
+import type { RosterRow } from "#features/roster/shapes.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { PrintedReport, ReportBar, ReportSection } from "#ports/report-printer.ts";
 import type { RosterReads, RosterTiles } from "#ports/roster-store.ts";

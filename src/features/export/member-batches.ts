@@ -1,5 +1,6 @@
 import type { RosterPart } from "#domain/access/actor.ts";
-import { type RosterRow, rosterRow } from "#features/roster/roster-row.ts";
+import { rosterRow } from "#features/roster/roster-row.ts";
+import type { RosterRow } from "#features/roster/shapes.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
 import type { RosterFilter, RosterReads } from "#ports/roster-store.ts";
 

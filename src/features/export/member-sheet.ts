@@ -1,7 +1,7 @@
 import type { FileWords } from "#domain/export/file-words.ts";
 import { pathText } from "#domain/groups/tree.ts";
 import { shanghaiMinute } from "#domain/health/shanghai-time.ts";
-import type { RosterRow } from "#features/roster/roster-row.ts";
+import type { RosterRow } from "#features/roster/shapes.ts";
 import type { Row, Sheet } from "#lib/spreadsheet/sheet.ts";
 import { dataAge, type ExportContext, filterText, watermark } from "./heading.ts";
 

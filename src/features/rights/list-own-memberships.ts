@@ -1,5 +1,6 @@
 import type { Deps } from "#ports/deps.ts";
-import { type OwnView, ownView } from "./own-view.ts";
+import { ownView } from "./own-view.ts";
+import type { OwnView } from "./shapes.ts";
 
 /** Every register that somebody with this phone is in, newest first, with exactly what each sees. */
 export const listOwnMemberships = async (

@@ -3,7 +3,8 @@ import { existingRegister } from "#features/register/existing-register.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { RosterFilter } from "#ports/roster-store.ts";
 import { recordFigure } from "./record-figure.ts";
-import { type RosterRow, rosterRow } from "./roster-row.ts";
+import { rosterRow } from "./roster-row.ts";
+import type { RosterRow } from "./shapes.ts";
 
 const PAGE_SIZE = 50;
 

@@ -1,46 +1,10 @@
-import { type ExemptionReason, lastDayOf } from "#domain/health/exemption.ts";
-import { evaluate, type Reason, type Verdict } from "#domain/health/requirement.ts";
-import {
-  type CodeState,
-  type TestResult,
-  testAgeDays,
-  type VaccinationLevel,
-} from "#domain/health/status.ts";
-import type { DocumentType } from "#domain/identity/document.ts";
+import { lastDayOf } from "#domain/health/exemption.ts";
+import { evaluate } from "#domain/health/requirement.ts";
+import { testAgeDays } from "#domain/health/status.ts";
 import { maskDocument, maskPhone } from "#domain/identity/mask.ts";
 import type { JudgedAt } from "#ports/register-store.ts";
-import type { LastReminded, MemberPlace, RosterMember } from "#ports/roster-store.ts";
-
-/** One line of the roster: the name in clear, document and phone masked. Of somebody unknown, what was known last. */
-export type RosterRow = {
-  membershipId: string;
-  name: string;
-  documentType: DocumentType;
-  documentMasked: string;
-  phoneMasked: string;
-  codeState: CodeState | null;
-  popupReason: string | null;
-  /** Calendar days in Asia/Shanghai. */
-  testAgeDays: number | null;
-  testResult: TestResult | null;
-  vaccination: { level: VaccinationLevel; doses: number } | null;
-  verdict: Verdict;
-  reasons: Reason[];
-  /** When somebody who meets the requirements no longer will, by time alone. */
-  meetsUntil: Date | null;
-  /** The source's own time of what it said. */
-  dataTime: Date | null;
-  /** When it last said so to us. */
-  fetchedAt: Date | null;
-  staleSince: Date | null;
-  joinedAt: Date;
-  /** Joined with a registrar's help instead of a code. */
-  assisted: boolean;
-  group: MemberPlace | null;
-  /** Why and until when the member is excused from the requirements, whether or not they meet them. */
-  exemption: { reason: ExemptionReason; note: string | null; lastDay: string } | null;
-  lastReminded: LastReminded | null;
-};
+import type { RosterMember } from "#ports/roster-store.ts";
+import type { RosterRow } from "./shapes.ts";
 
 /** What a register sees of a member under its requirements: on the roster, and on the member's own page. */
 export const rosterRow = (member: RosterMember, { now, coveredAt }: JudgedAt): RosterRow => {

@@ -33,7 +33,10 @@ const reason = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("not_compared") }),
 ]);
 
-/** One member as a register sees them. No column for a clear number: the output schema would not let it through. */
+/**
+ * One member as a register sees them: the name in clear, document and phone masked. No column for a clear number: the output schema
+ * would not let it through. Of somebody unknown, what was known last.
+ */
 export const row = z.object({
   membershipId: z.string(),
   name: z.string(),
@@ -42,24 +45,32 @@ export const row = z.object({
   phoneMasked: z.string(),
   codeState: z.enum(CODE_STATES).nullable(),
   popupReason: z.string().nullable(),
+  /** Calendar days in Asia/Shanghai. */
   testAgeDays: z.number().int().nullable(),
   testResult: z.enum(TEST_RESULTS).nullable(),
   vaccination: z.object({ level: z.enum(VACCINATION_LEVELS), doses: z.number().int() }).nullable(),
   verdict: z.enum(VERDICTS),
   reasons: z.array(reason),
+  /** When somebody who meets the requirements no longer will, by time alone. */
   meetsUntil: z.date().nullable(),
+  /** The source's own time of what it said. */
   dataTime: z.date().nullable(),
+  /** When it last said so to us. */
   fetchedAt: z.date().nullable(),
   staleSince: z.date().nullable(),
   joinedAt: z.date(),
+  /** Joined with a registrar's help instead of a code. */
   assisted: z.boolean(),
   /** `path`: names from the top of the tree down to its own. */
   group: z.object({ groupId: z.string(), path: z.array(z.string()) }).nullable(),
+  /** Why and until when the member is excused from the requirements, whether or not they meet them. */
   exemption: z
     .object({ reason: z.enum(EXEMPTION_REASONS), note: z.string().nullable(), lastDay: z.string() })
     .nullable(),
   lastReminded: z.object({ at: z.date(), state: z.enum(REMINDER_STATES) }).nullable(),
 });
+
+export type RosterRow = z.infer<typeof row>;
 
 const count = z.number().int();
 

@@ -1,5 +1,5 @@
+import { SeenRow } from "#features/rights/member/seen-row.tsx";
 import { Layout } from "#member/layout.tsx";
-import { SeenRow } from "#member/seen-row.tsx";
 import { Steps } from "#member/steps.tsx";
 import { wordsIn } from "#member/translate.ts";
 import type { PageProps } from "#member/views.ts";

@@ -1,7 +1,8 @@
 import type { SourceContact } from "#domain/health/source-contact.ts";
 import type { Seal } from "#domain/organisation/proof.ts";
 import type { AssistedEnd } from "#domain/register/assisted-join.ts";
-import type { FormValues, Operator, OwnRegister, Problem, RefusedView } from "#member/views.ts";
+import type { OwnRegister } from "#features/rights/member/me-views.ts";
+import type { FormValues, Operator, Problem, RefusedView } from "#member/views.ts";
 
 type InvitationView = {
   joinCode: string;

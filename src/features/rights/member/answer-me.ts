@@ -5,8 +5,7 @@ import { instantsAsText } from "#member/instants-as-text.ts";
 import { faultAt, typedIn } from "#member/kept-form.ts";
 import { type Answer, memberPage, type PageRequest } from "#member/member-page.ts";
 import { formProblem, unless } from "#member/problem.ts";
-import type { OwnRegister } from "#member/views.ts";
-import type { MeView, SignInView } from "./me-views.ts";
+import type { MeView, OwnRegister, SignInView } from "./me-views.ts";
 import { receiptPath } from "./receipt-path.ts";
 
 /** How long a visitor waits for a database that does not answer. */

@@ -1,6 +1,6 @@
 import type { Locale } from "#lib/locale.ts";
 import { shanghaiTime, wordsIn } from "#member/translate.ts";
-import type { OwnRegister } from "#member/views.ts";
+import type { OwnRegister } from "./me-views.ts";
 
 /** What operators have decided about one of the person's registers, with their reasons. */
 export const Decisions = ({ locale, of: { suspension, closing } }: { locale: Locale; of: OwnRegister }) => {

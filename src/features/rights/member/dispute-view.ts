@@ -1,6 +1,7 @@
 import type { DisputeOutcome } from "#domain/health/dispute.ts";
 import type { SourceContact } from "#domain/health/source-contact.ts";
-import type { OwnRegister, Problem, RefusedView } from "#member/views.ts";
+import type { Problem, RefusedView } from "#member/views.ts";
+import type { OwnRegister } from "./me-views.ts";
 
 /** Instants are ISO 8601 text: Next hands over JSON. */
 export type RaisedDispute = { at: string; outcome: DisputeOutcome | null; resolvedAt: string | null };

@@ -2,11 +2,11 @@ import type { Locale } from "#lib/locale.ts";
 import { Summary } from "#member/form-parts.tsx";
 import { Layout } from "#member/layout.tsx";
 import { Refused } from "#member/refused.tsx";
-import { SeenRow } from "#member/seen-row.tsx";
 import { SourceLines } from "#member/source-lines.tsx";
 import { shanghaiTime, wordsIn } from "#member/translate.ts";
 import type { PageProps } from "#member/views.ts";
 import type { DisputePageView, DisputeView, RaisedDispute } from "./dispute-view.ts";
+import { SeenRow } from "./seen-row.tsx";
 
 export const DisputePage = ({ view, ...page }: PageProps<DisputePageView>) =>
   view.kind === "refused" ? <Refused {...page} reason={view.reason} /> : <Dispute {...page} view={view} />;

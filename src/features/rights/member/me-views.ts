@@ -1,6 +1,11 @@
 import type { Device } from "#domain/access/device.ts";
-import type { OwnRegister, Problem, RefusedView } from "#member/views.ts";
+import type { InstantsAsText } from "#member/instants-as-text.ts";
+import type { Problem, RefusedView } from "#member/views.ts";
+import type { Outputs } from "#trpc/client.tsx";
 import type { RemovalView } from "./removals.tsx";
+
+/** One of the person's registers and the row that it shows of them, as a page gets it. */
+export type OwnRegister = InstantsAsText<Outputs["rights"]["mine"][number]>;
 
 export type SignInView = {
   kind: "sign_in";

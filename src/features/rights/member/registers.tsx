@@ -1,11 +1,11 @@
 import { Layout } from "#member/layout.tsx";
-import { SeenRow } from "#member/seen-row.tsx";
 import { shanghaiTime, wordsIn } from "#member/translate.ts";
 import type { PageProps } from "#member/views.ts";
 import { Decisions } from "./decisions.tsx";
 import type { RegistersView } from "./me-views.ts";
 import { Removals } from "./removals.tsx";
 import { RightsLinks } from "./rights-links.tsx";
+import { SeenRow } from "./seen-row.tsx";
 
 /** Every register that somebody with this phone is in, with the row that its roster shows. */
 export const Registers = ({ locale, switchPath, view }: PageProps<RegistersView>) => {

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { pathText } from "#domain/groups/tree.ts";
 import { reasonText } from "#domain/health/reason-text.ts";
 import type { Locale } from "#lib/locale.ts";
-import { shanghaiTime, type Words, wordsIn } from "./translate.ts";
-import type { OwnRegister } from "./views.ts";
+import { shanghaiTime, type Words, wordsIn } from "#member/translate.ts";
+import type { OwnRegister } from "./me-views.ts";
 
 type Seen = OwnRegister["seen"];
 
