@@ -45,8 +45,20 @@ export default defineConfig({
           hookTimeout: 120_000,
           // As long as the browser waits for what it is asked to press.
           expect: { poll: { timeout: 20_000 } },
-          fileParallelism: false,
+          // Each file uses people of its own; those that change the clock, the gateway or the database start their own product.
+          maxWorkers: EVERY_PROCESSOR,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "attacks",
+          include: ["tests/attacks/**/*.test.ts"],
+          globalSetup: ["tests/e2e/support/global-setup.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          // They use up limits and messages that others need.
+          sequence: { groupOrder: 3 },
         },
       },
     ],
