@@ -50,6 +50,14 @@ const config = {
     "prom-client",
     "woff2-encoder",
   ],
+  // Addresses that people have kept.
+  redirects: async () => [
+    {
+      source: "/registers/:registerId/reports/:rest*",
+      destination: "/registers/:registerId/export/:rest*",
+      permanent: true,
+    },
+  ],
   rewrites: async () => [
     { source: "/.well-known/tuantibu-receipt-keys.json", destination: "/api/receipt-keys" },
   ],

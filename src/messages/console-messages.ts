@@ -3,8 +3,8 @@ import accountEn from "./account.en.json" with { type: "json" };
 import accountZh from "./account.zh-CN.json" with { type: "json" };
 import administratorsEn from "./administrators.en.json" with { type: "json" };
 import administratorsZh from "./administrators.zh-CN.json" with { type: "json" };
-import callEn from "./call.en.json" with { type: "json" };
-import callZh from "./call.zh-CN.json" with { type: "json" };
+import assistEn from "./assist.en.json" with { type: "json" };
+import assistZh from "./assist.zh-CN.json" with { type: "json" };
 import commonEn from "./common.en.json" with { type: "json" };
 import commonZh from "./common.zh-CN.json" with { type: "json" };
 import errorsEn from "./errors.en.json" with { type: "json" };
@@ -13,6 +13,8 @@ import exceptionsEn from "./exceptions.en.json" with { type: "json" };
 import exceptionsZh from "./exceptions.zh-CN.json" with { type: "json" };
 import expectedEn from "./expected.en.json" with { type: "json" };
 import expectedZh from "./expected.zh-CN.json" with { type: "json" };
+import exportEn from "./export.en.json" with { type: "json" };
+import exportZh from "./export.zh-CN.json" with { type: "json" };
 import fieldsEn from "./fields.en.json" with { type: "json" };
 import fieldsZh from "./fields.zh-CN.json" with { type: "json" };
 import groupsEn from "./groups.en.json" with { type: "json" };
@@ -21,38 +23,26 @@ import healthEn from "./health.en.json" with { type: "json" };
 import healthZh from "./health.zh-CN.json" with { type: "json" };
 import identityEn from "./identity.en.json" with { type: "json" };
 import identityZh from "./identity.zh-CN.json" with { type: "json" };
+import invitationEn from "./invitation.en.json" with { type: "json" };
+import invitationZh from "./invitation.zh-CN.json" with { type: "json" };
 import moderationEn from "./moderation.en.json" with { type: "json" };
 import moderationZh from "./moderation.zh-CN.json" with { type: "json" };
 import operationsEn from "./operations.en.json" with { type: "json" };
 import operationsZh from "./operations.zh-CN.json" with { type: "json" };
 import organisationEn from "./organisation.en.json" with { type: "json" };
 import organisationZh from "./organisation.zh-CN.json" with { type: "json" };
-import paperFormEn from "./paperForm.en.json" with { type: "json" };
-import paperFormZh from "./paperForm.zh-CN.json" with { type: "json" };
 import registerEn from "./register.en.json" with { type: "json" };
 import registerZh from "./register.zh-CN.json" with { type: "json" };
 import remindersEn from "./reminders.en.json" with { type: "json" };
 import remindersZh from "./reminders.zh-CN.json" with { type: "json" };
-import removalEn from "./removal.en.json" with { type: "json" };
-import removalZh from "./removal.zh-CN.json" with { type: "json" };
-import reportsEn from "./reports.en.json" with { type: "json" };
-import reportsZh from "./reports.zh-CN.json" with { type: "json" };
 import rosterEn from "./roster.en.json" with { type: "json" };
 import rosterZh from "./roster.zh-CN.json" with { type: "json" };
-import settingsEn from "./settings.en.json" with { type: "json" };
-import settingsZh from "./settings.zh-CN.json" with { type: "json" };
-import shareEn from "./share.en.json" with { type: "json" };
-import shareZh from "./share.zh-CN.json" with { type: "json" };
-import signInEn from "./signIn.en.json" with { type: "json" };
-import signInZh from "./signIn.zh-CN.json" with { type: "json" };
-import stepUpEn from "./stepUp.en.json" with { type: "json" };
-import stepUpZh from "./stepUp.zh-CN.json" with { type: "json" };
 
 const MESSAGES = {
   "zh-CN": {
     account: accountZh,
     administrators: administratorsZh,
-    call: callZh,
+    assist: assistZh,
     common: commonZh,
     errors: errorsZh,
     exceptions: exceptionsZh,
@@ -64,21 +54,16 @@ const MESSAGES = {
     moderation: moderationZh,
     operations: operationsZh,
     organisation: organisationZh,
-    paperForm: paperFormZh,
     register: registerZh,
-    removal: removalZh,
     reminders: remindersZh,
-    reports: reportsZh,
+    export: exportZh,
     roster: rosterZh,
-    settings: settingsZh,
-    share: shareZh,
-    signIn: signInZh,
-    stepUp: stepUpZh,
+    invitation: invitationZh,
   },
   en: {
     account: accountEn,
     administrators: administratorsEn,
-    call: callEn,
+    assist: assistEn,
     common: commonEn,
     errors: errorsEn,
     exceptions: exceptionsEn,
@@ -90,16 +75,11 @@ const MESSAGES = {
     moderation: moderationEn,
     operations: operationsEn,
     organisation: organisationEn,
-    paperForm: paperFormEn,
     register: registerEn,
-    removal: removalEn,
     reminders: remindersEn,
-    reports: reportsEn,
+    export: exportEn,
     roster: rosterEn,
-    settings: settingsEn,
-    share: shareEn,
-    signIn: signInEn,
-    stepUp: stepUpEn,
+    invitation: invitationEn,
   },
 } as const;
 

@@ -61,7 +61,7 @@ describe("no serious problem for assistive technology, and no sideways scrolling
     ["the exceptions", () => `/registers/${register.id}/exceptions`, /异常/],
     ["the expected list", () => `/registers/${register.id}/expected`, /模板/],
     ["the groups", () => `/registers/${register.id}/groups`, /添加/],
-    ["the reports", () => `/registers/${register.id}/reports`, /导出新文件/],
+    ["the reports", () => `/registers/${register.id}/export`, /导出新文件/],
     ["the administrators", () => `/registers/${register.id}/administrators`, /邀请/],
     ["the paper form", () => `/registers/${register.id}/share/paper-form`, /姓名/],
     ["the settings", () => `/registers/${register.id}/settings`, /防疫要求/],

@@ -65,7 +65,7 @@ describe("at a desk", () => {
     ["exceptions", () => `/registers/${registerId}/exceptions`, { heading: /异常人员/, content: /\*{4}/ }],
     ["expected", () => `/registers/${registerId}/expected`, { heading: /应到名单/, content: /模板/ }],
     ["groups", () => `/registers/${registerId}/groups`, { heading: /分组/, content: /添加/ }],
-    ["reports", () => `/registers/${registerId}/reports`, { heading: /报表/, content: /导出新文件/ }],
+    ["reports", () => `/registers/${registerId}/export`, { heading: /报表/, content: /导出新文件/ }],
     [
       "administrators",
       () => `/registers/${registerId}/administrators`,
@@ -155,7 +155,7 @@ describe("on a phone", () => {
     ["exceptions", () => `/registers/${registerId}/exceptions`, { heading: /异常人员/, content: /\*{4}/ }],
     ["expected", () => `/registers/${registerId}/expected`, { heading: /应到名单/, content: /模板/ }],
     ["groups", () => `/registers/${registerId}/groups`, { heading: /分组/, content: /添加/ }],
-    ["reports", () => `/registers/${registerId}/reports`, { heading: /报表/, content: /导出新文件/ }],
+    ["reports", () => `/registers/${registerId}/export`, { heading: /报表/, content: /导出新文件/ }],
     [
       "administrators",
       () => `/registers/${registerId}/administrators`,

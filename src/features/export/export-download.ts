@@ -27,7 +27,7 @@ const refused = (status: number, code: string): Response =>
 
 /** The sign-in page, which leads on to the page of the file. */
 const toSignIn = (registerId: string): Response => {
-  const next = encodeURIComponent(`/registers/${encodeURIComponent(registerId)}/reports`);
+  const next = encodeURIComponent(`/registers/${encodeURIComponent(registerId)}/export`);
   return new Response(null, {
     status: 307,
     headers: { location: `/login?next=${next}`, "cache-control": "no-store" },

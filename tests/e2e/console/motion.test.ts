@@ -150,7 +150,7 @@ describe.each([
       "/exceptions",
       "/expected",
       "/groups",
-      "/reports",
+      "/export",
       "/share",
       "/administrators",
       "/settings",

@@ -5,7 +5,7 @@ import { currentSession } from "#server/current-session.ts";
 import { isDemo } from "#server/demo.ts";
 import { titled } from "#server/page-title.ts";
 
-export const generateMetadata = titled((messages) => messages.signIn.title);
+export const generateMetadata = titled((messages) => messages.account.signIn.title);
 
 const Login = async ({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) => {
   const { next } = await searchParams;

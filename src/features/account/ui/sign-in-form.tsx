@@ -21,7 +21,7 @@ const BLANK = { phone: "", code: "" };
 
 /** Phone, code by text message, in. */
 export const SignInForm = ({ next, demo }: { next: string; demo: boolean }) => {
-  const t = useTranslations("signIn");
+  const t = useTranslations("account.signIn");
   const trpc = useTrpc();
   const problemText = useProblemText();
   const form = useServerForm(BLANK, ["phone", "code"]);

@@ -13,7 +13,7 @@ import styles from "./sign-in-page.module.css";
 /** `/login`: the one door of registrars and operators. `next` is where it leads, a path of this site. */
 export const SignInPage = ({ next, demo }: { next: string; demo: boolean }) => {
   const common = useTranslations("common");
-  const t = useTranslations("signIn");
+  const t = useTranslations("account.signIn");
   const isHydrated = useHydrated();
   const switchLanguage = useLanguageSwitch();
   return (

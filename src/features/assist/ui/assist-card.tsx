@@ -22,8 +22,8 @@ const BLANK = { helpNumber: "" };
 
 /** Helping somebody who gets no text message: their help number first, then what is on their identity document. */
 export const AssistCard = ({ registerId }: { registerId: string }) => {
-  const t = useTranslations("share.assist");
-  const paper = useTranslations("paperForm");
+  const t = useTranslations("assist");
+  const paper = useTranslations("invitation.paperForm");
   const trpc = useTrpc();
   const queryClient = useQueryClient();
   const changed = useRegistersChanged();
@@ -105,7 +105,7 @@ type FoundProps = {
 
 /** The first administrator helps; another one confirms; nobody does both. */
 const Found = ({ registerId, helpNumber, person, onStarted, onJoined, onCancel }: FoundProps) => {
-  const t = useTranslations("share.assist");
+  const t = useTranslations("assist");
   const common = useTranslations("common");
   const { waiting } = person;
   if (waiting === null) {

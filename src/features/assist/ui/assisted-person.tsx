@@ -21,7 +21,7 @@ type Props = {
 
 /** Who stands there, as far as it may be shown, and the registrar's word that the document was checked. */
 export const AssistedPerson = ({ registerId, helpNumber, person, onStarted, onCancel }: Props) => {
-  const t = useTranslations("share.assist");
+  const t = useTranslations("assist");
   const common = useTranslations("common");
   const errorText = useErrorText();
   const [checked, setChecked] = useState(false);

@@ -8,7 +8,7 @@ type Masked = Pick<Outputs["assist"]["find"], "nameMasked" | "documentType" | "d
 
 /** Enough to compare with the identity document of whoever stands there. */
 export const PersonFacts = ({ person }: { person: Masked }) => {
-  const t = useTranslations("share.assist");
+  const t = useTranslations("assist");
   const health = useTranslations("health");
   return (
     <dl className={styles.facts}>

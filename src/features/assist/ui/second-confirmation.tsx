@@ -22,7 +22,7 @@ type Props = {
 
 /** Another administrator has helped: this one checks the document too, and says why the phone does not confirm. */
 export const SecondConfirmation = ({ registerId, assistedJoinId, person, onJoined, onCancel }: Props) => {
-  const t = useTranslations("share.assist");
+  const t = useTranslations("assist");
   const common = useTranslations("common");
   const errorText = useErrorText();
   const reasonId = useId();

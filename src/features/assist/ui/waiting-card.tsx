@@ -17,7 +17,7 @@ type Props = { registerId: string; onJoined: (receipt: string) => void };
 
 /** Whom administrators have helped and who is no member yet: since when, what happens next, and what became of the others. */
 export const WaitingCard = ({ registerId, onJoined }: Props) => {
-  const t = useTranslations("share.assist");
+  const t = useTranslations("assist");
   const at = useInstantText();
   const { data, error, refetch } = useQuery(useTrpc().assist.waiting.queryOptions({ registerId }));
   return (
@@ -52,7 +52,7 @@ export const WaitingCard = ({ registerId, onJoined }: Props) => {
 type Waiting = Outputs["assist"]["waiting"]["people"][number];
 
 const WaitingPerson = ({ registerId, person, onJoined }: Props & { person: Waiting }) => {
-  const t = useTranslations("share.assist");
+  const t = useTranslations("assist");
   const at = useInstantText();
   const [checking, setChecking] = useState(false);
   if (checking) {

@@ -9,14 +9,14 @@ import { Button, buttonClass } from "#ui/button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
 import { useInstantText } from "#ui/use-instant-text.ts";
-import styles from "./reports-page.module.css";
+import styles from "./export-page.module.css";
 import { type ExportedFile, isUnfinished } from "./use-exports.ts";
 
 const KB = 1024;
 
 /** What was asked for, newest first: how far it is, and what can be done with it. */
 export const FileList = ({ registerId, files }: { registerId: string; files: readonly ExportedFile[] }) => {
-  const t = useTranslations("reports.files");
+  const t = useTranslations("export.files");
   const { problem, restart, remove, removing, dialog } = useFileActions(registerId);
   const making = files.filter(isUnfinished).length;
   const ready = files.filter(({ state }) => state === "done").length;
@@ -96,7 +96,7 @@ type FileProps = {
 };
 
 const File = ({ registerId, file, restart, remove, isGoing }: FileProps) => {
-  const t = useTranslations("reports");
+  const t = useTranslations("export");
   const at = useInstantText();
   const { exportId, kind, format, state, createdAt } = file;
   const name = `${t(`kind.${kind}`)} ${t(`formatName.${format}`)} ${at(createdAt)}`;
@@ -114,7 +114,7 @@ const File = ({ registerId, file, restart, remove, isGoing }: FileProps) => {
         {state === "done" ? (
           <a
             className={buttonClass({ type: "primary" })}
-            href={`/registers/${registerId}/reports/${exportId}`}
+            href={`/registers/${registerId}/export/${exportId}`}
             download
             aria-label={t("downloadLabel", { name })}
           >
@@ -140,7 +140,7 @@ const File = ({ registerId, file, restart, remove, isGoing }: FileProps) => {
 };
 
 const FileState = ({ file, name }: { file: ExportedFile; name: string }) => {
-  const t = useTranslations("reports");
+  const t = useTranslations("export");
   const at = useInstantText();
   const { state, rowsDone, rowsTotal, bytes, expiresAt } = file;
   if (state === "done") {

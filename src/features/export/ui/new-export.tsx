@@ -20,7 +20,7 @@ import { Button } from "#ui/button.tsx";
 import { FormSummary } from "#ui/form-summary.tsx";
 import { NativeSelect } from "#ui/native-select.tsx";
 import { useErrorText } from "#ui/use-error-text.ts";
-import styles from "./reports-page.module.css";
+import styles from "./export-page.module.css";
 
 /** The roster's filters in the address, as the roster's own link here carries them. */
 const useFilter = () => {
@@ -33,7 +33,7 @@ const useFilter = () => {
 
 /** What to make: kind and format, for those whom the roster's filter shows. */
 export const NewExport = ({ registerId, whole }: { registerId: string; whole: boolean }) => {
-  const t = useTranslations("reports");
+  const t = useTranslations("export");
   const id = useId();
   const filter = useFilter();
   const [kind, setKind] = useState<ExportKind>("roster");
@@ -118,7 +118,7 @@ const useMaking = () => {
 };
 
 const FilterLine = ({ registerId }: { registerId: string }) => {
-  const t = useTranslations("reports");
+  const t = useTranslations("export");
   const tiles = useTranslations("roster.tiles");
   const health = useTranslations("health");
   const roster = useTranslations("roster.filter");

@@ -14,7 +14,7 @@ type Props = { registerId: string; state: RegisterState; expiresAt: Date | null 
 
 /** How long the code is good, pausing, and replacing a code that got into wrong hands. */
 export const CodeManagement = ({ registerId, state, expiresAt }: Props) => {
-  const t = useTranslations("share");
+  const t = useTranslations("invitation");
   const [renewing, setRenewing] = useState(false);
   return (
     <Card title={t("manage")}>

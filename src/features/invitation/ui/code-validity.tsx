@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000;
 
 /** Until when the code can be used, and how long that still is. */
 export const CodeValidity = ({ expiresAt }: { expiresAt: Date | null }) => {
-  const t = useTranslations("share.validity");
+  const t = useTranslations("invitation.validity");
   const format = useFormatter();
   const at = useInstantText();
   const now = useNow({ updateInterval: MINUTE_MS });
@@ -23,7 +23,7 @@ export const CodeValidity = ({ expiresAt }: { expiresAt: Date | null }) => {
 
 /** That nobody can begin to join any more, and what to do; nothing while the code is good. */
 export const ExpiredNotice = ({ expiresAt }: { expiresAt: Date | null }) => {
-  const t = useTranslations("share.validity");
+  const t = useTranslations("invitation.validity");
   const now = useNow({ updateInterval: MINUTE_MS });
   return isCodeExpired(expiresAt, now) ? (
     <Alert type="warning" title={t("expiredTitle")} description={t("expiredHint")} />

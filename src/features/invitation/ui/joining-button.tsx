@@ -11,7 +11,7 @@ import { useErrorText } from "#ui/use-error-text.ts";
 
 /** Pauses joining, or resumes it. */
 export const JoiningButton = ({ registerId, state }: { registerId: string; state: RegisterState }) => {
-  const t = useTranslations("share");
+  const t = useTranslations("invitation");
   const trpc = useTrpc();
   const errorText = useErrorText();
   const toast = useToast();

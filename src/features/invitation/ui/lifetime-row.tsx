@@ -14,7 +14,7 @@ import { DEFAULT_LIFETIME, LifetimeSelect } from "./lifetime-select.tsx";
 
 /** Until when the present code can be used, and another end for it, counted from now. */
 export const LifetimeRow = ({ registerId, expiresAt }: { registerId: string; expiresAt: Date | null }) => {
-  const t = useTranslations("share.validity");
+  const t = useTranslations("invitation.validity");
   const errorText = useErrorText();
   const toast = useToast();
   const changed = useRegistersChanged();

@@ -10,7 +10,7 @@ type Props = { label: string; value: CodeLifetime; onChange: (lifetime: CodeLife
 
 /** 24 hours, seven days, or without an end. */
 export const LifetimeSelect = ({ label, value, onChange }: Props) => {
-  const t = useTranslations("share.validity.lifetime");
+  const t = useTranslations("invitation.validity.lifetime");
   return (
     <NativeSelect
       aria-label={label}

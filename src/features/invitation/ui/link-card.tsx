@@ -11,7 +11,7 @@ import styles from "./link-card.module.css";
 
 /** The join link, to copy or to hand to another app of the phone, and what those who open it are told. */
 export const LinkCard = ({ invitation }: { invitation: Invitation }) => {
-  const t = useTranslations("share");
+  const t = useTranslations("invitation");
   const common = useTranslations("common");
   const toast = useToast();
   const [canSend, setCanSend] = useState(false);

@@ -11,8 +11,8 @@ import { useInvitation } from "./use-invitation.ts";
 
 /** `/registers/{id}/share/paper-form`: one A4 sheet to fill in by hand; on screen with a bar that is not printed. */
 export const PaperFormPage = ({ registerId }: { registerId: string }) => {
-  const t = useTranslations("paperForm");
-  const share = useTranslations("share");
+  const t = useTranslations("invitation.paperForm");
+  const share = useTranslations("invitation");
   const { data, error, refetch } = useInvitation(registerId);
   return (
     <div className={styles.desk}>

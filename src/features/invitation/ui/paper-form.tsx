@@ -16,7 +16,7 @@ const PHONE_CELLS = 11;
 
 /** The sheet for whoever joins without a phone of their own: who asks, the whole consent, what to fill in, and what becomes of it. */
 export const PaperForm = ({ invitation }: { invitation: Invitation }) => {
-  const t = useTranslations("paperForm");
+  const t = useTranslations("invitation.paperForm");
   const common = useTranslations("common");
   return (
     <article className={styles.sheet}>
@@ -39,7 +39,7 @@ export const PaperForm = ({ invitation }: { invitation: Invitation }) => {
 };
 
 const Parties = ({ invitation }: { invitation: Invitation }) => {
-  const t = useTranslations("paperForm");
+  const t = useTranslations("invitation.paperForm");
   const { organisationName, regionName, address, purpose, registrarMasked } = invitation;
   return (
     <dl className={styles.parties}>
@@ -64,7 +64,7 @@ const Parties = ({ invitation }: { invitation: Invitation }) => {
 };
 
 const Consent = ({ invitation }: { invitation: Invitation }) => {
-  const t = useTranslations("paperForm");
+  const t = useTranslations("invitation.paperForm");
   const locale = useLocale() === "en" ? "en" : "zh-CN";
   const { title, paragraphs } = consentText(CONSENT_VERSION, locale, invitation);
   return (
@@ -87,7 +87,7 @@ const Cells = ({ count }: { count: number }) => (
 );
 
 const Fields = () => {
-  const t = useTranslations("paperForm");
+  const t = useTranslations("invitation.paperForm");
   const health = useTranslations("health");
   return (
     <section className={styles.fields}>
@@ -138,7 +138,7 @@ const Fields = () => {
 };
 
 const Entering = ({ source }: { source: SourceContact | null }) => {
-  const t = useTranslations("paperForm");
+  const t = useTranslations("invitation.paperForm");
   const sourceText = useSourceText();
   return (
     <section className={styles.entering}>

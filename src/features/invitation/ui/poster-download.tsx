@@ -20,7 +20,7 @@ type Props = { registerId: string; format: PosterFormat };
 
 /** One sheet, small, with its files. */
 export const PosterDownload = ({ registerId, format }: Props) => {
-  const t = useTranslations("share");
+  const t = useTranslations("invitation");
   const errors = useTranslations("errors");
   const toast = useToast();
   const svg = useRef<SVGSVGElement>(null);

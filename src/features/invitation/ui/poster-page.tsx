@@ -11,7 +11,7 @@ import { usePoster } from "./use-poster.ts";
 
 /** `/registers/{id}/share/poster`: one A4 sheet; on screen with a bar above it that is not printed. */
 export const PosterPage = ({ registerId }: { registerId: string }) => {
-  const t = useTranslations("share");
+  const t = useTranslations("invitation");
   const { data, error, refetch } = usePoster(registerId, "a4");
   return (
     <div className={styles.desk}>

@@ -8,7 +8,7 @@ import styles from "./posters-card.module.css";
 
 /** The poster for the wall and the picture for a chat group, each to look at and to save. */
 export const PostersCard = ({ registerId }: { registerId: string }) => {
-  const t = useTranslations("share");
+  const t = useTranslations("invitation");
   return (
     <Card title={t("posters")}>
       <p className={styles.hint}>{t("postersHint")}</p>

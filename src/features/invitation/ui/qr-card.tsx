@@ -16,7 +16,7 @@ const PNG_PIXELS = 1200;
 
 /** The QR (登记码) with its code in letters, to show, to save and to print. */
 export const QrCard = ({ invitation }: { invitation: Invitation }) => {
-  const t = useTranslations("share");
+  const t = useTranslations("invitation");
   const errors = useTranslations("errors");
   const toast = useToast();
   const qr = useRef<SVGSVGElement>(null);

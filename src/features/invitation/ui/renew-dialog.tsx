@@ -16,7 +16,7 @@ import { DEFAULT_LIFETIME, LifetimeSelect } from "./lifetime-select.tsx";
 
 /** Says what becomes of the old code, and asks how long the new one is to be good. */
 export const RenewDialog = ({ registerId, onClose }: { registerId: string; onClose: () => void }) => {
-  const t = useTranslations("share");
+  const t = useTranslations("invitation");
   const common = useTranslations("common");
   const errorText = useErrorText();
   const toast = useToast();

@@ -17,7 +17,7 @@ import { useInvitation } from "./use-invitation.ts";
 
 /** `/registers/{id}/share`: the join code as picture, as link, on paper, and what can be done with it. */
 export const SharePage = ({ registerId }: { registerId: string }) => {
-  const t = useTranslations("share");
+  const t = useTranslations("invitation");
   const { data, error, refetch } = useInvitation(registerId);
   if (callProblem(error)?.code === "not_found") {
     // The frame has found the register: what is missing is the permission.

@@ -24,7 +24,7 @@ type Props = { register: Values & { registerId: string } };
 
 /** Another organisation name or purpose, which members have to agree to; how many have, while it is under way. */
 export const ChangeTextCard = ({ register }: Props) => {
-  const t = useTranslations("settings.change");
+  const t = useTranslations("register.settings.change");
   const [asked, setAsked] = useState(false);
   const { registerId } = register;
   const {
@@ -47,7 +47,7 @@ export const ChangeTextCard = ({ register }: Props) => {
 type Change = NonNullable<Outputs["register"]["proposedChange"]>;
 
 const UnderWay = ({ registerId, change }: { registerId: string; change: Change }) => {
-  const t = useTranslations("settings.change");
+  const t = useTranslations("register.settings.change");
   const at = useInstantText();
   const { agreed, members, dueAt, organisationName: name, purpose, withdrawn } = change;
   return (
@@ -66,7 +66,7 @@ const UnderWay = ({ registerId, change }: { registerId: string; change: Change }
 
 /** Takes the change back, once somebody has read what becomes of those who agreed. */
 const WithdrawButton = ({ registerId }: { registerId: string }) => {
-  const t = useTranslations("settings.change");
+  const t = useTranslations("register.settings.change");
   const errorText = useErrorText();
   const changed = useRegistersChanged();
   const toast = useToast();
@@ -99,7 +99,7 @@ const WithdrawButton = ({ registerId }: { registerId: string }) => {
 };
 
 const ChangeTextForm = ({ register }: Props) => {
-  const t = useTranslations("settings");
+  const t = useTranslations("register.settings");
   const changed = useRegistersChanged();
   const toast = useToast();
   const { registerId, organisationName, purpose } = register;

@@ -17,7 +17,7 @@ type Region = { regionName: string; regionSuccessors: readonly string[] | null }
 
 /** The region that the register was opened in, and what has become of it. */
 const useRegionText = ({ regionName: region, regionSuccessors: into }: Region): string => {
-  const t = useTranslations("settings");
+  const t = useTranslations("register.settings");
   const format = useFormatter();
   if (into === null) {
     return t("regionStays", { region });
@@ -35,7 +35,7 @@ export const DetailsForm = ({
 }: {
   register: Values & Region & { registerId: string; memberCount: number };
 }) => {
-  const t = useTranslations("settings");
+  const t = useTranslations("register.settings");
   const common = useTranslations("common");
   const trpc = useTrpc();
   const changed = useRegistersChanged();

@@ -27,7 +27,7 @@ const NO_NAME = { organisationName: "" };
 
 /** The end of a register: for its owner, and once the end of a large one was asked for, for whoever may agree to it. */
 export const DissolveCard = ({ register, isOwner }: Props) => {
-  const t = useTranslations("settings");
+  const t = useTranslations("register.settings");
   const common = useTranslations("common");
   const [open, setOpen] = useState(false);
   const { registerId } = register;
@@ -74,7 +74,7 @@ type WaitingProps = { registerId: string; asked: Asked; isOwner: boolean; onAgre
 
 /** Until when it can be taken back, and what each can do about it. */
 const Waiting = ({ registerId, asked, isOwner, onAgree }: WaitingProps) => {
-  const t = useTranslations("settings.dissolution");
+  const t = useTranslations("register.settings.dissolution");
   const at = useInstantText();
   const errorText = useErrorText();
   const changed = useRegistersChanged();
@@ -113,7 +113,7 @@ const Waiting = ({ registerId, asked, isOwner, onAgree }: WaitingProps) => {
 
 /** Where a register goes that is no more. */
 const useDissolved = () => {
-  const t = useTranslations("settings");
+  const t = useTranslations("register.settings");
   const router = useRouter();
   const changed = useRegistersChanged();
   const toast = useToast();
@@ -125,7 +125,7 @@ const useDissolved = () => {
 };
 
 const DissolveForm = ({ register, onAsked }: { register: Register; onAsked: () => void }) => {
-  const t = useTranslations("settings.dissolution");
+  const t = useTranslations("register.settings.dissolution");
   const changed = useRegistersChanged();
   const dissolved = useDissolved();
   const toast = useToast();

@@ -15,7 +15,7 @@ type Props = {
 
 /** The form "dissolve": it takes the organisation's whole name, so that nobody does it by a slip. */
 export const NameForm = ({ register: { organisationName, memberCount }, form, onName }: Props) => {
-  const t = useTranslations("settings");
+  const t = useTranslations("register.settings");
   return (
     <form
       ref={form.ref}

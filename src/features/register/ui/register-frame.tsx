@@ -17,7 +17,7 @@ const TABS = [
   { page: "/exceptions", label: "exceptions", permission: "register:read" },
   { page: "/expected", label: "expected", permission: "register:expected" },
   { page: "/groups", label: "groups", permission: "register:settings" },
-  { page: "/reports", label: "reports", permission: "register:export" },
+  { page: "/export", label: "export", permission: "register:export" },
   { page: "/share", label: "share", permission: "register:share" },
   { page: "/administrators", label: "administrators", permission: "register:read" },
   { page: "/settings", label: "settings", permission: "register:settings" },

@@ -18,7 +18,7 @@ import { DissolveCard } from "./dissolve-card.tsx";
 
 /** `/registers/{id}/settings`: what the register asks for, what it says of itself, and its end. */
 export const SettingsPage = ({ registerId }: { registerId: string }) => {
-  const t = useTranslations("settings");
+  const t = useTranslations("register.settings");
   const { data: register, error, refetch } = useQuery(useTrpc().register.get.queryOptions({ registerId }));
   if (register && !register.permissions.includes("register:settings")) {
     return (

@@ -28,7 +28,7 @@ export const GroupRequirements = ({
   registerId: string;
   otherwise: Requirements;
 }) => {
-  const t = useTranslations("settings.groups");
+  const t = useTranslations("register.settings.groups");
   const trpc = useTrpc();
   const groups = useQuery(trpc.groups.list.queryOptions({ registerId }));
   const own = useQuery(trpc.requirements.ofGroups.queryOptions({ registerId }));
@@ -69,7 +69,7 @@ export const GroupRequirements = ({
 };
 
 const GroupRow = ({ registerId, group, own }: { registerId: string; group: Group; own: Own }) => {
-  const t = useTranslations("settings.groups");
+  const t = useTranslations("register.settings.groups");
   const text = useRequirementsText();
   const errorText = useErrorText();
   const [editing, setEditing] = useState(false);
@@ -124,7 +124,7 @@ const AddGroup = ({
   offers: (group: Group) => boolean;
   otherwise: Requirements;
 }) => {
-  const t = useTranslations("settings.groups");
+  const t = useTranslations("register.settings.groups");
   const [groupId, setGroupId] = useState("");
   return (
     <div className={styles.add}>

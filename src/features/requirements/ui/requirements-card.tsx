@@ -12,7 +12,7 @@ type Props = { registerId: string; requirements: Requirements };
 
 /** What the register requires, what its groups require instead, and who has changed it. */
 export const RequirementsCard = ({ registerId, requirements }: Props) => {
-  const t = useTranslations("settings");
+  const t = useTranslations("register.settings");
   return (
     <Card title={t("requirements")}>
       <p className={styles.lead}>{t("requirementsHint")}</p>

@@ -13,7 +13,7 @@ type Props = { effect: Effect; saving: boolean; save: () => void; back: () => vo
 
 /** What saving would do, before it is done: how many would fail now, and for whom that is new. */
 export const RequirementsEffect = ({ effect, saving, save, back }: Props) => {
-  const t = useTranslations("settings.effect");
+  const t = useTranslations("register.settings.effect");
   const { members, failing, newly, noLonger, unknown } = effect;
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);

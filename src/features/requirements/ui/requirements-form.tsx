@@ -43,7 +43,7 @@ type Props = { place: Place; requirements: Requirements; onDone?: () => void };
  * it is saved it is said what that would do; what was typed stays until it is.
  */
 export const RequirementsForm = ({ place, requirements, onDone }: Props) => {
-  const t = useTranslations("settings");
+  const t = useTranslations("register.settings");
   const health = useTranslations("health");
   const common = useTranslations("common");
   const form = useServerForm(valuesOf(requirements), ["allowedCodes"]);
@@ -117,7 +117,7 @@ type CodesProps = {
 };
 
 const AllowedCodes = ({ chosen, problem, onChange }: CodesProps) => {
-  const t = useTranslations("settings");
+  const t = useTranslations("register.settings");
   const health = useTranslations("health");
   const id = useId();
   return (

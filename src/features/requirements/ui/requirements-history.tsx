@@ -14,7 +14,7 @@ type Change = Outputs["requirements"]["history"][number];
 
 /** Who has changed what is required, and when; asked for when it is opened. */
 export const RequirementsHistory = ({ registerId }: { registerId: string }) => {
-  const t = useTranslations("settings.history");
+  const t = useTranslations("register.settings.history");
   const [open, setOpen] = useState(false);
   return (
     <details className={styles.history} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -25,7 +25,7 @@ export const RequirementsHistory = ({ registerId }: { registerId: string }) => {
 };
 
 const Changes = ({ registerId }: { registerId: string }) => {
-  const t = useTranslations("settings.history");
+  const t = useTranslations("register.settings.history");
   const { data, error, refetch } = useQuery(useTrpc().requirements.history.queryOptions({ registerId }));
   if (error) {
     return <QueryProblem error={error} retry={refetch} />;
@@ -47,7 +47,7 @@ const Changes = ({ registerId }: { registerId: string }) => {
 };
 
 const ChangeLine = ({ change }: { change: Change }) => {
-  const t = useTranslations("settings.history");
+  const t = useTranslations("register.settings.history");
   const register = useTranslations("register");
   const at = useInstantText();
   const text = useRequirementsText();

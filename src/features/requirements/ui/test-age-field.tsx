@@ -38,7 +38,7 @@ type Props = {
 
 /** The oldest test that counts, in hours or days. */
 export const TestAgeField = ({ field, value, onChange }: Props) => {
-  const t = useTranslations("settings");
+  const t = useTranslations("register.settings");
   const set = (change: Partial<TypedAge>) => onChange({ ...value, ...change });
   return (
     <div className={styles.age}>

@@ -15,7 +15,7 @@ type Props = { registerId: string; membershipId: string; name: string };
  * else: not onto the page, and not into the mutation's result, which the cache would keep.
  */
 export const CallButton = ({ registerId, membershipId, name }: Props) => {
-  const t = useTranslations("call");
+  const t = useTranslations("roster.call");
   const client = useTrpcClient();
   const errorText = useErrorText();
   const stepUp = useStepUp();

@@ -13,7 +13,7 @@ type Props = { registerId: string; membershipId: string; name: string };
 
 /** Takes one member out of the register, after asking why. */
 export const RemoveButton = ({ registerId, membershipId, name }: Props) => {
-  const t = useTranslations("removal");
+  const t = useTranslations("roster.removal");
   const [asked, setAsked] = useState(false);
   return (
     <>

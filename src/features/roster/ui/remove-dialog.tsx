@@ -27,7 +27,7 @@ type Props = {
 
 /** Why members are taken out, and that there is no way back; they read the reason on their own page. */
 export const RemoveDialog = ({ registerId, membershipIds, title, onRemoved, onEnd }: Props) => {
-  const t = useTranslations("removal");
+  const t = useTranslations("roster.removal");
   const common = useTranslations("common");
   const errorText = useErrorText();
   const fieldText = useFieldText();

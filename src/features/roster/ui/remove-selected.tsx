@@ -12,7 +12,7 @@ type Props = {
 
 /** Takes the ticked members out of the register, after asking why. */
 export const RemoveSelected = ({ registerId, chosen: { membershipIds = [] }, onClose, onDone }: Props) => {
-  const t = useTranslations("removal");
+  const t = useTranslations("roster.removal");
   return (
     <RemoveDialog
       registerId={registerId}

@@ -98,7 +98,7 @@ const Intro = ({ register, roster }: { register: Register; roster: Answers }) =>
 const ExportLink = ({ register, view }: { register: Register; view: RosterView }) => {
   const t = useTranslations("roster.filter");
   return register.permissions.includes("register:export") ? (
-    <Link href={`/registers/${register.registerId}/reports${addressOf({ ...view, before: [] })}`}>
+    <Link href={`/registers/${register.registerId}/export${addressOf({ ...view, before: [] })}`}>
       {t(isFiltered(view) ? "export" : "exportAll")}
     </Link>
   ) : null;

@@ -89,9 +89,17 @@ describe.each(SIZES)("at %s px", (size, viewport) => {
     await page.getByText(/还没有文件/).waitFor();
   });
 
+  test("an address from when the page had another name leads to it", async () => {
+    const page = await browser.desk({ viewport });
+    const kept = `/registers/${seeded.registerId}/reports?verdict=exception`;
+    const answer = await page.request.get(kept, { maxRedirects: 0 });
+    expect(answer.status()).toBe(308);
+    expect(answer.headers().location).toBe(`/registers/${seeded.registerId}/export?verdict=exception`);
+  });
+
   test("somebody who is not signed in gets no file", async () => {
     const page = await browser.desk({ viewport });
-    const path = `/registers/${seeded.registerId}/reports/01890000-0000-7000-8000-000000000001`;
+    const path = `/registers/${seeded.registerId}/export/01890000-0000-7000-8000-000000000001`;
     const answer = await page.request.get(path, { maxRedirects: 0 });
     expect(answer.status()).toBe(307);
     expect(answer.headers().location).toMatch(/^\/login\?next=/);

@@ -7,14 +7,14 @@ import { Alert } from "#ui/alert.tsx";
 import { Loading } from "#ui/loading.tsx";
 import { Page } from "#ui/page.tsx";
 import { QueryProblem } from "#ui/query-problem.tsx";
+import styles from "./export-page.module.css";
 import { FileList } from "./file-list.tsx";
 import { NewExport } from "./new-export.tsx";
-import styles from "./reports-page.module.css";
 import { useExports } from "./use-exports.ts";
 
-/** `/registers/{id}/reports`: rosters and reports as files, made in the background. */
-export const ReportsPage = ({ registerId }: { registerId: string }) => {
-  const t = useTranslations("reports");
+/** `/registers/{id}/export`: rosters and reports as files, made in the background. */
+export const ExportPage = ({ registerId }: { registerId: string }) => {
+  const t = useTranslations("export");
   const register = useQuery(useTrpc().register.get.queryOptions({ registerId }));
   if (register.data && !register.data.permissions.includes("register:export")) {
     return (
