@@ -3,13 +3,13 @@ import type { LookupRecord } from "#domain/comparison/compare.ts";
 import type { ConsentGiver } from "#domain/consent/giver.ts";
 import type { AssistConfirmation, SecondReason } from "#domain/register/assisted-join.ts";
 import type { Closing } from "#domain/register/closing.ts";
+import type { RemovalNotice } from "#domain/register/removal.ts";
 import type { Suspension } from "#domain/register/suspension.ts";
+import type { Certify } from "#domain/rights/deletion-receipt.ts";
 import type { AuditEntry } from "./audit-log.ts";
-import type { Certify } from "./deletion-receipts.ts";
 import type { GivenConsent } from "./draft-store.ts";
 import type { IdentityClaim } from "./health-source.ts";
 import type { OtpCheck, OtpKey } from "./otp-store.ts";
-import type { RemovalNotice } from "./removal-notices.ts";
 import type { RosterMember } from "./roster-store.ts";
 
 /** What confirmed a registrar's help: the link to the phone, another administrator (`accountId`, for `reason`), or nobody's objection. */

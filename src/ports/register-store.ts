@@ -3,8 +3,8 @@ import type { Requirements, Verdict } from "#domain/health/requirement.ts";
 import type { Proof } from "#domain/organisation/proof.ts";
 import type { RegisterDraft, RegisterState } from "#domain/register/register.ts";
 import type { EndReason } from "#domain/register/removal.ts";
+import type { Certify } from "#domain/rights/deletion-receipt.ts";
 import type { AuditEntry } from "./audit-log.ts";
-import type { Certify } from "./deletion-receipts.ts";
 
 export type Register = RegisterDraft & {
   id: string;

@@ -1,7 +1,7 @@
 import type { GiverKind } from "#domain/consent/giver.ts";
 import type { AgreedText } from "#domain/register/text-change.ts";
+import type { Certify } from "#domain/rights/deletion-receipt.ts";
 import type { AuditEntry } from "./audit-log.ts";
-import type { Certify } from "./deletion-receipts.ts";
 import type { GivenConsent } from "./draft-store.ts";
 import type { Departure } from "./membership-store.ts";
 import type { SmsTake } from "./sms-outbox.ts";

@@ -112,3 +112,9 @@ export const parseDeletionReceipt = (text: string): DeletionReceipt | null => {
 
 /** The file that the person keeps. */
 export const receiptFile = (receipt: DeletionReceipt): string => `${JSON.stringify(receipt, null, 2)}\n`;
+
+/**
+ * Makes the receipt of an erasure, inside the transaction that erases, so that there is neither an erasure without a receipt nor a
+ * receipt without an erasure.
+ */
+export type Certify = (erasure: { registers: string[]; erased: Erased }) => DeletionReceipt;

@@ -12,9 +12,9 @@ import {
   type TextChangeDeps,
   tellOfTextChanges,
 } from "#features/rights/carry-out-text-changes.ts";
-import { enforceRetention, type RetentionDeps } from "#features/rights/enforce-retention.ts";
 import { enqueueMessages } from "#platform/sms/queue-sms.ts";
 import type { Deps } from "#ports/deps.ts";
+import { enforceRetention, type RetentionDeps } from "./enforce-retention.ts";
 
 type SweepDeps = Pick<
   Deps,

@@ -1,6 +1,6 @@
+import type { Certify } from "#domain/rights/deletion-receipt.ts";
 import { type DeletionEvent, deletionStatement, signedText } from "#domain/rights/deletion-receipt.ts";
 import { SOFTWARE } from "#lib/software.ts";
-import type { Certify } from "#ports/deletion-receipts.ts";
 import type { Deps } from "#ports/deps.ts";
 
 /** The signed receipt of one erasure at `at`. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { Certify } from "#domain/rights/deletion-receipt.ts";
 import { noteLeft } from "#features/expected/note-members-sql.ts";
 import { type Executor, rows, sql } from "#platform/database/database.ts";
-import type { Certify } from "#ports/deletion-receipts.ts";
 import type { Departure } from "#ports/membership-store.ts";
 import { saveDeletionReceipt } from "./deletion-receipts-sql.ts";
 import { forgetNotices, forgetPeople, forgetPhones, together, withdrawReceipts } from "./forget-sql.ts";

@@ -11,7 +11,7 @@ import { type Database, rows, sql } from "#platform/database/database.ts";
 import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#platform/keys/person-fields.ts";
 import type { HeldData, HeldDataStore, HeldPerson } from "#ports/held-data.ts";
 import { groupPaths } from "#verdict/group-sql.ts";
-import { removalNotices } from "./removal-notices-sql.ts";
+import { listRemovalNotices } from "./removal-notices.ts";
 
 /** Also what has lapsed and is not erased yet. */
 const EVER = new Date(0);
@@ -63,7 +63,7 @@ export const heldData = (db: Database, settings: ProofSettings): HeldDataStore =
       organisationProofs: (await proofsOfAccount(db.pool, settings, accountId)).map(
         ({ accountId: _, decidedBy: __, ...proof }) => proof,
       ),
-      removalNotices: await removalNotices(db).ofPhone(phone),
+      removalNotices: await listRemovalNotices({ db }, phone),
       events: await eventsOf(db, { accountId, membershipIds }),
     };
   },

@@ -1,18 +1,15 @@
-import { z } from "zod";
-import { NOTICE_REASONS } from "#domain/register/removal.ts";
-import { type Database, type Executor, rows, sql } from "#platform/database/database.ts";
-import type { RemovalNotice, RemovalNoticeStore } from "#ports/removal-notices.ts";
+import { noticeText, type RemovalNotice } from "#domain/register/removal.ts";
+import { type Database, type Executor, sql } from "#platform/database/database.ts";
 
 const place = (id: string) => ({ table: "removal_notice", column: "text", row: id });
 
-const noticeRow = z.object({ id: z.string(), text_cipher: z.instanceof(Buffer), removed_at: z.date() });
-
-const text = z.object({
-  nameMasked: z.string(),
-  organisationName: z.string(),
-  reason: z.enum(NOTICE_REASONS),
-  words: z.string(),
-  receiptId: z.string(),
+export const openRemovalNotice = (
+  { cipher }: Pick<Database, "cipher">,
+  { id, textCipher, removedAt }: { id: string; textCipher: Uint8Array; removedAt: Date },
+): RemovalNotice => ({
+  noticeId: id,
+  ...noticeText.parse(JSON.parse(cipher.open(place(id), textCipher))),
+  removedAt,
 });
 
 /** Part of the transaction that removes. */
@@ -21,7 +18,7 @@ export const saveRemovalNotice = async (
   { cipher }: Pick<Database, "cipher">,
   { noticeId, removedAt, phoneIndex, ...notice }: RemovalNotice & { phoneIndex: Uint8Array },
 ): Promise<void> => {
-  const sealed = cipher.seal(place(noticeId), JSON.stringify(text.parse(notice)));
+  const sealed = cipher.seal(place(noticeId), JSON.stringify(noticeText.parse(notice)));
   await on.query(sql`insert into removal_notice (id, phone_index, text_cipher, removed_at)
     values (${noticeId}, ${phoneIndex}, ${sealed}, ${removedAt})`);
 };
@@ -43,7 +40,7 @@ export const saveEndNotices = async (
     "organisationName" | "reason" | "receiptId"
   >,
 ): Promise<void> => {
-  const clear = JSON.stringify(text.parse({ ...told, nameMasked: "", words: "" }));
+  const clear = JSON.stringify(noticeText.parse({ ...told, nameMasked: "", words: "" }));
   for (let at = 0; at < phones.length; at += BATCH) {
     const notices = phones.slice(at, at + BATCH).map((phone) => ({ id: newId(), phone: Buffer.from(phone) }));
     await on.query(sql`insert into removal_notice (id, phone_index, text_cipher, removed_at)
@@ -52,32 +49,3 @@ export const saveEndNotices = async (
         ${notices.map(({ id }) => Buffer.from(cipher.seal(place(id), clear)))}::bytea[]) as notice(id, phone_index, text_cipher)`);
   }
 };
-
-/** Notices in the table `removal_notice`. */
-export const removalNotices = ({
-  pool,
-  cipher,
-  index,
-}: Pick<Database, "pool" | "cipher" | "index">): RemovalNoticeStore => ({
-  ofPhone: (phone) =>
-    rows(
-      pool,
-      sql`select id, text_cipher, removed_at from removal_notice where phone_index = ${index("phone", phone)}
-        order by id desc`,
-      (row) => {
-        const { id, text_cipher, removed_at: removedAt } = noticeRow.parse(row);
-        const told = text.parse(JSON.parse(cipher.open(place(id), text_cipher)));
-        return { noticeId: id, ...told, removedAt };
-      },
-    ),
-  async dismiss(phone, noticeId) {
-    const { rowCount } = await pool.query(
-      sql`delete from removal_notice where id = ${noticeId} and phone_index = ${index("phone", phone)}`,
-    );
-    return rowCount === 1;
-  },
-  async erase(before) {
-    const { rowCount } = await pool.query(sql`delete from removal_notice where removed_at < ${before}`);
-    return rowCount ?? 0;
-  },
-});

@@ -6,22 +6,21 @@ import { DISPUTE_OUTCOMES } from "#domain/health/dispute.ts";
 import { VERDICTS } from "#domain/health/requirement.ts";
 import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { DOCUMENT_TYPES } from "#domain/identity/document.ts";
-import { NOTICE_REASONS } from "#domain/register/removal.ts";
+import { removalNotice } from "#domain/register/removal.ts";
 import { DELETION_EVENTS } from "#domain/rights/deletion-receipt.ts";
 import { publicProcedure, router, signedInProcedure } from "#server/trpc.ts";
 import { typedText } from "#server/typed-text.ts";
 import { agreeAnew } from "./agree-anew.ts";
-import { dismissNotice } from "./dismiss-notice.ts";
-import { disputeStatus } from "./dispute-status.ts";
+import { disputeStatus, listDisputes } from "./dispute-status.ts";
 import { downloadOwnData, requestDownloadCode } from "./download-own-data.ts";
 import { getReceipt } from "./get-receipt.ts";
 import { leaveRegisters } from "./leave-registers.ts";
-import { listDisputes } from "./list-disputes.ts";
+import { listAccessLog } from "./list-access-log.ts";
 import { listJoinedRegisters } from "./list-joined-registers.ts";
-import { listLooks } from "./list-looks.ts";
 import { listOwnMemberships } from "./list-own-memberships.ts";
 import { askedConsent } from "./open-consent.ts";
 import { ownData } from "./own-data.ts";
+import { dismissNotice, listRemovalNotices } from "./removal-notices.ts";
 import { ownView } from "./shapes.ts";
 
 const agreedText = z.object({ organisationName: z.string(), purpose: z.string() });
@@ -254,7 +253,7 @@ export const rightsRouter = router({
       }),
     )
     .query(({ ctx, input: { beforeEvent = null } }) =>
-      listLooks(ctx.deps, { phone: ctx.session.phone, before: beforeEvent }),
+      listAccessLog(ctx.deps, { phone: ctx.session.phone, before: beforeEvent }),
     ),
 
   /** The registers that people with the caller's phone are in, and what each sees of them. */
@@ -264,20 +263,8 @@ export const rightsRouter = router({
 
   /** What people with the caller's phone were told of removals, and of registers that ended, in the last 30 days. */
   removals: signedInProcedure
-    .output(
-      z.array(
-        z.object({
-          noticeId: z.string(),
-          nameMasked: z.string(),
-          organisationName: z.string(),
-          reason: z.enum(NOTICE_REASONS),
-          words: z.string(),
-          receiptId: z.string(),
-          removedAt: z.date(),
-        }),
-      ),
-    )
-    .query(({ ctx }) => ctx.deps.removalNotices.ofPhone(ctx.session.phone)),
+    .output(z.array(removalNotice))
+    .query(({ ctx }) => listRemovalNotices(ctx.deps, ctx.session.phone)),
 
   /** Sends the code that a download of one's own data needs to the caller's phone. */
   requestDownloadCode: signedInProcedure

@@ -15,12 +15,7 @@ import { registerStore } from "#features/register/register-sql.ts";
 import { followUpStore } from "#features/reminders/follow-up-sql.ts";
 import { missingReminders } from "#features/reminders/missing-reminders-sql.ts";
 import { reminderStore } from "#features/reminders/reminder-sql.ts";
-import { deletionReceipts } from "#features/rights/deletion-receipts-sql.ts";
-import { disputeStore } from "#features/rights/dispute-sql.ts";
 import { heldData } from "#features/rights/held-data-sql.ts";
-import { lookStore } from "#features/rights/looks-sql.ts";
-import { removalNotices } from "#features/rights/removal-notices-sql.ts";
-import { retentionStore } from "#features/rights/retention-sql.ts";
 import { textChanges } from "#features/rights/text-changes-sql.ts";
 import { rosterStore } from "#features/roster/roster-sql.ts";
 import { auditLog } from "#platform/audit/audit-log.ts";
@@ -47,12 +42,7 @@ export const storesOf = (db: Database, settings: ProofSettings) => ({
   comparisons: comparisonStore(db),
   insights: runInsights(db),
   audit: auditLog(db),
-  looks: lookStore(db),
-  disputes: disputeStore(db),
-  deletionReceipts: deletionReceipts(db),
-  removalNotices: removalNotices(db),
   heldData: heldData(db, settings),
-  retention: retentionStore(db),
   textChanges: textChanges(db),
   idleRegisters: idleRegisters(db),
   dissolutions: dissolutionStore(db),

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { askPhonesAgain, joinTheSilent } from "#features/assist/settle-assisted.ts";
 import { discardDraft } from "#features/join/discard-draft.ts";
 import { suspendRegister } from "#features/moderation/suspend-register.ts";
+import { enforceRetention } from "#features/operations/enforce-retention.ts";
 import { existingRegister } from "#features/register/existing-register.ts";
-import { enforceRetention } from "#features/rights/enforce-retention.ts";
-import { listLooks } from "#features/rights/list-looks.ts";
+import { listAccessLog } from "#features/rights/list-access-log.ts";
 import { listOwnMemberships } from "#features/rights/list-own-memberships.ts";
 import { deliverAll } from "#tests/support/assist.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
@@ -110,7 +110,7 @@ test("a second administrator confirms in person, who is another account and anot
       detail: { assistedJoinId, reason: "no_phone" },
     },
   ]);
-  const { looks } = await listLooks(world.deps, { phone: person.phone, before: null });
+  const { looks } = await listAccessLog(world.deps, { phone: person.phone, before: null });
   expect(looks).toMatchObject([{ kind: "confirmed", role: "manager" }]);
   const [notice] = await world.deps.smsOutbox.inbox(person.phone, 1);
   expect(notice?.body).toContain("请立即退出");

@@ -17,9 +17,6 @@ import { idleRegisters } from "#features/register/idle-registers-sql.ts";
 import { registerStore } from "#features/register/register-sql.ts";
 import { followUpStore } from "#features/reminders/follow-up-sql.ts";
 import { reminderStore } from "#features/reminders/reminder-sql.ts";
-import { deletionReceipts } from "#features/rights/deletion-receipts-sql.ts";
-import { removalNotices } from "#features/rights/removal-notices-sql.ts";
-import { retentionStore } from "#features/rights/retention-sql.ts";
 import { textChanges } from "#features/rights/text-changes-sql.ts";
 import { sql } from "#platform/database/database.ts";
 import { receiptSigner } from "#platform/keys/receipt-signer.ts";
@@ -60,11 +57,8 @@ const sweepDeps = () => ({
   limiter: postgresRateLimiter(town.db),
   otp: otpStore(town.db),
   memberships: membershipStore(town.db),
-  removalNotices: removalNotices(town.db),
-  deletionReceipts: deletionReceipts(town.db),
   reminders: reminderStore(town.db),
   followUps: followUpStore(town.db),
-  retention: retentionStore(town.db),
   textChanges: textChanges(town.db),
   registers: registerStore(town.db, town.deps.settings),
   idleRegisters: idleRegisters(town.db),

@@ -1,7 +1,7 @@
 import { read } from "@e965/xlsx";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { writeExport } from "#features/export/write-export.ts";
-import { listLooks } from "#features/rights/list-looks.ts";
+import { listAccessLog } from "#features/rights/list-access-log.ts";
 import { sql } from "#platform/database/database.ts";
 import { DRAFT } from "#tests/support/console.ts";
 import { type Office, openOffice, rowsIn, tableIn } from "./office.ts";
@@ -143,14 +143,14 @@ describe("who was in a file", () => {
     await office.console.compare();
     const { exportId } = await office.exported(registerId, { kind: "exceptions" });
     await office.caller.export.open({ registerId, exportId });
-    const looks = await listLooks(office.deps, { phone: phones[0] ?? "", before: null });
+    const looks = await listAccessLog(office.deps, { phone: phones[0] ?? "", before: null });
     const by = { role: "owner", nameMasked: "王**" };
     expect(looks.looks).toMatchObject([
       { kind: "exported", ...by },
       { kind: "counted", ...by },
     ]);
     // Whoever is not in a file of exceptions is none: of few members that is a look at them, too.
-    const elsewhere = await listLooks(office.deps, { phone: others.phones[0] ?? "", before: null });
+    const elsewhere = await listAccessLog(office.deps, { phone: others.phones[0] ?? "", before: null });
     expect(elsewhere.looks).toMatchObject([{ kind: "counted", ...by }]);
     const { rows } = await office.db.pool.query(
       sql`select action, detail from audit_event where register_id = ${registerId} and detail ? 'exportId' order by id`,

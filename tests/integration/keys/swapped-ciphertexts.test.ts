@@ -13,6 +13,7 @@ import { confirmJoin } from "#features/join/confirm-join.ts";
 import { moderatedQueue } from "#features/moderation/moderated-register-sql.ts";
 import { saveReport } from "#features/moderation/report-register.ts";
 import { certifyErasure } from "#features/rights/certify-erasure.ts";
+import { listRemovalNotices } from "#features/rights/removal-notices.ts";
 import { CRYPTO_SUITES } from "#lib/seal.ts";
 import { constant, sql } from "#platform/database/database.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
@@ -153,7 +154,7 @@ const subjects = async (
       now,
       certify: certifyErasure(deps, { event: "member_removed", at: now }),
     });
-    return { where: `id = '${noticeId}'`, open: () => deps.removalNotices.ofPhone(leaver.phone) };
+    return { where: `id = '${noticeId}'`, open: () => listRemovalNotices(deps, leaver.phone) };
   });
   const exemption = await pair(async (i) => {
     const [membership] = await deps.memberships.ofPhone(members[i].phone);

@@ -1,19 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { disputeStore } from "#features/rights/dispute-sql.ts";
-import { disputeStatus } from "#features/rights/dispute-status.ts";
+import { disputeStatus, listDisputes } from "#features/rights/dispute-status.ts";
 import { leaveRegisters } from "#features/rights/leave-registers.ts";
-import { listDisputes } from "#features/rights/list-disputes.ts";
 import { listOwnMemberships } from "#features/rights/list-own-memberships.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
 const ACCOUNT = randomUUID();
 let world: World;
-let deps: World["deps"] & { disputes: ReturnType<typeof disputeStore> };
+let deps: World["deps"];
 beforeAll(async () => {
   world = await openWorld();
-  deps = { ...world.deps, disputes: disputeStore(world.db) };
+  deps = world.deps;
 });
 afterAll(() => world.close());
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sendReminderPage } from "#features/reminders/send-reminder-page.ts";
 import { leaveRegisters } from "#features/rights/leave-registers.ts";
-import { listLooks } from "#features/rights/list-looks.ts";
+import { listAccessLog } from "#features/rights/list-access-log.ts";
 import { sql } from "#platform/database/database.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING, openConsole, WANG } from "#tests/support/console.ts";
@@ -29,7 +29,7 @@ const registerOf = async (names: readonly string[], status = {}) => {
   const ids = await console.addMembers(registerId, members);
   return { registerId, ids, phones: members.map(({ claim }) => claim.phone) };
 };
-const looksOf = (phone = "", before: string | null = null) => listLooks(console.deps, { phone, before });
+const looksOf = (phone = "", before: string | null = null) => listAccessLog(console.deps, { phone, before });
 
 test("whoever is on a page that was shown sees it, and of few also whoever is not", async () => {
   const { registerId, phones } = await registerOf(["张三", "李四"]);

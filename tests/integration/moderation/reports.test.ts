@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { enforceRetention } from "#features/rights/enforce-retention.ts";
+import { enforceRetention } from "#features/operations/enforce-retention.ts";
 import { createCaller } from "#server/app-router.ts";
 import { type Console, HOUR_MS, MORNING, openConsole } from "#tests/support/console.ts";
 import { problemOf } from "#tests/support/problem-of.ts";

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { carryOutImport } from "#features/expected/carry-out-import.ts";
 import { keepChecked } from "#features/expected/check-import.ts";
 import { keepUpload } from "#features/expected/upload-list.ts";
+import { enforceRetention } from "#features/operations/enforce-retention.ts";
 import { linkRegister } from "#features/organisation/keep-proofs.ts";
 import * as proofs from "#features/organisation/organisation-proofs-sql.ts";
-import { enforceRetention } from "#features/rights/enforce-retention.ts";
 import { sql } from "#platform/database/database.ts";
 import { callerOf, somebody } from "#tests/integration/access/tenants.ts";
 import { messagesTo } from "#tests/integration/people/organisation.ts";

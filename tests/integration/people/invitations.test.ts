@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { enforceRetention } from "#features/rights/enforce-retention.ts";
+import { enforceRetention } from "#features/operations/enforce-retention.ts";
 import { sql } from "#platform/database/database.ts";
 import { callerOf, somebody } from "#tests/integration/access/tenants.ts";
 import { type Console, DRAFT, MORNING, openConsole } from "#tests/support/console.ts";

@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dismissNotice, listRemovalNotices } from "#features/rights/removal-notices.ts";
 import { sql } from "#platform/database/database.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { type Console, DRAFT, MORNING, openConsole } from "#tests/support/console.ts";
@@ -97,12 +99,16 @@ describe("dissolving", () => {
       receiptId: expect.any(String),
       removedAt: MORNING,
     };
-    const { removalNotices } = console.deps;
-    const notices = await removalNotices.ofPhone(phone);
+    const noticesOf = (of: string) => listRemovalNotices(console.deps, of);
+    const notices = await noticesOf(phone);
     expect(notices).toEqual([told]);
-    expect(await removalNotices.ofPhone(second?.claim.phone ?? "")).toEqual([told]);
-    expect(await removalNotices.dismiss(phone, notices[0]?.noticeId ?? "")).toBe(true);
-    expect(await removalNotices.ofPhone(phone)).toEqual([]);
+    expect(await noticesOf(second?.claim.phone ?? "")).toEqual([told]);
+    await dismissNotice(console.deps, {
+      phone,
+      accountId: randomUUID(),
+      noticeId: notices[0]?.noticeId ?? "",
+    });
+    expect(await noticesOf(phone)).toEqual([]);
   });
 
   test("loses nobody who joins elsewhere, or is compared, at the same moment", async () => {

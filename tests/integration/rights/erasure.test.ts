@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { receiptFile } from "#domain/rights/deletion-receipt.ts";
 import { confirmJoin } from "#features/join/confirm-join.ts";
-import { getReceipt } from "#features/rights/get-receipt.ts";
+import { getReceipt, receiptOf } from "#features/rights/get-receipt.ts";
 import { leaveRegisters } from "#features/rights/leave-registers.ts";
 import { verifyReceipt } from "#features/rights/verify-receipt.ts";
 import { receiptSigner } from "#platform/keys/receipt-signer.ts";
@@ -204,7 +204,7 @@ describe("a receipt", () => {
   const issued = async () => {
     const { person, accountId } = await settled();
     const { receiptId } = await leaveAll(person.phone, accountId);
-    const signed = await world.deps.deletionReceipts.byId(receiptId);
+    const signed = await receiptOf(world.deps, receiptId);
     if (signed === null) {
       throw new Error("no receipt");
     }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PERIODS } from "#domain/retention/periods.ts";
 import { NOT_PERSONAL, RETENTION } from "#domain/retention/retention.ts";
+import { enforceRetention } from "#features/operations/enforce-retention.ts";
 import { retentionReport } from "#features/operations/retention-report.ts";
-import { enforceRetention } from "#features/rights/enforce-retention.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;

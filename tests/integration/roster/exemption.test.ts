@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { enforceRetention } from "#features/rights/enforce-retention.ts";
+import { enforceRetention } from "#features/operations/enforce-retention.ts";
 import { listOwnMemberships } from "#features/rights/list-own-memberships.ts";
 import { sql } from "#platform/database/database.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";

@@ -2,9 +2,10 @@ import type { RegisterRole } from "#domain/access/access.ts";
 import type { LookKind } from "#domain/audit/looks.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { maskName } from "#domain/identity/mask.ts";
+import { withKeys } from "#platform/database/transaction.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { ComparisonDay, Look } from "#ports/look-store.ts";
 import type { OwnMembership } from "#ports/membership-store.ts";
+import { type ComparisonDay, comparisonDays, type Look, looksAt } from "./access-log-sql.ts";
 
 /** Looks that a page is made of; a day is not torn in two but where it has more. */
 const PAGE_SIZE = 300;
@@ -25,17 +26,17 @@ type OwnLook = {
   members: string[];
 };
 
-export type OwnLooks = { looks: OwnLook[]; next: string | null; comparisons: ComparisonDay[] };
+export type AccessLog = { looks: OwnLook[]; next: string | null; comparisons: ComparisonDay[] };
 
 /**
  * Who looked at the data of people with this phone, newest first, in the registers that they are in: of one that was left,
  * nothing tells any more whose its memberships were. `comparisons` are the system's own looks of the last 30 days, on the
  * first page only.
  */
-export const listLooks = async (
-  deps: Pick<Deps, "clock" | "memberships" | "looks">,
+export const listAccessLog = async (
+  deps: Pick<Deps, "db" | "clock" | "memberships">,
   { phone, before }: { phone: string; before: string | null },
-): Promise<OwnLooks> => {
+): Promise<AccessLog> => {
   const memberships = await deps.memberships.ofPhone(phone);
   const ids = memberships.map(({ membershipId }) => membershipId);
   const oldest = memberships.at(-1);
@@ -45,8 +46,8 @@ export const listLooks = async (
   const month = new Date(deps.clock().getTime() - COMPARISONS_MS);
   const since = oldest.joinedAt > month ? oldest.joinedAt : month;
   const [found, comparisons] = await Promise.all([
-    deps.looks.at(ids, { before, limit: PAGE_SIZE + 1 }),
-    before === null ? deps.looks.comparisonDays(since) : [],
+    withKeys(deps.db, () => looksAt(deps.db, ids, { before, limit: PAGE_SIZE + 1 })),
+    before === null ? comparisonDays(deps.db, since) : [],
   ]);
   const looks = found.length > PAGE_SIZE ? wholeDays(found.slice(0, PAGE_SIZE)) : found;
   const actors = [...new Set(looks.map(({ actorId }) => actorId))];

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { REGISTER_ROLES } from "#domain/access/access.ts";
-import { LOOKS, lookKindOf } from "#domain/audit/looks.ts";
+import { REGISTER_ROLES, type RegisterRole } from "#domain/access/access.ts";
+import { LOOKS, type LookKind, lookKindOf } from "#domain/audit/looks.ts";
 import { openAccountName } from "#features/account/account-sql.ts";
 import { type Database, rows, type Statement, sql } from "#platform/database/database.ts";
-import type { Look, LookStore } from "#ports/look-store.ts";
 
 const lookRow = z.object({
   id: z.string(),
@@ -18,12 +17,32 @@ const lookRow = z.object({
 
 const dayRow = z.object({ day: z.string(), comparisons: z.number() });
 
-/** Looks in the table `audit_event`, found by the memberships that each names. */
-export const lookStore = (db: Pick<Database, "pool" | "cipher">): LookStore => ({
-  async at(membershipIds, { before, limit }) {
-    const found = await rows(
-      db.pool,
-      sql`select e.id, e.at, e.action, e.actor_id, a.id as account_id, a.name_cipher,
+/** One look at members' data. `actorName` is in clear, empty for an account that is gone: mask it before it leaves the server. */
+export type Look = {
+  id: string;
+  at: Date;
+  kind: LookKind;
+  /** Those of the memberships asked for that were seen. */
+  membershipIds: string[];
+  /** The account, also of one that is gone; blank where none was recorded. Not for anybody outside. */
+  actorId: string;
+  actorName: string;
+  /** At the time, or now where that was not recorded; null for somebody who has none. */
+  role: RegisterRole | null;
+};
+
+/**
+ * Looks in the table `audit_event`, found by the memberships that each names, newest first. `before` is the last id of the page
+ * before; null for the first page.
+ */
+export const looksAt = async (
+  db: Pick<Database, "pool" | "cipher">,
+  membershipIds: readonly string[],
+  { before, limit }: { before: string | null; limit: number },
+): Promise<Look[]> => {
+  const found = await rows(
+    db.pool,
+    sql`select e.id, e.at, e.action, e.actor_id, a.id as account_id, a.name_cipher,
           array(select unnest(e.shown || e.membership_id)::text intersect select unnest(${membershipIds}::uuid[])::text)
             as seen,
           coalesce(e.detail->>'role', g.role::text) as role
@@ -32,19 +51,23 @@ export const lookStore = (db: Pick<Database, "pool" | "cipher">): LookStore => (
         left join register_role_grant g on g.register_id = e.register_id and g.account_id = e.actor_id
         where e.action = any(${Object.keys(LOOKS)}) and (${before}::bigint is null or e.id < ${before}::bigint)
         order by e.id desc limit ${limit}`,
-      (row) => lookRow.parse(row),
-    );
-    return found.flatMap((row) => lookOf(db, row));
-  },
-  comparisonDays: (since) =>
-    rows(
-      db.pool,
-      sql`select (started_at at time zone 'Asia/Shanghai')::date::text as day, count(*)::int as comparisons
+    (row) => lookRow.parse(row),
+  );
+  return found.flatMap((row) => lookOf(db, row));
+};
+
+/** A day in Shanghai, "YYYY-MM-DD", and how many comparisons that ended began on it. */
+export type ComparisonDay = { day: string; comparisons: number };
+
+/** Comparisons of everybody that began after `since`, newest day first. */
+export const comparisonDays = ({ pool }: Pick<Database, "pool">, since: Date): Promise<ComparisonDay[]> =>
+  rows(
+    pool,
+    sql`select (started_at at time zone 'Asia/Shanghai')::date::text as day, count(*)::int as comparisons
         from comparison_run where started_at > ${since} and state in ('completed', 'completed_with_failures')
         group by day order by day desc`,
-      (row) => dayRow.parse(row),
-    ),
-});
+    (row) => dayRow.parse(row),
+  );
 
 /** "offset 0" keeps this a step of its own: the planner would else walk all events from the newest to find a few. */
 const naming = (membershipIds: readonly string[]): Statement =>

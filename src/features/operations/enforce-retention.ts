@@ -5,7 +5,10 @@ import { eraseExports } from "#features/export/own-exports.ts";
 import { eraseTries } from "#features/identity/try-numbers.ts";
 import { eraseReports } from "#features/moderation/dismiss-reports.ts";
 import { eraseProofs } from "#features/organisation/keep-proofs.ts";
+import { eraseReceipts } from "#features/rights/get-receipt.ts";
+import { eraseRemovalNotices } from "#features/rights/removal-notices.ts";
 import type { Deps } from "#ports/deps.ts";
+import { eraseAccounts, eraseRegistrarAccounts, reportErased } from "./retention-sql.ts";
 
 export type RetentionDeps = Pick<
   Deps,
@@ -17,10 +20,7 @@ export type RetentionDeps = Pick<
   | "sessions"
   | "memberships"
   | "administrators"
-  | "removalNotices"
   | "db"
-  | "deletionReceipts"
-  | "retention"
 >;
 
 /**
@@ -33,7 +33,7 @@ export const enforceRetention = (
 ): Record<LapsingKind, () => Promise<void>> => {
   const step = (kind: LapsingKind, erase: (before: Date) => Promise<number>) => async (): Promise<void> => {
     const erased = await erase(new Date(now.getTime() - PERIODS[kind]));
-    await deps.retention.record(kind, erased, now);
+    await reportErased(deps.db, { kind, erased, at: now });
   };
   return {
     // These five carry the instant at which they lapse.
@@ -41,18 +41,18 @@ export const enforceRetention = (
     join_draft: step("join_draft", () => deps.drafts.erase(now)),
     one_time_code: step("one_time_code", () => deps.otp.erase(now)),
     export: step("export", () => eraseExports(deps, now)),
-    rate_limit: step("rate_limit", () => deps.retention.eraseLimits(now)),
+    rate_limit: step("rate_limit", () => eraseLimits(deps, now)),
     role_invitation: step("role_invitation", () => deps.administrators.eraseLapsed(now)),
     assisted_join: step("assisted_join", (before) => deps.assistedJoins.erase(before)),
     sms_message: step("sms_message", (before) => deps.smsOutbox.erase(before)),
     exemption: step("exemption", (before) => eraseExemptions(deps, before)),
     reminder: step("reminder", (before) => deps.reminders.erase(before)),
     session: step("session", (before) => deps.sessions.erase(before)),
-    account: step("account", (before) => deps.retention.eraseAccounts(before)),
-    registrar_account: step("registrar_account", (before) => deps.retention.eraseRegistrarAccounts(before)),
-    removal_notice: step("removal_notice", (before) => deps.removalNotices.erase(before)),
+    account: step("account", (before) => eraseAccounts(deps.db, before)),
+    registrar_account: step("registrar_account", (before) => eraseRegistrarAccounts(deps.db, before)),
+    removal_notice: step("removal_notice", (before) => eraseRemovalNotices(deps, before)),
     consent_receipt: step("consent_receipt", (before) => deps.memberships.eraseReceipts(before)),
-    deletion_receipt: step("deletion_receipt", (before) => deps.deletionReceipts.erase(before)),
+    deletion_receipt: step("deletion_receipt", (before) => eraseReceipts(deps, before)),
     register_report: step("register_report", (before) => eraseReports(deps, before)),
     expected_person: step("expected_person", (before) => eraseLists(deps, before)),
     expected_check: step("expected_check", (before) => eraseChecks(deps, before)),
@@ -61,3 +61,7 @@ export const enforceRetention = (
     number_try: step("number_try", (before) => eraseTries(deps, before)),
   };
 };
+
+/** Deletes counters of limits that have lapsed. Gives how many. */
+const eraseLimits = async ({ db }: Pick<Deps, "db">, now: Date): Promise<number> =>
+  (await db.prisma.rateLimit.deleteMany({ where: { expire: { lt: now.getTime() } } })).count;
