@@ -1,10 +1,10 @@
+import type { RoleOffer } from "#domain/access/administrators.ts";
 import type { GiverKind } from "#domain/consent/giver.ts";
 import type { ExemptionReason } from "#domain/health/exemption.ts";
 import type { CodeState, LookupOutcome, TestResult, VaccinationLevel } from "#domain/health/status.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
 import type { OrganisationProof } from "#domain/organisation/proof.ts";
 import type { RemovalNotice } from "#domain/register/removal.ts";
-import type { RoleOffer } from "./administrators.ts";
 import type { LastReminded } from "./roster-store.ts";
 
 type HeldStatus = {

@@ -159,6 +159,7 @@ export const FEATURES: Allowed = {
     rights: "the receipt of what is erased",
   },
   operations: {
+    administrators: "offers whose time is over are erased",
     assist: "the sweep settles what waits",
     comparison: "runs and how fresh they are",
     exceptions: "exemptions that have lapsed are erased",

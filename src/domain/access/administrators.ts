@@ -1,3 +1,4 @@
+import type { GroupScope, RegisterRole } from "#domain/access/access.ts";
 import type { FieldProblems } from "#domain/errors.ts";
 import { parsePhone } from "#domain/identity/phone.ts";
 import { parseText } from "#domain/text/text.ts";
@@ -24,3 +25,36 @@ export function parseInvited(input: {
   }
   return fail({ ...(phone.ok ? {} : { phone: phone.problem }), ...(note.ok ? {} : { note: note.problem }) });
 }
+
+/** Somebody with a role in a register, in clear: mask the phone before it leaves the server. */
+export type Administrator = {
+  accountId: string;
+  name: string;
+  phone: string;
+  role: RegisterRole;
+  scope: GroupScope;
+  grantedAt: Date;
+};
+
+/** A role in a register that nobody has answered yet, in clear: mask the phone before it leaves the server. */
+export type OpenInvitation = {
+  invitationId: string;
+  phone: string;
+  role: GivenRole;
+  scope: GroupScope;
+  note: string;
+  createdAt: Date;
+  expiresAt: Date;
+};
+
+/** The same as whoever is invited sees it. `invitedBy` is in clear: mask it before it leaves the server. */
+export type RoleOffer = {
+  invitationId: string;
+  organisationName: string;
+  role: GivenRole;
+  /** Names of the groups that the role is for; null for the whole register. */
+  groups: string[] | null;
+  note: string;
+  invitedBy: string;
+  expiresAt: Date;
+};

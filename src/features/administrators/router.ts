@@ -3,29 +3,18 @@ import { REGISTER_ROLES } from "#domain/access/access.ts";
 import { GIVEN_ROLES } from "#domain/access/administrators.ts";
 import { registerProcedure, router, signedInProcedure } from "#server/trpc.ts";
 import { typedText } from "#server/typed-text.ts";
-import { acceptHandover } from "./accept-handover.ts";
-import { acceptInvitation } from "./accept-invitation.ts";
-import { cancelHandover } from "./cancel-handover.ts";
-import { changeAdministrator } from "./change-administrator.ts";
-import { declineInvitation } from "./decline-invitation.ts";
-import { endRole } from "./end-role.ts";
-import { endSessions } from "./end-sessions.ts";
-import { getHandover } from "./get-handover.ts";
+import { acceptInvitation, declineInvitation, withdrawInvitation } from "./answer-invitation.ts";
+import { changeAdministrator, endRole, endSessions } from "./change-administrators.ts";
+import { acceptHandover, cancelHandover, getHandover, listHandovers, offerHandover } from "./handovers.ts";
 import { inviteAdministrator } from "./invite-administrator.ts";
 import { listAdministrators } from "./list-administrators.ts";
-import { listInvitations } from "./list-invitations.ts";
-import { listOffers } from "./list-offers.ts";
-import { offerHandover } from "./offer-handover.ts";
+import { listInvitations, listOffers } from "./list-invitations.ts";
 import { givenRole } from "./shapes.ts";
-import { withdrawInvitation } from "./withdraw-invitation.ts";
 
 export const administratorsRouter = router({
   /** Takes on a register, after a fresh code. */
-  acceptHandover: registerProcedure("register:settings", { steppedUp: true }).mutation(
-    ({ ctx, input: { registerId } }) => {
-      const { accountId, phone } = ctx.session;
-      return acceptHandover(ctx.deps, { registerId, accountId, phone });
-    },
+  acceptHandover: registerProcedure("register:settings", { steppedUp: true }).mutation(({ ctx }) =>
+    acceptHandover(ctx.deps, ctx.actor, { phone: ctx.session.phone }),
   ),
 
   /** Takes on a role that was offered to the caller's phone. */
@@ -38,16 +27,14 @@ export const administratorsRouter = router({
     }),
 
   /** By the owner or by whoever it is offered to. */
-  cancelHandover: registerProcedure("register:settings").mutation(({ ctx, input: { registerId } }) =>
-    cancelHandover(ctx.deps, { registerId, accountId: ctx.session.accountId }),
+  cancelHandover: registerProcedure("register:settings").mutation(({ ctx }) =>
+    cancelHandover(ctx.deps, ctx.actor),
   ),
 
   /** Another role or other groups. It may show members to somebody who did not see them: a fresh code first. */
   change: registerProcedure("register:roles", { steppedUp: true })
     .input(z.object({ accountId: z.uuid(), ...givenRole.shape }))
-    .mutation(({ ctx, input }) =>
-      changeAdministrator(ctx.deps, { ...input, actorId: ctx.session.accountId }),
-    ),
+    .mutation(({ ctx, input }) => changeAdministrator(ctx.deps, ctx.actor, input)),
 
   /** Turns down a role that was offered to the caller's phone. */
   decline: signedInProcedure
@@ -61,19 +48,17 @@ export const administratorsRouter = router({
   endSessions: registerProcedure("register:roles")
     .input(z.object({ accountId: z.uuid() }))
     .output(z.object({ ended: z.number().int() }))
-    .mutation(({ ctx, input }) => endSessions(ctx.deps, { ...input, actorId: ctx.session.accountId })),
+    .mutation(({ ctx, input }) => endSessions(ctx.deps, ctx.actor, input)),
 
   /** To whom the owner has offered the register; null when to nobody. */
   handover: registerProcedure("register:settings")
     .output(z.object({ toAccountId: z.string(), expiresAt: z.date(), isToYou: z.boolean() }).nullable())
-    .query(({ ctx, input: { registerId } }) =>
-      getHandover(ctx.deps, { registerId, accountId: ctx.session.accountId }),
-    ),
+    .query(({ ctx }) => getHandover(ctx.deps, ctx.actor)),
 
   /** The registers that are offered to the caller. */
   handovers: signedInProcedure
     .output(z.array(z.object({ registerId: z.string(), organisationName: z.string(), expiresAt: z.date() })))
-    .query(({ ctx: { deps, session } }) => deps.handovers.offeredTo(session.accountId, deps.clock())),
+    .query(({ ctx }) => listHandovers(ctx.deps, { accountId: ctx.session.accountId })),
 
   /** Invitations that nobody has answered yet. */
   invitations: registerProcedure("register:roles")
@@ -90,23 +75,19 @@ export const administratorsRouter = router({
         }),
       ),
     )
-    .query(({ ctx, input }) => listInvitations(ctx.deps, input)),
+    .query(({ ctx }) => listInvitations(ctx.deps, ctx.actor)),
 
   /** Offers a role to whoever signs in with this phone. It shows members to somebody new: a fresh code first. */
   invite: registerProcedure("register:roles", { steppedUp: true })
     .input(z.object({ phone: typedText, note: typedText, ...givenRole.shape }))
     .output(z.object({ invitationId: z.string() }))
     .mutation(({ ctx, input }) =>
-      inviteAdministrator(ctx.deps, {
-        ...input,
-        accountId: ctx.session.accountId,
-        ownPhone: ctx.session.phone,
-      }),
+      inviteAdministrator(ctx.deps, ctx.actor, { ...input, ownPhone: ctx.session.phone }),
     ),
 
   /** Gives up one's own role. */
-  leave: registerProcedure("register:read").mutation(({ ctx, input: { registerId } }) =>
-    endRole(ctx.deps, { registerId, actorId: ctx.session.accountId, accountId: ctx.session.accountId }),
+  leave: registerProcedure("register:read").mutation(({ ctx }) =>
+    endRole(ctx.deps, ctx.actor, { accountId: ctx.session.accountId }),
   ),
 
   /** Who has a role in the register. */
@@ -125,19 +106,13 @@ export const administratorsRouter = router({
         }),
       ),
     )
-    .query(({ ctx, input: { registerId } }) =>
-      listAdministrators(ctx.deps, {
-        registerId,
-        accountId: ctx.session.accountId,
-        grant: { role: ctx.role, scope: ctx.scope },
-      }),
-    ),
+    .query(({ ctx }) => listAdministrators(ctx.deps, ctx.actor)),
 
   /** Offers the register to one of its managers, after a fresh code. */
   offerHandover: registerProcedure("register:roles", { steppedUp: true })
     .input(z.object({ accountId: z.uuid() }))
-    .mutation(({ ctx, input: { registerId, accountId } }) =>
-      offerHandover(ctx.deps, { registerId, toAccountId: accountId, actorId: ctx.session.accountId }),
+    .mutation(({ ctx, input: { accountId } }) =>
+      offerHandover(ctx.deps, ctx.actor, { toAccountId: accountId }),
     ),
 
   /** The roles that are offered to the caller's phone. */
@@ -160,12 +135,10 @@ export const administratorsRouter = router({
   /** Ends somebody's role at once. */
   revoke: registerProcedure("register:roles")
     .input(z.object({ accountId: z.uuid() }))
-    .mutation(({ ctx, input }) => endRole(ctx.deps, { ...input, actorId: ctx.session.accountId })),
+    .mutation(({ ctx, input }) => endRole(ctx.deps, ctx.actor, input)),
 
   /** Takes back an invitation that nobody has answered. */
   withdraw: registerProcedure("register:roles")
     .input(z.object({ invitationId: z.uuid() }))
-    .mutation(({ ctx, input }) =>
-      withdrawInvitation(ctx.deps, { ...input, accountId: ctx.session.accountId }),
-    ),
+    .mutation(({ ctx, input }) => withdrawInvitation(ctx.deps, ctx.actor, input)),
 });

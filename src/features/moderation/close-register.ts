@@ -2,6 +2,7 @@ import { by } from "#domain/access/actor.ts";
 import { DomainError } from "#domain/errors.ts";
 import { canCloseRegisters, closingDueAt } from "#domain/register/closing.ts";
 import { closingText } from "#domain/sms/texts.ts";
+import { administratorsOf } from "#features/administrators/list-administrators.ts";
 import { lockRegister } from "#features/administrators/lock-register-sql.ts";
 import { dissolveRegister } from "#features/register/dissolve-register-sql.ts";
 import { certifyErasure } from "#features/rights/certify-erasure.ts";
@@ -56,7 +57,7 @@ export const proposeClosing = async (
  * whoever proposed it.
  */
 export const confirmClosing = async (
-  deps: Pick<Deps, "db" | "clock" | "random" | "log" | "settings" | "administrators" | "smsOutbox" | "jobs">,
+  deps: Pick<Deps, "db" | "clock" | "random" | "log" | "settings" | "smsOutbox" | "jobs">,
   { accountId, phone }: Operator,
   { registerId }: { registerId: string },
 ): Promise<{ dueAt: Date }> => {
@@ -77,7 +78,7 @@ export const confirmClosing = async (
     await appendEvent(tx, { action: "register.closing_confirmed", at, ...by({ accountId, registerId }) });
   });
   const body = closingText(`${publicUrl}/registers/${registerId}`);
-  for (const administrator of await deps.administrators.list(registerId)) {
+  for (const administrator of await administratorsOf(deps, registerId)) {
     await noticeSms(deps, { to: administrator.phone, body, registerId: null });
   }
   return { dueAt };

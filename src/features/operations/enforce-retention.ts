@@ -1,4 +1,5 @@
 import { type LapsingKind, PERIODS } from "#domain/retention/periods.ts";
+import { eraseLapsedOffers } from "#features/administrators/answer-invitation.ts";
 import { eraseExemptions } from "#features/exceptions/exempt-member.ts";
 import { eraseChecks, eraseLists, eraseReplaced } from "#features/expected/erase-imports.ts";
 import { eraseExports } from "#features/export/own-exports.ts";
@@ -12,15 +13,7 @@ import { eraseAccounts, eraseRegistrarAccounts, reportErased } from "./retention
 
 export type RetentionDeps = Pick<
   Deps,
-  | "drafts"
-  | "assistedJoins"
-  | "otp"
-  | "smsOutbox"
-  | "reminders"
-  | "sessions"
-  | "memberships"
-  | "administrators"
-  | "db"
+  "drafts" | "assistedJoins" | "otp" | "smsOutbox" | "reminders" | "sessions" | "memberships" | "db"
 >;
 
 /**
@@ -42,7 +35,7 @@ export const enforceRetention = (
     one_time_code: step("one_time_code", () => deps.otp.erase(now)),
     export: step("export", () => eraseExports(deps, now)),
     rate_limit: step("rate_limit", () => eraseLimits(deps, now)),
-    role_invitation: step("role_invitation", () => deps.administrators.eraseLapsed(now)),
+    role_invitation: step("role_invitation", () => eraseLapsedOffers(deps, now)),
     assisted_join: step("assisted_join", (before) => deps.assistedJoins.erase(before)),
     sms_message: step("sms_message", (before) => deps.smsOutbox.erase(before)),
     exemption: step("exemption", (before) => eraseExemptions(deps, before)),

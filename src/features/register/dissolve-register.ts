@@ -2,6 +2,7 @@ import { DomainError } from "#domain/errors.ts";
 import { dissolutionDueAt, isSameName, MOST_DISSOLVED_ALONE } from "#domain/register/dissolution.ts";
 import { dissolutionText } from "#domain/sms/texts.ts";
 import { isOnePerson } from "#features/administrators/is-one-person.ts";
+import { administratorsOf } from "#features/administrators/list-administrators.ts";
 import { certifyErasure } from "#features/rights/certify-erasure.ts";
 import { noticeSms } from "#platform/sms/notice-sms.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -9,13 +10,13 @@ import { existingRegister } from "./existing-register.ts";
 
 export type DissolveDeps = Pick<
   Deps,
+  | "db"
   | "clock"
   | "random"
   | "settings"
   | "receiptSigner"
   | "registers"
   | "dissolutions"
-  | "administrators"
   | "smsOutbox"
   | "jobs"
   | "log"
@@ -59,7 +60,7 @@ export const dissolveRegister = async (
   }
   const page = `${deps.settings.publicUrl}/registers/${registerId}/settings`;
   const body = dissolutionText(register.organisationName, page);
-  for (const administrator of await deps.administrators.list(registerId)) {
+  for (const administrator of await administratorsOf(deps, registerId)) {
     if (administrator.accountId !== accountId) {
       // Not of what the register has of the day, which whoever ends it in its owner's name could have used up.
       await noticeSms(deps, { to: administrator.phone, body, registerId: null });

@@ -3,7 +3,7 @@ import { EXEMPTION_REASONS } from "#domain/health/exemption.ts";
 import { CODE_STATES, LOOKUP_OUTCOMES, TEST_RESULTS, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { REMINDER_STATES } from "#domain/reminders/states.ts";
 import { accountStore } from "#features/account/account-sql.ts";
-import { offersTo } from "#features/administrators/invitations-sql.ts";
+import { offersTo } from "#features/administrators/list-invitations.ts";
 import { exemptionNotePlace } from "#features/exceptions/exemption-sql.ts";
 import { guardianName } from "#features/join/join-register-sql.ts";
 import { type ProofSettings, proofsOfAccount } from "#features/organisation/organisation-proofs-sql.ts";
@@ -59,7 +59,7 @@ export const heldData = (db: Database, settings: ProofSettings): HeldDataStore =
         endedAt: revokedAt,
       })),
       ...(await ofPhone(db, phone)),
-      roleInvitations: await offersTo(db, phone, EVER),
+      roleInvitations: await offersTo({ db }, phone, EVER),
       organisationProofs: (await proofsOfAccount(db.pool, settings, accountId)).map(
         ({ accountId: _, decidedBy: __, ...proof }) => proof,
       ),

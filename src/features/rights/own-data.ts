@@ -1,7 +1,7 @@
+import type { RoleOffer } from "#domain/access/administrators.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
 import { maskDocument, maskName, maskPhone } from "#domain/identity/mask.ts";
-import type { RoleOffer } from "#ports/administrators.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { HeldData, HeldPerson } from "#ports/held-data.ts";
 

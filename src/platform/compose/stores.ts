@@ -1,8 +1,6 @@
 import { accountStore } from "#features/account/account-sql.ts";
 import { otpStore } from "#features/account/otp-sql.ts";
 import { sessionStore } from "#features/account/session-sql.ts";
-import { administratorStore } from "#features/administrators/administrator-sql.ts";
-import { handoverStore } from "#features/administrators/handover-sql.ts";
 import { assistedJoinStore } from "#features/assist/assisted-join-sql.ts";
 import { comparisonStore } from "#features/comparison/comparison-sql.ts";
 import { runInsights } from "#features/comparison/run-insights-sql.ts";
@@ -33,8 +31,6 @@ export const storesOf = (db: Database, settings: ProofSettings) => ({
   missingReminders: missingReminders(db, (on) => postgresRateLimiter({ pool: on, index: db.index })),
   followUps: followUpStore(db),
   memberships: membershipStore(db),
-  administrators: administratorStore(db),
-  handovers: handoverStore(db),
   assistedJoins: assistedJoinStore(db),
   drafts: draftStore(db),
   otp: otpStore(db),

@@ -1,5 +1,6 @@
 import { REGISTER_ROLES } from "#domain/access/access.ts";
 import { maskPhone } from "#domain/identity/mask.ts";
+import { keepInvitation } from "#features/administrators/invite-administrator.ts";
 import { carryOutImport } from "#features/expected/carry-out-import.ts";
 import { keepChecked } from "#features/expected/check-import.ts";
 import { expectedPage } from "#features/expected/expected-pages-sql.ts";
@@ -168,19 +169,10 @@ export const openTenant = async (console: Console): Promise<Tenant> => {
   const invitationId = console.deps.random.uuid(now);
   const invitedBy = opened.find(([role]) => role === "owner")?.[1].accountId ?? "";
   // Not by the procedure: it sends a message, and how many a day has is everybody's.
-  await console.deps.administrators.invite(
-    {
-      id: invitationId,
-      registerId,
-      phone: invited.phone,
-      role: "viewer",
-      groupIds: [],
-      note: "",
-      invitedBy,
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + 3_600_000),
-    },
-    { action: "administrator.invited", at: now, actorId: invitedBy, registerId },
+  await keepInvitation(
+    console.deps,
+    { accountId: invitedBy, registerId },
+    { id: invitationId, phone: invited.phone, role: "viewer", groupIds: [], note: "", createdAt: now },
   );
   const ownersSession = opened.find(([role]) => role === "owner")?.[1].sessionId ?? "";
   const { person, ...expected } = await expectSomebody(console, registerId, signedIn.accountId);

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { otpStore } from "#features/account/otp-sql.ts";
 import { sessionStore } from "#features/account/session-sql.ts";
-import { administratorStore } from "#features/administrators/administrator-sql.ts";
 import { assistedJoinStore } from "#features/assist/assisted-join-sql.ts";
 import { freshness } from "#features/comparison/freshness.ts";
 import { listRuns } from "#features/comparison/list-runs.ts";
@@ -63,7 +62,6 @@ const sweepDeps = () => ({
   registers: registerStore(town.db, town.deps.settings),
   idleRegisters: idleRegisters(town.db),
   dissolutions: dissolutionStore(town.db),
-  administrators: administratorStore(town.db),
   receiptSigner: receiptSigner(TEST_MASTER_KEY),
 });
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
+import { keepInvitation } from "#features/administrators/invite-administrator.ts";
+import { listInvitations } from "#features/administrators/list-invitations.ts";
 import { exemptMember } from "#features/exceptions/exempt-member.ts";
 import { carryOutImport } from "#features/expected/carry-out-import.ts";
 import { keepChecked, readAlone } from "#features/expected/check-import.ts";
@@ -117,25 +119,13 @@ const subjects = async (
     const now = deps.clock();
     const id = deps.random.uuid(now);
     const { phone } = guests[i];
-    const invited = {
-      id,
-      registerId: register.id,
-      phone,
-      role: "viewer",
-      groupIds: [],
-      note: "附言",
-    } as const;
-    await deps.administrators.invite(
-      {
-        ...invited,
-        invitedBy: register.ownerId,
-        createdAt: now,
-        expiresAt: new Date(now.getTime() + 60_000),
-      },
-      { action: "administrator.invited", at: now },
+    await keepInvitation(
+      deps,
+      { accountId: register.ownerId, registerId: register.id },
+      { id, phone, role: "viewer", groupIds: [], note: "附言", createdAt: now },
     );
     const open = async () =>
-      (await deps.administrators.invitations(register.id, now)).filter(
+      (await listInvitations(deps, { registerId: register.id })).filter(
         ({ invitationId }) => invitationId === id,
       );
     return { where: `id = '${id}'`, open };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { administratorsOf } from "#features/administrators/list-administrators.ts";
 import { carryOutClosings } from "#features/moderation/close-register.ts";
 import { messagesTo } from "#tests/integration/people/organisation.ts";
 import { type Console, HOUR_MS, MORNING, openConsole } from "#tests/support/console.ts";
@@ -52,7 +53,7 @@ describe("closing a register", () => {
     expect((await tenant.callers.member.rights.mine())[0]).toMatchObject({
       closing: { reason: REASON, dueAt },
     });
-    for (const { phone } of await console.deps.administrators.list(registerId)) {
+    for (const { phone } of await administratorsOf(console.deps, registerId)) {
       const [told = ""] = await messagesTo(console, phone);
       expect(told).toContain("14 天后关闭");
       expect(told).not.toContain(tenant.draft.organisationName);

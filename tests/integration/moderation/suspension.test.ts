@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WHILE_SUSPENDED } from "#domain/register/suspension.ts";
+import { keepInvitation } from "#features/administrators/invite-administrator.ts";
 import { readPart } from "#features/export/own-exports.ts";
 import { writeExport } from "#features/export/write-export.ts";
 import { confirmJoin } from "#features/join/confirm-join.ts";
@@ -101,19 +102,10 @@ describe("a suspended register", () => {
     })();
     const now = console.deps.clock();
     const invitationId = console.deps.random.uuid(now);
-    await console.deps.administrators.invite(
-      {
-        id: invitationId,
-        registerId,
-        phone: invited.phone,
-        role: "viewer",
-        groupIds: [],
-        note: "",
-        invitedBy: await ownerOf(registerId),
-        createdAt: now,
-        expiresAt: new Date(now.getTime() + HOUR_MS),
-      },
-      { action: "administrator.invited", at: now, registerId },
+    await keepInvitation(
+      console.deps,
+      { accountId: await ownerOf(registerId), registerId },
+      { id: invitationId, phone: invited.phone, role: "viewer", groupIds: [], note: "", createdAt: now },
     );
     expect(await caller.administrators.offers()).toEqual([]);
     expect(await problemOf(caller.administrators.accept({ invitationId }))).toMatchObject({

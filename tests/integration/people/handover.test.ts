@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { changeAdministrator, endRole } from "#features/administrators/change-administrators.ts";
+import { offerHandover } from "#features/administrators/handovers.ts";
+import { keepInvitation } from "#features/administrators/invite-administrator.ts";
 import { sql } from "#platform/database/database.ts";
 import { callerOf, somebody } from "#tests/integration/access/tenants.ts";
 import { type Console, MORNING, openConsole } from "#tests/support/console.ts";
@@ -123,39 +126,30 @@ describe("a hand-over", () => {
     const { owner, manager, registerId } = await managed();
     await owner.caller.administrators.offerHandover({ registerId, accountId: manager.accountId });
     await manager.caller.administrators.acceptHandover({ registerId });
-    // As if the role had been read before the hand-over: only the stores stand between.
-    const { handovers, administrators } = console.deps;
-    const [actorId, accountId, now] = [owner.accountId, owner.accountId, MORNING];
-    const event = { action: "administrator.changed", at: now, registerId } as const;
+    // As if the role had been read before the hand-over: only the use cases' own locks stand between.
+    const now = MORNING;
+    const actor = { accountId: owner.accountId, registerId };
     const other = await verified(console);
     await console.db.pool.query(sql`insert into register_role_grant (register_id, account_id, role, granted_at)
       values (${registerId}, ${other.accountId}, 'manager', ${now})`);
-    const grant = { actorId, registerId, accountId: other.accountId };
-    expect(
-      await handovers.offer(
-        { registerId, fromAccountId: accountId, toAccountId: other.accountId, now, expiresAt: now },
-        event,
-      ),
-    ).toBeNull();
-    expect(await administrators.change({ ...grant, role: "viewer", groupIds: [] }, event)).toBe("unknown");
-    expect(await administrators.end(grant, event)).toBe(false);
-    const id = console.deps.random.uuid(now);
+    const { accountId } = other;
+    const refused = (act: Promise<unknown>) => expect(act).rejects.toMatchObject({ code: "not_found" });
+    const { deps } = console;
+    await refused(offerHandover(deps, actor, { toAccountId: accountId }));
+    const change = { accountId, role: "viewer" as const, groupIds: [] };
+    await refused(changeAdministrator(deps, actor, change));
+    await refused(endRole(deps, actor, { accountId }));
     const invitation = {
-      id,
-      registerId,
+      id: deps.random.uuid(now),
       phone: somebody().phone,
       role: "viewer",
       groupIds: [],
       note: "",
+      createdAt: now,
     } as const;
-    expect(
-      await administrators.invite(
-        { ...invitation, invitedBy: actorId, createdAt: now, expiresAt: now },
-        event,
-      ),
-    ).toBe("not_owner");
+    await refused(keepInvitation(deps, actor, { ...invitation, groupIds: [] }));
     // Their own role is still theirs to give up.
-    expect(await administrators.end({ ...grant, accountId }, event)).toBe(true);
+    await endRole(deps, actor, { accountId: owner.accountId });
   });
 
   test("raced by its own cancellation and by removing the manager leaves exactly one owner", async () => {
