@@ -90,7 +90,7 @@ export interface SmsOutbox {
   ): Promise<Pick<QueuedSms, "state" | "purpose" | "createdAt"> | null>;
   /** Counts the attempt, if it was one. Only a queued message changes its state: what was sent stays sent. */
   recordAttempt(id: string, outcome: SmsAttempt, now: Date): Promise<void>;
-  /** Ids of messages queued before `before` that nobody has sent: for the sweep. */
+  /** Ids of messages queued before `before` that nobody has sent: for upkeep. */
   overdue(before: Date, limit: number): Promise<string[]>;
   /** Whether messages have been queued since before `since` and none was attempted after it. */
   isStuck(since: Date): Promise<boolean>;

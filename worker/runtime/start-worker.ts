@@ -1,5 +1,5 @@
 import { renewNameTerms } from "#features/identity/renew-name-terms.ts";
-import { sweep } from "#features/operations/sweep.ts";
+import { upkeep } from "#features/operations/upkeep.ts";
 import { composeConsumer, composeSchedules, composeTableReader } from "#platform/compose/worker.ts";
 import type { Config } from "#platform/config/config.ts";
 import type { Clock } from "#ports/clock.ts";
@@ -33,7 +33,7 @@ const quietly = (clock: Clock, report: (queue: string, error: Error) => void) =>
 };
 
 /**
- * Takes jobs until `stop`, which waits for those in hand. At the start and again every few seconds it sweeps up what was
+ * Takes jobs until `stop`, which waits for those in hand. At the start and again every few seconds it picks up what was
  * left behind, sets the queue's schedules, in case the queue has lost them, and its clock.
  */
 export const startWorker = async (
@@ -63,8 +63,8 @@ export const startWorker = async (
   await consumer.start();
   const upkeepFailed = (error: unknown) =>
     deps.log.warn({ error: error instanceof Error ? error.name : "unknown" }, "upkeep failed");
-  const stopUpkeep = startUpkeep([syncClock, () => sweep(deps), setSchedules], upkeepFailed);
-  // By itself: after an upgrade it takes minutes, in which the sweep goes on.
+  const stopUpkeep = startUpkeep([syncClock, () => upkeep(deps), setSchedules], upkeepFailed);
+  // By itself: after an upgrade it takes minutes, in which upkeep goes on.
   const stopNames = startUpkeep([() => renewNameTerms(deps)], upkeepFailed);
   const server = serveMetrics(metrics, config.WORKER_METRICS_PORT, deps.log);
   return {

@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How long what lapses by time alone is kept, in milliseconds. The sweep enforces each of these. */
+/** How long what lapses by time alone is kept, in milliseconds. Upkeep enforces each of these. */
 export const PERIODS = {
   join_draft: 30 * MINUTE,
   assisted_draft: 7 * DAY,

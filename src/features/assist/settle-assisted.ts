@@ -4,7 +4,7 @@ import type { Deps } from "#ports/deps.ts";
 import { type AskPhoneDeps, askPhone } from "./ask-phone.ts";
 import { type CompleteAssistDeps, completeAssist } from "./complete-assist.ts";
 
-/** What one sweep settles of each kind; the next one comes within half a minute. */
+/** What one round of upkeep settles of each kind; the next one comes within half a minute. */
 const BATCH = 50;
 const DAY_MS = 24 * 3_600_000;
 
@@ -18,7 +18,7 @@ export const askPhonesAgain = async (deps: SettleAssistedDeps): Promise<void> =>
   }
 };
 
-/** Over, or for the next sweep to try again. */
+/** Over, or for the next round of upkeep to try again. */
 const PASSED_OVER: readonly DomainErrorCode[] = [
   "register_paused",
   "register_suspended",

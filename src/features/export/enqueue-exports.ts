@@ -3,7 +3,7 @@ import { unheldOrders } from "./ledger-sql.ts";
 
 const jobOf = (exportId: string) => ({ payload: { exportId }, key: `export-${exportId}` });
 
-/** Asks the worker to write an export; when the queue cannot be reached the sweep does so. */
+/** Asks the worker to write an export; when the queue cannot be reached upkeep does so. */
 export const enqueueExport = async (
   { jobs, log }: Pick<Deps, "jobs" | "log">,
   exportId: string,
@@ -12,7 +12,7 @@ export const enqueueExport = async (
   try {
     await jobs.add("export.write", payload, { key });
   } catch {
-    log.warn({ exportId }, "export left to the sweep: the queue did not take the job");
+    log.warn({ exportId }, "export left to upkeep: the queue did not take the job");
   }
 };
 

@@ -23,7 +23,7 @@ const EVENT_MEMBERS = 1000;
 
 /**
  * Writes the file of an export that waits for it. Safe to run twice: one of the two writes. Whatever fails is thrown and
- * tried again by the queue or the sweep, a few times.
+ * tried again by the queue or upkeep, a few times.
  */
 export const writeExport = async (
   deps: WriteExportDeps,

@@ -106,7 +106,7 @@ export const withdrawClosing = async (
 
 export type ClosingDeps = Pick<Deps, "db" | "clock" | "random" | "settings" | "receiptSigner">;
 
-/** As many registers as one sweep ends; the next one comes within half a minute. */
+/** As many registers as one round of upkeep ends; the next one comes within half a minute. */
 const BATCH = 20;
 
 /** Dissolves the registers whose notice has ended, the longest first, each with its receipt. Done again, it finds none. */

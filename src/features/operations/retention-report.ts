@@ -4,7 +4,7 @@ import type { Deps } from "#ports/deps.ts";
 
 export type RetentionReportLine = { what: string; kept: string; erased: number; at: Date };
 
-/** The newest day of the retention report, in the order of the retention table; empty before the first sweep. */
+/** The newest day of the retention report, in the order of the retention table; empty before the first round of upkeep. */
 export const retentionReport = async (
   { db }: Pick<Deps, "db">,
   { locale }: { locale: Locale },

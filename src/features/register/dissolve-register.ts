@@ -133,7 +133,7 @@ export const withdrawDissolution = async (
   }
 };
 
-/** As many as one sweep ends: a large register takes a while. */
+/** As many as one round of upkeep ends: a large register takes a while. */
 const BATCH = 5;
 
 /** Ends the registers whose time has come. */

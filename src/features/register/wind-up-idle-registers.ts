@@ -21,7 +21,7 @@ export type WindUpDeps = Pick<
   | "log"
 >;
 
-/** As many registers as one sweep looks at; the next one comes within half a minute. */
+/** As many registers as one round of upkeep looks at; the next one comes within half a minute. */
 const BATCH = 100;
 
 /** Tells owners of registers that nobody opens, 30 and 7 days before, and then dissolves them. */

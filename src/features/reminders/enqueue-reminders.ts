@@ -3,7 +3,7 @@ import { runToFollowUp } from "./follow-up-run.ts";
 
 export type LeftRemindersDeps = Pick<Deps, "clock" | "jobs" | "reminders" | "followUps">;
 
-/** As many batches as one sweep picks up. */
+/** As many batches as one round of upkeep picks up. */
 const BATCHES = 100;
 
 /** Hands out the batches whose worker died, and the run that is to be followed up. */

@@ -22,7 +22,7 @@ const runRow = z.object({
   finishedAt: z.date(),
 });
 
-/** Switches and follow-ups in tables of their own: nearly always they are empty, and a sweep finds nothing to do. */
+/** Switches and follow-ups in tables of their own: nearly always they are empty, and a round of upkeep finds nothing to do. */
 export const followUpStore = (db: Database): FollowUpStore => ({
   async settings(registerId, accountId) {
     const [held] = await rows(

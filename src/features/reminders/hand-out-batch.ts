@@ -16,7 +16,7 @@ export const passOnBatch = async (
   await addJob(deps, batchId);
 };
 
-/** Asks the worker to send a batch, unless it is for later: then the sweep does, as when the queue cannot be reached. */
+/** Asks the worker to send a batch, unless it is for later: then upkeep does, as when the queue cannot be reached. */
 export const handOutBatch = async (
   deps: Pick<Deps, "jobs" | "log">,
   { batchId, notBefore, now }: { batchId: string; notBefore: Date; now: Date },
@@ -30,6 +30,6 @@ const addJob = async (deps: Pick<Deps, "jobs" | "log">, batchId: string): Promis
   try {
     await deps.jobs.add("reminder.send", { batchId });
   } catch {
-    deps.log.warn({ batchId }, "reminders left to the sweep: the queue did not take the job");
+    deps.log.warn({ batchId }, "reminders left to upkeep: the queue did not take the job");
   }
 };

@@ -14,7 +14,7 @@ export type TextChangeDeps = Pick<
   "clock" | "random" | "settings" | "receiptSigner" | "textChanges" | "db" | "smsOutbox" | "jobs" | "log"
 >;
 
-/** As many members as one sweep tells or takes out; the next one comes within half a minute. */
+/** As many members as one round of upkeep tells or takes out; the next one comes within half a minute. */
 const BATCH = 200;
 
 const day = (instant: Date): string =>

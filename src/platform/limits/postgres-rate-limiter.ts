@@ -75,7 +75,7 @@ const limiterOf = (pool: Counters["pool"], limit: LimitName, { points, seconds }
     storeType: "pool",
     tableName: "rate_limit",
     tableCreated: true,
-    // The sweep erases what has expired.
+    // Upkeep erases what has expired.
     clearExpiredByTimeout: false,
     keyPrefix: `${limit}:${seconds}`,
     points,

@@ -51,7 +51,7 @@ export const JOBS = {
     keepDone: 200,
     keepFailed: 1000,
   },
-  /** The ledger counts attempts and holds what is written; the sweep hands out what the queue has lost. */
+  /** The ledger counts attempts and holds what is written; upkeep hands out what the queue has lost. */
   "export.write": {
     queue: "export",
     payload: z.object({ exportId: z.uuid() }),

@@ -7,7 +7,7 @@ export type StoreSmsDeps = Pick<Deps, "clock" | "random" | "smsOutbox" | "jobs" 
 
 /**
  * Stores a message that the day's budget has paid for and asks the worker to deliver it. When the queue cannot be reached
- * the message stays in the outbox and the sweep delivers it: the caller does not fail. With `isWithheld` the same work is
+ * the message stays in the outbox and upkeep delivers it: the caller does not fail. With `isWithheld` the same work is
  * done and nothing goes out.
  */
 export const storeSms = async (
@@ -44,7 +44,7 @@ export const queueSms = async (
   return storeSms(deps, { ...message, askedBy: isAsking ? registerId : null });
 };
 
-/** Asks the worker to deliver messages of the outbox; what the queue does not take is left to the sweep. */
+/** Asks the worker to deliver messages of the outbox; what the queue does not take is left to upkeep. */
 export const enqueueMessages = async (
   deps: Pick<Deps, "jobs" | "log">,
   messageIds: readonly string[],
@@ -55,7 +55,7 @@ export const enqueueMessages = async (
       messageIds.map((messageId) => ({ payload: { messageId }, key: smsJobKey(messageId) })),
     );
   } catch {
-    deps.log.warn({ messageIds }, "SMS left to the sweep: the queue did not take the jobs");
+    deps.log.warn({ messageIds }, "SMS left to upkeep: the queue did not take the jobs");
   }
 };
 

@@ -10,7 +10,7 @@ import { requestRun } from "#features/comparison/request-run.ts";
 import { draftStore } from "#features/join/draft-sql.ts";
 import { membershipStore } from "#features/join/membership-sql.ts";
 import { stuckWork } from "#features/operations/stuck-work.ts";
-import { sweep } from "#features/operations/sweep.ts";
+import { upkeep } from "#features/operations/upkeep.ts";
 import { dissolutionStore } from "#features/register/dissolution-sql.ts";
 import { idleRegisters } from "#features/register/idle-registers-sql.ts";
 import { registerStore } from "#features/register/register-sql.ts";
@@ -77,8 +77,8 @@ describe("a slot", () => {
 
   test("that was missed is caught up once, and earlier ones are not", async () => {
     town.setClock(NOON);
-    await sweep(sweepDeps());
-    await sweep(sweepDeps());
+    await upkeep(sweepDeps());
+    await upkeep(sweepDeps());
     const runs = await listRuns(town.deps, { limit: 10 });
     expect(runs.map(({ slot }) => slot)).toEqual([NOON]);
     await town.workOff();
@@ -137,17 +137,17 @@ describe("the sweep", () => {
   test("brings back chunks whose jobs were lost, and those of a killed worker", async () => {
     await openDueSlot(town.deps);
     town.jobs.take();
-    await sweep(sweepDeps());
+    await upkeep(sweepDeps());
     const [job] = town.jobs.take();
     expect(job).toMatchObject({ name: "comparison.chunk", payload: { chunkNo: 0 } });
 
     const [run] = await listRuns(town.deps, { limit: 1 });
     const ref = { runId: run?.runId ?? "", chunkNo: 0 };
     await town.deps.comparisons.claim(ref, { claim: randomUUID(), now: MORNING, until: later(2) });
-    await sweep(sweepDeps());
+    await upkeep(sweepDeps());
     expect(town.jobs.take()).toEqual([]);
     town.setClock(later(3));
-    await sweep(sweepDeps());
+    await upkeep(sweepDeps());
     const [takeover] = town.jobs.take();
     expect(takeover).toMatchObject({ payload: { chunkNo: 0 } });
     // The queue may still hold the killed worker's job, and would drop another of its key.
@@ -158,7 +158,7 @@ describe("the sweep", () => {
     await openDueSlot(town.deps);
     const [job] = town.jobs.take();
     town.setClock(new Date(MORNING.getTime() + 30_000));
-    await sweep(sweepDeps());
+    await upkeep(sweepDeps());
     const [again] = town.jobs.take();
     expect(again).toMatchObject({ name: "comparison.chunk", payload: job?.payload });
     // The queue counts the killed worker's job as unfinished for as long as that worker's clock was ahead.
@@ -176,7 +176,7 @@ describe("the sweep", () => {
       now: NOON,
       plan: SWEEP,
     });
-    await sweep(sweepDeps());
+    await upkeep(sweepDeps());
     expect((await listRuns(town.deps, { limit: 5 })).map(({ state }) => state)).toEqual([
       "running",
       "superseded",
@@ -186,7 +186,7 @@ describe("the sweep", () => {
   test("closes a run whose last worker died before it could", async () => {
     const { runId } = await requestRun(town.deps, { actorId: null });
     await town.db.pool.query(sql`update comparison_chunk set state = 'done' where run_id = ${runId}`);
-    await sweep(sweepDeps());
+    await upkeep(sweepDeps());
     expect((await listRuns(town.deps, { limit: 2 })).find((run) => run.runId === runId)).toMatchObject({
       state: "completed",
     });
@@ -200,7 +200,7 @@ describe("the sweep", () => {
     await insert(fresh, MORNING);
     await insert(overdue, later(-1));
     await insert(old, later(-25 * 60));
-    await sweep(deps);
+    await upkeep(deps);
     const jobs = town.jobs.take().filter(({ name }) => name === "sms.deliver");
     expect(jobs).toContainEqual({
       name: "sms.deliver",
@@ -233,7 +233,7 @@ describe("the sweep", () => {
       expiresAt: later(-2 * 24 * 60),
     };
     await deps.sessions.create(session);
-    await expect(sweep(deps)).rejects.toThrow("sweep");
+    await expect(upkeep(deps)).rejects.toThrow("sweep");
     const { rowCount } = await town.db.pool.query(sql`select from session where id = ${session.id}`);
     expect(rowCount).toBe(0);
   });

@@ -64,7 +64,7 @@ test("files that are checked at once do not have three each", async () => {
   expect(refused.flat()).toHaveLength(9);
 });
 
-test("after thirty days it may be tried anew, and the sweep forgets it", async () => {
+test("after thirty days it may be tried anew, and upkeep forgets it", async () => {
   const { console } = town;
   const { phone } = somebodyNew();
   const phones = phonesLike(phone, 4);

@@ -16,7 +16,7 @@ afterAll(() => town.console.db.close());
 const setDay = (day: number) => town.console.setClock(new Date(MORNING.getTime() + day * 24 * HOUR_MS));
 const morning = (day: number): Date => new Date(MORNING.getTime() + day * 24 * HOUR_MS - 2 * HOUR_MS);
 const batchOf = (batchId: string) => town.owner.expected.batch({ registerId: town.registerId, batchId });
-/** Batches that a sweep hands out at this moment. */
+/** Batches that a round of upkeep hands out at this moment. */
 const handedOut = async (): Promise<unknown[]> => {
   const jobs = town.console.deps.jobs as CollectingQueue;
   jobs.take();

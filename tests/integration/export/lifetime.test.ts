@@ -5,7 +5,7 @@ import { type Claim, claimOrder, finished, giveUp, progressed } from "#features/
 import { readPart } from "#features/export/own-exports.ts";
 import { writePart } from "#features/export/parts-sql.ts";
 import { writeExport } from "#features/export/write-export.ts";
-import { sweep } from "#features/operations/sweep.ts";
+import { upkeep } from "#features/operations/upkeep.ts";
 import { leaveRegisters } from "#features/rights/leave-registers.ts";
 import { sql } from "#platform/database/database.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
@@ -72,14 +72,14 @@ describe("a worker that dies", () => {
     expect(tableIn(await office.bytesOf(exportId))).toHaveLength(1);
   });
 
-  test("and jobs that the queue has lost are found by the sweep", async () => {
+  test("and jobs that the queue has lost are found by upkeep", async () => {
     await office.addMembers(registerId, ["张三"]);
     const lost = await office.request(registerId);
     const dead = await office.request(registerId);
     await claimed(dead, MORNING, 1);
     const jobs = collectingQueue();
     const swept = async () => {
-      await sweep({ ...office.deps, jobs });
+      await upkeep({ ...office.deps, jobs });
       return jobs
         .take()
         .filter(({ name }) => name === "export.write")
@@ -169,16 +169,16 @@ describe("nothing of whoever leaves stays", () => {
   });
 });
 
-test("a file is gone after a day, and before the sweep comes nobody has it any more", async () => {
+test("a file is gone after a day, and before upkeep comes nobody has it any more", async () => {
   await office.addMembers(registerId, ["张三"]);
   const { exportId } = await office.exported(registerId);
   office.console.setClock(later(24 * 60 - 1));
-  await sweep(office.deps);
+  await upkeep(office.deps);
   expect(await office.stateOf(registerId, exportId)).toMatchObject({ state: "done" });
   office.console.setClock(later(24 * 60));
   expect(await office.stateOf(registerId, exportId)).toBeUndefined();
   await expect(office.caller.export.open({ registerId, exportId })).rejects.toThrow("not_found");
-  await sweep(office.deps);
+  await upkeep(office.deps);
   expect(await partsOf(exportId)).toBe(0);
 });
 

@@ -96,7 +96,7 @@ test("a code of one browser is wrong in another that has a code of its own", asy
   expect(await otp.check(other, "111111", NOW)).toEqual({ outcome: "wrong", triesLeft: 4 });
 });
 
-test("a browser that proved a phone is known for thirty days, also through new codes and the sweep", async () => {
+test("a browser that proved a phone is known for thirty days, also through new codes and upkeep", async () => {
   const otp = otpStore(db);
   const key = { ...newKey(), purpose: "sign_in", scope: "" } as const;
   await otp.issue(key, "111111", at(NOW));

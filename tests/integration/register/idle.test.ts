@@ -55,7 +55,7 @@ test("one look begins it all anew", async () => {
   expect(await stateOf(id)).toBe("open");
 });
 
-test("nor is one ended that somebody opens while the sweep is at work", async () => {
+test("nor is one ended that somebody opens while upkeep is at work", async () => {
   const { id } = await world.register();
   for (const days of [150, 23, 7]) {
     world.wait(days * DAYS);

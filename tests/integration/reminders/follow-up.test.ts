@@ -55,7 +55,7 @@ const slot = async (time: string, followedUpAt = time) => {
   console.setClock(at(followedUpAt));
   return followUp();
 };
-/** How many registers' follow-ups the sweep found to do. */
+/** How many registers' follow-ups upkeep found to do. */
 const followUp = async (): Promise<number> => {
   const jobs = console.deps.jobs as CollectingQueue;
   jobs.take();

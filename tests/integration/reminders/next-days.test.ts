@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 /** 08:00 of the day so many days after. */
 const morning = (days: number): Date => after(MORNING, (days * 24 - 2) * HOUR_MS);
-/** Batches that a sweep hands out at this moment. */
+/** Batches that a round of upkeep hands out at this moment. */
 const handedOut = async (): Promise<unknown[]> => {
   const jobs = console.deps.jobs as CollectingQueue;
   jobs.take();

@@ -182,7 +182,7 @@ test("who agrees, or whose change is stopped, at the moment they would be taken 
   };
   const [agrees, stopped, withdrawn] = [await due(), await due(), await due()];
   world.wait(14 * DAYS + 1);
-  /** The sweep has found them, and something happens before it takes the first one out. */
+  /** Upkeep has found them, and something happens before it takes the first one out. */
   const settleAfter = (first: () => Promise<unknown>) => {
     const { textChanges } = world.deps;
     const lapsed = async (now: Date, limit: number) => {
@@ -216,7 +216,7 @@ test("whom the day has no message left for is not told, and not taken out as if 
     await world.join(joinCode, person);
   }
   await propose(id);
-  // Others take from the day's messages after the sweep has looked how many are left: two parts, one message.
+  // Others take from the day's messages after upkeep has looked how many are left: two parts, one message.
   const day = shanghaiDate(world.deps.clock());
   await world.db.pool.query(
     `insert into sms_day (day, share, taker, messages) values ($1, 'notice', '', 0)

@@ -96,7 +96,7 @@ describe("queueing a message", () => {
     });
   });
 
-  test("does not fail its caller when the queue is away: the message waits for the sweep", async () => {
+  test("does not fail its caller when the queue is away: the message waits for upkeep", async () => {
     office.jobs.setBroken(true);
     const { messageId } = await storeSms(office.deps, MESSAGE);
     expect(await office.deps.smsOutbox.overdue(later(1), 1000)).toContain(messageId);

@@ -16,7 +16,7 @@ import { enqueueMessages } from "#platform/sms/queue-sms.ts";
 import type { Deps } from "#ports/deps.ts";
 import { enforceRetention, type RetentionDeps } from "./enforce-retention.ts";
 
-type SweepDeps = Pick<
+type UpkeepDeps = Pick<
   Deps,
   "clock" | "random" | "settings" | "healthSource" | "comparisons" | "jobs" | "smsOutbox" | "log" | "audit"
 > &
@@ -28,7 +28,7 @@ type SweepDeps = Pick<
   DissolveDeps &
   ClosingDeps;
 
-/** What one sweep picks up of each kind; the next one comes within half a minute. */
+/** What one round of upkeep picks up of each kind; the next one comes within half a minute. */
 const BATCH = 500;
 const JOB_OVERDUE_MS = 20_000;
 
@@ -37,7 +37,7 @@ const JOB_OVERDUE_MS = 20_000;
  * nobody holds, runs that nobody closed; and erases what has expired. Safe to run at any time and in any
  * number of workers. One step that fails does not keep the others from running; it is thrown at the end.
  */
-export const sweep = async (deps: SweepDeps): Promise<void> => {
+export const upkeep = async (deps: UpkeepDeps): Promise<void> => {
   const now = deps.clock();
   const steps: Record<string, () => Promise<unknown>> = {
     missedSlot: () => openDueSlot(deps),
@@ -63,11 +63,11 @@ export const sweep = async (deps: SweepDeps): Promise<void> => {
       await run();
     } catch (error) {
       failed.push(error);
-      deps.log.error({ step, error: error instanceof Error ? error.name : "unknown" }, "sweep step failed");
+      deps.log.error({ step, error: error instanceof Error ? error.name : "unknown" }, "upkeep step failed");
     }
   }
   if (failed.length > 0) {
-    throw new AggregateError(failed, "sweep");
+    throw new AggregateError(failed, "upkeep");
   }
 };
 
