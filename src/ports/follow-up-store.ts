@@ -1,5 +1,5 @@
+import type { JudgedAt } from "#domain/health/requirement.ts";
 import type { AuditEntry } from "./audit-log.ts";
-import type { JudgedAt } from "./register-store.ts";
 import type { NewReminderBatch } from "./reminder-store.ts";
 import type { SmsTake } from "./sms-outbox.ts";
 

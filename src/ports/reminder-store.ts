@@ -1,9 +1,9 @@
 import type { RosterPart } from "#domain/access/actor.ts";
 import type { Remindable } from "#domain/expected/expected.ts";
+import type { JudgedAt } from "#domain/health/requirement.ts";
 import type { SendingTime } from "#domain/reminders/sending-time.ts";
 import type { ReminderBatchState, ReminderKind } from "#domain/reminders/states.ts";
 import type { AuditEntry } from "./audit-log.ts";
-import type { JudgedAt } from "./register-store.ts";
 import type { RosterFilter } from "./roster-store.ts";
 import type { SmsTake } from "./sms-outbox.ts";
 

@@ -1,11 +1,17 @@
 import type { RosterPart } from "#domain/access/actor.ts";
 import type { Exemption } from "#domain/health/exemption.ts";
-import type { ComparedStatus, ReasonKind, Requirements, Verdict } from "#domain/health/requirement.ts";
+import type {
+  ComparedStatus,
+  JudgedAt,
+  ReasonKind,
+  Requirements,
+  Verdict,
+  VerdictCounts,
+} from "#domain/health/requirement.ts";
 import type { CodeState, VaccinationLevel } from "#domain/health/status.ts";
 import type { IdentityDocument } from "#domain/identity/document.ts";
 import type { ReminderState } from "#domain/reminders/states.ts";
 import type { TestAge } from "#domain/roster/test-age.ts";
-import type { JudgedAt, VerdictCounts } from "./register-store.ts";
 
 /** All that are set must hold. Whoever is unknown is found by that verdict and by no other filter. */
 export type RosterFilter = {

@@ -6,6 +6,7 @@ import type { RegisterActor } from "#domain/access/actor.ts";
 import { isSteppedUp } from "#domain/access/session.ts";
 import { DomainError } from "#domain/errors.ts";
 import { answersWhileSuspended } from "#domain/register/suspension.ts";
+import { grantOf } from "#features/register/registers.ts";
 import type { Context, CurrentSession } from "./context.ts";
 import { asDomainError, trpcCodeOf } from "./error-map.ts";
 import { PERMISSION_REFUSED, recordOutcome } from "./outcomes.ts";
@@ -126,7 +127,7 @@ export const registerProcedure = (permission: Permission, { steppedUp = false } 
     .input(z.object({ registerId: z.string() }))
     .use(async ({ ctx, input, path, next }) => {
       const grant = z.uuid().safeParse(input.registerId).success
-        ? await ctx.deps.registers.grantOf(input.registerId, ctx.session.accountId)
+        ? await grantOf(ctx.deps, input.registerId, ctx.session.accountId)
         : null;
       if (grant === null || !grantAllows(grant, permission)) {
         throw notPermitted();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { grantAllows } from "#domain/access/access.ts";
+import { grantOf } from "#features/register/registers.ts";
 import { UPLOAD_HEADER } from "#lib/upload-header.ts";
 import type { Deps } from "#ports/deps.ts";
 import { contextOfFetch } from "./context.ts";
@@ -16,10 +17,10 @@ export const isUploadInBatch = (path: string): boolean =>
 
 /** Whether a list may come from this account: a role that takes lists, in a register that operators have not suspended. */
 export const takesLists = async (
-  { registers }: Pick<Deps, "registers">,
+  deps: Pick<Deps, "db">,
   of: { registerId: string; accountId: string },
 ): Promise<boolean> => {
-  const grant = await registers.grantOf(of.registerId, of.accountId);
+  const grant = await grantOf(deps, of.registerId, of.accountId);
   return grant !== null && !grant.isSuspended && grantAllows(grant, "register:expected");
 };
 

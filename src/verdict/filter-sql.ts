@@ -1,7 +1,7 @@
+import type { JudgedAt } from "#domain/health/requirement.ts";
 import type { CodeState, VaccinationLevel } from "#domain/health/status.ts";
 import { sampledBetween, type TestAge } from "#domain/roster/test-age.ts";
 import { type Statement, sql } from "#platform/database/database.ts";
-import type { JudgedAt } from "#ports/register-store.ts";
 import type { RosterFilter } from "#ports/roster-store.ts";
 import { hasVerdict, isUnknown } from "./verdict-sql.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { RosterPart } from "#domain/access/actor.ts";
+import type { JudgedAt, VerdictCounts } from "#domain/health/requirement.ts";
 import { NOBODY } from "#domain/health/requirement.ts";
 import { type Executor, rows, type Statement, sql } from "#platform/database/database.ts";
-import type { JudgedAt, VerdictCounts } from "#ports/register-store.ts";
 import { isWithin } from "./group-sql.ts";
 import { hasVerdict } from "./verdict-sql.ts";
 

@@ -1,6 +1,6 @@
+import type { JudgedAt } from "#domain/health/requirement.ts";
 import { STALE_AFTER_HOURS, type Verdict } from "#domain/health/requirement.ts";
 import { type Statement, sql } from "#platform/database/database.ts";
-import type { JudgedAt } from "#ports/register-store.ts";
 
 const HOUR_MS = 3_600_000;
 

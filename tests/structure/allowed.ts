@@ -136,6 +136,7 @@ export const FEATURES: Allowed = {
   identity: { expected: "names of a list are sealed anew too" },
   invitation: {
     account: STEP_UP,
+    administrators: "the register's row is locked first",
     assist: "the share sheet offers to help somebody",
     identity: "whom to ask about a name that does not match",
     register: `${REGISTER}; its code`,
@@ -148,6 +149,7 @@ export const FEATURES: Allowed = {
     groups: "the choice of a group",
     identity: "the person's row, names and numbers by key",
     moderation: "reporting an invitation",
+    organisation: PROVEN,
     rights: "the member's own view; leaving ends a membership",
   },
   moderation: {

@@ -4,10 +4,13 @@ import type { GiverKind } from "#domain/consent/giver.ts";
 import { DEFAULT_REQUIREMENTS } from "#domain/health/requirement.ts";
 import { mod11_2 } from "#domain/identity/check-character.ts";
 import { newJoinCode } from "#domain/register/join-code.ts";
+import type { Register } from "#domain/register/register.ts";
 import { confirmSignIn } from "#features/account/confirm-sign-in.ts";
 import { requestSignInCode } from "#features/account/request-sign-in-code.ts";
 import { confirmJoin } from "#features/join/confirm-join.ts";
+import { lookUpJoinCode } from "#features/join/register-of-code-sql.ts";
 import { startJoin } from "#features/join/start-join.ts";
+import { createRegister } from "#features/register/registers.ts";
 import { storesOf } from "#platform/compose/stores.ts";
 import { databaseCheck } from "#platform/database/database-check.ts";
 import { receiptSigner } from "#platform/keys/receipt-signer.ts";
@@ -17,7 +20,6 @@ import { pdfReports } from "#platform/pdf/report-printer.ts";
 import { systemRandom } from "#platform/random/random.ts";
 import type { Deps, Settings } from "#ports/deps.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
-import type { Register } from "#ports/register-store.ts";
 import { fakeHealthSource, healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { silentLog } from "#tests/support/silent-log.ts";
 import { openTestDatabase, TEST_MASTER_KEY, testKeySettings } from "#tests/support/test-database.ts";
@@ -78,7 +80,8 @@ export const openWorld = async (keySettings = testKeySettings()) => {
     });
     const id = systemRandom.uuid(now);
     const joinCode = newJoinCode(systemRandom.bytes(16));
-    await deps.registers.open(
+    await createRegister(
+      db,
       {
         id,
         organisationName: "深圳市南山区海风食品有限公司",
@@ -93,8 +96,7 @@ export const openWorld = async (keySettings = testKeySettings()) => {
         createdAt: now,
         ...change,
       },
-      owner.id,
-      joinCode,
+      { ownerId: owner.id, code: joinCode },
     );
     return { id, joinCode, ownerId: owner.id };
   };
@@ -117,7 +119,7 @@ export const openWorld = async (keySettings = testKeySettings()) => {
 
   /** What the form of this code shows at this moment. */
   const shown = async (joinCode: string, onBehalf: GiverKind = "self", locale: ConsentLocale = "zh-CN") => {
-    const found = await deps.registers.byJoinCode(joinCode);
+    const found = await lookUpJoinCode(deps, joinCode);
     return shownText(found.status === "found" ? found.register.textVersion : 1, locale, onBehalf);
   };
 

@@ -139,3 +139,9 @@ function testLapsesAt(requirements: Requirements, { test }: HealthStatus): Date 
     return null;
   return new Date(test.sampledAt.getTime() + requirements.maxTestAgeHours * HOUR_MS);
 }
+
+/** Members by verdict at one instant; they add up to all members. */
+export type VerdictCounts = Record<Verdict, number>;
+
+/** `now` and `coveredAt`, when a comparison last covered everybody (null: never), decide who counts as unknown. */
+export type JudgedAt = { now: Date; coveredAt: Date | null };

@@ -1,4 +1,5 @@
 import type { FieldProblems } from "#domain/errors.ts";
+import type { Requirements } from "#domain/health/requirement.ts";
 import { parseText } from "#domain/text/text.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { parseCreditCode } from "./credit-code.ts";
@@ -67,3 +68,21 @@ function problemsOf(fields: Record<string, Result<unknown, string>>): FieldProbl
     Object.entries(fields).flatMap(([field, result]) => (result.ok ? [] : [[field, result.problem]])),
   );
 }
+
+export type Register = RegisterDraft & {
+  id: string;
+  state: RegisterState;
+  capacity: number;
+  memberCount: number;
+  requirements: Requirements;
+  createdAt: Date;
+};
+
+/** `isSuspended`: by operators. */
+export type StoredRegister = Register & { isSuspended: boolean };
+
+/** What may be changed after opening. Region and credit code say who the organisation is, so they stay. */
+export type RegisterChange = { organisationName: string; address: string; purpose: string; capacity: number };
+
+/** What those who join are shown. */
+export type ShownText = Pick<Register, "organisationName" | "regionCode" | "address" | "purpose">;

@@ -3,7 +3,7 @@ import type { GivenRole } from "#domain/access/administrators.ts";
 import { DomainError } from "#domain/errors.ts";
 import { signedOutText } from "#domain/sms/texts.ts";
 import { accountPhone } from "#features/account/account-sql.ts";
-import { existingRegister } from "#features/register/existing-register.ts";
+import { existingRegister } from "#features/register/registers.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
 import { inTransaction, type Tx } from "#platform/database/transaction.ts";
 import { noticeSms } from "#platform/sms/notice-sms.ts";
@@ -76,7 +76,7 @@ const endOffer = ({ prisma }: Tx, registerId: string, toAccountId: string) =>
  * cookie in the wrong hands. The role stays. Throws not_found for whoever has none, and for the owner.
  */
 export const endSessions = async (
-  deps: Pick<Deps, "db" | "clock" | "random" | "log" | "settings" | "registers" | "smsOutbox" | "jobs">,
+  deps: Pick<Deps, "clock" | "random" | "log" | "settings" | "db" | "smsOutbox" | "jobs">,
   actor: Actor,
   { accountId }: { accountId: string },
 ): Promise<{ ended: number }> => {

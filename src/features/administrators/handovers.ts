@@ -3,8 +3,8 @@ import { DomainError } from "#domain/errors.ts";
 import { PERIODS } from "#domain/retention/periods.ts";
 import { handedOverText, handoverOfferText } from "#domain/sms/texts.ts";
 import { accountPhone } from "#features/account/account-sql.ts";
-import { existingRegister } from "#features/register/existing-register.ts";
 import { replaceText } from "#features/register/register-texts-sql.ts";
+import { existingRegister } from "#features/register/registers.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
 import { inTransaction, type Tx } from "#platform/database/transaction.ts";
 import { noticeSms } from "#platform/sms/notice-sms.ts";
@@ -63,7 +63,7 @@ const successorOf = async ({ prisma }: Tx, registerId: string, accountId: string
  * is not (any more), too_many_attempts.
  */
 export const offerHandover = async (
-  deps: TellDeps & Pick<Deps, "db" | "registers" | "limiter">,
+  deps: TellDeps & Pick<Deps, "db" | "limiter">,
   actor: Actor,
   { toAccountId }: { toAccountId: string },
 ): Promise<void> => {

@@ -11,7 +11,7 @@ import { invitationText } from "#domain/sms/texts.ts";
 import { tryNumbers } from "#features/identity/try-numbers.ts";
 import { isProven } from "#features/organisation/organisation-proofs-sql.ts";
 import { takeUnproven } from "#features/organisation/unproven.ts";
-import { existingRegister } from "#features/register/existing-register.ts";
+import { existingRegister } from "#features/register/registers.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
 import { inTransaction, type Tx } from "#platform/database/transaction.ts";
 import { requireNotices } from "#platform/sms/sms-budget.ts";
@@ -23,7 +23,7 @@ import { requireGroupsOf } from "./require-groups.ts";
 
 type InviteDeps = Pick<
   Deps,
-  "clock" | "random" | "log" | "settings" | "registers" | "db" | "limiter" | "smsOutbox" | "jobs"
+  "clock" | "random" | "log" | "settings" | "db" | "limiter" | "smsOutbox" | "jobs"
 >;
 
 /**

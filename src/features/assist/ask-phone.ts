@@ -7,7 +7,7 @@ import { askingRegister } from "./asking-register.ts";
 
 export type AskPhoneDeps = Pick<
   Deps,
-  "clock" | "random" | "log" | "settings" | "registers" | "assistedJoins" | "limiter" | "smsOutbox" | "jobs"
+  "clock" | "random" | "log" | "settings" | "db" | "assistedJoins" | "limiter" | "smsOutbox" | "jobs"
 >;
 
 /**

@@ -14,7 +14,7 @@ export type CompleteAssistDeps = Pick<
   | "random"
   | "log"
   | "settings"
-  | "registers"
+  | "db"
   | "assistedJoins"
   | "healthSource"
   | "memberships"

@@ -44,7 +44,7 @@ const byLink = async (deps: FindDeps, { token, address }: LinkHolder): Promise<F
 
 /** Looking changes nothing: messengers and scanners open links too. Throws not_found, too_many_attempts, register_suspended. */
 export const askedByLink = async (
-  deps: FindDeps & Pick<Deps, "registers" | "accounts" | "db" | "settings">,
+  deps: FindDeps & Pick<Deps, "accounts" | "db" | "settings">,
   holder: LinkHolder,
 ): Promise<AskedByLink> => {
   const found = await byLink(deps, holder);

@@ -1,5 +1,5 @@
 import { DomainError } from "#domain/errors.ts";
-import { existingRegister } from "#features/register/existing-register.ts";
+import { existingRegister } from "#features/register/registers.ts";
 import type { Deps } from "#ports/deps.ts";
 import { type AskPhoneDeps, askPhone } from "./ask-phone.ts";
 import { draftAsking } from "./draft-asking.ts";

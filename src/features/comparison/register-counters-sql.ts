@@ -1,3 +1,4 @@
+import type { JudgedAt } from "#domain/health/requirement.ts";
 import { VERDICTS } from "#domain/health/requirement.ts";
 import {
   CODE_STATES,
@@ -7,7 +8,6 @@ import {
 } from "#domain/health/status.ts";
 import { TEST_AGES, type TestAge } from "#domain/roster/test-age.ts";
 import { constant, type Statement, sql } from "#platform/database/database.ts";
-import type { JudgedAt } from "#ports/register-store.ts";
 import type { RosterTiles } from "#ports/roster-store.ts";
 import { hasTestAge } from "#verdict/filter-sql.ts";
 import { isExempt, isUnknown } from "#verdict/verdict-sql.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import type { JudgedAt } from "#domain/health/requirement.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { dayFigures } from "#domain/register/day-figures.ts";
 import { constant, type Executor, rows, type Statement, sql } from "#platform/database/database.ts";
-import type { JudgedAt } from "#ports/register-store.ts";
 import type { RegisterDay } from "#ports/roster-store.ts";
 import { alikeAt, COUNTERS, COUNTS, PARTS, tilesOf } from "./register-counters-sql.ts";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RosterPart } from "#domain/access/actor.ts";
+import type { JudgedAt } from "#domain/health/requirement.ts";
 import { REASON_KINDS, type ReasonKind } from "#domain/health/requirement.ts";
 import {
   MEMBER_COLUMNS,
@@ -15,7 +16,6 @@ import {
   type Statement,
   sql,
 } from "#platform/database/database.ts";
-import type { JudgedAt } from "#ports/register-store.ts";
 import type { ExceptionCounts, ExceptionQuery, RosterFilter, RosterStore } from "#ports/roster-store.ts";
 import { isInGroup, isWithin } from "#verdict/group-sql.ts";
 import { hasReason, requiredOf, requiredSql } from "#verdict/requirement-sql.ts";

@@ -1,5 +1,5 @@
 import { by, type RegisterActor } from "#domain/access/actor.ts";
-import { existingRegister } from "#features/register/existing-register.ts";
+import { existingRegister } from "#features/register/registers.ts";
 import { type FigureDeps, recordFigure } from "#features/roster/record-figure.ts";
 import { rosterRow } from "#features/roster/roster-row.ts";
 import type { RosterRow } from "#features/roster/shapes.ts";
@@ -13,7 +13,7 @@ type Place = ExceptionQuery["after"];
 
 /** A page of those who fail at this moment, longest first; looking at it is recorded. Throws not_found, too_many_attempts. */
 export const listExceptions = async (
-  deps: Pick<Deps, "clock" | "registers" | "roster" | "comparisons" | "limiter" | "audit">,
+  deps: Pick<Deps, "clock" | "db" | "roster" | "comparisons" | "limiter" | "audit">,
   actor: RegisterActor,
   { filter, after }: Pick<ExceptionQuery, "filter" | "after">,
 ): Promise<{ members: ExceptionRow[]; next: Place }> => {

@@ -20,7 +20,7 @@ export type MissingPreview = {
 
 /** Whom a reminder of the missing would be for at this moment, and what it says. Throws not_found. */
 export const previewReminder = async (
-  deps: Pick<Deps, "clock" | "registers" | "settings" | "missingReminders" | "smsOutbox">,
+  deps: Pick<Deps, "clock" | "db" | "settings" | "missingReminders" | "smsOutbox">,
   { registerId }: { registerId: string },
 ): Promise<MissingPreview> => {
   const [{ organisationName, joinUrl }, { due, waiting, withoutPhone }] = await Promise.all([

@@ -16,10 +16,7 @@ import type { Deps } from "#ports/deps.ts";
  * Throws not_found, register_paused, organisation_unproven, reminder_by_night, and already_reminded when there is nobody.
  */
 export const startMissingReminders = async (
-  deps: Pick<
-    Deps,
-    "clock" | "random" | "log" | "settings" | "registers" | "db" | "missingReminders" | "jobs"
-  >,
+  deps: Pick<Deps, "clock" | "random" | "log" | "settings" | "db" | "missingReminders" | "jobs">,
   { accountId, registerId, when }: { accountId: string; registerId: string; when: SendTime | null },
 ): Promise<StartedBatch> => {
   const now = deps.clock();

@@ -1,7 +1,7 @@
 import { by, type RegisterActor } from "#domain/access/actor.ts";
 import { DomainError } from "#domain/errors.ts";
 import type { ImportOf } from "#domain/expected/expected.ts";
-import { existingRegister } from "#features/register/existing-register.ts";
+import { existingRegister } from "#features/register/registers.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -15,7 +15,7 @@ type Manager = Pick<RegisterActor, "accountId" | "registerId">;
  * service_unavailable when there is no worker to be asked.
  */
 export const uploadList = async (
-  deps: Pick<Deps, "clock" | "random" | "registers" | "limiter" | "db" | "jobs">,
+  deps: Pick<Deps, "clock" | "random" | "limiter" | "db" | "jobs">,
   actor: Manager,
   { file }: { file: Uint8Array },
 ): Promise<{ importId: string }> => {

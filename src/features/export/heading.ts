@@ -1,8 +1,9 @@
 import type { FileWords } from "#domain/export/file-words.ts";
+import type { JudgedAt } from "#domain/health/requirement.ts";
 import { shanghaiMinute } from "#domain/health/shanghai-time.ts";
 import { maskPhone } from "#domain/identity/mask.ts";
+import type { Register } from "#domain/register/register.ts";
 import type { Account } from "#ports/account-store.ts";
-import type { JudgedAt, Register } from "#ports/register-store.ts";
 import type { ExportOrder } from "./export-row.ts";
 
 /** What every file is made from: the order, whose register, by whom, as of when, in which words. */

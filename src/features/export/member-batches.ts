@@ -1,7 +1,7 @@
 import type { RosterPart } from "#domain/access/actor.ts";
+import type { JudgedAt } from "#domain/health/requirement.ts";
 import { rosterRow } from "#features/roster/roster-row.ts";
 import type { RosterRow } from "#features/roster/shapes.ts";
-import type { JudgedAt } from "#ports/register-store.ts";
 import type { RosterFilter, RosterReads } from "#ports/roster-store.ts";
 
 /** Few enough that what two of them leave behind is young when it is collected: more cost memory and gain little. */

@@ -4,7 +4,7 @@ import { DomainError } from "#domain/errors.ts";
 import { isSameScope } from "#domain/export/export.ts";
 import { fileWords } from "#domain/export/file-words.ts";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
-import { existingRegister } from "#features/register/existing-register.ts";
+import { existingRegister, grantOf } from "#features/register/registers.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
 import { inTransaction, withKeys } from "#platform/database/transaction.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -42,7 +42,7 @@ export const findExport = async (
  * not_found, also while the file is not finished.
  */
 export const openExport = async (
-  deps: Pick<Deps, "db" | "clock" | "registers" | "audit">,
+  deps: Pick<Deps, "db" | "clock" | "audit">,
   actor: RegisterActor,
   { exportId }: { exportId: string },
 ): Promise<{ fileName: string; bytes: number }> => {
@@ -66,11 +66,11 @@ export const openExport = async (
  * covers the file: a slow download lasts for minutes.
  */
 export const readPart = async (
-  deps: Pick<Deps, "db" | "clock" | "registers">,
+  deps: Pick<Deps, "db" | "clock">,
   { exportId, number, ...owner }: ExportOwner & { exportId: string; number: number },
 ): Promise<Uint8Array | null> => {
   const [grant, found] = await Promise.all([
-    deps.registers.grantOf(owner.registerId, owner.accountId),
+    grantOf(deps, owner.registerId, owner.accountId),
     findExport(deps, owner, exportId),
   ]);
   const may =

@@ -2,6 +2,7 @@ import { grantAllows, type RegisterRole } from "#domain/access/access.ts";
 import { isSameScope, WRITE_ATTEMPTS } from "#domain/export/export.ts";
 import { fileWords } from "#domain/export/file-words.ts";
 import { sinceBirth } from "#features/comparison/freshness.ts";
+import { grantOf, registerById } from "#features/register/registers.ts";
 import { appendEvents } from "#platform/audit/audit-log.ts";
 import { inTransaction } from "#platform/database/transaction.ts";
 import type { AuditEntry } from "#ports/audit-log.ts";
@@ -13,7 +14,7 @@ import { leaseFrom, noteProgress, Superseded, writeParts } from "./part-writer.t
 
 export type WriteExportDeps = Pick<
   Deps,
-  "clock" | "log" | "registers" | "accounts" | "roster" | "comparisons" | "db" | "reportPrinter"
+  "clock" | "log" | "accounts" | "roster" | "comparisons" | "db" | "reportPrinter"
 >;
 
 /** Rows after which it is noted how far a file has come. */
@@ -58,8 +59,8 @@ type Granted = { context: ExportContext; role: RegisterRole };
 /** Null when whoever asked for it no longer may have it, or no longer sees what they asked for. */
 const contextOf = async (deps: WriteExportDeps, { order }: Claim): Promise<Granted | null> => {
   const [grant, register, account, coveredAt, answeredAt] = await Promise.all([
-    deps.registers.grantOf(order.registerId, order.accountId),
-    deps.registers.byId(order.registerId),
+    grantOf(deps, order.registerId, order.accountId),
+    registerById(deps, order.registerId),
     deps.accounts.byId(order.accountId),
     deps.comparisons.lastCoveredAt(),
     deps.comparisons.lastAnsweredAt(),

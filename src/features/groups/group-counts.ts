@@ -1,9 +1,9 @@
 import type { RegisterActor } from "#domain/access/actor.ts";
 import { rolledUp } from "#domain/groups/tree.ts";
+import type { VerdictCounts } from "#domain/health/requirement.ts";
 import { NOBODY, peopleIn } from "#domain/health/requirement.ts";
 import { type FigureDeps, recordFiguresOfGroups } from "#features/roster/record-figure.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { VerdictCounts } from "#ports/register-store.ts";
 import { treeOfPart, verdictsByGroup } from "./groups-sql.ts";
 
 export type GroupCounts = {

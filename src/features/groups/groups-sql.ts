@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { RosterPart } from "#domain/access/actor.ts";
 import type { GroupNode } from "#domain/groups/tree.ts";
+import type { JudgedAt, VerdictCounts } from "#domain/health/requirement.ts";
 import { NOBODY, VERDICTS } from "#domain/health/requirement.ts";
 import { type Executor, rows, type Statement, sql } from "#platform/database/database.ts";
-import type { JudgedAt, VerdictCounts } from "#ports/register-store.ts";
 import { isWithin, subtreeOf } from "#verdict/group-sql.ts";
 import { verdictOf } from "#verdict/verdict-sql.ts";
 

@@ -5,7 +5,7 @@ import { getInvitation } from "./get-invitation.ts";
 
 /** The poster of a register as it is now, what its QR code says, and what its PDF cannot print. Throws not_found. */
 export const drawRegisterPoster = async (
-  deps: Pick<Deps, "registers" | "settings" | "posterPrinter">,
+  deps: Pick<Deps, "db" | "settings" | "posterPrinter">,
   { registerId, format }: { registerId: string; format: PosterFormat },
 ): Promise<{ drawing: Drawing; joinUrl: string; organisationName: string; missing: string[] }> => {
   const invitation = await getInvitation(deps, { registerId });

@@ -2,9 +2,11 @@ import { DomainError } from "#domain/errors.ts";
 import { maskName } from "#domain/identity/mask.ts";
 import { formatJoinCode } from "#domain/register/join-code.ts";
 import { regionName } from "#domain/register/region.ts";
-import { existingRegister } from "#features/register/existing-register.ts";
+import type { Register } from "#domain/register/register.ts";
+import { openAccountName } from "#features/account/account-sql.ts";
+import { existingRegister } from "#features/register/registers.ts";
+import { withKeys } from "#platform/database/transaction.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { Register } from "#ports/register-store.ts";
 import { joinUrl } from "./join-url.ts";
 import type { SharedCode } from "./renew-code.ts";
 
@@ -16,14 +18,11 @@ export type Invitation = SharedCode &
 
 /** What link, QR and poster say. Throws not_found. */
 export const getInvitation = async (
-  deps: Pick<Deps, "registers" | "settings">,
+  deps: Pick<Deps, "db" | "settings">,
   { registerId }: { registerId: string },
 ): Promise<Invitation> => {
   const register = await existingRegister(deps, registerId);
-  const invitation = await deps.registers.invitation(registerId);
-  if (invitation === null) {
-    throw new DomainError("not_found");
-  }
+  const invitation = await codeInForce(deps, registerId);
   const { organisationName, address, purpose, state } = register;
   return {
     organisationName,
@@ -38,3 +37,20 @@ export const getInvitation = async (
     joinUrl: joinUrl(deps, invitation.code),
   };
 };
+
+/** The code that is not retired and the owner's name in clear. Throws not_found while suspended: nobody is invited then. */
+const codeInForce = ({ db }: Pick<Deps, "db">, registerId: string) =>
+  withKeys(db, async () => {
+    const found = await db.prisma.joinCode.findFirst({
+      where: { registerId, retiredAt: null, register: { suspensionId: null } },
+      include: {
+        register: { include: { roles: { where: { role: "owner" }, include: { account: true } } } },
+      },
+    });
+    const owner = found?.register.roles[0]?.account;
+    if (!found || !owner) {
+      throw new DomainError("not_found");
+    }
+    const registrarName = openAccountName(db, owner.id, owner.nameCipher);
+    return { code: found.code, expiresAt: found.expiresAt, registrarName };
+  });

@@ -4,7 +4,7 @@ import { drawRegisterPoster } from "./draw-register-poster.ts";
 
 /** The same poster as a PDF. Throws not_found. */
 export const printPoster = async (
-  deps: Pick<Deps, "registers" | "settings" | "posterPrinter">,
+  deps: Pick<Deps, "db" | "settings" | "posterPrinter">,
   { registerId, format }: { registerId: string; format: PosterFormat },
 ): Promise<{ pdf: Uint8Array<ArrayBuffer>; organisationName: string }> => {
   const { drawing, joinUrl, organisationName } = await drawRegisterPoster(deps, { registerId, format });

@@ -93,11 +93,11 @@ export const invitationRouter = router({
         expiresAt: z.date().nullable(),
       }),
     )
-    .mutation(({ ctx, input }) => renewCode(ctx.deps, { ...input, accountId: ctx.session.accountId })),
+    .mutation(({ ctx, input }) => renewCode(ctx.deps, ctx.actor, input)),
 
   /** Says until when the present join code can be used. */
   setCodeLifetime: registerProcedure("register:share")
     .input(z.object({ lifetime: z.enum(CODE_LIFETIMES) }))
     .output(z.object({ expiresAt: z.date().nullable() }))
-    .mutation(({ ctx, input }) => setCodeLifetime(ctx.deps, { ...input, accountId: ctx.session.accountId })),
+    .mutation(({ ctx, input }) => setCodeLifetime(ctx.deps, ctx.actor, input)),
 });

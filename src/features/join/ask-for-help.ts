@@ -8,7 +8,7 @@ import { openInvitation } from "./open-invitation.ts";
  * 30 minutes from now. Throws what openInvitation throws, and draft_expired, text_changed.
  */
 export const askForHelp = async (
-  deps: Pick<Deps, "clock" | "registers" | "drafts">,
+  deps: Pick<Deps, "clock" | "db" | "settings" | "drafts">,
   { joinCode, draftKey }: { joinCode: string; draftKey: string | null },
 ): Promise<{ helpNumber: string }> => {
   const now = deps.clock();

@@ -9,7 +9,7 @@ import { registerOfCode } from "./open-invitation.ts";
 
 type ConfirmJoinDeps = Pick<
   Deps,
-  "clock" | "random" | "registers" | "drafts" | "otp" | "healthSource" | "memberships"
+  "clock" | "random" | "db" | "settings" | "drafts" | "otp" | "healthSource" | "memberships"
 >;
 
 /**

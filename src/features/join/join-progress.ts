@@ -71,7 +71,7 @@ export type JoinProgress =
 export const joinProgress = async (
   deps: Pick<
     Deps,
-    "clock" | "registers" | "drafts" | "assistedJoins" | "db" | "memberships" | "comparisons" | "smsOutbox"
+    "clock" | "drafts" | "assistedJoins" | "db" | "settings" | "memberships" | "comparisons" | "smsOutbox"
   >,
   {
     joinCode,

@@ -6,8 +6,8 @@ import { parseJoinCode } from "#domain/register/join-code.ts";
 import { regionName } from "#domain/register/region.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { JoinDraft } from "#ports/draft-store.ts";
-import type { InvitingRegister } from "#ports/register-store.ts";
 import { draftOfRegister } from "./draft-of-register.ts";
+import { type InvitingRegister, lookUpJoinCode } from "./register-of-code-sql.ts";
 
 /** Who asks, as shown to somebody who has not joined. `address` begins with the region. */
 export type OpenInvitation = {
@@ -30,7 +30,7 @@ type RegisterOfCode = { code: string; register: InvitingRegister; expiresAt: Dat
  * register_dissolved, register_suspended, register_paused or register_full; none of these says anything of the register.
  */
 export const openInvitation = async (
-  deps: Pick<Deps, "clock" | "registers" | "drafts">,
+  deps: Pick<Deps, "db" | "settings" | "clock" | "drafts">,
   { joinCode, draftKey }: { joinCode: string; draftKey: string | null },
 ): Promise<OpenInvitation> => {
   const now = deps.clock();
@@ -78,12 +78,12 @@ export const invitationOf = (
  * suspended one is for operators alone (`suspendedToo`).
  */
 export const registerOfCode = async (
-  deps: Pick<Deps, "registers">,
+  deps: Pick<Deps, "db" | "settings">,
   joinCode: string,
   { suspendedToo = false } = {},
 ): Promise<RegisterOfCode> => {
   const code = parseJoinCode(joinCode);
-  const lookup = code.ok ? await deps.registers.byJoinCode(code.value) : null;
+  const lookup = code.ok ? await lookUpJoinCode(deps, code.value) : null;
   if (!code.ok || lookup === null || lookup.status === "unknown") {
     throw new DomainError("join_code_unknown");
   }

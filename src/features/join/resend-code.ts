@@ -10,7 +10,7 @@ import { openInvitation } from "./open-invitation.ts";
  * throws, and draft_expired, text_changed, too_many_attempts, sms_budget_spent, otp_locked.
  */
 export const resendCode = async (
-  deps: IssueCodeDeps & Pick<Deps, "registers" | "drafts">,
+  deps: IssueCodeDeps & Pick<Deps, "db" | "drafts">,
   {
     joinCode,
     draftKey,

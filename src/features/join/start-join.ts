@@ -32,7 +32,7 @@ export type StartedJoin = { outcome: "code_sent" | "source_unavailable" | "no_me
  * now, invalid_input, consent_required, identity_mismatch, too_many_attempts, otp_locked; then nothing is stored but the counters of the limits.
  */
 export const startJoin = async (
-  deps: IssueCodeDeps & Pick<Deps, "registers" | "drafts" | "db" | "healthSource">,
+  deps: IssueCodeDeps & Pick<Deps, "drafts" | "db" | "healthSource">,
   input: {
     joinCode: string;
     draftKey: string | null;

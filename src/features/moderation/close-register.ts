@@ -4,7 +4,7 @@ import { canCloseRegisters, closingDueAt } from "#domain/register/closing.ts";
 import { closingText } from "#domain/sms/texts.ts";
 import { administratorsOf } from "#features/administrators/list-administrators.ts";
 import { lockRegister } from "#features/administrators/lock-register-sql.ts";
-import { dissolveRegister } from "#features/register/dissolve-register-sql.ts";
+import { endRegister } from "#features/register/dissolve-register-sql.ts";
 import { certifyErasure } from "#features/rights/certify-erasure.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
 import type { Database } from "#platform/database/database.ts";
@@ -124,7 +124,7 @@ export const carryOutClosings = async (deps: ClosingDeps): Promise<void> => {
       await lockRegister(tx, registerId);
       // It may have been withdrawn, or carried out, meanwhile.
       if ((await tx.prisma.registerClosing.count({ where: { registerId, ...due } })) > 0) {
-        await dissolveRegister(tx, deps.db, registerId, {
+        await endRegister(tx, deps.db, registerId, {
           by: { action: "register.closed" },
           now,
           certify: certifyErasure(deps, { event: "register_closed", at: now }),

@@ -43,7 +43,7 @@ export const listModerated = async (
 
 /** The register of a join code that an operator was told of. Throws what registerOfCode throws. */
 export const findModerated = async (
-  deps: ListDeps & Pick<Deps, "registers">,
+  deps: ListDeps & Pick<Deps, "db">,
   { phone }: Pick<Operator, "phone">,
   { joinCode }: { joinCode: string },
 ): Promise<ModeratedView> => {

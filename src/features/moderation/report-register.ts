@@ -13,7 +13,7 @@ import { reportTextPlace } from "./reports-sql.ts";
  * what registerOfCode throws, invalid_input by field (`reason`, `text`) and too_many_attempts.
  */
 export const reportRegister = async (
-  deps: Pick<Deps, "clock" | "random" | "registers" | "limiter" | "db">,
+  deps: Pick<Deps, "clock" | "random" | "limiter" | "db" | "settings">,
   input: { joinCode: string; reason: string; text: string; browser: string; address: string },
 ): Promise<void> => {
   const { register } = await registerOfCode(deps, input.joinCode);

@@ -17,16 +17,22 @@ const DAY_MS = 24 * 3_600_000;
 
 /** The state of the platform for its operators: counts alone, nobody's data. */
 export const overview = async (
-  deps: Pick<
-    Deps,
-    "clock" | "registers" | "smsOutbox" | "comparisons" | "insights" | "healthSource" | "settings"
-  >,
+  deps: Pick<Deps, "db" | "clock" | "smsOutbox" | "comparisons" | "insights" | "healthSource" | "settings">,
 ): Promise<Overview> => {
   const [counts, sms, budget, fresh] = await Promise.all([
-    deps.registers.counts(),
+    countsOf(deps),
     deps.smsOutbox.counts(new Date(deps.clock().getTime() - DAY_MS)),
     smsBudget(deps),
     freshness(deps),
   ]);
   return { ...counts, sms, smsBudget: budget, sourceId: deps.healthSource.id, freshness: fresh };
+};
+
+const countsOf = async ({ db: { prisma } }: Pick<Deps, "db">) => {
+  const [registers, people, memberships] = await Promise.all([
+    prisma.register.count({ where: { state: { not: "dissolved" } } }),
+    prisma.person.count(),
+    prisma.membership.count(),
+  ]);
+  return { registers, people, memberships };
 };

@@ -1,9 +1,13 @@
+import { by } from "#domain/access/actor.ts";
 import { DomainError, type FieldProblems } from "#domain/errors.ts";
+import type { Register, RegisterChange } from "#domain/register/register.ts";
 import { linkRegister } from "#features/organisation/keep-proofs.ts";
+import { appendEvent } from "#platform/audit/audit-log.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { Register, RegisterChange } from "#ports/register-store.ts";
-import { existingRegister } from "./existing-register.ts";
+import { changeDetails } from "./change-register-sql.ts";
 import { registerTexts } from "./register-texts.ts";
+import { existingRegister } from "./registers.ts";
 
 /** Largest capacity that anybody can set; the roster is measured up to 100,000 members. */
 const MAX_CAPACITY = 100_000;
@@ -13,7 +17,7 @@ const MAX_CAPACITY = 100_000;
  * not_found.
  */
 export const changeRegister = async (
-  deps: Pick<Deps, "clock" | "registers" | "db" | "settings">,
+  deps: Pick<Deps, "clock" | "db" | "settings">,
   { accountId, registerId, ...change }: RegisterChange & { accountId: string; registerId: string },
 ): Promise<void> => {
   const register = await existingRegister(deps, registerId);
@@ -26,21 +30,15 @@ export const changeRegister = async (
   const { organisationName, address, purpose } = draft.value;
   const { capacity: places } = change;
   const now = deps.clock();
-  const changed = await deps.registers.change(
-    registerId,
-    { organisationName, address, purpose, capacity: places },
-    {
-      action: "register.changed",
-      at: now,
-      actorId: accountId,
-      registerId,
-      detail: { capacity: places },
-    },
-  );
-  if (!changed) {
-    // Members have joined, or a change has been proposed, since it was read.
-    throw new DomainError("conflict");
-  }
+  await inTransaction(deps.db, async (tx) => {
+    const change = { organisationName, address, purpose, capacity: places };
+    if (!(await changeDetails(tx, registerId, change, now))) {
+      // Members have joined, or a change has been proposed, since it was read.
+      throw new DomainError("conflict");
+    }
+    const detail = { capacity: places };
+    await appendEvent(tx, { action: "register.changed", at: now, ...by({ accountId, registerId }), detail });
+  });
   await linkRegister(deps, registerId, now);
 };
 

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { EndReason } from "#domain/register/removal.ts";
+import type { Certify } from "#domain/rights/deletion-receipt.ts";
 import { decideReports } from "#features/moderation/reports-sql.ts";
 import { endBatchesOfDissolved } from "#features/reminders/hand-over-sql.ts";
 import { saveDeletionReceipt } from "#features/rights/deletion-receipts-sql.ts";
@@ -6,14 +8,37 @@ import { forgetPeople, forgetPhones, together } from "#features/rights/forget-sq
 import { saveEndNotices } from "#features/rights/removal-notices-sql.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
 import { type Database, type Executor, rows, sql } from "#platform/database/database.ts";
-import type { DissolveOrder, ForgottenMembers } from "#ports/register-store.ts";
+import type { AuditEntry } from "#ports/audit-log.ts";
 
 const markedRow = z.object({ organisation_name: z.string() });
 const phoneRow = z.object({ phone_index: z.instanceof(Buffer) });
 const leaverRow = z.object({ person_id: z.string() });
 
-/** The statements of RegisterStore.dissolve; the caller opens the transaction. */
-export const dissolveRegister = async (
+export type ForgottenMembers = { memberships: number; people: number; receiptId: string };
+
+/**
+ * `by`: what is recorded of why it ends, and who ended it. `unlessSuspended`: not while operators have stopped it. `atMost`:
+ * only with so many members. `askedBy`: only while this account's wish to end it stands. `lastOpenedAt`: unless somebody has
+ * opened it since.
+ */
+type DissolveOrder = {
+  by: Pick<AuditEntry, "action" | "actorId" | "detail">;
+  unlessSuspended?: boolean;
+  atMost?: number;
+  askedBy?: string;
+  lastOpenedAt?: Date;
+  now: Date;
+  certify: Certify;
+  /** What each phone of a member is told; `newId` numbers the notices. */
+  notice: { reason: EndReason; newId: () => string };
+};
+
+/**
+ * Marks the register dissolved, retires its codes, deletes its memberships, withdraws its receipts and cuts them from the person,
+ * forgets everybody who is in no other register, as leaving does, and records it: all or nothing. Null when it was dissolved
+ * before, or is not as the order has it. The caller opens the transaction.
+ */
+export const endRegister = async (
   on: Executor,
   db: Pick<Database, "cipher">,
   id: string,

@@ -4,22 +4,16 @@ import { dissolutionText } from "#domain/sms/texts.ts";
 import { isOnePerson } from "#features/administrators/is-one-person.ts";
 import { administratorsOf } from "#features/administrators/list-administrators.ts";
 import { certifyErasure } from "#features/rights/certify-erasure.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
 import { noticeSms } from "#platform/sms/notice-sms.ts";
 import type { Deps } from "#ports/deps.ts";
-import { existingRegister } from "./existing-register.ts";
+import { askDissolution, dissolutionOf, dueDissolutions } from "./dissolutions.ts";
+import { endRegister } from "./dissolve-register-sql.ts";
+import { existingRegister } from "./registers.ts";
 
 export type DissolveDeps = Pick<
   Deps,
-  | "db"
-  | "clock"
-  | "random"
-  | "settings"
-  | "receiptSigner"
-  | "registers"
-  | "dissolutions"
-  | "smsOutbox"
-  | "jobs"
-  | "log"
+  "db" | "clock" | "random" | "settings" | "receiptSigner" | "smsOutbox" | "jobs" | "log"
 >;
 
 /** `asked`: it is large, and waits for somebody else or until `dueAt`. */
@@ -40,24 +34,23 @@ export const dissolveRegister = async (
 ): Promise<Dissolved> => {
   await requireName(deps, registerId, organisationName);
   const now = deps.clock();
-  const forgotten = await deps.registers.dissolve(registerId, {
-    by: { action: "register.dissolved", actorId: accountId },
-    unlessSuspended: true,
-    atMost: MOST_DISSOLVED_ALONE,
-    now,
-    certify: certifyErasure(deps, { event: "register_dissolved", at: now }),
-    notice: { reason: "dissolved", newId: () => deps.random.uuid(now) },
-  });
+  const forgotten = await inTransaction(deps.db, (tx) =>
+    endRegister(tx, deps.db, registerId, {
+      by: { action: "register.dissolved", actorId: accountId },
+      unlessSuspended: true,
+      atMost: MOST_DISSOLVED_ALONE,
+      now,
+      certify: certifyErasure(deps, { event: "register_dissolved", at: now }),
+      notice: { reason: "dissolved", newId: () => deps.random.uuid(now) },
+    }),
+  );
   if (forgotten !== null) {
     return { outcome: "dissolved", forgottenMembers: forgotten.memberships };
   }
   // Throws when it is dissolved by now.
   const register = await existingRegister(deps, registerId);
   const dueAt = dissolutionDueAt(now);
-  const event = { action: "register.dissolution_asked", at: now, actorId: accountId, registerId } as const;
-  if (!(await deps.dissolutions.ask({ registerId, askedBy: accountId, askedAt: now, dueAt }, event))) {
-    throw new DomainError("conflict");
-  }
+  await askDissolution(deps, { registerId, askedBy: accountId, askedAt: now, dueAt });
   const page = `${deps.settings.publicUrl}/registers/${registerId}/settings`;
   const body = dissolutionText(register.organisationName, page);
   for (const administrator of await administratorsOf(deps, registerId)) {
@@ -82,7 +75,7 @@ export const confirmDissolution = async (
   }: { accountId: string; registerId: string; organisationName: string },
 ): Promise<{ forgottenMembers: number }> => {
   await requireName(deps, registerId, organisationName);
-  const asked = await deps.dissolutions.ofRegister(registerId);
+  const asked = await dissolutionOf(deps, registerId);
   if (asked === null || (await isOnePerson(deps, asked.askedBy, accountId))) {
     throw new DomainError("not_found");
   }
@@ -95,14 +88,16 @@ const carryOut = async (
   confirmedBy: string | null,
 ): Promise<{ forgottenMembers: number }> => {
   const now = deps.clock();
-  const forgotten = await deps.registers.dissolve(registerId, {
-    by: { action: "register.dissolved", actorId: askedBy, detail: { confirmedBy } },
-    unlessSuspended: true,
-    askedBy,
-    now,
-    certify: certifyErasure(deps, { event: "register_dissolved", at: now }),
-    notice: { reason: "dissolved", newId: () => deps.random.uuid(now) },
-  });
+  const forgotten = await inTransaction(deps.db, (tx) =>
+    endRegister(tx, deps.db, registerId, {
+      by: { action: "register.dissolved", actorId: askedBy, detail: { confirmedBy } },
+      unlessSuspended: true,
+      askedBy,
+      now,
+      certify: certifyErasure(deps, { event: "register_dissolved", at: now }),
+      notice: { reason: "dissolved", newId: () => deps.random.uuid(now) },
+    }),
+  );
   if (forgotten === null) {
     // It was taken back, or somebody was faster.
     throw new DomainError("not_found");
@@ -111,7 +106,7 @@ const carryOut = async (
 };
 
 const requireName = async (
-  deps: Pick<Deps, "registers">,
+  deps: Pick<Deps, "db">,
   registerId: string,
   organisationName: string,
 ): Promise<void> => {
@@ -121,24 +116,12 @@ const requireName = async (
   }
 };
 
-/** Takes back what was asked for. Throws not_found. */
-export const withdrawDissolution = async (
-  deps: Pick<Deps, "clock" | "dissolutions">,
-  { accountId, registerId }: { accountId: string; registerId: string },
-): Promise<void> => {
-  const at = deps.clock();
-  const event = { action: "register.dissolution_withdrawn", at, actorId: accountId, registerId } as const;
-  if (!(await deps.dissolutions.withdraw(registerId, event))) {
-    throw new DomainError("not_found");
-  }
-};
-
 /** As many as one round of upkeep ends: a large register takes a while. */
 const BATCH = 5;
 
 /** Ends the registers whose time has come. */
 export const carryOutDissolutions = async (deps: DissolveDeps): Promise<void> => {
-  for (const asked of await deps.dissolutions.due(deps.clock(), BATCH)) {
+  for (const asked of await dueDissolutions(deps, BATCH)) {
     try {
       await carryOut(deps, asked, null);
     } catch (error) {

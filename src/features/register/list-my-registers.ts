@@ -5,7 +5,7 @@ import { sinceBirth } from "#features/comparison/freshness.ts";
 import { sourceSilentSince } from "#features/operations/source-health.ts";
 import { type FigureDeps, recordFigure } from "#features/roster/record-figure.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { HeldRegister } from "#ports/register-store.ts";
+import { type HeldRegister, heldRegisters } from "./held-registers.ts";
 
 export type MyRegisters = {
   registers: (HeldRegister & { regionName: string; lastRefreshedAt: Date | null })[];
@@ -23,7 +23,7 @@ const counted = ({ register, scope, counts }: HeldRegister): number =>
  * each of them.
  */
 export const listMyRegisters = async (
-  deps: FigureDeps & Pick<Deps, "registers" | "comparisons" | "insights" | "healthSource" | "settings">,
+  deps: FigureDeps & Pick<Deps, "db" | "comparisons" | "insights" | "healthSource" | "settings">,
   { accountId }: { accountId: string },
 ): Promise<MyRegisters> => {
   const now = deps.clock();
@@ -32,7 +32,7 @@ export const listMyRegisters = async (
     deps.comparisons.lastAnsweredAt(),
     sourceSilentSince(deps),
   ]);
-  const held = await deps.registers.heldBy(accountId, { now, coveredAt });
+  const held = await heldRegisters(deps, accountId, { now, coveredAt });
   for (const { register, role, scope, counts } of held.filter(({ isSuspended }) => !isSuspended)) {
     const part = { registerId: register.id, scope };
     await recordFigure(deps, { accountId, role }, part, peopleIn(counts));

@@ -1,4 +1,5 @@
 import type { FieldProblems } from "#domain/errors.ts";
+import type { Register } from "#domain/register/register.ts";
 import {
   parseRegisterDraft,
   type RegisterDraft,
@@ -8,7 +9,6 @@ import { reservedWordsIn } from "#domain/text/reserved-words.ts";
 import { hasProven } from "#features/organisation/organisation-proofs-sql.ts";
 import { fail, type Result } from "#lib/result.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { Register } from "#ports/register-store.ts";
 
 /** Where a text speaks for the organisation; an address names streets and squares. */
 const SPEAKING = ["organisationName", "purpose"] as const;

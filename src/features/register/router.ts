@@ -13,13 +13,13 @@ import { tilesOutput } from "#features/roster/shapes.ts";
 import { publicProcedure, registerProcedure, router, signedInProcedure } from "#server/trpc.ts";
 import { typedText } from "#server/typed-text.ts";
 import { changeRegister } from "./change-register.ts";
-import { confirmDissolution, dissolveRegister, withdrawDissolution } from "./dissolve-register.ts";
+import { dissolutionOf, withdrawDissolution } from "./dissolutions.ts";
+import { confirmDissolution, dissolveRegister } from "./dissolve-register.ts";
 import { getRegister } from "./get-register.ts";
 import { listMyRegisters } from "./list-my-registers.ts";
 import { openRegister } from "./open-register.ts";
-import { pauseRegister } from "./pause-register.ts";
+import { pauseRegister, resumeRegister } from "./pause-register.ts";
 import { registerHistory } from "./register-history.ts";
-import { resumeRegister } from "./resume-register.ts";
 import { region } from "./shapes.ts";
 
 const DAYS_MOST = 366;
@@ -71,7 +71,7 @@ export const registerRouter = router({
   dissolution: registerProcedure("register:settings")
     .output(z.object({ askedAt: z.date(), dueAt: z.date(), askedByYou: z.boolean() }).nullable())
     .query(async ({ ctx, input: { registerId } }) => {
-      const asked = await ctx.deps.dissolutions.ofRegister(registerId);
+      const asked = await dissolutionOf(ctx.deps, registerId);
       return asked && { ...asked, askedByYou: asked.askedBy === ctx.session.accountId };
     }),
 
@@ -176,7 +176,7 @@ export const registerRouter = router({
   /** Stops joining. */
   pause: registerProcedure("register:settings")
     .output(z.object({ state: z.literal("paused") }))
-    .mutation(({ ctx, input }) => pauseRegister(ctx.deps, { ...input, accountId: ctx.session.accountId })),
+    .mutation(({ ctx }) => pauseRegister(ctx.deps, ctx.actor)),
 
   /** Asks the members to agree to another organisation name or purpose. */
   proposeChange: registerProcedure("register:purpose", { steppedUp: true })
@@ -206,7 +206,7 @@ export const registerRouter = router({
   /** Lets people join again. */
   resume: registerProcedure("register:settings")
     .output(z.object({ state: z.literal("open") }))
-    .mutation(({ ctx, input }) => resumeRegister(ctx.deps, { ...input, accountId: ctx.session.accountId })),
+    .mutation(({ ctx }) => resumeRegister(ctx.deps, ctx.actor)),
 
   /** Takes back the change that members are asked to agree to. */
   withdrawChange: registerProcedure("register:purpose", { steppedUp: true }).mutation(
@@ -215,8 +215,8 @@ export const registerRouter = router({
   ),
 
   /** Takes back the end of a large register. */
-  withdrawDissolution: registerProcedure("register:dissolve").mutation(({ ctx, input: { registerId } }) =>
-    withdrawDissolution(ctx.deps, { registerId, accountId: ctx.session.accountId }),
+  withdrawDissolution: registerProcedure("register:dissolve").mutation(({ ctx }) =>
+    withdrawDissolution(ctx.deps, ctx.actor),
   ),
 });
 

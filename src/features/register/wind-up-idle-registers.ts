@@ -2,23 +2,16 @@ import { IDLE_DAYS, idleSince, idleStep } from "#domain/register/idle.ts";
 import { smsParts } from "#domain/sms/parts.ts";
 import { idleText } from "#domain/sms/texts.ts";
 import { certifyErasure } from "#features/rights/certify-erasure.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
 import { storeSms } from "#platform/sms/queue-sms.ts";
 import { budgetSpent, spend, takeOf } from "#platform/sms/sms-budget.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { IdleRegister } from "#ports/idle-registers.ts";
+import { endRegister } from "./dissolve-register-sql.ts";
+import { type IdleRegister, listIdleRegisters, takeNotice } from "./idle-registers.ts";
 
 export type WindUpDeps = Pick<
   Deps,
-  | "clock"
-  | "random"
-  | "settings"
-  | "receiptSigner"
-  | "registers"
-  | "idleRegisters"
-  | "audit"
-  | "smsOutbox"
-  | "jobs"
-  | "log"
+  "clock" | "random" | "settings" | "receiptSigner" | "db" | "audit" | "smsOutbox" | "jobs" | "log"
 >;
 
 /** As many registers as one round of upkeep looks at; the next one comes within half a minute. */
@@ -27,7 +20,7 @@ const BATCH = 100;
 /** Tells owners of registers that nobody opens, 30 and 7 days before, and then dissolves them. */
 export const windUpIdleRegisters = async (deps: WindUpDeps): Promise<void> => {
   const now = deps.clock();
-  for (const register of await deps.idleRegisters.list(idleSince(now), BATCH)) {
+  for (const register of await listIdleRegisters(deps, idleSince(now), BATCH)) {
     const step = idleStep(register, now);
     if (step.kind === "notice") {
       await giveNotice(deps, register, step.daysLeft, now);
@@ -51,7 +44,7 @@ const giveNotice = async (
   if (!(await spend(deps, take))) {
     throw budgetSpent("notice");
   }
-  const isTaken = await deps.idleRegisters.takeNotice(register, now);
+  const isTaken = await takeNotice(deps, register, now);
   if (isTaken && ownerPhone !== null) {
     await storeSms(deps, { to: ownerPhone, body, purpose: "notice" });
   } else {
@@ -62,16 +55,19 @@ const giveNotice = async (
   }
 };
 
-const windUp = async (
+/** Ends it, unless somebody has opened it since it was listed. */
+export const windUp = async (
   deps: WindUpDeps,
   { registerId, lastOpenedAt }: IdleRegister,
   now: Date,
 ): Promise<void> => {
-  await deps.registers.dissolve(registerId, {
-    by: { action: "register.wound_up", detail: { idleDays: IDLE_DAYS } },
-    lastOpenedAt,
-    now,
-    certify: certifyErasure(deps, { event: "register_wound_up", at: now }),
-    notice: { reason: "wound_up", newId: () => deps.random.uuid(now) },
-  });
+  await inTransaction(deps.db, (tx) =>
+    endRegister(tx, deps.db, registerId, {
+      by: { action: "register.wound_up", detail: { idleDays: IDLE_DAYS } },
+      lastOpenedAt,
+      now,
+      certify: certifyErasure(deps, { event: "register_wound_up", at: now }),
+      notice: { reason: "wound_up", newId: () => deps.random.uuid(now) },
+    }),
+  );
 };

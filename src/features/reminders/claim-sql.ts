@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { JudgedAt } from "#domain/health/requirement.ts";
 import type { ReminderKind } from "#domain/reminders/states.ts";
 import { constant, type Executor, rows, type Statement, sql } from "#platform/database/database.ts";
-import type { JudgedAt } from "#ports/register-store.ts";
 import type { NewReminderBatch, ReminderTarget } from "#ports/reminder-store.ts";
 import { matches } from "#verdict/filter-sql.ts";
 import { isInGroup, isWithin } from "#verdict/group-sql.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isSmallBase, SMALL_BASE } from "#domain/audit/small-base.ts";
+import type { JudgedAt } from "#domain/health/requirement.ts";
 import { smsParts } from "#domain/sms/parts.ts";
 import { accountPhone } from "#features/account/account-sql.ts";
 import { appendEvent, appendEvents } from "#platform/audit/audit-log.ts";
@@ -8,7 +9,6 @@ import { transaction } from "#platform/database/transaction.ts";
 import { takeFromDay } from "#platform/sms/sms-day.ts";
 import { insertMessages } from "#platform/sms/sms-outbox.ts";
 import type { FollowUp, FollowUpStore } from "#ports/follow-up-store.ts";
-import type { JudgedAt } from "#ports/register-store.ts";
 import { baseIds } from "#verdict/base-ids.ts";
 import { hasVerdict } from "#verdict/verdict-sql.ts";
 import { claimReminders } from "./claim-sql.ts";

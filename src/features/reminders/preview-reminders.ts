@@ -1,7 +1,7 @@
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { smsParts } from "#domain/sms/parts.ts";
 import { reminderText } from "#domain/sms/texts.ts";
-import { existingRegister } from "#features/register/existing-register.ts";
+import { existingRegister } from "#features/register/registers.ts";
 import type { FigureDeps, Viewer } from "#features/roster/record-figure.ts";
 import type { Deps } from "#ports/deps.ts";
 import { type AskedTarget, recordTarget, reminderTarget } from "./reminder-target.ts";
@@ -24,7 +24,7 @@ export type ReminderPreview = {
 
 /** What would go out and to how many, before anything does: of few members, a look at each. Throws not_found. */
 export const previewReminders = async (
-  deps: FigureDeps & Pick<Deps, "settings" | "registers" | "comparisons" | "reminders" | "smsOutbox">,
+  deps: FigureDeps & Pick<Deps, "settings" | "db" | "comparisons" | "reminders" | "smsOutbox">,
   viewer: Viewer,
   asked: AskedTarget,
 ): Promise<ReminderPreview> => {

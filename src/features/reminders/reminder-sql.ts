@@ -1,10 +1,10 @@
 import { z } from "zod";
+import type { JudgedAt } from "#domain/health/requirement.ts";
 import { REMINDER_KINDS } from "#domain/reminders/states.ts";
 import { appendEvent } from "#platform/audit/audit-log.ts";
 import { type Database, rows, sql } from "#platform/database/database.ts";
 import { transaction } from "#platform/database/transaction.ts";
 import { openPerson, PEOPLE, PERSON_COLUMNS, personColumns } from "#platform/keys/person-fields.ts";
-import type { JudgedAt } from "#ports/register-store.ts";
 import type { ReminderStore, WaitingMember } from "#ports/reminder-store.ts";
 import { batchList } from "./batch-list-sql.ts";
 import { claimReminders, isDue, isTarget } from "./claim-sql.ts";

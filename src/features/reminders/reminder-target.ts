@@ -1,4 +1,5 @@
 import type { RosterPart } from "#domain/access/actor.ts";
+import type { JudgedAt } from "#domain/health/requirement.ts";
 import {
   type FigureDeps,
   recordFigure,
@@ -6,7 +7,6 @@ import {
   type Viewer,
 } from "#features/roster/record-figure.ts";
 import type { Deps } from "#ports/deps.ts";
-import type { JudgedAt } from "#ports/register-store.ts";
 import type { ReminderTarget } from "#ports/reminder-store.ts";
 import type { RosterFilter } from "#ports/roster-store.ts";
 

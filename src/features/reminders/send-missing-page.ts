@@ -7,8 +7,7 @@ import type { Deps } from "#ports/deps.ts";
 import type { HandedOver, RunningBatch } from "#ports/reminder-store.ts";
 import { type OutgoingDeps, outgoing, PAGE } from "./outgoing.ts";
 
-export type SendMissingDeps = OutgoingDeps &
-  Pick<Deps, "registers" | "db" | "settings" | "reminders" | "missingReminders">;
+export type SendMissingDeps = OutgoingDeps & Pick<Deps, "db" | "settings" | "reminders" | "missingReminders">;
 
 /**
  * Sends the next page of a batch of people who are missing, to those who still are. Where nobody can join at this moment, or

@@ -3,7 +3,7 @@ import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import type { SendTime } from "#domain/reminders/sending-time.ts";
 import { smsParts } from "#domain/sms/parts.ts";
 import { reminderText } from "#domain/sms/texts.ts";
-import { existingRegister } from "#features/register/existing-register.ts";
+import { existingRegister } from "#features/register/registers.ts";
 import type { FigureDeps, Viewer } from "#features/roster/record-figure.ts";
 import type { Deps } from "#ports/deps.ts";
 import { handOutBatch } from "./hand-out-batch.ts";
@@ -11,7 +11,7 @@ import { batchByHand } from "./new-batch.ts";
 import { type AskedTarget, recordTarget, reminderTarget } from "./reminder-target.ts";
 
 type StartDeps = FigureDeps &
-  Pick<Deps, "random" | "log" | "settings" | "registers" | "comparisons" | "reminders" | "jobs">;
+  Pick<Deps, "random" | "log" | "settings" | "db" | "comparisons" | "reminders" | "jobs">;
 
 /** Who a batch is for, and from when on it goes out. */
 export type StartedBatch = { batchId: string; total: number; notBefore: Date };

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { JudgedAt } from "#domain/health/requirement.ts";
 import { REASON_KINDS, type Requirements, type RequirementsPlace } from "#domain/health/requirement.ts";
 import { type Executor, rows, type Statement, sql } from "#platform/database/database.ts";
-import type { JudgedAt } from "#ports/register-store.ts";
 import { isInGroup } from "#verdict/group-sql.ts";
 import { hasReason, requiredOnce, requiredSql } from "#verdict/requirement-sql.ts";
 import { hasVerdict, isExempt, isUnknown } from "#verdict/verdict-sql.ts";

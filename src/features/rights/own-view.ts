@@ -1,8 +1,8 @@
+import type { JudgedAt } from "#domain/health/requirement.ts";
 import { maskName } from "#domain/identity/mask.ts";
 import { regionName } from "#domain/register/region.ts";
 import { rosterRow } from "#features/roster/roster-row.ts";
 import type { OwnMembership } from "#ports/membership-store.ts";
-import type { JudgedAt } from "#ports/register-store.ts";
 import type { OwnView } from "./shapes.ts";
 
 /** For as long as a member may wonder what became of it. */

@@ -1,7 +1,7 @@
 import { DomainError } from "#domain/errors.ts";
 import { type AgreedText, reconsentDueAt } from "#domain/register/text-change.ts";
-import { existingRegister } from "#features/register/existing-register.ts";
 import { registerTexts } from "#features/register/register-texts.ts";
+import { existingRegister } from "#features/register/registers.ts";
 import type { Deps } from "#ports/deps.ts";
 
 /**
@@ -10,7 +10,7 @@ import type { Deps } from "#ports/deps.ts";
  * not_found.
  */
 export const proposeTextChange = async (
-  deps: Pick<Deps, "clock" | "registers" | "textChanges" | "db" | "settings">,
+  deps: Pick<Deps, "clock" | "textChanges" | "db" | "settings">,
   { accountId, registerId, ...wanted }: AgreedText & { accountId: string; registerId: string },
 ): Promise<{ dueAt: Date }> => {
   const register = await existingRegister(deps, registerId);

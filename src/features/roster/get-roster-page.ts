@@ -1,5 +1,5 @@
 import type { GroupScope, RegisterRole } from "#domain/access/access.ts";
-import { existingRegister } from "#features/register/existing-register.ts";
+import { existingRegister } from "#features/register/registers.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { RosterFilter } from "#ports/roster-store.ts";
 import { recordFigure } from "./record-figure.ts";
@@ -14,7 +14,7 @@ const tellsOfOthers = ({ groupId: _, name: __, ...health }: RosterFilter): boole
 
 /** A page of the roster at this moment; looking at it is recorded. Throws not_found, too_many_attempts. */
 export const getRosterPage = async (
-  deps: Pick<Deps, "clock" | "registers" | "roster" | "comparisons" | "limiter" | "audit">,
+  deps: Pick<Deps, "clock" | "db" | "roster" | "comparisons" | "limiter" | "audit">,
   input: {
     accountId: string;
     role: RegisterRole;

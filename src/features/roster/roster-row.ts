@@ -1,8 +1,8 @@
 import { lastDayOf } from "#domain/health/exemption.ts";
+import type { JudgedAt } from "#domain/health/requirement.ts";
 import { evaluate } from "#domain/health/requirement.ts";
 import { testAgeDays } from "#domain/health/status.ts";
 import { maskDocument, maskPhone } from "#domain/identity/mask.ts";
-import type { JudgedAt } from "#ports/register-store.ts";
 import type { RosterMember } from "#ports/roster-store.ts";
 import type { RosterRow } from "./shapes.ts";
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import type { JudgedAt } from "#domain/health/requirement.ts";
 import { nameMatches, searchTerms } from "#domain/identity/name-terms.ts";
 import { registerHistory } from "#features/comparison/register-history-sql.ts";
 import { exceptionCounts, exceptions } from "#features/exceptions/exceptions-sql.ts";
 import { nameTermHashes } from "#features/identity/name-term-hashes.ts";
 import { type Database, type Reader, rows, type Statement, sql } from "#platform/database/database.ts";
 import { snapshot } from "#platform/database/transaction.ts";
-import type { JudgedAt } from "#ports/register-store.ts";
 import type { FigureBase, RosterMember, RosterQuery, RosterReads, RosterStore } from "#ports/roster-store.ts";
 import { baseIds } from "#verdict/base-ids.ts";
 import { matches } from "#verdict/filter-sql.ts";

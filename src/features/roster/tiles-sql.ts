@@ -1,9 +1,9 @@
 import { z } from "zod";
+import type { JudgedAt } from "#domain/health/requirement.ts";
 import { VERDICTS } from "#domain/health/requirement.ts";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { sampledBetween, TEST_AGES } from "#domain/roster/test-age.ts";
 import { type Executor, rows, sql } from "#platform/database/database.ts";
-import type { JudgedAt } from "#ports/register-store.ts";
 import type { RosterStore, RosterTiles } from "#ports/roster-store.ts";
 import { isInGroup, isWithin } from "#verdict/group-sql.ts";
 import { verdictOf } from "#verdict/verdict-sql.ts";

@@ -7,9 +7,6 @@ import { runInsights } from "#features/comparison/run-insights-sql.ts";
 import { draftStore } from "#features/join/draft-sql.ts";
 import { membershipStore } from "#features/join/membership-sql.ts";
 import type { ProofSettings } from "#features/organisation/organisation-proofs-sql.ts";
-import { dissolutionStore } from "#features/register/dissolution-sql.ts";
-import { idleRegisters } from "#features/register/idle-registers-sql.ts";
-import { registerStore } from "#features/register/register-sql.ts";
 import { followUpStore } from "#features/reminders/follow-up-sql.ts";
 import { missingReminders } from "#features/reminders/missing-reminders-sql.ts";
 import { reminderStore } from "#features/reminders/reminder-sql.ts";
@@ -25,7 +22,6 @@ import { smsOutbox } from "#platform/sms/sms-outbox.ts";
 export const storesOf = (db: Database, settings: ProofSettings) => ({
   accounts: accountStore(db),
   sessions: sessionStore(db),
-  registers: registerStore(db, settings),
   roster: rosterStore(db),
   reminders: reminderStore(db),
   missingReminders: missingReminders(db, (on) => postgresRateLimiter({ pool: on, index: db.index })),
@@ -40,6 +36,4 @@ export const storesOf = (db: Database, settings: ProofSettings) => ({
   audit: auditLog(db),
   heldData: heldData(db, settings),
   textChanges: textChanges(db),
-  idleRegisters: idleRegisters(db),
-  dissolutions: dissolutionStore(db),
 });

@@ -6,6 +6,7 @@ import { mod11_2 } from "#domain/identity/check-character.ts";
 import { newJoinCode } from "#domain/register/join-code.ts";
 import { requestSignInCode } from "#features/account/request-sign-in-code.ts";
 import { startJoin } from "#features/join/start-join.ts";
+import { createRegister } from "#features/register/registers.ts";
 import type { IdentityClaim } from "#ports/health-source.ts";
 import { createPopulation } from "#sandbox/population.ts";
 import { type BenchStack, withBenchStack } from "#tests/bench/roster/embedded-stack.ts";
@@ -52,7 +53,7 @@ const joinCodeOf = async ({ deps }: BenchStack): Promise<string> => {
   } as const;
   const identity = { name: "陈建国", document: people.person(1).document, verifiedAt: now };
   await deps.accounts.saveIdentity(owner.id, identity);
-  await deps.registers.open(register, owner.id, code);
+  await createRegister(deps.db, register, { ownerId: owner.id, code });
   return code;
 };
 

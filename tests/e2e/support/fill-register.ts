@@ -1,11 +1,12 @@
 import { fillRegister } from "#cli/seed/fill-register.ts";
 import { withStack } from "#cli/stack/with-stack.ts";
+import { registerById } from "#features/register/registers.ts";
 
 /** Makes people of the sandbox members of a register, as the seed does: `fill-register.ts REGISTER OFFSET MEMBERS`. */
 const [registerId = "", offset = "", members = ""] = process.argv.slice(2);
 
 await withStack(async ({ deps, db, healthSourceUrl }) => {
-  const register = await deps.registers.byId(registerId);
+  const register = await registerById(deps, registerId);
   if (register === null) {
     throw new Error(`no register ${registerId}`);
   }

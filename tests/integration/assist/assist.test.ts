@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { askForHelp } from "#features/join/ask-for-help.ts";
 import { confirmJoin } from "#features/join/confirm-join.ts";
+import { pauseRegister, resumeRegister } from "#features/register/pause-register.ts";
 import { listOwnMemberships } from "#features/rights/list-own-memberships.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
 import { BROWSER, openWorld, type World } from "#tests/support/world.ts";
@@ -237,9 +239,9 @@ test("a source that fails, a pause and a full register let nobody in, and the li
   world.healthSource.breakDown("timed_out");
   expect(await agree(first)).toMatchObject({ code: "source_unavailable" });
   world.healthSource.breakDown(null);
-  await world.deps.registers.moveState(registerId, "open", "paused");
+  await pauseRegister(world.deps, { accountId: randomUUID(), registerId: registerId });
   expect(await agree(first)).toMatchObject({ code: "register_paused" });
-  await world.deps.registers.moveState(registerId, "paused", "open");
+  await resumeRegister(world.deps, { accountId: randomUUID(), registerId: registerId });
   expect(await agree(first)).toBeNull();
   expect(await agree(second)).toMatchObject({ code: "register_full" });
   expect(await caller.join.asked({ token: second.token })).toMatchObject({ state: "waiting" });

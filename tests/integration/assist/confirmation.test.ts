@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { RegisterChange } from "#domain/register/register.ts";
 import { askPhonesAgain, joinTheSilent } from "#features/assist/settle-assisted.ts";
 import { discardDraft } from "#features/join/discard-draft.ts";
 import { suspendRegister } from "#features/moderation/suspend-register.ts";
 import { enforceRetention } from "#features/operations/enforce-retention.ts";
-import { existingRegister } from "#features/register/existing-register.ts";
+import { changeDetails } from "#features/register/change-register-sql.ts";
+import { existingRegister } from "#features/register/registers.ts";
 import { listAccessLog } from "#features/rights/list-access-log.ts";
 import { listOwnMemberships } from "#features/rights/list-own-memberships.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
 import { deliverAll } from "#tests/support/assist.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
@@ -205,6 +208,9 @@ test("the next person on the same device ends nobody's waiting, and is shown not
   );
 });
 
+const reword = (registerId: string, changed: RegisterChange): Promise<boolean> =>
+  inTransaction(world.db, (tx) => changeDetails(tx, registerId, changed, world.deps.clock()));
+
 test("another text of the organisation ends it at that moment, and both sides are told so", async () => {
   const register = await help.opened();
   const { id: registerId, caller } = register;
@@ -212,8 +218,7 @@ test("another text of the organisation ends it at that moment, and both sides ar
   const begun = await help.asking(register);
   const { organisationName, address, capacity } = await existingRegister(world.deps, registerId);
   const changed = { organisationName, address, capacity, purpose: "肺结核筛查" };
-  const event = { action: "register.changed", at: world.deps.clock(), registerId } as const;
-  expect(await world.deps.registers.change(registerId, changed, event)).toBe(true);
+  expect(await reword(registerId, changed)).toBe(true);
   expect(await caller.assist.waiting({ registerId })).toMatchObject({
     people: [],
     ended: [{ state: "text_changed" }],
@@ -238,11 +243,7 @@ test("whoever is helped at the moment of a change waits by the new text, or not 
     const changed = { organisationName, address, capacity, purpose: `用途${round}` };
     await Promise.all([
       problemOf(caller.assist.start({ registerId, helpNumber, ...checked })),
-      world.deps.registers.change(registerId, changed, {
-        action: "register.changed",
-        at: world.deps.clock(),
-        registerId,
-      }),
+      reword(registerId, changed),
     ]);
     expect((await caller.assist.waiting({ registerId })).people).toEqual([]);
   }

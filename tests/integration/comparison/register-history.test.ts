@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { dayFigures } from "#domain/register/day-figures.ts";
+import { endRegister } from "#features/register/dissolve-register-sql.ts";
 import { certifyErasure } from "#features/rights/certify-erasure.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
 import type { RosterTiles } from "#ports/roster-store.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { asOwner } from "#tests/support/as-owner.ts";
@@ -194,12 +196,14 @@ describe("the history of a register", () => {
       (await console.db.pool.query("select from register_count where register_id = $1", [registerId]))
         .rowCount;
     expect(await rowsOf()).toBeGreaterThan(0);
-    await console.deps.registers.dissolve(registerId, {
-      by: { action: "register.dissolved" },
-      now: later(26),
-      certify: certifyErasure(console.deps, { event: "register_dissolved", at: later(26) }),
-      notice: { reason: "dissolved", newId: () => console.deps.random.uuid(later(26)) },
-    });
+    await inTransaction(console.db, (tx) =>
+      endRegister(tx, console.db, registerId, {
+        by: { action: "register.dissolved" },
+        now: later(26),
+        certify: certifyErasure(console.deps, { event: "register_dissolved", at: later(26) }),
+        notice: { reason: "dissolved", newId: () => console.deps.random.uuid(later(26)) },
+      }),
+    );
     expect(await rowsOf()).toBe(0);
     await compareAt(later(27));
     expect(await rowsOf()).toBe(0);

@@ -11,9 +11,6 @@ import { draftStore } from "#features/join/draft-sql.ts";
 import { membershipStore } from "#features/join/membership-sql.ts";
 import { stuckWork } from "#features/operations/stuck-work.ts";
 import { upkeep } from "#features/operations/upkeep.ts";
-import { dissolutionStore } from "#features/register/dissolution-sql.ts";
-import { idleRegisters } from "#features/register/idle-registers-sql.ts";
-import { registerStore } from "#features/register/register-sql.ts";
 import { followUpStore } from "#features/reminders/follow-up-sql.ts";
 import { reminderStore } from "#features/reminders/reminder-sql.ts";
 import { textChanges } from "#features/rights/text-changes-sql.ts";
@@ -59,9 +56,6 @@ const sweepDeps = () => ({
   reminders: reminderStore(town.db),
   followUps: followUpStore(town.db),
   textChanges: textChanges(town.db),
-  registers: registerStore(town.db, town.deps.settings),
-  idleRegisters: idleRegisters(town.db),
-  dissolutions: dissolutionStore(town.db),
   receiptSigner: receiptSigner(TEST_MASTER_KEY),
 });
 
@@ -133,7 +127,7 @@ describe("a slot", () => {
   });
 });
 
-describe("the sweep", () => {
+describe("upkeep", () => {
   test("brings back chunks whose jobs were lost, and those of a killed worker", async () => {
     await openDueSlot(town.deps);
     town.jobs.take();
@@ -233,7 +227,7 @@ describe("the sweep", () => {
       expiresAt: later(-2 * 24 * 60),
     };
     await deps.sessions.create(session);
-    await expect(upkeep(deps)).rejects.toThrow("sweep");
+    await expect(upkeep(deps)).rejects.toThrow("upkeep");
     const { rowCount } = await town.db.pool.query(sql`select from session where id = ${session.id}`);
     expect(rowCount).toBe(0);
   });

@@ -8,6 +8,7 @@ import { getImport } from "#features/expected/get-import.ts";
 import { expectedCounts } from "#features/expected/listed-sql.ts";
 import { keepUpload } from "#features/expected/upload-list.ts";
 import { dissolveRegister } from "#features/register/dissolve-register.ts";
+import { registerById } from "#features/register/registers.ts";
 import { leaveRegisters } from "#features/rights/leave-registers.ts";
 import { sql } from "#platform/database/database.ts";
 import { processTableReader } from "#platform/tables/process-table-reader.ts";
@@ -166,7 +167,7 @@ test("the list lapses a year after its import, and goes with the register", asyn
   await dissolveRegister(world.deps, {
     accountId: register.ownerId,
     registerId: other.id,
-    organisationName: (await world.deps.registers.byId(other.id))?.organisationName ?? "",
+    organisationName: (await registerById(world.deps, other.id))?.organisationName ?? "",
   }).catch((error: DomainError) => expect(error).toBeNull());
   expect(await world.count("expected_person", `register_id = '${other.id}'`)).toBe(0);
   const listed = await world.count("expected_person");

@@ -1,7 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { confirmJoin } from "#features/join/confirm-join.ts";
 import { joinProgress } from "#features/join/join-progress.ts";
 import { resendCode } from "#features/join/resend-code.ts";
+import { pauseRegister, resumeRegister } from "#features/register/pause-register.ts";
+import { registerById } from "#features/register/registers.ts";
 import { BROWSER, openWorld, type World, wrongFor } from "#tests/support/world.ts";
 
 let world: World;
@@ -41,7 +44,7 @@ test("the right code writes membership, receipt and first status, and finishes t
   expect(
     await world.count("membership", `register_id = '${register.id}' and cardinality(name_terms) = 5`),
   ).toBe(1);
-  expect((await world.deps.registers.byId(register.id))?.memberCount).toBe(1);
+  expect((await registerById(world.deps, register.id))?.memberCount).toBe(1);
   expect(
     await world.count("audit_event", `register_id = '${register.id}' and action = 'member.joined'`),
   ).toBe(1);
@@ -53,7 +56,7 @@ test("confirming again, and twice at once, gives the same receipt", async () => 
   const receipts = await Promise.all([confirm(code), confirm(code), confirm(code)]);
   receipts.push(await confirm(code));
   expect(new Set(receipts.map(({ receiptNumber }) => receiptNumber)).size).toBe(1);
-  expect((await world.deps.registers.byId(register.id))?.memberCount).toBe(1);
+  expect((await registerById(world.deps, register.id))?.memberCount).toBe(1);
 });
 
 test("joining twice keeps the membership and the receipt", async () => {
@@ -152,14 +155,14 @@ describe("the last place", () => {
     }
     expect(await world.count("person")).toBe(before + 1);
     expect(await world.count("membership", `register_id = '${id}'`)).toBe(1);
-    expect((await world.deps.registers.byId(id))?.memberCount).toBe(1);
+    expect((await registerById(world.deps, id))?.memberCount).toBe(1);
   });
 
   test("a register paused meanwhile takes nobody, and the code still works once it is resumed", async () => {
     const { register, confirm, code } = await started();
-    await world.deps.registers.moveState(register.id, "open", "paused");
+    await pauseRegister(world.deps, { accountId: randomUUID(), registerId: register.id });
     await expect(confirm(code)).rejects.toMatchObject({ code: "register_paused" });
-    await world.deps.registers.moveState(register.id, "paused", "open");
+    await resumeRegister(world.deps, { accountId: randomUUID(), registerId: register.id });
     expect((await confirm(code)).receiptNumber).toMatch(/^TB-/);
   });
 });

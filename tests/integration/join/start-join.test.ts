@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { renewCode } from "#features/invitation/renew-code.ts";
 import { joinProgress } from "#features/join/join-progress.ts";
+import { endRegister } from "#features/register/dissolve-register-sql.ts";
 import { certifyErasure } from "#features/rights/certify-erasure.ts";
+import { inTransaction } from "#platform/database/transaction.ts";
 import { answersOf, openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;
@@ -238,9 +241,8 @@ describe("the join code", () => {
       "renewed",
       "join_code_renewed",
       async () => {
-        const { id, joinCode } = await world.register();
-        const event = { action: "register.code_renewed", at: world.deps.clock(), registerId: id } as const;
-        await world.deps.registers.renewCode(id, { code: "ZZZZZZZZZZZZZ", expiresAt: null }, event);
+        const { id: registerId, joinCode, ownerId: accountId } = await world.register();
+        await renewCode(world.deps, { accountId, registerId }, { lifetime: "unlimited" });
         return joinCode;
       },
     ],
@@ -248,10 +250,9 @@ describe("the join code", () => {
       "expired",
       "join_code_expired",
       async () => {
-        const { id, joinCode } = await world.register();
-        const now = world.deps.clock();
-        const event = { action: "register.code_lifetime_set", at: now, registerId: id } as const;
-        await world.deps.registers.setCodeExpiry(id, now, event);
+        const { id: registerId, joinCode } = await world.register();
+        const data = { expiresAt: world.deps.clock() };
+        await world.db.prisma.joinCode.updateMany({ where: { registerId }, data });
         return joinCode;
       },
     ],
@@ -265,12 +266,14 @@ describe("the join code", () => {
         const now = world.deps.clock();
         const certify = certifyErasure(world.deps, { event: "register_dissolved", at: now });
         const notice = { reason: "dissolved" as const, newId: () => world.deps.random.uuid(now) };
-        await world.deps.registers.dissolve(id, {
-          by: { action: "register.dissolved" },
-          now,
-          certify,
-          notice,
-        });
+        await inTransaction(world.db, (tx) =>
+          endRegister(tx, world.db, id, {
+            by: { action: "register.dissolved" },
+            now,
+            certify,
+            notice,
+          }),
+        );
         return joinCode;
       },
     ],

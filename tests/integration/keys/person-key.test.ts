@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { savePeople } from "#features/identity/save-people-sql.ts";
+import { endRegister } from "#features/register/dissolve-register-sql.ts";
 import { certifyErasure } from "#features/rights/certify-erasure.ts";
 import { leaveRegisters } from "#features/rights/leave-registers.ts";
 import { CRYPTO_SUITES } from "#lib/seal.ts";
 import { constant, sql } from "#platform/database/database.ts";
-import { transaction } from "#platform/database/transaction.ts";
+import { inTransaction, transaction } from "#platform/database/transaction.ts";
 import {
   openPerson,
   PEOPLE,
@@ -63,12 +64,14 @@ describe.each(CRYPTO_SUITES)("a person's own key, suite %s", (suite) => {
     const now = world.deps.clock();
     const certify = certifyErasure(world.deps, { event: "register_dissolved", at: now });
     const notice = { reason: "dissolved" as const, newId: () => world.deps.random.uuid(now) };
-    await world.deps.registers.dissolve(registerId, {
-      by: { action: "register.dissolved" },
-      now,
-      certify,
-      notice,
-    });
+    await inTransaction(world.db, (tx) =>
+      endRegister(tx, world.db, registerId, {
+        by: { action: "register.dissolved" },
+        now,
+        certify,
+        notice,
+      }),
+    );
     expect(await world.count("person_key")).toBe(keys - 1);
     expect(await world.count("person_key", "person_id not in (select id from person)")).toBe(0);
   });

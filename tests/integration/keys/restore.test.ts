@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { registerById } from "#features/register/registers.ts";
 import { leaveRegisters } from "#features/rights/leave-registers.ts";
 import { rosterStore } from "#features/roster/roster-sql.ts";
 import { keyRotation } from "#platform/keys/key-rotation.ts";
@@ -78,7 +79,7 @@ test("a restored back-up brings back who stayed, and neither who left since nor 
     { now: world.deps.clock(), coveredAt: null },
   );
   expect(members).toMatchObject([{ name: "王留", document: stays.document, phone: stays.phone }]);
-  expect(await world.deps.registers.byId(registerId)).toMatchObject({ memberCount: 1 });
+  expect(await registerById(world.deps, registerId)).toMatchObject({ memberCount: 1 });
   expect(await world.count("person")).toBe(1);
   expect(await world.count("person_key")).toBe(1);
   expect(await world.count("consent_receipt", "person_id is null and withdrawn_at is not null")).toBe(2);

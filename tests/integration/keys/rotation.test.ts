@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CONSENT_VERSION } from "#domain/consent/consent.ts";
 import { accountStore } from "#features/account/account-sql.ts";
 import { addVerifiedMembers } from "#features/join/add-verified-members-sql.ts";
+import { lookUpJoinCode } from "#features/join/register-of-code-sql.ts";
 import { rosterStore } from "#features/roster/roster-sql.ts";
 import { CRYPTO_SUITES } from "#lib/seal.ts";
 import { withKeys } from "#platform/compose/with-keys.ts";
@@ -77,11 +78,11 @@ describe.each(CRYPTO_SUITES)("rotation, suite %s", (suite) => {
   let joinCode: string;
   beforeAll(async () => {
     world = await openWorld(settings);
-    const { limiter, accounts, registers, memberships, drafts, otp, smsOutbox } = world.deps;
+    const { limiter, accounts, memberships, drafts, otp, smsOutbox } = world.deps;
     // As the product's processes have them.
     Object.assign(
       world.deps,
-      withKeys(world.db.keys, { limiter, accounts, registers, memberships, drafts, otp, smsOutbox }),
+      withKeys(world.db.keys, { limiter, accounts, memberships, drafts, otp, smsOutbox }),
     );
     rotating = await openDatabaseAt(world.db.url, settings);
     ({ id: registerId, joinCode } = await world.register({ capacity: 100_000 }));
@@ -108,7 +109,7 @@ describe.each(CRYPTO_SUITES)("rotation, suite %s", (suite) => {
         const [own] = await world.deps.memberships.ofPhone(person.phone);
         joined.push(own?.document.number ?? "");
         expect(own?.document).toEqual(person.document);
-        expect((await world.deps.registers.byJoinCode(joinCode)).status).toBe("found");
+        expect((await lookUpJoinCode(world.deps, joinCode)).status).toBe("found");
       }
     };
     const rotate = async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { registerById } from "#features/register/registers.ts";
 import { leaveRegisters } from "#features/rights/leave-registers.ts";
 import { listOwnMemberships } from "#features/rights/list-own-memberships.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
@@ -26,7 +27,7 @@ test("whoever leaves the last register is forgotten, but for a receipt that name
   expect(await world.count("person")).toBe(people - 1);
   expect(await world.count("health_status", "person_id not in (select id from person)")).toBe(0);
   expect(await world.count("membership", `register_id = '${id}'`)).toBe(0);
-  expect((await world.deps.registers.byId(id))?.memberCount).toBe(0);
+  expect((await registerById(world.deps, id))?.memberCount).toBe(0);
   expect(
     await world.count(
       "consent_receipt",
@@ -79,7 +80,7 @@ test("leaving twice at once counts once", async () => {
     Array.from({ length: 4 }, () => leave(membership?.membershipId ?? "", person.phone)),
   );
   expect(left.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  expect((await world.deps.registers.byId(id))?.memberCount).toBe(1);
+  expect((await registerById(world.deps, id))?.memberCount).toBe(1);
 });
 
 test("leaving one register while joining another loses neither", async () => {

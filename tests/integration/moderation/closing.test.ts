@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { administratorsOf } from "#features/administrators/list-administrators.ts";
 import { carryOutClosings } from "#features/moderation/close-register.ts";
+import { registerById } from "#features/register/registers.ts";
 import { messagesTo } from "#tests/integration/people/organisation.ts";
 import { type Console, HOUR_MS, MORNING, openConsole } from "#tests/support/console.ts";
 import { problemOf } from "#tests/support/problem-of.ts";
@@ -29,7 +30,7 @@ const closing = async () => {
   return found;
 };
 
-const stateOf = async (registerId: string) => (await console.deps.registers.byId(registerId))?.state;
+const stateOf = async (registerId: string) => (await registerById(console.deps, registerId))?.state;
 
 describe("closing a register", () => {
   test("takes two operators, tells its people, and is carried out after fourteen days with a receipt", async () => {

@@ -5,8 +5,9 @@ import { readPart } from "#features/export/own-exports.ts";
 import { writeExport } from "#features/export/write-export.ts";
 import { confirmJoin } from "#features/join/confirm-join.ts";
 import { suspendRegister } from "#features/moderation/suspend-register.ts";
+import { askDissolution, dissolutionOf, dueDissolutions } from "#features/register/dissolutions.ts";
 import { dissolveRegister } from "#features/register/dissolve-register.ts";
-import { existingRegister } from "#features/register/existing-register.ts";
+import { existingRegister, registerById } from "#features/register/registers.ts";
 import { sendReminderPage } from "#features/reminders/send-reminder-page.ts";
 import { settleTextChanges, tellOfTextChanges } from "#features/rights/carry-out-text-changes.ts";
 import { deliverSms } from "#platform/sms/deliver-sms.ts";
@@ -186,14 +187,13 @@ describe("a suspended register", () => {
   test("keeps the end that its owner asked for from coming before anybody could take it back", async () => {
     const [{ registerId }, operators] = [await tenantOf(console), await operatorsOf(console)];
     const asked = { registerId, askedBy: await ownerOf(registerId), askedAt: MORNING };
-    const event = { action: "register.dissolution_asked", at: MORNING, registerId } as const;
     const dueAt = new Date(MORNING.getTime() - HOUR_MS);
-    expect(await console.deps.dissolutions.ask({ ...asked, dueAt }, event)).toBe(true);
+    await askDissolution(console.deps, { ...asked, dueAt });
     await operators.one.moderation.suspend({ registerId, reason: REASON });
-    expect(await console.deps.dissolutions.due(MORNING, 10)).toEqual([]);
+    expect(await dueDissolutions(console.deps, 10)).toEqual([]);
     await operators.one.moderation.lift({ registerId, reason: "已核实" });
-    expect(await console.deps.dissolutions.due(MORNING, 10)).toEqual([]);
-    expect(await console.deps.dissolutions.ofRegister(registerId)).toMatchObject({
+    expect(await dueDissolutions(console.deps, 10)).toEqual([]);
+    expect(await dissolutionOf(console.deps, registerId)).toMatchObject({
       dueAt: new Date(MORNING.getTime() + 72 * HOUR_MS),
     });
   });
@@ -205,7 +205,7 @@ describe("a suspended register", () => {
     await expect(
       dissolveRegister(console.deps, { accountId, registerId, organisationName }),
     ).rejects.toMatchObject({ code: "conflict" });
-    expect(await console.deps.registers.byId(registerId)).toMatchObject({ state: "open", memberCount: 1 });
+    expect(await registerById(console.deps, registerId)).toMatchObject({ state: "open", memberCount: 1 });
   });
 
   test("sends nothing of a batch that was begun at that moment, nor when it is lifted", async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changeAdministrator, endRole } from "#features/administrators/change-administrators.ts";
 import { offerHandover } from "#features/administrators/handovers.ts";
 import { keepInvitation } from "#features/administrators/invite-administrator.ts";
+import { lookUpJoinCode } from "#features/join/register-of-code-sql.ts";
 import { sql } from "#platform/database/database.ts";
 import { callerOf, somebody } from "#tests/integration/access/tenants.ts";
 import { type Console, MORNING, openConsole } from "#tests/support/console.ts";
@@ -54,7 +55,7 @@ describe("a hand-over", () => {
       expect.stringMatching(/您已成为.*创建人/),
     );
 
-    const invited = await console.deps.registers.byJoinCode(code);
+    const invited = await lookUpJoinCode(console.deps, code);
     expect(invited).toMatchObject({ register: { registrarName: manager.person.name } });
     const { rows } = await console.db.pool.query(
       sql`select actor_id, detail from audit_event where register_id = ${registerId} and action = 'ownership.handed_over'`,

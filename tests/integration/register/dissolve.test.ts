@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lookUpJoinCode } from "#features/join/register-of-code-sql.ts";
 import { dismissNotice, listRemovalNotices } from "#features/rights/removal-notices.ts";
 import { sql } from "#platform/database/database.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
@@ -67,7 +68,7 @@ describe("dissolving", () => {
     expect(kept).toEqual([{ linked: true, withdrawn_at: null }]);
 
     for (const retired of [code, renewed]) {
-      expect(await console.deps.registers.byJoinCode(retired)).toMatchObject({
+      expect(await lookUpJoinCode(console.deps, retired)).toMatchObject({
         status: "found",
         register: { state: "dissolved" },
       });

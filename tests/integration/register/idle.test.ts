@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getRegister } from "#features/register/get-register.ts";
-import { windUpIdleRegisters } from "#features/register/wind-up-idle-registers.ts";
+import { listIdleRegisters, noteOpened } from "#features/register/idle-registers.ts";
+import { registerById } from "#features/register/registers.ts";
+import { windUp, windUpIdleRegisters } from "#features/register/wind-up-idle-registers.ts";
 import { openWorld, type World } from "#tests/support/world.ts";
 
 let world: World;
@@ -11,7 +13,7 @@ afterAll(() => world.close());
 
 const DAYS = 24 * 60;
 const notices = () => world.count("sms_message", "purpose = 'notice'");
-const stateOf = async (id: string) => (await world.deps.registers.byId(id))?.state;
+const stateOf = async (id: string) => (await registerById(world.deps, id))?.state;
 
 test("a register that nobody opens is announced twice and then dissolved with all that goes with it", async () => {
   const [idle, used] = [await world.register(), await world.register()];
@@ -63,12 +65,13 @@ test("nor is one ended that somebody opens while upkeep is at work", async () =>
       await windUpIdleRegisters(world.deps);
     }
   }
-  const { idleRegisters } = world.deps;
-  const list: typeof idleRegisters.list = async (since, limit) => {
-    const found = await idleRegisters.list(since, limit);
-    await idleRegisters.opened(id, world.deps.clock());
-    return found;
-  };
-  await windUpIdleRegisters({ ...world.deps, idleRegisters: { ...idleRegisters, list } });
+  const now = world.deps.clock();
+  const listed = await listIdleRegisters(world.deps, now, 100);
+  const idle = listed.find(({ registerId }) => registerId === id);
+  if (idle === undefined) {
+    throw new Error("it is not idle");
+  }
+  await noteOpened(world.deps, id);
+  await windUp(world.deps, idle, now);
   expect(await stateOf(id)).toBe("open");
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { MOST_DISSOLVED_ALONE } from "#domain/register/dissolution.ts";
 import { carryOutDissolutions } from "#features/register/dissolve-register.ts";
+import { registerById } from "#features/register/registers.ts";
 import { sql } from "#platform/database/database.ts";
 import { messagesTo, opened, withAdministrator } from "#tests/integration/people/organisation.ts";
 import { type Console, DRAFT, HOUR_MS, MORNING, openConsole } from "#tests/support/console.ts";
@@ -28,7 +29,7 @@ const openLarge = async () => {
 };
 
 const isDissolved = async (registerId: string): Promise<boolean> =>
-  (await console.deps.registers.byId(registerId))?.state === "dissolved";
+  (await registerById(console.deps, registerId))?.state === "dissolved";
 
 const later = (hours: number) => console.setClock(new Date(console.deps.clock().getTime() + hours * HOUR_MS));
 

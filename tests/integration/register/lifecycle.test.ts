@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lookUpJoinCode } from "#features/join/register-of-code-sql.ts";
+import { registerById } from "#features/register/registers.ts";
 import { sql } from "#platform/database/database.ts";
 import { healthyStatus } from "#tests/contract/fake-health-source.ts";
 import { type Console, DRAFT, MORNING, openConsole } from "#tests/support/console.ts";
@@ -40,7 +42,7 @@ describe("opening", () => {
       registrarMasked: "王**",
       code: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{13}$/),
     });
-    expect(await console.deps.registers.byJoinCode(invitation.code)).toMatchObject({
+    expect(await lookUpJoinCode(console.deps, invitation.code)).toMatchObject({
       status: "found",
       register: { id: registerId, registrarName: "王小明", ownerAccountId: accountId, state: "open" },
     });
@@ -125,7 +127,7 @@ describe("somebody else's register", () => {
         expect(problem).toEqual({ code: "not_found", fields: {}, params: {} });
       }
     }
-    expect(await console.deps.registers.byId(registerId)).toMatchObject({ state: "open", capacity: 100_000 });
+    expect(await registerById(console.deps, registerId)).toMatchObject({ state: "open", capacity: 100_000 });
   });
 
   test("a viewer reads but changes nothing", async () => {
@@ -200,7 +202,7 @@ describe("changing", () => {
     const { caller, registerId } = await opened();
     const stateByCode = async () => {
       const { code } = await caller.invitation.get({ registerId });
-      const found = await console.deps.registers.byJoinCode(code);
+      const found = await lookUpJoinCode(console.deps, code);
       return found.status === "found" && found.register.state;
     };
     await caller.register.pause({ registerId });
@@ -220,9 +222,9 @@ describe("changing", () => {
       caller.invitation.renewCode({ registerId }),
     ]);
     const { code } = await caller.invitation.get({ registerId });
-    expect(await console.deps.registers.byJoinCode(first)).toEqual({ status: "renewed" });
-    expect(await console.deps.registers.byJoinCode(code)).toMatchObject({ status: "found" });
-    expect(await console.deps.registers.byJoinCode("0000000000000")).toEqual({ status: "unknown" });
+    expect(await lookUpJoinCode(console.deps, first)).toEqual({ status: "renewed" });
+    expect(await lookUpJoinCode(console.deps, code)).toMatchObject({ status: "found" });
+    expect(await lookUpJoinCode(console.deps, "0000000000000")).toEqual({ status: "unknown" });
     const { rows } = await console.db.pool.query(
       sql`select code from join_code where register_id = ${registerId} and retired_at is null`,
     );

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { receiptFile } from "#domain/rights/deletion-receipt.ts";
 import { confirmJoin } from "#features/join/confirm-join.ts";
+import { registerById } from "#features/register/registers.ts";
 import { getReceipt, receiptOf } from "#features/rights/get-receipt.ts";
 import { leaveRegisters } from "#features/rights/leave-registers.ts";
 import { verifyReceipt } from "#features/rights/verify-receipt.ts";
@@ -194,8 +195,8 @@ describe("after leaving", () => {
       ...people.map(({ phone }) => leaveAll(phone, "01890000-0000-7000-8000-000000000001")),
       ...newcomers.map((newcomer) => world.join(two.joinCode, newcomer)),
     ]);
-    expect((await world.deps.registers.byId(one.id))?.memberCount).toBe(0);
-    expect((await world.deps.registers.byId(two.id))?.memberCount).toBe(4);
+    expect((await registerById(world.deps, one.id))?.memberCount).toBe(0);
+    expect((await registerById(world.deps, two.id))?.memberCount).toBe(4);
     expect(await world.count("membership", `register_id in ('${one.id}', '${two.id}')`)).toBe(4);
   });
 });

@@ -4,6 +4,7 @@ import { shanghaiDate } from "#domain/health/shanghai-time.ts";
 import { confirmJoin } from "#features/join/confirm-join.ts";
 import { joinProgress } from "#features/join/join-progress.ts";
 import { suspendRegister } from "#features/moderation/suspend-register.ts";
+import { registerById } from "#features/register/registers.ts";
 import { agreeAnew } from "#features/rights/agree-anew.ts";
 import { settleTextChanges, tellOfTextChanges } from "#features/rights/carry-out-text-changes.ts";
 import { listOwnMemberships } from "#features/rights/list-own-memberships.ts";
@@ -64,12 +65,12 @@ test("a change holds for each who agrees; whoever does not in time is taken out,
   expect(await own(late.phone)).toMatchObject({ ...NEW, reconsentDueAt: null });
 
   await settleTextChanges(world.deps);
-  expect(await world.deps.registers.byId(id)).toMatchObject({ purpose: "员工日常健康防护", memberCount: 3 });
+  expect(await registerById(world.deps, id)).toMatchObject({ purpose: "员工日常健康防护", memberCount: 3 });
 
   world.wait(14 * DAYS);
   await settleTextChanges(world.deps);
   expect(await own(silent.phone)).toBeUndefined();
-  expect(await world.deps.registers.byId(id)).toMatchObject({ ...NEW, memberCount: 2 });
+  expect(await registerById(world.deps, id)).toMatchObject({ ...NEW, memberCount: 2 });
   expect(await world.count("person", `source_token = '${silent.token}'`)).toBe(0);
   expect(await world.count("deletion_receipt", "document like '%consent_lapsed%'")).toBe(1);
   expect(await world.deps.textChanges.ofRegister(id)).toBeNull();
@@ -119,7 +120,7 @@ test("it is in force as soon as everybody has agreed, and the next one starts fr
   await expect(propose(id)).rejects.toMatchObject({ code: "conflict" });
   await agree(person.phone);
   await settleTextChanges(world.deps);
-  expect(await world.deps.registers.byId(id)).toMatchObject(NEW);
+  expect(await registerById(world.deps, id)).toMatchObject(NEW);
   await expect(propose(id)).rejects.toMatchObject({ code: "invalid_input" });
   await proposeTextChange(world.deps, { accountId: OWNER, registerId: id, ...NEW, purpose: "流感防控" });
   expect(await own(person.phone)).toMatchObject(NEW);
@@ -232,7 +233,7 @@ test("whom the day has no message left for is not told, and not taken out as if 
   expect(await world.count("membership", `register_id = '${id}' and told_version > 1`)).toBe(1);
   world.wait(14 * DAYS + 1);
   await settleTextChanges(world.deps);
-  expect(await world.deps.registers.byId(id)).toMatchObject({ memberCount: 2 });
+  expect(await registerById(world.deps, id)).toMatchObject({ memberCount: 2 });
   await tellOfTextChanges(world.deps);
   expect(await world.count("membership", `register_id = '${id}' and told_version > 1`)).toBe(2);
 });

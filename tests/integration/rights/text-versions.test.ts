@@ -8,6 +8,7 @@ import { maskName } from "#domain/identity/mask.ts";
 import { confirmJoin } from "#features/join/confirm-join.ts";
 import { joinProgress } from "#features/join/join-progress.ts";
 import { changeRegister } from "#features/register/change-register.ts";
+import { registerById } from "#features/register/registers.ts";
 import { agreeAnew } from "#features/rights/agree-anew.ts";
 import { settleTextChanges, tellOfTextChanges } from "#features/rights/carry-out-text-changes.ts";
 import { leaveRegisters } from "#features/rights/leave-registers.ts";
@@ -104,7 +105,7 @@ const openStory = async (reached: { joins: number; agreements: number; refusals:
   const person = (at: number): IdentityClaim => people[at] ?? world.person();
   const own = async (at: number) => (await listOwnMemberships(world.deps, { phone: person(at).phone }))[0];
   const changeDetails = async (wanted: { purpose?: string; address?: string }) => {
-    const held = await world.deps.registers.byId(register.id);
+    const held = await registerById(world.deps, register.id);
     if (held) {
       const { organisationName, address, purpose, capacity } = held;
       await changeRegister(world.deps, {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { registerById } from "#features/register/registers.ts";
 import { agreeAnew } from "#features/rights/agree-anew.ts";
 import { settleTextChanges, tellOfTextChanges } from "#features/rights/carry-out-text-changes.ts";
 import { listOwnMemberships } from "#features/rights/list-own-memberships.ts";
@@ -63,7 +64,7 @@ test("whoever agreed is back to what they had agreed to before, and reads so", a
   const late = world.person("再后来");
   await world.join(joinCode, late);
   expect(await own(late.phone)).toMatchObject(OLD);
-  expect(await world.deps.registers.byId(registerId)).toMatchObject({ ...OLD, memberCount: 3 });
+  expect(await registerById(world.deps, registerId)).toMatchObject({ ...OLD, memberCount: 3 });
 });
 
 test("whoever joined by the new text alone is asked to agree to the old one, or taken out", async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { REASON_KINDS, type ReasonKind, type Requirements, VERDICTS } from "#domain/health/requirement.ts";
 import { CODE_STATES, VACCINATION_LEVELS } from "#domain/health/status.ts";
 import { TEST_AGES, testAge } from "#domain/roster/test-age.ts";
+import { heldRegisters } from "#features/register/held-registers.ts";
 import { effectOf } from "#features/requirements/requirements-effect-sql.ts";
 import type { RosterFilter } from "#ports/roster-store.ts";
 import { pick, seededRandom } from "#tests/support/seeded-random.ts";
@@ -174,7 +175,7 @@ describe.each(MOMENTS)("at $now, covered $coveredAt", (at) => {
   });
 
   test("the register list counts the same", async () => {
-    const held = await console.deps.registers.heldBy(accountId, at);
+    const held = await heldRegisters(console.deps, accountId, at);
     expect(held.find(({ register }) => register.id === registerId)?.counts).toEqual(
       (await console.deps.roster.tiles({ registerId, scope: null }, at)).verdict,
     );
