@@ -41,7 +41,8 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/e2e/support/global-setup.ts"],
-          testTimeout: 120_000,
+          // Of two at once on two processors the longest, a story of 5,000 people, takes up to two minutes.
+          testTimeout: 240_000,
           hookTimeout: 120_000,
           // As long as the browser waits for what it is asked to press.
           expect: { poll: { timeout: 20_000 } },
