@@ -9,7 +9,6 @@ const tokens = new Map(
   ]),
 );
 const screens = globSync("src/{ui,features/*/ui}/**/*.{css,ts,tsx}").filter(
-  // Vitest has no document; antd works out shades of its colours and can have no variables.
   (path) => path !== TOKENS && !path.endsWith(".test.ts"),
 );
 const textOf = (path: string): string => readFileSync(path, "utf8");
