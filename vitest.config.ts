@@ -40,6 +40,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
+          exclude: ["tests/e2e/alone/**"],
           globalSetup: ["tests/e2e/support/global-setup.ts"],
           // Of two at once on two processors the longest, a story of 5,000 people, takes up to two minutes.
           testTimeout: 240_000,
@@ -53,12 +54,14 @@ export default defineConfig({
       },
       {
         test: {
-          name: "attacks",
-          include: ["tests/attacks/**/*.test.ts"],
+          name: "alone",
+          include: ["tests/e2e/alone/**/*.test.ts"],
           globalSetup: ["tests/e2e/support/global-setup.ts"],
           testTimeout: 300_000,
           hookTimeout: 120_000,
-          // They use up limits and messages that others need.
+          expect: { poll: { timeout: 20_000 } },
+          fileParallelism: false,
+          // They make the source misbehave, or use up limits and messages that others need.
           sequence: { groupOrder: 3 },
         },
       },

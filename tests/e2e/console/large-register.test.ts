@@ -67,7 +67,9 @@ const dissolveAs = async (page: Page, name: string): Promise<void> => {
 const forgetFreshCodes = () =>
   query(
     inject("stack").databaseUrl,
-    "update session set stepped_up_at = null where stepped_up_at is not null",
+    `update session set stepped_up_at = null
+      where account_id in (select account_id from register_role_grant where register_id = $1)`,
+    [register.id],
   );
 
 test("the owner ends an administrator's sessions, who then has to sign in again", async () => {

@@ -1,5 +1,5 @@
 import { expect, inject, test } from "vitest";
-import { runAttacks } from "./run.ts";
+import { runAttacks } from "#tests/attacks/run.ts";
 
 /** As many as take about half a minute; `npm run test:attacks` tries 10,000. */
 const ATTEMPTS = 500;

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
-import { submit, useBrowser } from "./support/browser.ts";
-import { peopleInState, withBureauClock } from "./support/bureau.ts";
-import { runCommand } from "./support/command.ts";
-import { join, signInAsMember } from "./support/member.ts";
-import { masked, type Person, peopleFrom } from "./support/people.ts";
-import { decodeQr } from "./support/qr.ts";
-import { becomeRegistrar, openRegister } from "./support/registrar.ts";
-import { recordResponses } from "./support/responses.ts";
+import { submit, useBrowser } from "../support/browser.ts";
+import { peopleInState, withBureauClock } from "../support/bureau.ts";
+import { runCommand } from "../support/command.ts";
+import { join, signInAsMember } from "../support/member.ts";
+import { masked, type Person, peopleFrom } from "../support/people.ts";
+import { decodeQr } from "../support/qr.ts";
+import { becomeRegistrar, openRegister } from "../support/registrar.ts";
+import { recordResponses } from "../support/responses.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const browser = useBrowser();

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
-import { submit, useBrowser } from "./support/browser.ts";
-import { withBureauFault } from "./support/bureau.ts";
-import { runCommand } from "./support/command.ts";
-import { join, signInAsMember } from "./support/member.ts";
-import { masked, type Person, peopleOf } from "./support/people.ts";
-import { becomeRegistrar, openRegister } from "./support/registrar.ts";
+import { submit, useBrowser } from "../support/browser.ts";
+import { withBureauFault } from "../support/bureau.ts";
+import { runCommand } from "../support/command.ts";
+import { join, signInAsMember } from "../support/member.ts";
+import { masked, type Person, peopleOf } from "../support/people.ts";
+import { becomeRegistrar, openRegister } from "../support/registrar.ts";
 
 const browser = useBrowser();
 let registrar: Person;
