@@ -64,31 +64,34 @@ export const RequirementsForm = ({ place, requirements, onDone }: Props) => {
       {/* What is shown below is of what stood here before. */}
       <form ref={form.ref} noValidate onSubmit={form.submit(submit)} onChange={change.back}>
         <FormSummary text={form.summary} />
-        <AllowedCodes
-          chosen={form.values.allowedCodes}
-          problem={form.problems.allowedCodes}
-          onChange={(codes) => form.set("allowedCodes", codes)}
-        />
-        <Field label={t("maxTestAge")} problem={form.problems.maxTestAgeHours ?? null}>
-          {(field) => (
-            <TestAgeField
-              field={{ ...field, name: "maxTestAgeHours" }}
-              value={form.values.maxTestAgeHours}
-              onChange={(age) => {
-                form.set("maxTestAgeHours", age);
-                change.back();
-              }}
-            />
-          )}
-        </Field>
-        <SelectField
-          {...form.text("minVaccination")}
-          label={t("minVaccination")}
-          options={[
-            { value: NONE, label: t("noVaccination") },
-            ...LEVELS_OFFERED.map((level) => ({ value: level, label: health(`vaccination.${level}`) })),
-          ]}
-        />
+        {/* What is typed while it is saved would not be saved with it. */}
+        <fieldset className={styles.fields} disabled={change.saving}>
+          <AllowedCodes
+            chosen={form.values.allowedCodes}
+            problem={form.problems.allowedCodes}
+            onChange={(codes) => form.set("allowedCodes", codes)}
+          />
+          <Field label={t("maxTestAge")} problem={form.problems.maxTestAgeHours ?? null}>
+            {(field) => (
+              <TestAgeField
+                field={{ ...field, name: "maxTestAgeHours" }}
+                value={form.values.maxTestAgeHours}
+                onChange={(age) => {
+                  form.set("maxTestAgeHours", age);
+                  change.back();
+                }}
+              />
+            )}
+          </Field>
+          <SelectField
+            {...form.text("minVaccination")}
+            label={t("minVaccination")}
+            options={[
+              { value: NONE, label: t("noVaccination") },
+              ...LEVELS_OFFERED.map((level) => ({ value: level, label: health(`vaccination.${level}`) })),
+            ]}
+          />
+        </fieldset>
         {change.effect === null ? (
           <div className={styles.buttons}>
             <Button type="primary" htmlType="submit" loading={change.previewing}>
